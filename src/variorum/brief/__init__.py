@@ -1,0 +1,1 @@
+"""Findings to a dossier: select, compose, cite."""

@@ -1,0 +1,1 @@
+"""Readings to findings: identities, alignment, comparison, independence, judgement."""

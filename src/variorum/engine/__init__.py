@@ -1,0 +1,1 @@
+"""Runs the stages: one explicit list of stages."""

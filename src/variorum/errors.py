@@ -1,0 +1,73 @@
+"""The error tree, by who must act.
+
+::
+
+    VariorumError
+      InputError            the caller's file, URL or argument is wrong (carries .source)
+        FetchError          a URL could not be fetched
+        ParseError          bytes were fetched but hold no article
+      ConfigError           settings are wrong; all mistakes at once, by path
+      MissingExtraError     an optional package or model is absent; says how to get it
+      StageError            a stage failed on one record; wraps the cause
+      CitationError         a span does not match its text: stop, never publish
+      InternalError         our bug
+
+A bad record does not stop a run: the engine turns an `InputError` or `StageError` into a
+coverage row. Only the engine's per-record border catches broad exceptions.
+"""
+
+from __future__ import annotations
+
+
+class VariorumError(Exception):
+    """Root of every error this package raises on purpose."""
+
+
+class InputError(VariorumError):
+    """An input given by the caller cannot be used.
+
+    Attributes:
+        source: The path, URL or argument that is wrong, as the caller wrote it.
+    """
+
+    def __init__(self, message: str, *, source: str) -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class FetchError(InputError):
+    """A URL could not be fetched: refused, too large, timed out, wrong type."""
+
+
+class ParseError(InputError):
+    """Bytes were there, but no article could be made of them."""
+
+
+class ConfigError(VariorumError):
+    """The settings hold mistakes; the message lists all of them, by path."""
+
+
+class MissingExtraError(VariorumError):
+    """An optional package or a named model is not installed; the message says what to install."""
+
+
+class StageError(VariorumError):
+    """A stage failed on one record; the cause is chained.
+
+    Attributes:
+        stage: Name of the stage.
+        record: Id of the record it failed on.
+    """
+
+    def __init__(self, message: str, *, stage: str, record: str) -> None:
+        super().__init__(message)
+        self.stage = stage
+        self.record = record
+
+
+class CitationError(VariorumError):
+    """A span does not hold the words it is cited for; nothing is published."""
+
+
+class InternalError(VariorumError):
+    """A state that should be impossible: our bug."""

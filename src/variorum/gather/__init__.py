@@ -1,0 +1,1 @@
+"""Articles to stories: copies, provenance, which articles belong together."""

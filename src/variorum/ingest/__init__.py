@@ -1,0 +1,1 @@
+"""Bytes to articles: files, HTML, plain text, records, the web."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen, slotted records and the few pure functions on them; standard library only."""

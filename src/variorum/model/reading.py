@@ -1,0 +1,25 @@
+"""A reading: everything found in one article, as spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.model.claim import Claim
+from variorum.model.mention import Entity, Name, Quantity, Quote, Time
+from variorum.model.span import ArticleId, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything found in one article. All tuples are sorted by place in the text."""
+
+    article: ArticleId
+    language: str
+    sentences: tuple[Span, ...] = ()
+    names: tuple[Name, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    limits: tuple[str, ...] = ()

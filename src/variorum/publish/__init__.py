@@ -1,0 +1,1 @@
+"""Dossiers to documents: one file for each format."""

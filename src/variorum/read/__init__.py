@@ -1,0 +1,1 @@
+"""Articles to readings: one file for each layer."""
