@@ -1,0 +1,54 @@
+"""`variorum bench …`: quality and speed on data sets given by path."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from variorum.bench.table import BenchTable
+
+app = typer.Typer(
+    help="Measure quality and speed on data sets given by path.", no_args_is_help=True
+)
+
+Data = Annotated[
+    Path, typer.Option("--data", help="Folder with the data sets; absent ones are skipped.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the table as JSON.")]
+
+
+@app.command(epilog="**Example**\n\n`variorum bench speed --data articles/`")
+def speed(
+    data: Data,
+    sizes: Annotated[
+        str, typer.Option("--sizes", help="How many articles to collate for the growth table.")
+    ] = "5,20,80",
+    as_json: AsJson = False,
+) -> None:
+    """Words a second and peak memory for each stage; cold and warm; growth with articles."""
+    from variorum.bench.speed import measure_speed
+
+    _print(measure_speed(data, [int(size) for size in sizes.split(",")]), as_json=as_json)
+
+
+@app.command(epilog="**Example**\n\n`variorum bench read --data ../shared/eval --sample 40`")
+def read(
+    data: Data,
+    sample: Annotated[
+        int, typer.Option("--sample", help="Rows of each set to read, evenly spaced; 0: all.")
+    ] = 0,
+    peers: Annotated[bool, typer.Option(help="Also measure the installed peers.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Quality of each layer of reading against gold data, beside peers."""
+    from variorum.bench.reading import measure_reading
+
+    _print(measure_reading(data, sample=sample, with_peers=peers), as_json=as_json)
+
+
+def _print(table: BenchTable, *, as_json: bool) -> None:
+    typer.echo(json.dumps(table.to_dict(), indent=2) if as_json else table.to_markdown())

@@ -1,0 +1,293 @@
+"""The command line: one command for each job. Everything it does, `api` does too."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from variorum import __version__
+from variorum.bench.commands import app as bench_app
+from variorum.errors import ConfigError, MissingExtraError, VariorumError
+from variorum.settings import load_settings
+
+if TYPE_CHECKING:
+    from variorum.api import Variorum
+    from variorum.model.article import Article
+    from variorum.model.dossier import NotRead
+
+# Two threads of a matrix library on small matrices cost more than they give, and their number
+# must not decide anything: one, unless the user says otherwise. Before numpy is imported.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+
+app = typer.Typer(
+    name="variorum",
+    help="Read what different outlets wrote of one event; get one dossier, every line tied to the "
+    "exact words it rests on. Offline and deterministic.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+app.add_typer(bench_app, name="bench")
+
+
+class DossierFormat(StrEnum):
+    """Documents a dossier can become."""
+
+    json = "json"
+    md = "md"
+    html = "html"
+    all = "all"
+
+
+class LineFormat(StrEnum):
+    """Formats of the commands that print a line for each record."""
+
+    jsonl = "jsonl"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs, or - for standard input."),
+]
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option("--settings", help="TOML file with settings; the rest keeps its default."),
+]
+AsLines = Annotated[LineFormat, typer.Option("--format", help="Output format.")]
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"variorum {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+@app.command(
+    epilog="**Examples**\n\n"
+    "`variorum collate event/`: writes dossier/dossier.json, .md and .html\n\n"
+    "`variorum collate a.html b.txt c.jsonl --out flood --format html`\n\n"
+    "`variorum collate event/ --format json | jq '.discrepancies'`"
+)
+def collate(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Folder to write to [default: dossier].")
+    ] = None,
+    format: Annotated[
+        DossierFormat, typer.Option("--format", "-f", help="Which documents to write.")
+    ] = DossierFormat.all,
+    settings: SettingsFile = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Make one dossier of the accounts of one event.
+
+    With one --format and no --out, the document goes to standard output and nothing else does.
+    """
+    from variorum.publish.documents import render, write_documents
+    from variorum.publish.terminal import progress_on, summarise
+
+    program = _program(settings)
+    with progress_on(sys.stderr, quiet=quiet) as progress:
+        dossier = program.collate(paths, stdin=sys.stdin.buffer, progress=progress)
+    if out is None and format is not DossierFormat.all:
+        sys.stdout.write(render(dossier, format.value))
+        return
+    written = write_documents(dossier, out or Path("dossier"), format.value)
+    if not quiet:
+        summarise(dossier, written, sys.stdout)
+
+
+@app.command(epilog="**Example**\n\n`variorum annotate article.txt --plain --published 2023-03-02`")
+def annotate(
+    paths: Paths,
+    format: AsLines = LineFormat.jsonl,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Take the text verbatim as body; offsets refer to it.")
+    ] = False,
+    published: Annotated[
+        str | None, typer.Option("--published", help="Publication date for texts that show none.")
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Print what is read in each article, one JSON object a line."""
+    from variorum.engine.local import Failure
+    from variorum.publish.annotation import reading_to_dict
+    from variorum.publish.terminal import progress_on
+
+    _check_date(published)
+    program = _program(settings)
+    articles = list(
+        _told(program.load(paths, plain=plain, published=published, stdin=sys.stdin.buffer))
+    )
+    failed = not articles
+    with progress_on(sys.stderr) as progress:
+        for article, result in program.annotate(articles, progress=progress):
+            if isinstance(result, Failure):
+                _warn(f"{article.input or article.id}: {result.error}")
+                failed = True
+            else:
+                _print_line(reading_to_dict(article, result))
+    if failed:
+        raise typer.Exit(EXIT_FAILED)
+
+
+@app.command(epilog="**Example**\n\n`variorum copies event/*.txt`")
+def copies(
+    paths: Paths,
+    format: AsLines = LineFormat.jsonl,
+    settings: SettingsFile = None,
+) -> None:
+    """Print which articles share text, one JSON object a line."""
+    from variorum.publish.copies import copy_to_dict
+
+    program = _program(settings)
+    articles = list(_told(program.load(paths, stdin=sys.stdin.buffer)))
+    if not articles:
+        _fail("no readable article in the input")
+    by_id = {article.id: article for article in articles}
+    for copy in program.find_copies(articles):
+        _print_line(copy_to_dict(copy, by_id))
+
+
+@app.command(epilog="**Example**\n\n`variorum verify dossier/dossier.json --articles event/`")
+def verify(
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER.json", help="A dossier as JSON.")],
+    articles: Annotated[
+        list[str] | None,
+        typer.Option("--articles", help="Inputs to compare the dossier's texts with; repeatable."),
+    ] = None,
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help="More inputs for --articles.")
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Check every citation of a dossier again, and every law that the bundle can show.
+
+    Exit code 1 and a list if one fails.
+    """
+    from variorum.publish.verify import verify_dossier
+
+    if more and not articles:
+        _fail("more than one path given; did you mean --articles?", code=EXIT_USAGE)
+    try:
+        bundle = json.loads(dossier.read_text(encoding="utf-8"))
+    except OSError as error:
+        _fail(f"{dossier} cannot be read: {error.strerror}")
+    except ValueError as error:
+        _fail(f"{dossier} is not JSON: {error}")
+    compared = None
+    if articles:
+        compared = list(_told(_program(settings).load([*articles, *(more or [])])))
+    failures = verify_dossier(bundle, compared)
+    for failure in failures:
+        typer.echo(str(failure))
+    if failures:
+        _fail(f"{len(failures)} checks failed in {dossier}")
+    typer.echo(f"{dossier}: every citation holds")
+
+
+@app.command(epilog="**Example**\n\n`variorum doctor --format json`")
+def doctor(
+    settings: SettingsFile = None,
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Say what is installed: versions, models, licences, digests."""
+    from variorum.engine.doctor import examine
+
+    if format not in {"text", "json"}:
+        _fail(f"--format {format}: choose text or json", code=EXIT_USAGE)
+    report = examine(load_settings(settings))
+    if format == "json":
+        typer.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        for line in report.lines():
+            typer.echo(line)
+    if not report.is_healthy:
+        raise typer.Exit(EXIT_FAILED)
+
+
+def _program(settings: Path | None) -> Variorum:
+    from variorum.api import Variorum
+
+    return Variorum(load_settings(settings))
+
+
+def _told(items: Iterator[Article | NotRead]) -> Iterator[Article]:
+    """The articles; what could not be read is said on standard error."""
+    from variorum.model.article import Article
+
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        else:
+            _warn(f"{item.input}: {item.reason}")
+
+
+def _check_date(published: str | None) -> None:
+    from datetime import date
+
+    if published is None:
+        return
+    try:
+        date.fromisoformat(published[:10])
+    except ValueError:
+        _fail(f"--published {published}: not a date like 2023-03-02", code=EXIT_USAGE)
+
+
+def _print_line(record: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def _warn(message: str) -> None:
+    typer.echo(f"variorum: {message}", err=True)
+
+
+def _fail(message: str, *, code: int = EXIT_FAILED) -> NoReturn:
+    _warn(message)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run the program; every error we raise on purpose becomes one line and an exit code."""
+    try:
+        app()
+    except (ConfigError, MissingExtraError) as error:
+        _warn(str(error))
+        raise SystemExit(EXIT_USAGE) from None
+    except VariorumError as error:
+        _warn(str(error))
+        raise SystemExit(EXIT_FAILED) from None
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`): no error of ours.
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""The terminal: progress of long work and the summary of a dossier."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from variorum.model.dossier import Dossier
+    from variorum.model.finding import Discrepancy
+    from variorum.model.span import ArticleId
+
+# Work shorter than this needs no bar; a bar that flashes by is noise.
+PROGRESS_AFTER_S = 2.0
+
+STATUS_WORDS = {
+    "corroborated": "told by two or more independent origins",
+    "single-origin": "told by one origin",
+    "attributed": "known only as somebody's word",
+    "disputed": "told differently",
+}
+VERDICT_ORDER = ("conflict", "wording", "unresolved", "update", "scope", "precision")
+VERDICT_STYLES = {"conflict": "bold red", "wording": "yellow", "unresolved": "yellow"}
+STAGE_WORDS = {
+    "read": "Reading",
+    "gather": "Finding copies and origins",
+    "collate": "Comparing accounts",
+    "brief": "Writing the brief",
+}
+
+
+@contextmanager
+def progress_on(
+    stream: TextIO, *, quiet: bool = False
+) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress callback that draws a bar on a terminal once work takes over two seconds."""
+    if quiet or not stream.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        console=Console(file=stream),
+        transient=True,
+    )
+    task = bar.add_task("Starting", total=None)
+    started = time.monotonic()
+    is_shown = False
+
+    def report(stage: str, done: int, total: int) -> None:
+        nonlocal is_shown
+        bar.update(task, description=STAGE_WORDS.get(stage, stage), completed=done, total=total)
+        if not is_shown and time.monotonic() - started > PROGRESS_AFTER_S:
+            bar.start()
+            is_shown = True
+
+    try:
+        yield report
+    finally:
+        bar.stop()
+
+
+def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None:
+    """Print what a person wants to know first: counts, disagreements, what was not read, paths."""
+    console = Console(file=stream, highlight=False)
+    console.print(Text(dossier.event.title, style="bold"))
+    facts = [dossier.event.when, dossier.event.where, ", ".join(dossier.event.who)]
+    console.print(Text(" · ".join(fact for fact in facts if fact)))
+    console.print()
+    console.print(_status_table(dossier))
+    labels = {article.id: article.label for article in dossier.articles}
+    _print_discrepancies(console, dossier, labels)
+    _print_coverage(console, dossier)
+    console.print()
+    for path in written:
+        console.print(Text(f"wrote {path}"), soft_wrap=True)
+
+
+def _status_table(dossier: Dossier) -> Table:
+    counts = Counter(finding.status for finding in dossier.findings)
+    table = Table.grid(padding=(0, 2))
+    table.add_row(
+        Text(str(len(dossier.findings)), justify="right"),
+        Text("findings", style="bold"),
+        Text(f"from {len(dossier.articles)} accounts"),
+    )
+    for status, words in STATUS_WORDS.items():
+        table.add_row(Text(str(counts[status]), justify="right"), Text(status), Text(words))
+    return table
+
+
+def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[ArticleId, str]) -> None:
+    console.print()
+    if not dossier.discrepancies:
+        console.print("No disagreement found between the accounts.")
+        return
+    console.print(Text("Where the accounts differ", style="bold"))
+    ranked = sorted(dossier.discrepancies, key=lambda found: VERDICT_ORDER.index(found.verdict))
+    for found in ranked:
+        line = Text("  ")
+        line.append(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))
+        line.append(f" {found.slot}: {_values_in_words(found, labels)}")
+        console.print(line, soft_wrap=not console.is_terminal)
+
+
+def _values_in_words(found: Discrepancy, labels: dict[ArticleId, str]) -> str:
+    return " / ".join(
+        f"{value.text} ({', '.join(labels.get(article, article) for article in value.articles)})"
+        for value in found.values
+    )
+
+
+def _print_coverage(console: Console, dossier: Dossier) -> None:
+    coverage = dossier.coverage
+    if not coverage.not_read and not coverage.limits:
+        return
+    console.print()
+    console.print(Text("Not read, or not wholly", style="bold"))
+    for row in coverage.not_read:
+        console.print(Text(f"  {row.input}: {row.reason}"), soft_wrap=True)
+    for limit in coverage.limits:
+        console.print(Text(f"  {limit}"), soft_wrap=True)
