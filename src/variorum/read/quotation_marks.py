@@ -1,0 +1,177 @@
+"""Pairs of quotation marks: which words of a text stand between marks.
+
+One pass over the marks of each block. Straight, curly, single, low and angle marks and TeX pairs
+are known; apostrophes are told from single marks; a quotation that is opened again in each
+paragraph and closed once is one run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
+_CLOSERS = {
+    "“": "”",
+    "„": "”“",
+    "‟": "”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’'",
+    "‚": "’‘",
+    "``": "''\"",
+    '"': '"”',
+    "'": "'’",
+    "''": "''",
+    "”": "”",
+}
+_SINGLES = frozenset("‘’'‚`")
+_OPENS_BEFORE = frozenset("([{-–—/―“\"‘'«„:;,…")
+# Words that begin with an apostrophe; and years ("'90s").
+_ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|bout|round|n|cuz|tude|hood|burbs)\b)", re.I)
+_STOPS = frozenset('.,!?…;:—–-)]”"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words between quotation marks, the marks included: `[start, end)` of the text.
+
+    Attributes:
+        closed: Whether the closing mark was found. An unclosed quotation ends with its block.
+        continues: Whether it goes on in the quotation that the next block opens.
+        depth: 0, or 1 for a quotation inside another.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    continues: bool = False
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark that was opened and waits for its end."""
+
+    mark: str
+    start: int
+
+
+def find_quoted(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Quoted, ...]:
+    """Find everything between quotation marks.
+
+    Args:
+        text: The article's text.
+        blocks: Half-open ranges of its paragraphs, in order; no quotation crosses their borders,
+            but one may continue over them.
+
+    Returns:
+        Quotations by start; nested ones follow the one that holds them.
+    """
+    found: list[Quoted] = []
+    for number, (start, end) in enumerate(blocks):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        reopened = after is not None and text[after[0]] in "“\"„«`'‘"
+        found += _in_block(text, start, end, reopened=reopened)
+    found.sort(key=lambda quoted: (quoted.start, -quoted.end))
+    return tuple(found)
+
+
+def _in_block(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Quoted]:
+    """Quotations of one block."""
+    stack: list[_Open] = []
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if _is_apostrophe(text, at, mark, start, end, stack):
+            continue
+        if stack and _closes(text, at, mark, stack[-1], end):
+            opened = stack.pop()
+            yield Quoted(start=opened.start, end=match.end(), closed=True, depth=min(len(stack), 1))
+        elif len(stack) > 1 and _closes(text, at, mark, stack[-2], end):
+            # The inner quotation was never closed; the outer one ends here.
+            del stack[-1]
+            opened = stack.pop()
+            yield Quoted(start=opened.start, end=match.end(), closed=True, depth=min(len(stack), 1))
+        elif _opens(text, at, mark, start, end) and len(stack) < 3:
+            stack.append(_Open(mark=mark, start=at))
+    if stack and stack[0].mark not in _SINGLES:
+        yield Quoted(start=stack[0].start, end=end, closed=False, continues=reopened)
+
+
+def _is_apostrophe(
+    text: str, at: int, mark: str, start: int, end: int, stack: Sequence[_Open]
+) -> bool:
+    """Whether a single mark is an apostrophe: inside a word, eliding, or a possessive's."""
+    if mark not in _SINGLES:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if before.isalnum() and after.isalnum():
+        return True
+    if not before.isalnum() and _ELISION.match(text, at + 1, end):
+        return True
+    if mark == "'" and before.isdigit() and not stack:
+        return True  # feet, minutes
+    if not before.isalnum():
+        return False
+    # "the ministers' plan": a single mark after a word closes only what a single mark opened.
+    return not (stack and stack[-1].mark in _SINGLES)
+
+
+def _closes(text: str, at: int, mark: str, opened: _Open, end: int) -> bool:
+    """Whether `mark` ends the quotation that `opened` began."""
+    if mark not in _CLOSERS[opened.mark] or at == opened.start:
+        return False
+    after = text[at + len(mark)] if at + len(mark) < end else " "
+    before = text[at - 1]
+    if mark in _SINGLES:
+        if after.isalnum():
+            return False
+        if before in _STOPS or before in ".,!?":
+            return True
+        # "‘the teachers’ strike,’": a possessive inside, when another closer follows.
+        if before == "s" and after == " ":
+            return not _has_later_closer(text, at + 1, end, opened.mark)
+        return not before.isspace()
+    if mark in {'"', "''"}:
+        return not (before.isspace() and after.isalnum() and at - 1 > opened.start)
+    return True
+
+
+def _has_later_closer(text: str, at: int, end: int, mark: str) -> bool:
+    """Whether a single closing mark after punctuation follows before the next one opens."""
+    for match in _MARK.finditer(text, at, min(end, at + 300)):
+        if match.group() in _CLOSERS[mark] and text[match.start() - 1] in _STOPS:
+            return True
+        if match.group() == mark and mark == "‘":
+            return False
+    return False
+
+
+def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    """Whether a quotation begins here."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + len(mark)] if at + len(mark) < end else " "
+    if mark in {"“", "„", "‟", "«", "‹", "``"}:
+        return at + len(mark) < end
+    if after.isspace():
+        return False
+    if mark in {"‘", "'", "‚"}:
+        return (before.isspace() or before in _OPENS_BEFORE) and _has_closer(text, at, mark, end)
+    if mark in {'"', "''"}:
+        return before.isspace() or before in _OPENS_BEFORE
+    # A closing mark at the start of a word was typed for an opening one.
+    return mark == "”" and before.isspace() and after.isalnum()
+
+
+def _has_closer(text: str, at: int, mark: str, end: int) -> bool:
+    """Whether a single mark that could close follows within the block."""
+    for match in _MARK.finditer(text, at + 1, min(end, at + 2000)):
+        if match.group() not in _CLOSERS[mark]:
+            continue
+        place = match.start()
+        after = text[place + 1] if place + 1 < end else " "
+        if not after.isalnum() and not text[place - 1].isspace():
+            return True
+    return False

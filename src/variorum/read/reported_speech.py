@@ -1,0 +1,351 @@
+"""Attributions that the parse shows: a reporting word, what it governs, and whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.read.reporting_words import ReportingWords
+from variorum.read.speech_grammar import (
+    agent_of,
+    child_with,
+    is_passive,
+    phrase_range,
+    runs,
+    subject_of,
+    subtree_indices,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Stretch = tuple[int, int]
+
+_TRAILING = {
+    "object": frozenset({"of", "for", "as", "over", "on", "with"}),
+    "liken": frozenset({"to", "with", "on"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A reporting word with its content and source, in token indices `[start, end)`.
+
+    Attributes:
+        cue: The reporting word with its particle or preposition.
+        head: Index of the reporting word itself.
+        content: Stretches of what is reported, in order.
+        source: The words that name whose it is.
+        frame: How the word governs its content.
+    """
+
+    cue: Stretch
+    head: int
+    content: tuple[Stretch, ...]
+    source: Stretch | None
+    frame: str
+
+
+def find_reported(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
+    """Find every attribution that has a reporting word in the parse, in the order of the cues."""
+    for token in doc:
+        if token.lower_ == "according":
+            yield from _according(token)
+        elif token.pos_ in {"VERB", "AUX"}:
+            yield from _of_verb(token, words)
+        elif token.pos_ == "NOUN":
+            yield from _of_noun(token, words)
+
+
+def verb_key(verb: Token, words: ReportingWords) -> str | None:
+    """The lexicon's entry for a verb: with its particle or predicate adjective if it has one."""
+    lemma = verb.lemma_.lower()
+    if lemma in {"be", "’s", "'s"}:
+        adjective = child_with(verb, "acomp")
+        key = f"be {adjective.lower_}" if adjective is not None else ""
+        return key if key in words.frames else None
+    for child in verb.children:
+        if child.dep_ in {"prt", "advmod", "prep"} and child.i == verb.i + 1:
+            key = f"{lemma} {child.lower_}"
+            if key in words.frames:
+                return key
+    return lemma if lemma in words.frames or lemma in words.prepositions else None
+
+
+def cue_range(verb: Token) -> Stretch:
+    """The verb with a particle that follows it at once."""
+    end = verb.i + 1
+    doc = verb.doc
+    while end < len(doc) and doc[end].dep_ == "prt" and doc[end].head is verb:
+        end += 1
+    return verb.i, end
+
+
+def source_range(verb: Token) -> Stretch | None:
+    """Whose word a verb reports: its subject, or the agent of a passive."""
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
+        agent = agent_of(verb)
+        return phrase_range(agent) if agent is not None else None
+    subject = subject_of(verb)
+    if subject is None or (subject.lower_ == "it" and child_with(verb, "expl")):
+        return None
+    return phrase_range(subject)
+
+
+def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
+    """Attributions whose cue is this verb: the first frame that fits, in the order below."""
+    key = verb_key(verb, words)
+    if key is None:
+        return
+    frames = words.frames.get(key, frozenset())
+    for frame, method in _FRAMES:
+        if frames and frame not in frames and frame != "prepositional":
+            continue
+        content = method(verb, words)
+        if content:
+            found = _attribution(verb, content, frame)
+            if found is not None:
+                yield found
+            return
+
+
+def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | None:
+    """Put an attribution together; the content loses the cue's and the source's own words."""
+    cue = cue_range(verb)
+    source = source_range(verb)
+    if frame == "raised":
+        source = None
+    content = content - set(range(*cue))
+    stretches = runs(verb.doc, content)
+    if not stretches:
+        return None
+    return Attribution(cue=cue, head=verb.i, content=tuple(stretches), source=source, frame=frame)
+
+
+def _clause(verb: Token, words: ReportingWords) -> set[int]:
+    """The finite clause that a verb governs, or into which it is put as a parenthesis."""
+    content: set[int] = set()
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not _is_small(child):
+            content |= subtree_indices(child)
+    if content or is_passive(verb):
+        return content
+    if verb.dep_ == "parataxis" and verb.head is not verb:
+        return subtree_indices(verb.head) - subtree_indices(verb)
+    return content
+
+
+def _is_small(clause: Token) -> bool:
+    """Whether a complement is no clause: an infinitive or a small clause ("called it a farce")."""
+    if clause.pos_ not in {"VERB", "AUX"}:
+        return child_with(clause, "aux", "cop", "mark") is None
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
+    """The to-clause of a verb; of a passive ("is expected to …") with its subject."""
+    clause = child_with(verb, "xcomp")
+    if clause is None or not _is_infinitive(clause):
+        return set()
+    content = subtree_indices(clause)
+    if is_passive(verb):
+        subject = child_with(verb, "nsubjpass")
+        if subject is None:
+            return set()
+        content |= subtree_indices(subject)
+    elif child_with(verb, "dobj") is not None:
+        return set()
+    return content
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def _order(verb: Token, words: ReportingWords) -> set[int]:
+    """An object with its to-clause ("urged Lorn to leave"), both of them."""
+    clause = child_with(verb, "ccomp", "xcomp")
+    if clause is None or not _is_infinitive(clause):
+        return set()
+    content = subtree_indices(clause)
+    target = child_with(verb, "dobj", "nsubjpass")
+    if target is not None:
+        content |= subtree_indices(target)
+    return content
+
+
+def _address(verb: Token, words: ReportingWords) -> set[int]:
+    """The to-clause of "told them to leave", without those who were told."""
+    clause = child_with(verb, "xcomp", "ccomp")
+    if clause is None or not _is_infinitive(clause):
+        return set()
+    return {i for i in subtree_indices(clause) if i > verb.i and not _is_before_to(clause, i)}
+
+
+def _is_before_to(clause: Token, index: int) -> bool:
+    for child in clause.children:
+        if child.dep_ == "aux" and child.lower_ == "to":
+            return index < child.i
+    return False
+
+
+def _object(verb: Token, words: ReportingWords) -> set[int]:
+    """A noun phrase, with what the verb says of it ("accused Lorn of …", "praised … for …")."""
+    target = child_with(verb, "dobj")
+    passive = child_with(verb, "nsubjpass")
+    if target is None and passive is not None and agent_of(verb) is not None:
+        target = passive
+    if target is None:
+        gerund = child_with(verb, "xcomp")
+        if gerund is not None and gerund.tag_ == "VBG":
+            return subtree_indices(gerund)
+        return set()
+    content = subtree_indices(target)
+    for child in verb.children:
+        if child.i > max(verb.i, target.i) and (
+            (child.dep_ == "prep" and child.lower_ in _TRAILING["object"])
+            or (child.dep_ in {"prep", "dative"} and child.lower_ == "to")
+        ):
+            content |= subtree_indices(child)
+    return content
+
+
+def _as(verb: Token, words: ReportingWords) -> set[int]:
+    """What is called something, and what it is called."""
+    named = child_with(verb, "oprd")
+    if named is None:
+        named = next(
+            (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i),
+            None,
+        )
+    if named is None:
+        named = next((c for c in verb.children if c.dep_ == "ccomp" and _is_small(c)), None)
+    if named is None:
+        return set()
+    content = subtree_indices(named)
+    target = child_with(verb, "dobj", "nsubjpass")
+    if target is not None:
+        content |= subtree_indices(target)
+    return content
+
+
+def _raised(verb: Token, words: ReportingWords) -> set[int]:
+    """The clause around "seems", with the subject that it was raised from."""
+    complement = child_with(verb, "xcomp", "oprd", "ccomp", "acomp", "attr")
+    if complement is None:
+        return set()
+    content = subtree_indices(complement)
+    subject = child_with(verb, "nsubj", "nsubjpass")
+    if subject is not None and subject.lower_ != "it":
+        content |= subtree_indices(subject)
+    return content
+
+
+def _prepositional(verb: Token, words: ReportingWords) -> set[int]:
+    """What stands behind the verb's own preposition ("warned of a flood")."""
+    allowed = words.prepositions.get(verb.lemma_.lower(), frozenset())
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in allowed:
+            governed = child_with(child, "pobj", "pcomp")
+            if governed is not None:
+                return subtree_indices(governed)
+    return set()
+
+
+_FRAMES = (
+    ("clause", _clause),
+    ("infinitive", _infinitive),
+    ("order", _order),
+    ("address", _address),
+    ("as", _as),
+    ("raised", _raised),
+    ("prepositional", _prepositional),
+    ("object", _object),
+)
+
+
+def _of_noun(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
+    """Attributions whose cue is a noun ("the mayor's claim that …")."""
+    for child in noun.rights:
+        governed = _governed_by_noun(noun, child, words)
+        if governed is None:
+            continue
+        stretches = runs(noun.doc, subtree_indices(governed))
+        if stretches:
+            with_preposition = child.dep_ == "prep" and child.i == noun.i + 1
+            yield Attribution(
+                cue=(noun.i, noun.i + 2 if with_preposition else noun.i + 1),
+                head=noun.i,
+                content=tuple(stretches),
+                source=_owner(noun),
+                frame="noun",
+            )
+        return
+
+
+def _governed_by_noun(noun: Token, child: Token, words: ReportingWords) -> Token | None:
+    """The head of what a noun reports, if this child of it holds that."""
+    lemma = noun.lemma_.lower()
+    if child.dep_ in {"acl", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
+        if _is_infinitive(child):
+            return child if lemma in words.infinitive_nouns else None
+        has_mark = child_with(child, "mark") is not None
+        return child if has_mark and lemma in words.clause_nouns else None
+    if child.dep_ == "prep" and f"{lemma} {child.lower_}" in words.noun_prepositions:
+        return child_with(child, "pobj", "pcomp")
+    return None
+
+
+def _owner(noun: Token) -> Stretch | None:
+    """Whose claim it is: the possessive, the by- or from-phrase, or who makes it."""
+    owner = child_with(noun, "poss")
+    if owner is not None:
+        return phrase_range(owner)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            governed = child_with(child, "pobj")
+            if governed is not None:
+                return phrase_range(governed)
+    if noun.dep_ in {"dobj", "attr", "pobj"}:
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if verb.pos_ in {"VERB", "AUX"} and not is_passive(verb):
+            subject = subject_of(verb)
+            return phrase_range(subject) if subject is not None else None
+    return None
+
+
+def _according(token: Token) -> Iterator[Attribution]:
+    """Read "according to X": the rest of its clause is the content."""
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return
+    to = doc[token.i + 1]
+    named = child_with(to, "pobj") or child_with(token, "pobj")
+    if named is None:
+        return
+    phrase = subtree_indices(token) | subtree_indices(to)
+    clause = _clause_above(token)
+    if clause is None:
+        return
+    content = subtree_indices(clause) - phrase
+    stretches = runs(doc, content)
+    if stretches:
+        yield Attribution(
+            cue=(token.i, token.i + 2),
+            head=token.i,
+            content=tuple(stretches),
+            source=phrase_range(named),
+            frame="according",
+        )
+
+
+def _clause_above(token: Token) -> Token | None:
+    """The clause that an adverbial belongs to: the sentence's, if a comma sets it off."""
+    at = token.head
+    while at.head is not at and at.pos_ not in {"VERB", "AUX"}:
+        at = at.head
+    set_off = token.i > 0 and token.nbor(-1).text == ","
+    while set_off and at.head is not at and at.dep_ not in {"relcl", "acl"}:
+        at = at.head
+    return at

@@ -1,0 +1,88 @@
+"""The reporting words of a language, checked and indexed for look-up by lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.data import load_lexicon
+
+FRAMES = frozenset({"clause", "quote", "infinitive", "order", "address", "object", "as", "raised"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingWords:
+    """What `data/<language>/reporting.toml` says, by lemma.
+
+    Attributes:
+        frames: For each verb ("point out", "be aware" with its particle or adjective) the frames
+            it governs.
+        classes: For each verb its classes, in the order of the file.
+        prepositions: For each verb the prepositions that introduce what is reported.
+        clause_nouns: Nouns whose that-clause is reported.
+        infinitive_nouns: Nouns whose to-clause is reported.
+        noun_prepositions: Noun and preposition in one string ("claim of").
+        source_prepositions: Phrases before a source, as words.
+        distancing: Adverbs that report without naming anyone.
+        documents: Nouns for things that say something.
+        people: Nouns for those who speak in the news without a name.
+        strength: How strongly a verb commits its source, by class, 1 to 5.
+        doubtful: Verbs by which a reporter doubts the content.
+        factive: Verbs by which a reporter vouches for the content.
+    """
+
+    frames: Mapping[str, frozenset[str]]
+    classes: Mapping[str, tuple[str, ...]]
+    prepositions: Mapping[str, frozenset[str]]
+    clause_nouns: frozenset[str]
+    infinitive_nouns: frozenset[str]
+    noun_prepositions: frozenset[str]
+    source_prepositions: tuple[tuple[str, ...], ...]
+    distancing: frozenset[str]
+    documents: frozenset[str]
+    people: frozenset[str]
+    strength: Mapping[str, Mapping[str, int]]
+    doubtful: frozenset[str]
+    factive: frozenset[str]
+
+    def governs(self, lemma: str, frame: str) -> bool:
+        """Whether the verb `lemma` takes its content in this frame."""
+        return frame in self.frames.get(lemma, ())
+
+
+@cache
+def reporting_words(language: str = "en") -> ReportingWords:
+    """Load the reporting words of one language.
+
+    Raises:
+        InternalError: The lexicon is absent.
+        ValueError: A group names a frame that does not exist.
+    """
+    data = load_lexicon("reporting", language)
+    frames: dict[str, frozenset[str]] = {}
+    classes: dict[str, tuple[str, ...]] = {}
+    for group in data["verbs"]:
+        unknown = set(group["frames"]) - FRAMES
+        if unknown:
+            msg = f"reporting.toml, group {group['name']}: unknown frames {sorted(unknown)}"
+            raise ValueError(msg)
+        for word in dict.fromkeys(group["words"]):
+            frames[word] = frames.get(word, frozenset()) | frozenset(group["frames"])
+            classes[word] = (*classes.get(word, ()), group["class"])
+    nouns, phrases, sources = data["nouns"], data["phrases"], data["sources"]
+    return ReportingWords(
+        frames=frames,
+        classes=classes,
+        prepositions={verb: frozenset(words) for verb, words in data["prepositions"].items()},
+        clause_nouns=frozenset(nouns["clause"]),
+        infinitive_nouns=frozenset(nouns["infinitive"]),
+        noun_prepositions=frozenset(nouns["preposition"]),
+        source_prepositions=tuple(tuple(p.split()) for p in phrases["prepositional"]),
+        distancing=frozenset(phrases["distancing"]),
+        documents=frozenset(sources["documents"]),
+        people=frozenset(sources["people"]),
+        strength=data["strength"],
+        doubtful=frozenset(data["voice"]["doubtful"]),
+        factive=frozenset(data["voice"]["factive"]),
+    )

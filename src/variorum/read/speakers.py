@@ -1,0 +1,96 @@
+"""Whose words: from a quote's source, as printed, to an entity of the article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.model.mention import Entity, Name, Quote
+from variorum.model.span import Span
+
+# What begins the part of a noun phrase behind its head: "the head | of the agency", "Lorn | , who".
+_BEHIND_HEAD = re.compile(
+    r"\s(?:of|in|at|from|for|with|on|to|who|which|that|whose|by|near|about|under|inside|outside|"
+    r"including|involved|close|familiar|speaking)\s|\s?[,(\[–—]"
+)
+_POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
+_RELATIVES = frozenset({"who", "which", "that"})
+
+
+def name_speakers(
+    quotes: Sequence[Quote], names: Sequence[Name], entities: Sequence[Entity]
+) -> tuple[Quote, ...]:
+    """Resolve the source of each quote to an entity.
+
+    The entity is that of the mention which is the head of the source; a name that only stands
+    inside it ("a senior Harbour Office official") is not the speaker, and the description stays.
+
+    Args:
+        quotes: Quotes whose speaker is the source as printed.
+        names: All mentions of the article by start: names, nominals and pronouns.
+        entities: The article's entities.
+
+    Returns:
+        The quotes in the same order.
+    """
+    names_of = {entity.id: entity.name for entity in entities}
+    ordered = sorted(names, key=lambda name: (name.span.start, -name.span.end))
+    starts = [name.span.start for name in ordered]
+    resolved = []
+    for quote in quotes:
+        mention = _head_mention(quote.source, ordered, starts) if quote.source else None
+        if mention is None:
+            resolved.append(quote)
+        else:
+            speaker = names_of.get(mention.entity, mention.name)
+            resolved.append(replace(quote, speaker=speaker, entity=mention.entity))
+    return tuple(resolved)
+
+
+def _head_mention(source: Span, names: Sequence[Name], starts: Sequence[int]) -> Name | None:
+    """The mention that is the head of a source, or an apposition that names it."""
+    if source.text.lower() in _RELATIVES:
+        return _antecedent(source, names, starts)
+    inside = []
+    for name in names[bisect_left(starts, source.start) :]:
+        if name.span.start >= source.end:
+            break
+        if name.span.end <= source.end:
+            inside.append(name)
+    heads = [name for name in inside if name.span.end == _head_end(source)]
+    if heads:
+        return max(heads, key=lambda name: (name.form == "name", name.span.end - name.span.start))
+    for name in inside:
+        if name.type == "person" and name.form == "name" and _is_apposition(source, name):
+            return name
+    return None
+
+
+def _head_end(source: Span) -> int:
+    """Where the head of a noun phrase ends: before what follows it, without a possessive's s."""
+    text = source.text
+    behind = _BEHIND_HEAD.search(text, 1)
+    end = behind.start() if behind else len(text)
+    head = text[:end].rstrip(" .,:;")
+    possessive = _POSSESSIVE.search(head)
+    return source.start + (possessive.start() if possessive else len(head))
+
+
+def _is_apposition(source: Span, name: Name) -> bool:
+    """Whether a person's name fills the part between a comma and the next."""
+    before = source.text[: name.span.start - source.start].rstrip()
+    after = source.text[name.span.end - source.start :].lstrip()
+    return before.endswith(",") and (not after or after[0] in ",.:;")
+
+
+def _antecedent(source: Span, names: Sequence[Name], starts: Sequence[int]) -> Name | None:
+    """The mention right before a relative pronoun ("Lorn, who said")."""
+    for name in reversed(names[: bisect_left(starts, source.start)]):
+        gap = source.start - name.span.end
+        if 0 <= gap <= 2 and name.form != "pronoun":
+            return name
+        if gap > 2:
+            break
+    return None

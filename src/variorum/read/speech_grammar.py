@@ -1,0 +1,139 @@
+"""Reading a parse for speech: subjects, noun phrases and the words that belong to a clause.
+
+Dependency labels are those of the CLEAR scheme that spaCy's English pipelines use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_CONTROLLED = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "dep"})
+_RELATIVES = frozenset({"who", "which", "that"})
+_OUTER_PUNCTUATION = frozenset(",.;:!?…–—-―•*|/")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject; a participle or infinitive shares that of its governor.
+
+    Returns:
+        The subject's head token, a relative pronoun included; None for impersonal verbs.
+    """
+    seen = 0
+    at = verb
+    while seen < 6:
+        seen += 1
+        for child in at.children:
+            if child.dep_ in SUBJECTS:
+                return None if child.dep_.startswith("csubj") else child
+        head = at.head
+        if at.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return head if at.tag_ == "VBG" else None
+        if at.dep_ not in _CONTROLLED or head is at:
+            return None
+        at = head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is a passive."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The head of a passive's by-phrase."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    return grandchild
+    return None
+
+
+def child_with(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these dependency labels."""
+    for child in token.children:
+        if child.dep_ in labels:
+            return child
+    return None
+
+
+def phrase_range(head: Token) -> tuple[int, int]:
+    """A noun phrase as token indices `[start, end)`: head, modifiers and appositions.
+
+    Relative clauses that a comma sets off are left out, and so is a clause that the parser hung
+    on the noun although a verb of its own stands in between.
+    """
+    if head.lower_ in _RELATIVES and head.pos_ in {"PRON", "DET"}:
+        return head.i, head.i + 1
+    doc = head.doc
+    keep = {head.i}
+    pending = list(head.children)
+    while pending:
+        token = pending.pop()
+        if token.dep_ in {"relcl", "parataxis", "ccomp"} and token.left_edge.nbor(-1).text == ",":
+            continue
+        if token.dep_ in {"ccomp", "parataxis"}:
+            continue
+        keep.add(token.i)
+        pending += token.children
+    start = end = head.i
+    while start - 1 in keep:
+        start -= 1
+    while end + 1 in keep:
+        end += 1
+    while end > head.i and (doc[end].is_punct or doc[end].is_space) and doc[end].text not in ")]":
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end + 1
+
+
+def subtree_indices(head: Token) -> set[int]:
+    """Indices of a token and everything below it."""
+    return {token.i for token in head.subtree}
+
+
+def runs(doc: Doc, indices: Iterable[int]) -> list[tuple[int, int]]:
+    """Group token indices into unbroken stretches `[start, end)` without outer punctuation.
+
+    A stretch of nothing but punctuation is left out.
+    """
+    found: list[tuple[int, int]] = []
+    ordered = sorted(indices)
+    position = 0
+    while position < len(ordered):
+        last = position
+        while last + 1 < len(ordered) and ordered[last + 1] == ordered[last] + 1:
+            last += 1
+        stretch = without_outer_punctuation(doc, ordered[position], ordered[last] + 1)
+        if stretch is not None:
+            found.append(stretch)
+        position = last + 1
+    return found
+
+
+def without_outer_punctuation(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Shrink a token range so that it neither begins nor ends with a comma, dash or space."""
+    while start < end and (doc[start].is_space or doc[start].text in _OUTER_PUNCTUATION):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _OUTER_PUNCTUATION):
+        end -= 1
+    if start == end or all(doc[i].is_punct or doc[i].is_space for i in range(start, end)):
+        return None
+    return start, end
+
+
+def char_range(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The code points `[start, end)` of a token range."""
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last.text)
+
+
+def char_ranges(doc: Doc, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The code points of several token ranges."""
+    return [char_range(doc, start, end) for start, end in stretches]
