@@ -1,0 +1,73 @@
+"""From a collation to a dossier: the event's line, the brief, and what was not looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from variorum.brief.compose import LeftOut
+from variorum.brief.event import describe_event, reading_tips
+from variorum.brief.material import Material
+from variorum.brief.select import select_sections
+from variorum.model.article import Article
+from variorum.model.dossier import Coverage, Dossier, NotRead
+from variorum.model.finding import Collation
+from variorum.model.reading import Reading
+from variorum.model.span import ArticleId
+from variorum.model.story import Story
+from variorum.settings import BriefSettings
+
+
+def write_dossier(
+    story: Story,
+    articles: Mapping[ArticleId, Article],
+    readings: Mapping[ArticleId, Reading],
+    collation: Collation,
+    coverage: Coverage,
+    settings: BriefSettings,
+) -> Dossier:
+    """Write the dossier of one story.
+
+    Articles about something else are left out and become coverage rows; what the brief leaves out
+    is counted by reason among the limits. `run` is filled in by the engine.
+    """
+    told = {article_id: articles[article_id] for article_id in story.articles}
+    material = Material(articles=told, readings=readings, collation=collation)
+    sections, left_out = select_sections(material, settings.length_words, reading_tips(material))
+    return Dossier(
+        event=describe_event(material),
+        articles=tuple(told.values()),
+        findings=collation.findings,
+        discrepancies=collation.discrepancies,
+        utterances=collation.utterances,
+        identities=collation.identities,
+        timeline=collation.timeline,
+        provenance=story.provenance,
+        brief=sections,
+        coverage=_with_outliers(coverage, story, articles, left_out),
+    )
+
+
+def _with_outliers(
+    coverage: Coverage,
+    story: Story,
+    articles: Mapping[ArticleId, Article],
+    left_out: Counter[LeftOut],
+) -> Coverage:
+    rows = [
+        NotRead(
+            input=articles[o.article].input or articles[o.article].label,
+            reason=f"not on this event: {o.reason}",
+        )
+        for o in story.outliers
+    ]
+    limits = list(coverage.limits)
+    if left_out:
+        counts = ", ".join(f"{n} {reason}" for reason, n in sorted(left_out.items()))
+        limits.append(f"Left out of the brief: {counts}.")
+    return replace(
+        coverage,
+        not_read=tuple(sorted((*coverage.not_read, *rows), key=lambda r: (r.input, r.reason))),
+        limits=tuple(limits),
+    )

@@ -1,0 +1,150 @@
+"""What the story is about, in a line: a headline of an account, and when, where, who."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from variorum.brief.material import Material, told_by
+from variorum.brief.select import content_words, ranked
+from variorum.model.article import Article
+from variorum.model.dossier import BriefSentence, Event
+from variorum.model.edtf import bounds
+from variorum.model.finding import Finding, Identity
+from variorum.model.span import Citation, Span
+
+MAX_WHO = 5
+# Findings that decide what the event is; the tail tells of other matters.
+DECIDING = 12
+_MIN_TITLE_WORDS = 4
+
+
+def describe_event(material: Material) -> Event:
+    """Title, day, place and people of the event, each printed by an account."""
+    findings = [f for f in ranked(material.collation.findings) if not f.background]
+    findings = sorted(findings, key=lambda f: (-f.weight, f.id))[:DECIDING]
+    return Event(
+        title=_title(material, findings),
+        when=_when(findings),
+        where=_where(material, findings),
+        who=_who(material, findings),
+    )
+
+
+def headline_span(article: Article) -> Span | None:
+    """The headline as printed in the article's text, its first line."""
+    zone = next((z for z in article.zones if z.kind == "headline"), None)
+    if zone is None:
+        return None
+    words = article.text[zone.start : zone.end]
+    line = words.split("\n", 1)[0].strip()
+    if not line:
+        return None
+    start = zone.start + words.index(line)
+    return Span.of(article.text, start, start + len(line))
+
+
+def headline(article: Article) -> str | None:
+    """The article's title in one line, from its metadata or its text."""
+    span = headline_span(article)
+    words = article.title or (span.text if span else "")
+    return " ".join(words.split()) or None
+
+
+def _title(material: Material, findings: list[Finding]) -> str:
+    """The headline that shares most with the other headlines and the heaviest findings."""
+    titles = sorted(
+        (title, a.id) for a in material.articles.values() if (title := headline(a)) is not None
+    )
+    if not titles:
+        first = findings[0].statement if findings else ""
+        return " ".join(first.split()) or "An event without a headline"
+    weights: Counter[str] = Counter()
+    for title, _ in titles:
+        weights.update(content_words(title))
+    for finding in findings:
+        weights.update(content_words(finding.statement))
+
+    def fitness(row: tuple[str, str]) -> tuple[bool, float, str, str]:
+        words = content_words(row[0])
+        is_odd = len(words) < _MIN_TITLE_WORDS or row[0].endswith("?")
+        shared = sum(weights[w] for w in words) / (len(words) + 3)
+        return (is_odd, -round(shared, 6), *row)
+
+    return min(titles, key=fitness)[0]
+
+
+def _when(findings: Iterable[Finding]) -> str | None:
+    """The stretch of the calendar that the heaviest findings fall on; days before vaguer ones."""
+    votes: Counter[str] = Counter()
+    for finding in findings:
+        if finding.when and finding.modality == "asserted" and bounds(finding.when):
+            votes[finding.when] += round(100 * finding.weight * len(told_by(finding)))
+    if not votes:
+        return None
+    return min(votes, key=lambda edtf: (-votes[edtf], edtf))
+
+
+def _where(material: Material, findings: Iterable[Finding]) -> str | None:
+    """The place that most accounts put the event at: datelines and the places of its claims."""
+    places = [i for i in material.collation.identities if i.type == "place"]
+    wanted = {claim for finding in findings for claim in finding.claims}
+    votes: Counter[str] = Counter()
+    for place in places:
+        spellings = {v.text for v in place.variants} | {place.name}
+        members = set(place.members)
+        for article in material.articles.values():
+            votes[place.name] += 2 * _is_dateline(article, spellings)
+            reading = material.readings.get(article.id)
+            claims = reading.claims if reading else ()
+            votes[place.name] += any(
+                (article.id, argument.entity) in members
+                for claim in claims
+                if claim.id in wanted
+                for argument in claim.arguments
+                if argument.role == "place"
+            )
+    best = min(votes, key=lambda name: (-votes[name], name), default=None)
+    return best if best is not None and votes[best] > 0 else None
+
+
+def _is_dateline(article: Article, spellings: Iterable[str]) -> bool:
+    lines = [article.text[z.start : z.end] for z in article.zones if z.kind == "dateline"]
+    return any(s.casefold() in line.casefold() for s in sorted(spellings) for line in lines)
+
+
+def _who(material: Material, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The people and organisations of the heaviest findings, those of several accounts first."""
+    weights: Counter[str] = Counter()
+    for finding in findings:
+        for identity in finding.participants:
+            weights[identity] += round(100 * finding.weight * len(told_by(finding)))
+
+    def order(identity: Identity) -> tuple[bool, int, str]:
+        return (identity.type != "person", -weights[identity.id], identity.name)
+
+    people = [
+        i
+        for i in material.collation.identities
+        if i.type in {"person", "organisation"} and weights[i.id]
+    ]
+    heaviest = sorted(people, key=lambda i: (-weights[i.id], i.name))[:MAX_WHO]
+    return tuple(dict.fromkeys(i.name for i in sorted(heaviest, key=order)))
+
+
+def reading_tips(material: Material) -> tuple[BriefSentence, ...]:
+    """Which account to read in full, by its headline: the fullest one."""
+    counts: Counter[str] = Counter()
+    for finding in material.collation.findings:
+        for account in told_by(finding):
+            counts[account.article] += 1
+    tips = []
+    for article in sorted(
+        material.articles.values(), key=lambda a: (-counts[a.id], a.published or "~", a.id)
+    )[:1]:
+        span = headline_span(article)
+        if span is not None and counts[article.id]:
+            text = f"Fullest of the accounts: “{' '.join(span.text.split())}”."
+            citation = Citation(article.id, span)
+            tips.append(BriefSentence(text=text, citations=(citation,), findings=()))
+    return tuple(tips)

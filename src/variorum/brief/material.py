@@ -1,0 +1,105 @@
+"""What the writer of a brief has on the desk: the collation by id, and spare citations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.model.article import Article
+from variorum.model.claim import Attribution
+from variorum.model.finding import Account, Collation, Discrepancy, Finding, FindingId
+from variorum.model.mention import EntityId, Quote
+from variorum.model.reading import Reading
+from variorum.model.span import ArticleId, Citation, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """The collation of one story with its articles and readings."""
+
+    articles: Mapping[ArticleId, Article]
+    readings: Mapping[ArticleId, Reading]
+    collation: Collation
+
+    @cached_property
+    def findings(self) -> dict[FindingId, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self.collation.findings}
+
+    @cached_property
+    def discrepancies(self) -> dict[FindingId, list[Discrepancy]]:
+        """Discrepancies by the finding whose slot they are about."""
+        found: dict[FindingId, list[Discrepancy]] = {}
+        for discrepancy in self.collation.discrepancies:
+            found.setdefault(discrepancy.finding, []).append(discrepancy)
+        return found
+
+    def sentence_of(self, citation: Citation) -> Citation | None:
+        """The whole sentence that a citation stands in."""
+        reading = self.readings.get(citation.article)
+        if reading is None:
+            return None
+        sentence = next((s for s in reading.sentences if s.covers(citation.span)), None)
+        return None if sentence is None else Citation(citation.article, sentence)
+
+    def names_in(self, article: ArticleId) -> tuple[Citation, ...]:
+        """Every name printed in an article, the longest first."""
+        reading = self.readings.get(article)
+        if reading is None:
+            return ()
+        names = {n.span.text: n.span for n in reversed(reading.names) if n.form == "name"}
+        ordered = sorted(names.values(), key=lambda s: (-len(s.text), s.start))
+        return tuple(Citation(article, span) for span in ordered)
+
+    def name_of(self, article: ArticleId, entity: EntityId | None, name: str) -> Span | None:
+        """Where an article prints an entity's name: `name` itself, else its longest form."""
+        reading = self.readings.get(article)
+        if reading is None or entity is None:
+            return None
+        mentions = [n.span for n in reading.names if n.entity == entity and n.form == "name"]
+        return min(mentions, key=lambda s: (s.text != name, -len(s.text), s.start), default=None)
+
+    def quote_at(self, article: ArticleId, span: Span) -> Quote | None:
+        """The reading's quotation that a span is the words of."""
+        reading = self.readings.get(article)
+        if reading is None:
+            return None
+        return next(
+            (q for q in reading.quotes if any(s.overlaps(span) for s in q.content)),
+            None,
+        )
+
+    def outlet_in(self, article: ArticleId) -> Span | None:
+        """Where an article prints its own outlet's name, if it does.
+
+        A brief names an outlet only if it can cite the words (law 6); its citations show the
+        outlet in any case.
+        """
+        found = self.articles[article].evidence
+        return next(
+            (
+                e.span
+                for e in found
+                if e.field == "outlet" and e.span is not None and "." not in e.span.text
+            ),
+            None,
+        )
+
+    def reserve(self, finding: Finding) -> tuple[Citation, ...]:
+        """Words that may ground a name of a finding's sentence, the nearest first."""
+        near = [c for c in [self.sentence_of(finding.source)] if c is not None]
+        spans = [Citation(a.article, s) for a in finding.accounts for s in a.spans]
+        others = [a.article for a in finding.accounts if a.spans]
+        names = [c for article in (finding.source.article, *others) for c in self.names_in(article)]
+        return tuple(near + spans + names)
+
+
+def told_by(finding: Finding) -> tuple[Account, ...]:
+    """The accounts that state a finding or report that somebody says it."""
+    return tuple(a for a in finding.accounts if a.stance in {"states", "attributes"})
+
+
+def attribution_in(finding: Finding, article: ArticleId) -> tuple[Attribution, ...]:
+    """Who an article credits a finding to, outermost first."""
+    return next((a.attribution for a in finding.accounts if a.article == article), ())

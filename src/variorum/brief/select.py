@@ -1,0 +1,227 @@
+"""What goes into the brief, in which section, and why the rest stays out.
+
+Findings compete by weight and certainty: what several origins tell comes before what one tells,
+and that before what is only somebody's word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from variorum.brief.compose import (
+    LeftOut,
+    write_denial,
+    write_difference,
+    write_fact,
+    write_quote,
+)
+from variorum.brief.material import Material, told_by
+from variorum.data import word_set
+from variorum.model.dossier import BriefSection, BriefSentence, Section
+from variorum.model.finding import Finding, FindingId, Status, Utterance
+
+CERTAINTY: dict[Status, float] = {
+    "corroborated": 1.0,
+    "attributed": 0.7,
+    "single-origin": 0.6,
+    "disputed": 0.0,
+}
+"""What a finding's weight counts for in the brief; disputed ones have their own section."""
+
+SHARES: dict[Section, float] = {
+    "topline": 0.2,
+    "key facts": 0.4,
+    "disputed": 0.25,
+    "who said what": 0.2,
+    "background": 0.1,
+    "what to watch": 0.1,
+    "read on": 0.1,
+}
+"""Share of the length each section may take. They come to more than one: a story without disputes
+or plans leaves their room to the others, in the order of `WRITING_ORDER`."""
+
+WRITING_ORDER: tuple[Section, ...] = (
+    "topline",
+    "disputed",
+    "key facts",
+    "who said what",
+    "what to watch",
+    "background",
+    "read on",
+)
+SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
+
+# Two sentences that share this much of the shorter one's content words tell the same.
+REPEATS = 0.6
+
+_WORD = re.compile(r"[^\W_]+")
+_FORWARD = frozenset({"planned", "possible", "conditional"})
+_OPEN_VERDICTS = ("conflict", "wording", "unresolved", "update")
+
+Writer = Callable[[], "BriefSentence | LeftOut"]
+
+
+@dataclass
+class _Desk:
+    """The brief as it grows: words left, sentences so far, reasons for what was left out."""
+
+    words_left: int
+    written: list[BriefSentence] = field(default_factory=list)
+    left_out: Counter[LeftOut] = field(default_factory=Counter)
+
+    def take(self, writers: Iterable[Writer], words: float, *, most: int) -> list[BriefSentence]:
+        """Write sentences while there is room; at least the first if the brief has room for it."""
+        taken: list[BriefSentence] = []
+        room = min(words, self.words_left)
+        for write in writers:
+            sentence = write()
+            if isinstance(sentence, str):
+                self.left_out[sentence] += 1
+                continue
+            length = len(sentence.text.split())
+            if is_told(sentence, self.written):
+                self.left_out["told already"] += 1
+            elif len(taken) >= most or (length > room and (taken or length > self.words_left)):
+                self.left_out["for length"] += 1
+            else:
+                taken.append(sentence)
+                self.written.append(sentence)
+                room -= length
+                self.words_left -= length
+        return taken
+
+
+def select_sections(
+    material: Material, length_words: int, reading_tips: Iterable[BriefSentence]
+) -> tuple[tuple[BriefSection, ...], Counter[LeftOut]]:
+    """Fill the sections of a brief, in the model's order, up to a length.
+
+    Returns:
+        The sections that have sentences, and how much was left out for which reason.
+    """
+    desk = _Desk(words_left=length_words)
+    tips = tuple(reading_tips)
+    found: dict[Section, list[BriefSentence]] = {}
+    for section in WRITING_ORDER:
+        writers = list(_writers(section, material, tips))
+        found[section] = desk.take(
+            writers,
+            length_words * SHARES[section],
+            most=1 if section == "topline" else len(writers),
+        )
+        if section == "topline":
+            # What was passed over for the first place may still be told below.
+            desk.left_out.clear()
+    sections = tuple(
+        BriefSection(section=section, sentences=tuple(found[section]))
+        for section in SECTION_ORDER
+        if found[section]
+    )
+    return sections, desk.left_out
+
+
+def _writers(
+    section: Section, material: Material, tips: tuple[BriefSentence, ...]
+) -> Iterator[Writer]:
+    if section == "read on":
+        yield from (partial(_given, tip) for tip in tips)
+    elif section == "disputed":
+        yield from _disputes(material)
+    elif section == "who said what":
+        yield from _sayings(material)
+    else:
+        for finding in ranked(material.collation.findings):
+            if section_of(finding) in _fed_by(section):
+                yield partial(write_fact, finding, material)
+
+
+def _given(sentence: BriefSentence) -> BriefSentence | LeftOut:
+    return sentence
+
+
+def _fed_by(section: Section) -> frozenset[Section]:
+    if section in {"topline", "key facts"}:
+        return frozenset({"key facts"})
+    return frozenset({section})
+
+
+def section_of(finding: Finding) -> Section:
+    """Where a finding belongs: by time first, then by certainty."""
+    if finding.status == "disputed":
+        return "disputed"
+    if finding.background:
+        return "background"
+    if finding.modality in _FORWARD:
+        return "what to watch"
+    if finding.status == "attributed":
+        return "who said what"
+    return "key facts"
+
+
+def ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by weight times certainty, falling; then by how many accounts tell them, then id."""
+    return sorted(
+        findings,
+        key=lambda f: (-round(f.weight * CERTAINTY[f.status], 6), -len(told_by(f)), f.id),
+    )
+
+
+def _disputes(material: Material) -> Iterator[Writer]:
+    """Open differences by verdict and weight; then denials that no discrepancy tells of."""
+    rows = [
+        (_OPEN_VERDICTS.index(d.verdict), -material.findings[d.finding].weight, d.id, d)
+        for d in material.collation.discrepancies
+        if d.verdict in _OPEN_VERDICTS and d.finding in material.findings
+    ]
+    told: set[FindingId] = set()
+    for _, _, _, discrepancy in sorted(rows, key=lambda row: row[:3]):
+        if discrepancy.verdict == "update":
+            continue
+        told.add(discrepancy.finding)
+        yield partial(
+            write_difference, discrepancy, material.findings[discrepancy.finding], material
+        )
+    for finding in sorted(material.collation.findings, key=lambda f: (-f.weight, f.id)):
+        if finding.id not in told and any(a.stance == "denies" for a in finding.accounts):
+            yield partial(write_denial, finding, material)
+    for _, _, _, discrepancy in sorted(rows, key=lambda row: row[:3]):
+        if discrepancy.verdict == "update":
+            yield partial(
+                write_difference, discrepancy, material.findings[discrepancy.finding], material
+            )
+
+
+def _sayings(material: Material) -> Iterator[Writer]:
+    """Quotations that several accounts print, then findings that are somebody's word."""
+
+    def rank(utterance: Utterance) -> tuple[int, int, str]:
+        return (-len({v.article for v in utterance.variants}), -len(utterance.text), utterance.id)
+
+    shared = [u for u in material.collation.utterances if len({v.article for v in u.variants}) > 1]
+    said = [f for f in ranked(material.collation.findings) if section_of(f) == "who said what"]
+    yield from (partial(write_quote, u, None, material) for u in sorted(shared, key=rank)[:2])
+    yield from (partial(write_fact, f, material) for f in said)
+    alone = [u for u in material.collation.utterances if u not in shared]
+    yield from (partial(write_quote, u, None, material) for u in sorted(alone, key=rank)[:1])
+
+
+def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
+    """Whether the brief says it already: the same finding, or mostly the same content words."""
+    words = content_words(sentence.text)
+    for other in written:
+        if set(sentence.findings) & set(other.findings):
+            return True
+        theirs = content_words(other.text)
+        if len(words & theirs) >= REPEATS * max(1, min(len(words), len(theirs))):
+            return True
+    return False
+
+
+def content_words(text: str) -> set[str]:
+    """The words that carry a sentence, case folded."""
+    found = {word.casefold() for word in _WORD.findall(text)}
+    return found - word_set("brief", "function_words")
