@@ -1,0 +1,167 @@
+"""Copies: which articles share text, where, how much, and who is likely to have had it first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from variorum.gather.direction import Direction, find_direction
+from variorum.gather.passages import (
+    Run,
+    SeedIndex,
+    chains,
+    common_runs,
+    fingerprints,
+    own_words,
+    to_passages,
+)
+from variorum.gather.words import COPIED_ZONES, ArticleWords, article_words
+from variorum.model.article import Article, ZoneKind
+from variorum.model.span import ArticleId
+from variorum.model.story import Copy
+from variorum.settings import GatherSettings
+
+_MIN_COMMON_FINGERPRINTS = 2
+_REORDERED_SHARE = 0.5
+"""A text half of which stands in another, in whatever order and however short the runs, is a copy:
+a desk may reorder sentences that are each shorter than `min_shared_words`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An article with its words, prepared once."""
+
+    article: Article
+    words: ArticleWords
+    index: SeedIndex
+
+
+def find_copies(articles: Sequence[Article], settings: GatherSettings) -> tuple[Copy, ...]:
+    """Find duplicates, near-duplicates and excerpts among articles.
+
+    Words of body and bullets are compared; headlines, captions, boilerplate and reference lists are
+    not. Common words inside quotation marks do not make a copy.
+
+    Returns:
+        Copies sorted by the two ids; the order of `articles` does not matter.
+    """
+    ordered = sorted({article.id: article for article in articles}.values(), key=lambda a: a.id)
+    told = [_prepare(article) for article in ordered]
+    copies = (_compare(told[i], told[j], settings) for i, j in _candidates(told))
+    return tuple(copy for copy in copies if copy is not None)
+
+
+def _prepare(article: Article) -> _Told:
+    words = article_words(article)
+    return _Told(article, words, SeedIndex(words.words))
+
+
+def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
+    """Pairs that share fingerprints, sorted; short texts with equal words are pairs as well."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, entry in enumerate(told):
+        for fingerprint in fingerprints(entry.words.words):
+            holders[fingerprint].append(i)
+        if entry.words.words:
+            same[entry.words.words].append(i)
+    common: Counter[tuple[int, int]] = Counter()
+    for group in holders.values():
+        common.update(combinations(group, 2))
+    pairs = {pair for pair, count in common.items() if count >= _MIN_COMMON_FINGERPRINTS}
+    pairs.update(pair for group in same.values() for pair in combinations(group, 2))
+    return sorted(pairs)
+
+
+def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
+    if a.words.words == b.words.words:
+        return _same_words(a, b)
+    runs_a = common_runs(a.words.words, b.index)
+    runs_b = [Run(run.b, run.a, run.length) for run in common_runs(b.words.words, a.index)]
+    least = settings.min_shared_words
+    kept_a = _kept(runs_a, a.words, b.words, least)
+    kept_b = _kept(_by_b(runs_b), a.words, b.words, least)
+    if not kept_a or not kept_b:
+        return None
+    share_a = sum(run.length for run in kept_a) / len(a.words)
+    share_b = sum(run.length for run in kept_b) / len(b.words)
+    near = min(share_a, share_b) >= settings.near_duplicate_share
+    return _copy(a, b, "near-duplicate" if near else "excerpt", (share_a, share_b), kept_a)
+
+
+def _by_b(runs: list[Run]) -> list[Run]:
+    return sorted(runs, key=lambda run: run.b)
+
+
+def _kept(runs: list[Run], a: ArticleWords, b: ArticleWords, least: int) -> list[Run]:
+    """Runs that are evidence of copying; none if the two merely share phrases or quotations."""
+    kept = [run for chain in chains(runs) if own_words(chain, a, b) >= least for run in chain]
+    own = own_words(runs, a, b)
+    if own >= least and own >= _REORDERED_SHARE * min(len(a), len(b)):
+        return runs
+    return kept
+
+
+def _same_words(a: _Told, b: _Told) -> Copy:
+    headline_too = _all_words(a.article) == _all_words(b.article)
+    whole = [Run(0, 0, len(a.words))]
+    return _copy(a, b, "duplicate" if headline_too else "near-duplicate", (1.0, 1.0), whole)
+
+
+def _all_words(article: Article) -> tuple[str, ...]:
+    kinds: frozenset[ZoneKind] = COPIED_ZONES | frozenset[ZoneKind]({"headline"})
+    return article_words(article, kinds).words
+
+
+def _copy(
+    a: _Told,
+    b: _Told,
+    kind: Literal["duplicate", "near-duplicate", "excerpt"],
+    shares: tuple[float, float],
+    runs: list[Run],
+) -> Copy:
+    direction = find_direction(a.article, b.article, _prefix_of(a, b, shares, runs))
+    return Copy(
+        a=a.article.id,
+        b=b.article.id,
+        kind=kind,
+        share_a=round(shares[0], 4),
+        share_b=round(shares[1], 4),
+        passages=tuple(to_passages(runs, a.words, b.words)),
+        source=direction.source,
+        reason=_reason(kind, (a.article, b.article), shares, runs, direction),
+    )
+
+
+def _prefix_of(
+    a: _Told, b: _Told, shares: tuple[float, float], runs: list[Run]
+) -> ArticleId | None:
+    """The longer article, if the other is its beginning and nothing else: it was cut off."""
+    if len(runs) != 1 or runs[0].a or runs[0].b or min(shares) > 0.9 or max(shares) < 1:
+        return None
+    return b.article.id if shares[0] == 1 else a.article.id
+
+
+def _reason(
+    kind: str,
+    pair: tuple[Article, Article],
+    shares: tuple[float, float],
+    runs: list[Run],
+    direction: Direction,
+) -> str:
+    if kind == "duplicate":
+        text = "both have the same words, headline included"
+    elif min(shares) == 1:
+        text = "both have the same body under another headline"
+    else:
+        words = sum(run.length for run in runs)
+        passages = len(chains(runs))
+        where = "one passage" if passages == 1 else f"{passages} passages"
+        text = (
+            f"{words} words stand in both, in {where}: {shares[0]:.0%} of the text of "
+            f"{pair[0].label} and {shares[1]:.0%} of that of {pair[1].label}"
+        )
+    return f"{text}; {direction.reason}"

@@ -1,0 +1,116 @@
+"""Which of two articles that share text had it first, where that can be told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from variorum.data.registry import canonical_name
+from variorum.model.article import Article
+from variorum.model.span import ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The article that had the text first, or None, and how that is known, in words."""
+
+    source: ArticleId | None
+    reason: str
+
+
+def find_direction(a: Article, b: Article, cut_from: ArticleId | None = None) -> Direction:
+    """Tell the direction by credit, else by time, else by containment.
+
+    Args:
+        a: One article.
+        b: The other.
+        cut_from: The article of which the other one is just the beginning, if so.
+
+    Returns:
+        No source when both credit one agency: then both took it, and neither from the other.
+    """
+    credited = _by_credit(a, b)
+    if credited is not None:
+        return credited
+    common = sorted(_agencies(a) & _agencies(b))
+    if common:
+        return Direction(None, f"both credit {' and '.join(common)}")
+    first = earlier_of(a, b)
+    if first is not None:
+        return Direction(
+            first.id, f"{first.label} published it earlier ({a.published} and {b.published})"
+        )
+    if cut_from is not None:
+        longer = a if a.id == cut_from else b
+        return Direction(longer.id, f"the other is the beginning of {longer.label}'s text, cut off")
+    return Direction(None, "who had it first is not known")
+
+
+def _by_credit(a: Article, b: Article) -> Direction | None:
+    from_b, from_a = _credit(a, b), _credit(b, a)
+    if (from_b is None) == (from_a is None):
+        return None
+    if from_b is not None:
+        return Direction(b.id, from_b)
+    return Direction(a.id, from_a or "")
+
+
+def _credit(taker: Article, source: Article) -> str | None:
+    """How `taker` credits `source`, or None if it does not."""
+    if source.outlet and is_own(taker, source.outlet):
+        return None
+    own = _own_names(source)
+    for agency in sorted(_agencies(taker)):
+        if agency in own:
+            return f"{taker.label} credits {agency}"
+    for reference in taker.references:
+        if reference.kind != "further-reading" and source.url and reference.url == source.url:
+            return f"{taker.label} lists {source.label} among its sources"
+    if source.outlet and _names(taker.text, source.outlet):
+        return f"{taker.label} names {source.outlet} in its text"
+    return None
+
+
+def _own_names(article: Article) -> set[str]:
+    """Canonical name of the outlet; of its only agency, for a wire text that shows no outlet."""
+    if article.outlet:
+        return {canonical_name(article.outlet)}
+    return _agencies(article) if len(article.agencies) == 1 else set()
+
+
+def _agencies(article: Article) -> set[str]:
+    return {canonical_name(agency) for agency in article.agencies}
+
+
+def is_own(article: Article, name: str) -> bool:
+    """Whether a publisher's name is the article's own outlet."""
+    return bool(article.outlet) and canonical_name(article.outlet or "") == canonical_name(name)
+
+
+def _names(text: str, outlet: str) -> bool:
+    pattern = rf"(?<![\w.@/]){re.escape(outlet)}(?![\w@/])"
+    return len(outlet) >= 4 and re.search(pattern, text) is not None
+
+
+def earlier_of(a: Article, b: Article) -> Article | None:
+    """The article published earlier, if their dates tell so at the precision both have."""
+    if not a.published or not b.published:
+        return None
+    left, right = _moment(a.published), _moment(b.published)
+    if left is not None and right is not None and left != right:
+        return a if left < right else b
+    length = min(len(a.published), len(b.published), len("2023-03-02"))
+    days = a.published[:length], b.published[:length]
+    if days[0] == days[1]:
+        return None
+    return a if days[0] < days[1] else b
+
+
+def _moment(published: str) -> datetime | None:
+    """The instant, if the time of day and the zone are known."""
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None

@@ -1,0 +1,286 @@
+"""Provenance: what is known of who took what from whom, as edges with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from variorum.data.registry import (
+    Publisher,
+    canonical_name,
+    host_of,
+    name_key,
+    publisher_of,
+    publisher_of_address,
+)
+from variorum.gather.citations import find_citations
+from variorum.gather.direction import earlier_of, is_own
+from variorum.model.article import Article, Reference
+from variorum.model.reading import Reading
+from variorum.model.span import ArticleId, Citation, Span
+from variorum.model.story import Copy, Provenance
+
+
+def find_provenance(
+    articles: Sequence[Article],
+    readings: Mapping[ArticleId, Reading],
+    copies: Sequence[Copy],
+) -> tuple[Provenance, ...]:
+    """Find all edges among the articles of one story, and from them to origins outside it.
+
+    Args:
+        articles: The articles of the story.
+        readings: Their readings; an article without one has no citation edges.
+        copies: Copies among them.
+
+    Returns:
+        Edges sorted by taker, kind and origin. Further-reading lists are suggestions, not sources,
+        and give no edge; an article's own address gives none either.
+    """
+    desk = _Desk(sorted(articles, key=lambda article: article.id))
+    edges = [_copy_edge(copy, desk) for copy in copies]
+    for article in desk.articles:
+        edges += _credit_edges(article, desk)
+        edges += _declared_edges(article, readings.get(article.id), desk)
+        if article.id in readings:
+            edges += _citation_edges(article, readings[article.id], desk)
+    edges += _same_outlet_edges(desk)
+    return tuple(sorted(edges, key=_order))
+
+
+def _order(edge: Provenance) -> tuple[str, str, str, str, list[tuple[int, int]]]:
+    spans = [(citation.span.start, citation.span.end) for citation in edge.spans]
+    return (edge.taker, edge.kind, edge.origin, edge.source or "", spans)
+
+
+class _Desk:
+    """The story's articles and ways to find one of them by what another calls it."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = articles
+
+    def label(self, article_id: ArticleId) -> str:
+        return next(article.label for article in self.articles if article.id == article_id)
+
+    def by_publisher(self, name: str, taker: Article) -> ArticleId | None:
+        """The article by that outlet; else the earliest one that credits that agency as a whole."""
+        canonical = canonical_name(name)
+        own = [a for a in self.articles if a.outlet and canonical_name(a.outlet) == canonical]
+        credited = [
+            a
+            for a in self.articles
+            if a.outlet is None and canonical in {canonical_name(agency) for agency in a.agencies}
+        ]
+        return _earliest([a for a in own or credited if a.id != taker.id])
+
+    def by_reference(self, reference: Reference, taker: Article) -> ArticleId | None:
+        """The article that a reference names by address, or by headline and outlet."""
+        others = [article for article in self.articles if article.id != taker.id]
+        if reference.url:
+            address = _bare(reference.url)
+            for article in others:
+                if article.url and _bare(article.url) == address:
+                    return article.id
+        outlet = reference.outlet or (host_of(reference.url) if reference.url else "")
+        if not outlet:
+            return None
+        by_outlet = [a for a in others if a.outlet and _is_outlet(a.outlet, outlet)]
+        if reference.title:
+            title = name_key(reference.title)
+            for article in by_outlet:
+                if article.title and name_key(article.title) == title:
+                    return article.id
+        return None
+
+    @cached_property
+    def publishers(self) -> dict[str, Publisher]:
+        """Outlets and agencies of the story by name and initials, as prose may call them.
+
+        Initials that two of them share stand for neither.
+        """
+        outlets = {article.outlet for article in self.articles if article.outlet}
+        agencies = {agency for article in self.articles for agency in article.agencies}
+        found = {name: Publisher(canonical_display(name), "outlet") for name in outlets}
+        found |= {name: Publisher(canonical_display(name), "agency") for name in agencies}
+        shorts: dict[str, set[Publisher]] = {}
+        for name, publisher in found.items():
+            if initials := _initials(name):
+                shorts.setdefault(initials, set()).add(publisher)
+        found |= {short: min(owners) for short, owners in shorts.items() if len(owners) == 1}
+        return dict(sorted(found.items()))
+
+
+def canonical_display(name: str) -> str:
+    """Canonical name of a known publisher, else the name as it stands."""
+    publisher = publisher_of(name)
+    return publisher.name if publisher else name
+
+
+def _initials(name: str) -> str | None:
+    """Initials of a name of three or more words ("Corvane News Agency": CNA)."""
+    words = [word for word in name.split() if word[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) >= 3 else None
+
+
+def _bare(url: str) -> str:
+    """A URL without scheme, `www.`, query, fragment and closing slash, for comparison."""
+    _, _, rest = url.rpartition("://")
+    rest = rest.partition("#")[0].partition("?")[0]
+    return rest.removeprefix("www.").rstrip("/").casefold()
+
+
+def _is_outlet(left: str, right: str) -> bool:
+    return canonical_name(left) == canonical_name(right)
+
+
+def _earliest(articles: Sequence[Article]) -> ArticleId | None:
+    if not articles:
+        return None
+    first = articles[0]
+    for article in articles[1:]:
+        if earlier_of(first, article) is article:
+            first = article
+    return first.id
+
+
+def _copy_edge(copy: Copy, desk: _Desk) -> Provenance:
+    """From the one that had it first to the other; from `b` to `a` where that is not known."""
+    source = copy.source or copy.b
+    taker = copy.b if source == copy.a else copy.a
+    spans = [p.in_b if taker == copy.b else p.in_a for p in copy.passages]
+    return Provenance(
+        taker=taker,
+        source=source,
+        origin=desk.label(source),
+        kind="copy",
+        reason=copy.reason,
+        spans=tuple(Citation(taker, span) for span in spans),
+        covers=tuple(spans),
+    )
+
+
+def _credit_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
+    for agency in article.agencies:
+        if is_own(article, agency):
+            continue
+        shown = [e for e in article.evidence if e.field == "agency" and e.value == agency]
+        spans = tuple(Citation(article.id, e.span) for e in shown if e.span is not None)
+        words = shown[0].words.strip() if shown else agency
+        yield Provenance(
+            taker=article.id,
+            source=desk.by_publisher(agency, article),
+            origin=canonical_display(agency),
+            kind="credit",
+            reason=f"the article is credited to {agency} (“{words}”)",
+            spans=spans,
+        )
+
+
+def _citation_edges(article: Article, reading: Reading, desk: _Desk) -> Iterable[Provenance]:
+    for cited in find_citations(article, reading, desk.publishers):
+        origin = cited.origin
+        if is_own(article, origin):
+            continue
+        yield Provenance(
+            taker=article.id,
+            source=desk.by_publisher(origin, article),
+            origin=origin,
+            kind="citation",
+            reason=f"it gives this as told by {origin} (“{cited.words.text}”)",
+            spans=(Citation(article.id, cited.words),),
+            covers=cited.covers,
+        )
+
+
+def _declared_edges(article: Article, reading: Reading | None, desk: _Desk) -> Iterable[Provenance]:
+    for reference in article.references:
+        if reference.kind == "further-reading" or _is_own_address(article, reference):
+            continue
+        origin = _reference_origin(reference)
+        if origin is None:
+            continue
+        number = f"source {reference.marker} of its list" if reference.marker else "its source"
+        title = f": “{reference.title}”" if reference.title else ""
+        yield Provenance(
+            taker=article.id,
+            source=desk.by_reference(reference, article),
+            origin=origin,
+            kind="declared",
+            reason=f"{origin} is {number}{title}",
+            spans=(
+                Citation(article.id, reference.span),
+                *(Citation(article.id, span) for span in reference.cited_at),
+            ),
+            covers=_sentences_at(reference.cited_at, article, reading),
+        )
+    yield from _link_edges(article, desk)
+
+
+def _is_own_address(article: Article, reference: Reference) -> bool:
+    """Whether a reference is the article's own address or by its own outlet's desk."""
+    if reference.url and article.url and _bare(reference.url) == _bare(article.url):
+        return True
+    if reference.kind != "source":
+        return False
+    named = reference.outlet or reference.url
+    return bool(named) and is_own(article, str(named))
+
+
+def _reference_origin(reference: Reference) -> str | None:
+    if reference.outlet:
+        return canonical_display(reference.outlet)
+    if reference.url:
+        known = publisher_of_address(reference.url)
+        return known.name if known else host_of(reference.url) or None
+    return f"“{reference.title}”" if reference.title else None
+
+
+def _sentences_at(
+    markers: Sequence[Span], article: Article, reading: Reading | None
+) -> tuple[Span, ...]:
+    """The sentences that end at the reference marks ("… one year ago.[0]")."""
+    if reading is None:
+        return ()
+    found = set()
+    for marker in markers:
+        end = len(article.text[: marker.start].rstrip())
+        holding = [s for s in reading.sentences if s.start < end <= s.end]
+        found.update(holding[:1])
+    return tuple(sorted(found))
+
+
+def _link_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
+    """Links count where they lead to an article of the story: a page links to much else."""
+    for other in desk.articles:
+        if other.id == article.id or not other.url or not article.links:
+            continue
+        if other.outlet and is_own(article, other.outlet):
+            continue
+        anchors = [words for url, words in article.links if _bare(url) == _bare(other.url)]
+        if anchors:
+            yield Provenance(
+                taker=article.id,
+                source=other.id,
+                origin=other.label,
+                kind="declared",
+                reason=f"it links to that article (“{anchors[0].strip()}”)",
+            )
+
+
+def _same_outlet_edges(desk: _Desk) -> Iterable[Provenance]:
+    """Each later article of an outlet, to the outlet's earliest: one desk is one origin."""
+    by_outlet: dict[str, list[Article]] = {}
+    for article in desk.articles:
+        if article.outlet:
+            by_outlet.setdefault(canonical_name(article.outlet), []).append(article)
+    for group in by_outlet.values():
+        first = _earliest(group)
+        for article in group:
+            if first is not None and article.id != first:
+                yield Provenance(
+                    taker=article.id,
+                    source=first,
+                    origin=canonical_display(article.outlet or ""),
+                    kind="same-outlet",
+                    reason=f"both are by {article.outlet}",
+                )

@@ -1,0 +1,102 @@
+"""The words of an article's own telling, normalised, with their places: what copies are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from variorum.model.article import Article, ZoneKind
+
+COPIED_ZONES: frozenset[ZoneKind] = frozenset({"bullets", "body"})
+"""Zones whose words count as copied or not. Headlines are the desk's, captions the picture's."""
+
+_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_OPENING, _CLOSING = "“„«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """Words in order; the four lists are parallel.
+
+    Attributes:
+        text: The article's text; the places refer to it.
+        words: Case-folded, without accents' variants (NFKC), apostrophes straight.
+        places: `[start, end)` in the text.
+        zones: Number of the zone (in the article's order) that holds the word.
+        quoted: Whether the word stands inside quotation marks.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    zones: tuple[int, ...]
+    quoted: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -> ArticleWords:
+    """Collect the words of the zones of the given kinds; all of a text that has no zones."""
+    stretches = [(z.start, z.end) for z in article.zones if z.kind in kinds]
+    if not article.zones:
+        stretches = [(0, len(article.text))]
+    words, places, zones, quoted = [], [], [], []
+    for number, (start, end) in enumerate(stretches):
+        marks = _Quotations(article.text, start, end)
+        for match in _WORD.finditer(article.text, start, end):
+            words.append(_normal(match.group()))
+            places.append(match.span())
+            zones.append(number)
+            quoted.append(marks.hold(match.start()))
+    return ArticleWords(article.text, tuple(words), tuple(places), tuple(zones), tuple(quoted))
+
+
+def _normal(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
+
+
+class _Quotations:
+    """Where quotation marks hold, asked in ascending order.
+
+    A quotation ends at its closing mark or at the end of its paragraph: a missing mark must not
+    turn the rest of the article into speech.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._ranges = _quotations(text, start, end)
+        self._next = 0
+
+    def hold(self, offset: int) -> bool:
+        ranges = self._ranges
+        while self._next < len(ranges) and ranges[self._next][1] <= offset:
+            self._next += 1
+        return self._next < len(ranges) and ranges[self._next][0] <= offset
+
+
+_MARK = re.compile(r'["“”„«»\n]|(?<!\w)‘|’(?!\w)')
+
+
+def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    opened: int | None = None
+    closer = ""
+    for match in _MARK.finditer(text, start, end):
+        mark = match.group()
+        if mark == "\n":
+            if opened is not None and closer != "’":
+                ranges.append((opened, match.start()))
+            opened = None
+        elif opened is None:
+            if mark in _OPENING or mark in '"‘':
+                opened = match.end()
+                closer = {'"': '"', "‘": "’"}.get(mark, _CLOSING)
+        elif mark in closer:
+            ranges.append((opened, match.start()))
+            opened = None
+    if opened is not None and closer != "’":
+        ranges.append((opened, end))
+    return ranges

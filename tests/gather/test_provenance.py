@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from variorum.gather.copies import find_copies
+from variorum.gather.provenance import find_provenance
+from variorum.model.article import Article, Evidence, Reference
+from variorum.model.span import Span
+from variorum.settings import GatherSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from variorum.model.story import Provenance
+
+    MakeArticle = Callable[..., Article]
+    MakeReading = Callable[..., object]
+
+
+def span(article_text: str, words: str) -> Span:
+    start = article_text.index(words)
+    return Span.of(article_text, start, start + len(words))
+
+
+def edges_of(articles: list[Article], readings: list[object] = ()) -> tuple[Provenance, ...]:
+    by_id = {reading.article: reading for reading in readings}
+    return find_provenance(articles, by_id, find_copies(articles, GatherSettings()))
+
+
+def citations(
+    make_article: MakeArticle, make_reading: MakeReading, text: str, *quotes: tuple[str, str, str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """What a text credits to whom: (origin, covered words)."""
+    article = make_article(text, outlet="Moor Gazette")
+    edges = edges_of([article], [make_reading(article, *quotes)])
+    assert all(c.span.holds_in(text) for edge in edges for c in edge.spans)
+    assert all(covered.holds_in(text) for edge in edges for covered in edge.covers)
+    return [(e.origin, tuple(s.text for s in e.covers)) for e in edges if e.kind == "citation"]
+
+
+def test_a_quote_whose_source_is_an_agency_is_a_citation(make_article, make_reading):
+    text = "The gates were opened at noon, the Associated Press reports."
+    quote = ("The gates were opened at noon", "the Associated Press", "reports")
+    assert citations(make_article, make_reading, text, quote) == [
+        ("Associated Press", ("The gates were opened at noon",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("The gates failed, according to Corvane's Orrin news agency.", "Orrin News Agency"),
+        ("The gates failed, according to the Corvane News Agency.", "Corvane News Agency"),
+        ("The gates failed, the RIA Novosti news agency reported.", "RIA Novosti"),
+        ("The gates failed, Reuters reported on Friday.", "Reuters"),
+        ("“It failed,” the mayor told the BBC.", "BBC"),
+        ("The mayor said in an interview with the New York Times.", "The New York Times"),
+        ("The gates failed, as first reported by Bloomberg.", "Bloomberg"),
+        ("The gates failed, multiple outlets report.", "other outlets (not named)"),
+        (
+            "The gates failed, Corvanian news agencies reported.",
+            "Corvanian news agencies (not named)",
+        ),
+    ],
+)
+def test_phrases_that_name_an_origin_are_citations(make_article, make_reading, text, origin):
+    assert [name for name, _ in citations(make_article, make_reading, text)] == [origin]
+
+
+def test_both_of_two_joined_names_are_cited(make_article, make_reading):
+    text = "The gates failed, the AP and Bloomberg report."
+    names = [name for name, _ in citations(make_article, make_reading, text)]
+    assert names == ["Associated Press", "Bloomberg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters opened an office at the dam.",
+        "The engineer used to work for the BBC in the north.",
+        "The gates failed, the Moor Gazette reported.",
+        "Nobody told the mayor.",
+    ],
+)
+def test_a_name_that_is_no_source_is_no_citation(make_article, make_reading, text):
+    assert citations(make_article, make_reading, text) == []
+
+
+def test_a_citation_leads_to_the_article_of_that_outlet(make_article, make_reading):
+    courier = make_article("The gates failed at dawn.", outlet="Kestrel Courier")
+    digest = make_article("The gates failed, the Kestrel Courier reported.", outlet="Digest")
+    edges = edges_of([courier, digest], [make_reading(digest)])
+    assert [(e.taker, e.source, e.kind) for e in edges] == [(digest.id, courier.id, "citation")]
+
+
+def test_initials_of_an_agency_in_the_story_are_understood(make_article, make_reading):
+    wire = make_article("The gates failed at dawn.", agencies=("Corvane News Agency",))
+    paper = make_article("The gates failed, CNA reported.", outlet="Moor Gazette")
+    edges = edges_of([wire, paper], [make_reading(paper)])
+    cited = next(edge for edge in edges if edge.kind == "citation")
+    assert (cited.origin, cited.source) == ("Corvane News Agency", wire.id)
+
+
+def test_an_agency_credit_is_an_edge_with_its_words(make_article):
+    text = "(Reuters) - The gates failed."
+    evidence = Evidence("agency", "Reuters", "(Reuters)", "text", span(text, "(Reuters)"))
+    article = make_article(text, outlet="Moor Gazette", agencies=("Reuters",), evidence=(evidence,))
+    (edge,) = edges_of([article])
+    assert (edge.kind, edge.origin, edge.spans[0].span.text) == ("credit", "Reuters", "(Reuters)")
+
+
+def test_an_agency_does_not_credit_itself(make_article):
+    assert edges_of([make_article("Text.", outlet="Reuters", agencies=("Reuters",))]) == ()
+
+
+def test_numbered_references_are_declared_edges_that_cover_their_sentences(
+    make_article, make_reading
+):
+    body = "The gates failed at dawn.[1]\nThe valley was cleared.[2]"
+    entries = "1. “Gates fail” Kestrel Courier\n2. “Valley cleared” https://moor.example/valley"
+    text = f"{body}\n{entries}"
+    references = (
+        Reference(
+            span=span(text, entries.split("\n")[0]),
+            marker="1",
+            title="Gates fail",
+            outlet="Kestrel Courier",
+            cited_at=(span(text, "[1]"),),
+        ),
+        Reference(
+            span=span(text, entries.split("\n")[1]),
+            marker="2",
+            title="Valley cleared",
+            url="https://moor.example/valley",
+            cited_at=(span(text, "[2]"),),
+        ),
+    )
+    digest = make_article(text, outlet="Digest", references=references)
+    courier = make_article("At dawn.", outlet="Kestrel Courier", title="Gates fail")
+    moor = make_article("All out.", outlet="Moor", url="http://www.moor.example/valley/?a=1")
+    edges = [e for e in edges_of([digest, courier, moor], [make_reading(digest)])]
+    assert [(e.kind, e.origin, e.source) for e in edges] == [
+        ("declared", "Kestrel Courier", courier.id),
+        ("declared", "moor.example", moor.id),
+    ]
+    assert edges[0].covers[0].text == "The gates failed at dawn.[1]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "count"),
+    [
+        ("source", "https://www.moor.example/2031/gates", 0),
+        ("source", "https://courier.example/gates", 1),
+        ("further-reading", "https://courier.example/gates", 0),
+    ],
+)
+def test_a_source_line_counts_unless_it_is_the_own_address(make_article, kind, url, count):
+    text = f"The gates failed. Source: {url}"
+    reference = Reference(span=span(text, f"Source: {url}"), url=url, kind=kind)
+    article = make_article(text, outlet="moor.example", references=(reference,))
+    assert len(edges_of([article])) == count
+
+
+def test_links_count_where_they_lead_into_the_story(make_article):
+    courier = make_article("At dawn.", outlet="Courier", url="https://courier.example/gates")
+    links = (("https://courier.example/gates#top", "a report"), ("https://x.example/", "x"))
+    digest = make_article("See a report.", outlet="Digest", links=links)
+    (edge,) = edges_of([courier, digest])
+    assert (edge.taker, edge.source, edge.kind) == (digest.id, courier.id, "declared")
+
+
+def test_later_articles_of_one_outlet_lead_to_its_first(make_article):
+    first = make_article("One.", outlet="Moor Gazette", published="2031-05-04")
+    second = make_article("Two.", outlet="The Moor Gazette", published="2031-05-05")
+    third = make_article("Three.", outlet="Moor Gazette", published="2031-05-06")
+    edges = edges_of([third, first, second])
+    assert {(e.taker, e.source, e.kind) for e in edges} == {
+        (second.id, first.id, "same-outlet"),
+        (third.id, first.id, "same-outlet"),
+    }
+
+
+def test_copies_become_edges_that_point_to_the_source(make_article):
+    body = " ".join(f"word{i}" for i in range(60))
+    first = make_article(body, outlet="Courier", published="2031-05-04")
+    later = make_article(body, outlet="Gazette", published="2031-05-05")
+    (edge,) = edges_of([first, later])
+    assert (edge.taker, edge.source, edge.kind) == (later.id, first.id, "copy")
+    assert edge.spans[0].article == later.id
+
+
+def test_edges_do_not_depend_on_the_order_of_the_articles(make_article, make_reading):
+    names = ["Moor Gazette", "Kestrel Courier", "Digest", "Moor Gazette"]
+    articles = [
+        make_article(f"Number {i} failed, the Kestrel Courier and Reuters reported.", outlet=name)
+        for i, name in enumerate(names)
+    ]
+    readings = [make_reading(article) for article in articles]
+    expected = edges_of(articles, readings)
+    assert len(expected) == 8
+    for seed in range(5):
+        random.Random(seed).shuffle(articles)
+        assert edges_of(articles, readings) == expected
