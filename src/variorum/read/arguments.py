@@ -1,0 +1,181 @@
+"""Participants of a clause: subject, objects, obliques and places, tied to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.model.claim import Argument, Role
+from variorum.model.mention import Name, Time
+from variorum.model.span import Span
+from variorum.read.clauses import phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "into",
+        "to",
+        "inside",
+        "outside",
+        "around",
+        "over",
+        "across",
+        "off",
+    }
+)
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "off"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other layers found, by token index.
+
+    Attributes:
+        doc: The parsed text.
+        names: The best mention that holds a token.
+        timed: Tokens inside time expressions.
+    """
+
+    doc: Doc
+    names: dict[int, Name]
+    timed: frozenset[int]
+
+
+def index_layers(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> Context:
+    """Index mentions and times by the tokens they hold; of nested mentions a name wins."""
+    by_token: dict[int, Name] = {}
+    rank = {"pronoun": 0, "nominal": 1, "name": 2}
+    for name in sorted(names, key=lambda n: (rank[n.form], n.span.end - n.span.start)):
+        for index in tokens_in(doc, name.span):
+            by_token[index] = name
+    timed = frozenset(index for time in times for index in tokens_in(doc, time.span))
+    return Context(doc, by_token, timed)
+
+
+def tokens_in(doc: Doc, span: Span) -> range:
+    """Indices of the tokens that begin inside `span` or hold its start."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return range(found.start, found.end) if found is not None else range(0)
+
+
+def make_argument(
+    context: Context, token: Token, role: Role, *, preposition: str | None = None
+) -> Argument | None:
+    """Make the argument whose head is `token`, with its whole phrase."""
+    words = phrase(token)
+    if not words:
+        return None
+    start = words[0].idx
+    end = words[-1].idx + len(words[-1].text)
+    span = Span.of(context.doc.text, start, end)
+    name = entity_of(context, token)
+    return Argument(
+        role=role,
+        span=span,
+        head=token.lemma_.lower(),
+        name=name.name if name else span.text,
+        entity=name.entity if name else None,
+        preposition=preposition,
+        terms=tuple(w.lemma_.lower() for w in words if is_content(w)),
+    )
+
+
+def entity_of(context: Context, token: Token) -> Name | None:
+    """The mention whose head `token` is: not a name that only modifies it."""
+    name = context.names.get(token.i)
+    if name is None:
+        for child in token.children:
+            if child.dep_ == "appos" and child.i in context.names:
+                found = context.names[child.i]
+                return found if found.type in {"person", "organisation", "place"} else None
+        return None
+    end = name.span.end
+    own_end = token.idx + len(token.text)
+    # "US official": the mention "US" ends before the head; "Vasko's aide" likewise.
+    return name if own_end <= end + 2 else None
+
+
+def is_content(token: Token) -> bool:
+    """Whether a token carries content: not a stop word, mark or white space."""
+    return not (token.is_stop or token.is_punct or token.is_space) and any(
+        c.isalnum() for c in token.text
+    )
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """`token` and the phrases coordinated with it, in order of the text."""
+    yield token
+    current = token
+    for _ in range(100):
+        following = [
+            c for c in current.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}
+        ]
+        if not following:
+            return
+        yield from following
+        current = following[-1]
+
+
+def is_place(context: Context, token: Token) -> bool:
+    """Whether the head names a place."""
+    name = entity_of(context, token)
+    return name is not None and name.type == "place"
+
+
+def oblique_arguments(context: Context, heads: Sequence[Token]) -> list[Argument]:
+    """Prepositional participants of a verb (and of its action noun), places among them."""
+    found = []
+    for head in heads:
+        for child in head.children:
+            if child.dep_ in {"prep", "dative"} and child.pos_ in {"ADP", "SCONJ"}:
+                found += _prepositional(context, child)
+    return found
+
+
+def _prepositional(context: Context, preposition: Token) -> list[Argument]:
+    found = []
+    word = preposition.lemma_.lower()
+    for child in preposition.children:
+        if child.dep_ == "prep":
+            found += _prepositional(context, child)
+        if child.dep_ != "pobj" or child.i in context.timed or child.pos_ == "NUM":
+            continue
+        for head in coordinated(child):
+            role: Role = "oblique"
+            if word in _PLACE_PREPOSITIONS and is_place(context, head):
+                role = "place"
+            argument = make_argument(context, head, role, preposition=word)
+            if argument is not None:
+                found.append(argument)
+        found += _nested_places(context, child)
+    return found
+
+
+def _nested_places(context: Context, token: Token) -> list[Argument]:
+    """Places inside an oblique: "on the sidelines of the summit in Orlin"."""
+    found = []
+    stack = [c for c in token.children if c.dep_ == "prep"]
+    for preposition in stack:
+        for child in preposition.children:
+            if child.dep_ != "pobj" or child.i in context.timed:
+                continue
+            word = preposition.lemma_.lower()
+            if word in _LOCATIVE and is_place(context, child):
+                argument = make_argument(context, child, "place", preposition=word)
+                if argument is not None:
+                    found.append(argument)
+            stack.extend(c for c in child.children if c.dep_ == "prep")
+    return found
+
+
+def is_relative_pronoun(token: Token) -> bool:
+    """Whether a word stands for an antecedent."""
+    return token.lower_ in _RELATIVES and token.tag_ in {"WDT", "WP", "WP$", "IN"}

@@ -1,0 +1,285 @@
+"""Attribution chains: everyone that stands between a clause and its article.
+
+The quotes layer says who is credited with what. What the parse shows and that layer did not find
+is added: no clause under a reporting verb may pass as the article's own word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.data import load_lexicon, word_set
+from variorum.errors import InternalError
+from variorum.model.claim import Attribution, AttributionKind
+from variorum.model.mention import EntityId, Name, Quote
+from variorum.model.span import Span
+from variorum.read.arguments import Context, entity_of, tokens_in
+from variorum.read.clauses import Clause, according_source, phrase, subject_of
+from variorum.read.modality import Core
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Share of a clause's characters that a quote's content must hold for the clause to be its content.
+_MOST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """An attribution with what orders the chain: the wider its content, the further out."""
+
+    width: int
+    attribution: Attribution
+
+
+def attribution_chain(
+    context: Context,
+    clause: Clause,
+    core: Core,
+    fragments: Sequence[Span],
+    quotes: Sequence[Quote],
+) -> tuple[Attribution, ...]:
+    """Everyone the clause is credited to, outermost first.
+
+    Args:
+        context: Names by token.
+        clause: The clause.
+        core: Its predicate.
+        fragments: Its own words.
+        quotes: Quotes whose content overlaps the clause, in order of the text.
+    """
+    levels = []
+    for quote in quotes:
+        if _covers(quote, clause.head, fragments):
+            width = sum(s.end - s.start for s in quote.content)
+            levels.append(_Level(width, from_quote(context, quote)))
+    for governor in clause.governors:
+        known = [level.attribution.cue for level in levels]
+        if not any(cue.start <= governor.idx < cue.end for cue in known):
+            attribution = from_governor(context, governor)
+            if attribution is not None:
+                levels.append(_Level(_subtree_width(governor), attribution))
+    levels += [_Level(0, a) for a in _distances(context, clause)]
+    known = [level.attribution.cue for level in levels]
+    levels += [
+        _Level(_subtree_width(clause.head), a)
+        for a in _according(context, clause)
+        if not any(a.cue.overlaps(cue) for cue in known)
+    ]
+    if core.rumour is not None and not levels:
+        levels.append(_Level(0, _unsourced(context, core.rumour)))
+    levels.sort(key=lambda level: (-level.width, level.attribution.cue.start))
+    return _distinct(level.attribution for level in levels)
+
+
+def _distinct(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Without the same source twice in a row (a quotation inside an indirect quote of one)."""
+    found: list[Attribution] = []
+    for attribution in attributions:
+        if any(
+            attribution.span == other.span
+            or (attribution.entity is not None and attribution.entity == other.entity)
+            for other in found
+        ):
+            continue
+        found.append(attribution)
+    return tuple(found)
+
+
+def _covers(quote: Quote, head: Token, fragments: Sequence[Span]) -> bool:
+    if not any(s.start <= head.idx < s.end for s in quote.content):
+        return False
+    total = sum(f.end - f.start for f in fragments)
+    held = sum(
+        max(0, min(f.end, s.end) - max(f.start, s.start)) for f in fragments for s in quote.content
+    )
+    return held >= _MOST * total
+
+
+def from_quote(context: Context, quote: Quote) -> Attribution:
+    """The attribution level that a quote makes."""
+    span = quote.source or quote.cue or quote.content[0]
+    cue = quote.cue or span
+    head = _head_of(context, span)
+    name = _mention(context, head, quote.entity) if quote.source else None
+    text = quote.speaker or (name.name if name else span.text)
+    return Attribution(
+        name=text,
+        kind=source_kind(head, name, text) if quote.source else "unknown",
+        span=span,
+        cue=cue,
+        cue_lemma=_head_of(context, cue).lemma_.lower() if quote.cue else "",
+        entity=quote.entity or (name.entity if name else None),
+        reports=quote.source is not None or not _is_distance(cue),
+    )
+
+
+def _is_distance(cue: Span) -> bool:
+    return cue.text.casefold() in word_set("modality", "distance")
+
+
+def _mention(context: Context, head: Token, entity: EntityId | None) -> Name | None:
+    found = entity_of(context, head)
+    if found is not None or entity is None:
+        return found
+    return next((n for n in context.names.values() if n.entity == entity), None)
+
+
+def from_governor(context: Context, governor: Token) -> Attribution | None:
+    """The level that a reporting verb makes by the parse alone; None for impersonal ones."""
+    words = [governor.lemma_.lower()]
+    words += [c.lemma_.lower() for c in governor.children if c.dep_ in {"acomp", "attr"}]
+    if words[0] == "be" and set(words) & word_set("predicates", "impersonal"):
+        subject = subject_of(governor)
+        if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
+            return None
+    source = _source_of(governor)
+    if source is None:
+        return _unsourced(context, governor)
+    return _sourced(context, source, governor)
+
+
+def _unsourced(context: Context, word: Token) -> Attribution:
+    """A level without a source: "reportedly", "is said to"."""
+    cue = Span.of(context.doc.text, word.idx, word.idx + len(word.text))
+    return Attribution(
+        name=cue.text,
+        kind="unknown",
+        span=cue,
+        cue=cue,
+        cue_lemma=word.lemma_.lower(),
+        reports=False,
+    )
+
+
+def _sourced(context: Context, source: Token, cue_word: Token) -> Attribution:
+    cue = Span.of(context.doc.text, cue_word.idx, cue_word.idx + len(cue_word.text))
+    tokens = phrase(source)
+    span = Span.of(context.doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+    name = entity_of(context, source)
+    text = name.name if name else span.text
+    return Attribution(
+        name=text,
+        kind=source_kind(source, name, text),
+        span=span,
+        cue=cue,
+        cue_lemma=cue_word.lemma_.lower(),
+        entity=name.entity if name else None,
+    )
+
+
+def _according(context: Context, clause: Clause) -> list[Attribution]:
+    """Levels by "according to X" on the clause's own verb."""
+    found = []
+    for child in clause.head.children:
+        source = according_source(child)
+        if source is not None:
+            found.append(_sourced(context, source, child))
+    return found
+
+
+def _source_of(governor: Token) -> Token | None:
+    """Who reports: the subject of the verb, or the one it shares."""
+    current = governor
+    for _ in range(20):
+        subject = subject_of(current)
+        if subject is not None:
+            if subject.dep_ == "expl" or subject.dep_ == "nsubjpass":
+                return _agent(current)
+            if subject.tag_ in {"WDT", "WP"} and current.dep_ == "relcl":
+                return current.head
+            return subject
+        if current.dep_ in {"conj", "advcl", "xcomp"}:
+            current = current.head
+        elif current.dep_ in {"pcomp"}:
+            current = current.head.head
+        elif current.dep_ == "acl":
+            return current.head
+        else:
+            return None
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _distances(context: Context, clause: Clause) -> list[Attribution]:
+    """Levels by "reportedly" or "allegedly" on the clause's own verb."""
+    words = word_set("modality", "distance")
+    return [
+        _unsourced(context, child)
+        for child in clause.head.children
+        if child.lower_ in words and child.dep_ == "advmod"
+    ]
+
+
+def _head_of(context: Context, span: Span) -> Token:
+    """The word of a span on which its other words hang."""
+    indices = tokens_in(context.doc, span)
+    for index in indices:
+        token = context.doc[index]
+        hangs_outside = token.head.i not in indices or token.head.i == token.i
+        if hangs_outside and not token.is_punct and not token.is_space:
+            return token
+    return context.doc[indices[0]] if indices else context.doc[0]
+
+
+def _subtree_width(token: Token) -> int:
+    return token.right_edge.idx - token.left_edge.idx
+
+
+def source_kind(head: Token, name: Name | None, text: str) -> AttributionKind:
+    """What a source is, by its name, its entity's type and its head word."""
+    label = text.casefold().removeprefix("the ").strip()
+    if label in agency_names():
+        return "agency"
+    if label in outlet_names():
+        return "outlet"
+    word = head.lemma_.lower()
+    if name is not None and name.type == "person":
+        return "person"
+    by_word = _kind_of_word(word)
+    if name is not None and name.type in {"organisation", "place", "nationality"}:
+        if by_word in {"document", "agency", "outlet", "anonymous"} and head.pos_ == "NOUN":
+            return by_word
+        return "organisation" if name.type == "organisation" else "place"
+    return by_word
+
+
+def _kind_of_word(word: str) -> AttributionKind:
+    kinds: tuple[AttributionKind, ...] = (
+        "agency",
+        "outlet",
+        "document",
+        "organisation",
+        "anonymous",
+    )
+    for kind in kinds:
+        if word in word_set("predicates", f"source.{kind}"):
+            return kind
+    return "unknown"
+
+
+def agency_names() -> frozenset[str]:
+    """Names and aliases of news agencies."""
+    return _registry("agencies", "agency")
+
+
+def outlet_names() -> frozenset[str]:
+    """Names and aliases of outlets."""
+    return _registry("outlets", "outlet")
+
+
+def _registry(file: str, key: str) -> frozenset[str]:
+    try:
+        rows = load_lexicon(file).get(key, [])
+    except InternalError:
+        return frozenset()
+    names = [n for row in rows for n in (row["name"], *row.get("aliases", ()))]
+    return frozenset(str(name).casefold().removeprefix("the ") for name in names)

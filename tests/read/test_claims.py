@@ -1,0 +1,241 @@
+"""Claims of single sentences about invented events, and the laws that hold for all claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.model.article import Article
+from variorum.model.claim import Claim
+from variorum.model.identity import text_digest
+from variorum.model.span import ArticleId
+from variorum.read.claims import find_claims
+from variorum.read.layout import parse_article
+
+if TYPE_CHECKING:
+    from variorum.read.pipeline import Pipeline
+
+
+def read(pipeline: Pipeline, text: str) -> tuple[Claim, ...]:
+    """Claims by the parse alone: without names, quotes, times and quantities."""
+    article = Article(id=ArticleId("a"), text=text, digest=text_digest(text))
+    return find_claims(parse_article(article, pipeline), article, (), (), (), ())
+
+
+def words(claim: Claim) -> str:
+    return " … ".join(fragment.text for fragment in claim.fragments)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim that a sentence must yield."""
+
+    sentence: str
+    clause: str
+    subject: str | None
+    predicate: str
+    object: str | None = None
+    polarity: str = "positive"
+    modality: str = "asserted"
+    by: tuple[str, ...] = ()
+
+
+CASES = [
+    Case(
+        "The storm killed 12 people and injured 40.",
+        "The storm killed 12 people",
+        "The storm",
+        "kill",
+        "12 people",
+    ),
+    Case(
+        "The storm killed 12 people and injured 40.",
+        "The storm … injured 40",
+        "The storm",
+        "injure",
+        "40",
+    ),
+    Case(
+        "The dam, officials said, may fail before Friday.",
+        "The dam … may fail before Friday",
+        "The dam",
+        "fail",
+        modality="possible",
+        by=("officials",),
+    ),
+    Case(
+        "The ministry said the two spoke for ten minutes, agencies reported.",
+        "the two spoke for ten minutes",
+        "the two",
+        "speak",
+        by=("agencies", "The ministry"),
+    ),
+    Case(
+        "There were no negotiations, the ministry said.",
+        "There were no negotiations",
+        None,
+        "negotiation",
+        polarity="negative",
+        by=("the ministry",),
+    ),
+    Case(
+        "Neither Vasko nor the official commented on the offer.",
+        "Neither Vasko nor the official commented on the offer",
+        "Vasko",
+        "comment",
+        polarity="negative",
+    ),
+    Case(
+        "Officials denied that troops had crossed the border.",
+        "troops had crossed the border",
+        "troops",
+        "cross",
+        "the border",
+        polarity="negative",
+        by=("Officials",),
+    ),
+    Case(
+        "According to the police, 12 people were killed by the flood.",
+        "12 people were killed by the flood",
+        "the flood",
+        "kill",
+        "12 people",
+        by=("the police",),
+    ),
+    Case(
+        "The deal failed to stop the fighting.",
+        "The deal failed to stop the fighting",
+        "The deal",
+        "stop",
+        "the fighting",
+        polarity="negative",
+    ),
+    Case(
+        "The governor urged Norland to end the war.",
+        "The governor urged Norland to end the war",
+        "The governor",
+        "urge",
+        "Norland",
+        modality="demanded",
+    ),
+    Case(
+        "The two sides held talks in Orlin.",
+        "The two sides held talks in Orlin",
+        "The two sides",
+        "talk",
+    ),
+    Case(
+        "The talk was said to have lasted ten minutes.",
+        "The talk was said to have lasted ten minutes",
+        "The talk",
+        "last",
+        by=("said",),
+    ),
+    Case(
+        "The governor warned that the dam could fail.",
+        "the dam could fail",
+        "the dam",
+        "fail",
+        modality="possible",
+        by=("the governor",),
+    ),
+    Case(
+        "The ministry did not believe the meeting would change the outcome.",
+        "the meeting would change the outcome",
+        "the meeting",
+        "change",
+        "the outcome",
+        polarity="negative",
+        modality="planned",
+        by=("The ministry",),
+    ),
+    Case(
+        "“End this war of aggression,” Vasko told him.",
+        "End this war of aggression",
+        None,
+        "end",
+        "this war of aggression",
+        modality="demanded",
+        by=("Vasko",),
+    ),
+    Case(
+        "The treaty will be signed by Norland.",
+        "The treaty will be signed by Norland",
+        "Norland",
+        "sign",
+        "The treaty",
+        modality="planned",
+    ),
+    Case(
+        "Viktor Bal, a notorious arms dealer, was freed.",
+        "Viktor Bal, a notorious arms dealer",
+        "Viktor Bal",
+        "dealer",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.clause)
+def test_a_clause_is_read_as_a_person_would_read_it(case: Case, pipeline: Pipeline) -> None:
+    claims = read(pipeline, case.sentence)
+    found = next((c for c in claims if words(c).casefold() == case.clause.casefold()), None)
+    assert found is not None, [words(c) for c in claims]
+    assert found.predicate.lemma == case.predicate
+    assert (found.subject.span.text if found.subject else None) == case.subject
+    assert (found.object.span.text if found.object else None) == case.object
+    assert (found.polarity, found.modality) == (case.polarity, case.modality)
+    assert tuple(a.name.casefold() for a in found.attribution) == tuple(
+        name.casefold() for name in case.by
+    )
+
+
+def test_the_reporting_clause_is_no_claim(pipeline: Pipeline) -> None:
+    claims = read(pipeline, "The ministry said on Monday that the bridge had fallen.")
+    assert [words(c) for c in claims] == ["the bridge had fallen"]
+
+
+def test_a_condition_is_not_put_forward(pipeline: Pipeline) -> None:
+    claims = read(pipeline, "The dam could fail if the rain lasts another day.")
+    assert [(words(c), c.modality) for c in claims] == [
+        ("The dam could fail if the rain lasts another day", "conditional")
+    ]
+
+
+def test_an_order_outside_quotation_marks_is_no_claim(pipeline: Pipeline) -> None:
+    assert read(pipeline, "Click here for more. Follow us on our channel.") == ()
+
+
+def test_a_heading_without_a_verb_is_no_claim(pipeline: Pipeline) -> None:
+    assert read(pipeline, "Key facts\n\nBackground") == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(sorted({case.sentence for case in CASES})), min_size=1, max_size=4
+    ).map(" ".join)
+)
+def test_every_span_of_a_claim_holds_its_words(pipeline: Pipeline, text: str) -> None:
+    for claim in read(pipeline, text):
+        arguments = [a for a in (claim.subject, claim.object, *claim.arguments) if a]
+        spans = [
+            claim.span,
+            claim.sentence,
+            claim.predicate.span,
+            *claim.fragments,
+            *(a.span for a in arguments),
+            *(s for a in claim.attribution for s in (a.span, a.cue)),
+        ]
+        assert all(span.holds_in(text) for span in spans)
+        ends = [(f.start, f.end) for f in claim.fragments]
+        assert ends == sorted(ends)
+        assert all(left[1] <= right[0] for left, right in pairwise(ends))
+
+
+def test_reading_twice_gives_the_same_claims(pipeline: Pipeline) -> None:
+    text = "\n\n".join(case.sentence for case in CASES)
+    assert read(pipeline, text) == read(pipeline, text)
