@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from variorum import __version__
 from variorum.bench.commands import app as bench_app
@@ -30,8 +31,23 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 
+
+class _Guarded(TyperGroup):
+    """The commands; every error we raise on purpose becomes one line and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command. `ctx` is a click context, of a class that typer keeps private."""
+        try:
+            return super().invoke(ctx)
+        except (ConfigError, MissingExtraError) as error:
+            _fail(str(error), code=EXIT_USAGE)
+        except VariorumError as error:
+            _fail(str(error))
+
+
 app = typer.Typer(
     name="variorum",
+    cls=_Guarded,
     help="Read what different outlets wrote of one event; get one dossier, every line tied to the "
     "exact words it rests on. Offline and deterministic.",
     no_args_is_help=True,
@@ -274,19 +290,8 @@ def _fail(message: str, *, code: int = EXIT_FAILED) -> NoReturn:
 
 
 def main() -> None:
-    """Run the program; every error we raise on purpose becomes one line and an exit code."""
-    try:
-        app()
-    except (ConfigError, MissingExtraError) as error:
-        _warn(str(error))
-        raise SystemExit(EXIT_USAGE) from None
-    except VariorumError as error:
-        _warn(str(error))
-        raise SystemExit(EXIT_FAILED) from None
-    except BrokenPipeError:
-        # The reader of a pipe went away (`| head`): no error of ours.
-        sys.stderr.close()
-        raise SystemExit(0) from None
+    """Run the program."""
+    app()
 
 
 if __name__ == "__main__":

@@ -122,7 +122,8 @@ def _installed(name: str, purpose: str = "") -> Installed:
 
 def _licence(found: metadata.PackageMetadata) -> str:
     """The licence a package states: expression, else classifier, else the field's first line."""
-    if expression := found.get("License-Expression"):
+    fields = found.json
+    if expression := fields.get("license_expression"):
         return str(expression)
     classifiers = [
         str(row).rsplit(" :: ", 1)[-1]
@@ -131,7 +132,7 @@ def _licence(found: metadata.PackageMetadata) -> str:
     ]
     if classifiers:
         return ", ".join(classifiers)
-    stated = str(found.get("License") or "not stated").strip()
+    stated = str(fields.get("license") or "not stated").strip()
     return stated.splitlines()[0][:60] if stated else "not stated"
 
 

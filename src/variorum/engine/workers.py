@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,7 +43,8 @@ def map_ordered(
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(max_workers=workers, mp_context=context)
     try:
-        yield from pool.map(_call, items, chunksize=max(1, len(items) // (workers * 8)))
+        results = pool.map(_call, items, chunksize=max(1, len(items) // (workers * 8)))
+        yield from cast("Iterator[Result]", results)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         _work = None

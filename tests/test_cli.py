@@ -1,0 +1,223 @@
+"""The command line as a user meets it: exit codes, where output goes, what errors say."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from variorum import cli
+
+SAMPLE = Path(cli.__file__).parent / "data" / "sample" / "accounts"
+
+# Two accounts of an event that never was.
+FIRST = """Ferry runs aground off Maravell, 40 taken off
+
+By Ilse Tarn, Maravell Post
+
+MARAVELL, 3 May 2024 - A ferry with 40 passengers ran aground off the harbour of Maravell on Friday,
+the coast guard said. Nobody was hurt.
+
+"The captain took the wrong channel," said Oda Brenn, who heads the coast guard in Maravell. "We
+took everybody off within two hours."
+
+The ferry, the Lady Anneke, is owned by Strandline and was built in 1987.
+"""
+SECOND = """Passengers rescued after ferry hits sandbank
+
+By Tomas Weld, Coast Radio
+
+MARAVELL, 3 May 2024 - A ferry with 44 passengers on board ran aground outside Maravell on Friday
+afternoon. All of them were brought ashore, according to the coast guard.
+
+Oda Brenn of the coast guard said the captain had taken the wrong channel. Strandline, which owns
+the Lady Anneke, said it would wait for the inquiry.
+"""
+
+
+@pytest.fixture
+def event(tmp_path):
+    folder = tmp_path / "event"
+    folder.mkdir()
+    (folder / "post.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "radio.txt").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+def run(*arguments, stdin=None):
+    """Run in this process, so that the model is loaded once; errors become exit codes."""
+    return CliRunner().invoke(cli.app, [str(part) for part in arguments], input=stdin)
+
+
+def test_a_document_without_out_goes_to_standard_output_alone(event):
+    result = run("collate", event, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["schema"] == "variorum-dossier/1"
+
+
+def test_collate_writes_all_documents_and_says_where(event, tmp_path):
+    out = tmp_path / "out"
+    result = run("collate", event, "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert sorted(path.name for path in out.iterdir()) == [
+        "dossier.html",
+        "dossier.json",
+        "dossier.md",
+    ]
+    assert str(out / "dossier.html") in result.stdout.replace("\n", "")
+
+
+def test_order_of_the_inputs_does_not_change_a_byte(event):
+    one = run("collate", event / "post.txt", event / "radio.txt", "--format", "json")
+    other = run("collate", event / "radio.txt", event / "post.txt", "--format", "json")
+    assert one.stdout == other.stdout
+
+
+def test_a_written_dossier_passes_verify_and_a_changed_one_does_not(event, tmp_path):
+    run("collate", event, "--out", tmp_path, "--format", "json")
+    dossier = tmp_path / "dossier.json"
+    assert run("verify", dossier, "--articles", event).exit_code == 0
+    dossier.write_text(
+        dossier.read_text(encoding="utf-8").replace("wrong channel", "right channel")
+    )
+    broken = run("verify", dossier)
+    assert broken.exit_code == 1
+    assert "digest" in broken.stdout
+
+
+def test_one_bad_input_among_good_ones_becomes_a_coverage_row(event):
+    (event / "empty.txt").write_text("")
+    (event / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    result = run("collate", event, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    dossier = json.loads(result.stdout)
+    assert dossier["coverage"]["read"] == 2
+    assert {Path(row["input"]).name for row in dossier["coverage"]["not_read"]} == {
+        "empty.txt",
+        "picture.txt",
+    }
+
+
+def test_no_readable_article_at_all_is_a_failure_that_says_why_for_each(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "word.txt").write_text("word")
+    result = run("collate", tmp_path, "--format", "json")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "empty.txt" in result.stderr
+    assert "word.txt" in result.stderr
+
+
+def test_an_article_in_another_language_is_named_in_the_coverage(event):
+    (event / "dutch.txt").write_text(
+        "De veerboot is vrijdagmiddag voor de haven van Maravell aan de grond gelopen. Volgens de "
+        "kustwacht raakte niemand gewond en werden alle passagiers binnen twee uur van boord "
+        "gehaald. De kapitein had de verkeerde vaargeul genomen, zei een woordvoerder.",
+        encoding="utf-8",
+    )
+    dossier = json.loads(run("collate", event, "--format", "json").stdout)
+    (row,) = dossier["coverage"]["not_read"]
+    assert "dutch.txt" in row["input"]
+    assert "Dutch" in row["reason"]
+
+
+def test_an_article_about_something_else_is_reported_and_its_claims_stay_out(event):
+    (event / "quartet.txt").write_text(
+        "Quartet wins the Ombria prize\n\nThe Halden string quartet won the Ombria prize for "
+        "chamber music in the Gorsk concert hall last night. The jury praised its reading of two "
+        "late works by the composer Edda Lorne. The prize is worth 20,000 crowns and comes with a "
+        "recording. The quartet will tour the northern cities in autumn.",
+        encoding="utf-8",
+    )
+    dossier = json.loads(run("collate", event, "--format", "json").stdout)
+    assert any("quartet.txt" in row["input"] for row in dossier["coverage"]["not_read"])
+    assert "Ombria" not in json.dumps(dossier["findings"])
+
+
+def test_annotate_prints_one_object_a_line_with_offsets_into_the_verbatim_text(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text(FIRST, encoding="utf-8")
+    result = run("annotate", file, "--plain", "--published", "2024-05-03")
+    assert result.exit_code == 0, result.stderr
+    (line,) = result.stdout.splitlines()
+    reading = json.loads(line)
+    assert reading["text"] == FIRST
+    assert any(
+        "Oda Brenn" in FIRST[name["start"] : name["end"]] and name["type"] == "person"
+        for name in reading["names"]
+    )
+
+
+def test_annotate_reads_records_from_standard_input_and_keeps_their_ids():
+    record = json.dumps({"id": "r1", "text": FIRST, "published": "2024-05-03"}) + "\n"
+    result = run("annotate", "-", "--plain", stdin=record)
+    reading = json.loads(result.stdout)
+    assert reading["source_id"] == "r1"
+    assert reading["text"] == FIRST
+
+
+def test_copies_names_both_articles_and_the_share(tmp_path):
+    records = [{"id": name, "outlet": name, "text": FIRST} for name in ("one", "two")]
+    file = tmp_path / "two.jsonl"
+    file.write_text("\n".join(json.dumps(record) for record in records))
+    result = run("copies", file)
+    (line,) = result.stdout.splitlines()
+    copy = json.loads(line)
+    assert {copy["a"], copy["b"]} == {"one", "two"}
+    assert copy["kind"] == "duplicate"
+    assert copy["share_a"] == copy["share_b"] == 1.0
+
+
+def test_doctor_names_the_model_with_its_digest():
+    result = run("doctor", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    (model,) = json.loads(result.stdout)["models"]
+    assert model["licence"] == "MIT"
+    assert len(model["sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["collate"],
+        ["collate", "a.txt", "--format", "pdf"],
+        ["collate", "a.txt", "--settings", "absent.toml"],
+        ["annotate", "a.txt", "--published", "yesterday"],
+    ],
+)
+def test_a_wrong_call_exits_with_two(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_path_that_is_not_there_says_so(tmp_path):
+    result = run("collate", tmp_path / "absent.txt", "--format", "json")
+    assert result.exit_code == 1
+    assert "absent.txt" in result.stderr
+
+
+def test_a_pipeline_that_is_not_installed_says_what_to_install(event, tmp_path):
+    settings = tmp_path / "s.toml"
+    settings.write_text('[read]\npipeline = "en_core_web_absent"\n')
+    result = run("collate", event, "--settings", settings)
+    assert result.exit_code == 2
+    assert "pip install" in result.stderr
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed():
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-m", "variorum.cli", "collate", str(SAMPLE), "--format", "json"],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+        ).stdout
+        for seed in ("1", "77")
+    }
+    assert len(outputs) == 1
