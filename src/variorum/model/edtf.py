@@ -4,9 +4,9 @@ Times of different accounts are compared here: two are a conflict only if no day
 So every doubt widens a stretch, none narrows it.
 
 Read are the parts of EDTF (https://www.loc.gov/standards/datetime/, ISO 8601-2, levels 0 and 1)
-that readings write: years, months, days, times of day (the day counts), unspecified digits from the
-right (`199X`, `2016-XX`, `2016-03-XX`), seasons (`2022-21` to `-24`), intervals with open or unknown
-ends, and the qualifiers `?`, `~` and `%`.
+that readings write: years, months, days, times of day (the day counts), unspecified digits from
+the right (`199X`, `2016-XX`, `2016-03-XX`), seasons (`2022-21` to `-24`), intervals with open or
+unknown ends, and the qualifiers `?`, `~` and `%`.
 """
 
 from __future__ import annotations

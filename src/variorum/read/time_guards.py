@@ -1,0 +1,268 @@
+"""What looks like a time but is none: "May" the minister, "a second goal", "1,900", "$5 a share".
+
+Each guard looks at the words around a match and at their parse. A match that any guard turns away
+is dropped before matches compete, so that a shorter one may stand in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.read.time_context import Context
+from variorum.read.time_rules import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
+_CAPITALISED = ("month", "weekday", "holiday")
+_RATE_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"}
+)
+
+
+def is_time(match: Match, context: Context) -> bool:
+    """Whether no guard turns the match away."""
+    if not _is_capitalised(match, context):
+        return False
+    guard = _GUARDS.get(match.rule.value)
+    return guard is None or guard(match, context)
+
+
+def _is_capitalised(match: Match, context: Context) -> bool:
+    """Names of months, weekdays and holidays are capitalised: "may", "march", "sat" are words."""
+    text = context.doc.text
+    for piece in _CAPITALISED:
+        place = match.place(piece)
+        if place and not text[place[0]].isupper() and text[place[0] : place[0] + 4] != "the ":
+            return False
+    return True
+
+
+def _month(match: Match, context: Context) -> bool:
+    """A bare month: not a modal, not a verb, not part of a person's or a body's name."""
+    place = match.place("month")
+    if place is None:
+        return True
+    token = context.token_at(place[0])
+    word = context.doc.text[place[0] : place[1]]
+    if word.endswith(".") or (len(word) <= 4 and word.casefold() not in ("may", "june", "july")):
+        # A bare abbreviation ("Mar", "Sep", "Dec.") is more often a name than a month.
+        return match.rule.value != "month" or match.get("rel") is not None
+    if token.tag_ in ("MD", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN"):
+        return False
+    return not _in_name(token) and not _beside_name(token)
+
+
+def _in_name(token: Token) -> bool:
+    """Whether the recogniser took the token for part of a name."""
+    return token.ent_type_ in _NAMES
+
+
+def _beside_name(token: Token) -> bool:
+    """Whether a capitalised name word is tied to the token: "Theresa May", "April Jones"."""
+    if token.i > 0:
+        before = token.nbor(-1)
+        if before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == token.i:
+            return before.ent_type_ != "DATE"
+    if token.i + 1 < len(token.doc):
+        after = token.nbor(1)
+        if after.ent_type_ == "PERSON" and token.dep_ == "compound" and token.head.i >= after.i:
+            return True
+    return token.lower_ in ("may", "april", "june", "august") and _person_elsewhere(token)
+
+
+def _person_elsewhere(token: Token) -> bool:
+    """Whether the same word is a subject of speech here: "May said"."""
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.ent_type_ != "DATE"
+
+
+def _weekday(match: Match, context: Context) -> bool:
+    place = match.place("weekday")
+    if place is None:
+        return True
+    word = context.doc.text[place[0] : place[1]].rstrip(".")
+    if len(word) < 6 and not match.get("month"):
+        return False
+    return not _in_name(context.token_at(place[0]))
+
+
+def _year(match: Match, context: Context) -> bool:
+    """A bare year: led by a preposition, or taken for a date by the recogniser, or in brackets."""
+    place = match.place("year")
+    if place is None:
+        return False
+    start, end = place
+    text = context.doc.text
+    if not text[start:end].isdigit():
+        return True
+    token = context.token_at(start)
+    if token.idx != start or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY", "CARDINAL"):
+        after = context.token_at(end)
+        if token.idx != start or after.pos_ in ("NOUN", "ADJ"):
+            return False
+    if token.ent_type_ in ("PRODUCT", "LAW", "FAC", "ORG"):
+        return False
+    if not 1400 <= int(text[start:end]) <= 2100:
+        return False
+    if match.start < start:  # "early 1990", "the end of 1990"
+        return True
+    before = token.nbor(-1) if token.i > 0 else None
+    after_token = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after_token is not None and _is_counted(token, after_token):
+        return False
+    if token.ent_type_ in ("DATE", "EVENT"):
+        return True
+    return before is not None and (before.lower_ in word_set("times", "lists.year_prepositions"))
+
+
+def _is_counted(token: Token, after: Token) -> bool:
+    """Whether a figure counts the plural noun behind it: "in 2000 homes"."""
+    if after.lower_ in ("%", "percent", "km", "miles", "metres", "meters", "feet", "tonnes", "hrs"):
+        return True
+    return (
+        token.dep_ == "nummod"
+        and token.head.tag_ == "NNS"
+        and token.head.i > token.i
+        and token.ent_type_ != "DATE"
+    )
+
+
+def _one_unit(match: Match, context: Context) -> bool:
+    """A year as a length of time ("for a year"), not a rate ("$5 a year") or part of a phrase."""
+    place = match.place("one_unit")
+    if place is None:
+        return False
+    first = context.token_at(match.start)
+    unit = context.token_at(place[0])
+    if unit.pos_ not in ("NOUN", "PROPN") or unit.lower_ == "second":
+        return False
+    after = unit.nbor(1) if unit.i + 1 < len(unit.doc) else None
+    if after is not None and (after.text in ("-", "’s", "'s") or after.dep_ == "compound"):
+        return after.text in ("’s", "'s")
+    if match.get("approx"):
+        return True
+    if after is not None and after.lower_ in ("after", "before", "since"):
+        return True
+    before = first.nbor(-1) if first.i > 0 else None
+    return before is not None and before.lower_ in (
+        "for", "in", "within", "after", "than", "of", "during", "over", "took", "lasted", "least",
+        "lasting", "takes", "take", "last", "until", "spent", "spend",
+    )  # fmt: skip
+
+
+def _duration(match: Match, context: Context) -> bool:
+    """A number of units; no ages, no rates, no "one night", no ordinals ("the second quarter")."""
+    place = match.place("unit")
+    if place is None:
+        return False
+    text = context.doc.text
+    after = text[match.end : match.end + 5].lower()
+    if after.lstrip("- ").startswith("old") or after.startswith("-old"):
+        return False
+    number = match.groups["num"]
+    unit = context.token_at(place[0])
+    if unit.lower_ in ("second", "seconds", "quarter", "quarters") and number in ("a", "an", "one"):
+        return False
+    if unit.lower_ == "second" and not number[0].isdigit():
+        return False
+    if number in ("a", "an"):
+        return False
+    if number in ("some", "many", "few") and unit.lower_ == "time":
+        return False
+    return not _is_age(match, context)
+
+
+def _is_age(match: Match, context: Context) -> bool:
+    """Whether it is an age: "aged 5 years", "5 years of age"."""
+    if context.doc.text[match.end : match.end + 8].lower() == " of age ":
+        return True
+    first = context.token_at(match.start)
+    return first.i > 0 and first.nbor(-1).lower_ in ("aged", "age")
+
+
+def _season(match: Match, context: Context) -> bool:
+    """Fall the noun, spring without coils."""
+    place = match.place("season")
+    if place is None:
+        return False
+    token = context.token_at(place[0])
+    if token.pos_ not in ("NOUN", "PROPN") or _in_name(token):
+        return False
+    if match.get("year") or match.get("rel"):
+        return True
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        token.lower_ != "fall"
+        and token.dep_ != "compound"
+        and (after is None or after.lower_ != "of")
+    )
+
+
+def _relative(match: Match, context: Context) -> bool:
+    """Last year, not "the last hour of"; "the week" not before "of"."""
+    place = match.place("one_unit")
+    if place is None:
+        return False
+    unit = context.token_at(place[0])
+    if unit.pos_ not in ("NOUN", "PROPN"):
+        return False
+    after = unit.nbor(1) if unit.i + 1 < len(unit.doc) else None
+    if unit.lower_ == "quarter" and after is not None and after.pos_ == "NOUN":
+        return False
+    words = (match.get("rel") or "").split()
+    return not (words[-1:] == ["same"] and words[:1] == ["the"] and unit.lower_ != "day")
+
+
+def _word(match: Match, context: Context) -> bool:
+    """Single words by their part of speech: "now" the adverb, "future" the noun."""
+    word = match.groups["word"]
+    token = context.token_at(match.start)
+    check = _WORDS.get(word)
+    return check is None or check(token)
+
+
+def _is_bare_noun(token: Token) -> bool:
+    """The head of its own phrase, with nothing behind it that it belongs to."""
+    return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")
+
+
+def _past(token: Token) -> bool:
+    """Past the noun ("in the past"), not the adjective ("the past few weeks")."""
+    noun = token.nbor(1)
+    return _is_bare_noun(noun)
+
+
+def _now(token: Token) -> bool:
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.pos_ == "ADV" and (after is None or after.lower_ not in ("that", "-"))
+
+
+def _soon(token: Token) -> bool:
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.pos_ == "ADV" and after != "as" and before not in ("as", "so", "too")
+
+
+_WORDS: dict[str, Callable[[Token], bool]] = {
+    "now": _now,
+    "soon": _soon,
+    "the past": _past,
+    "current": lambda token: token.pos_ == "ADJ",
+    "future": lambda token: token.pos_ == "ADJ" or token.dep_ == "amod",
+    "the future": lambda token: _is_bare_noun(token.nbor(1)),
+}
+
+_GUARDS: dict[str, Callable[[Match, Context], bool]] = {
+    "month": _month,
+    "date": lambda match, context: _month(match, context) or match.get("day") is not None,
+    "weekday": _weekday,
+    "year": _year,
+    "one_unit": _one_unit,
+    "duration": _duration,
+    "season": _season,
+    "relative": _relative,
+    "word": _word,
+}
