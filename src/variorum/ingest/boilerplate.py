@@ -1,0 +1,75 @@
+"""Recognise what stands around a story: prompts, navigation, notices, credits at its foot."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from variorum.data import load_lexicon
+
+_OUTER = " \t\"“”'‘’.,;:!?…()[]<>|•·*–—-→»«›‹©"
+_MAX_SENTENCE = 400
+
+_CREDIT = re.compile(
+    r"[–—-]{1,2}\s?with (?:assistance|reporting|contributions?|help|files?)\b"
+    r"|[–—-]{1,2}\s?with (?-i:[A-Z])[\w.'’-]+ (?-i:[A-Z])"
+    r"|\(?(?:additional |further |extra )?(?:reporting|writing|editing|compiled|graphics?|research)"
+    r"(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing))* (?:by|from)\b"
+    r"|with (?:reporting|files|additional reporting|agency inputs?|inputs?) (?:by|from)\b"
+    r"|.{3,200}\b(?:contributed|provided) (?:to|additional reporting|reporting)"
+    r"(?: (?:to|for|from))?(?: (?:this|the) (?:\w+ )?(?:report|story|article|post|piece))?\b"
+    r".{0,80}$"
+    r"|\((?:updates?|updated|adds?|corrects?|recasts?|refiles?|repeats?|clarifies|rewrites)"
+    r"\b.{0,300}\)?$"
+    r"|(?:©|\(c\)\s?\d{4}|copyright\b)(?=.{0,30}\d{4}|.{0,200}rights reserved|\s?©)"
+    r"|.{0,100}\ball rights reserved\b"
+    r"|this material may not be published, broadcast"
+    r"|(?:a|this) version of this (?:article|story) (?:appear|was)"
+    r"|this (?:article|story|report) (?:has been|was) (?:auto-?generated|published from|syndicated|"
+    r"updated|corrected|amended|produced|supplied|republished)\b"
+    r"|(?:correction|clarification)s?\s?[:(]|an earlier version of this\b"
+    r"|(?:the|\w+) news(?:paper)? is not responsible for the content",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _alternatives(section: str) -> re.Pattern[str]:
+    patterns = load_lexicon("boilerplate")[section]["patterns"]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+def is_boilerplate_line(line: str) -> bool:
+    """Whether a whole line is navigation, a prompt, a label of the page or an ornament."""
+    words = " ".join(line.split())
+    if len(words) > 200:
+        return False
+    core = words.strip(_OUTER)
+    return not core or bool(_alternatives("lines").fullmatch(core))
+
+
+def sentence_kind(sentence: str) -> Literal["boilerplate", "credit"] | None:
+    """Whether a sentence is a prompt or notice of the page, or a credit line; else None."""
+    words = " ".join(sentence[:_MAX_SENTENCE].split())
+    if _alternatives("starts").match(words.lstrip("[( •*>»→-–—")):
+        return "boilerplate"
+    if _CREDIT.match(words):
+        return "credit"
+    return None
+
+
+def has_paywall_words(text: str) -> bool:
+    """Whether a text holds the words by which a paywall or a form is known."""
+    return bool(_alternatives("paywall").search(text))
+
+
+@cache
+def headings(section: str, key: str) -> frozenset[str]:
+    """Headings of a kind, lower case."""
+    return frozenset(load_lexicon("boilerplate")[section][key])
+
+
+def is_heading(line: str, section: str, key: str) -> bool:
+    """Whether a line is one of the headings of a kind."""
+    return len(line) < 60 and line.strip(_OUTER).casefold() in headings(section, key)

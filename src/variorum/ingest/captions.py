@@ -1,0 +1,134 @@
+"""Recognise photo captions and embedded posts among the lines of a plain text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.data import load_lexicon
+from variorum.ingest.layout import LONG_LINE, Unit
+
+_MAX_CAPTION_WORDS = 80
+# A post is at most 280 characters (x.com); with its signature and link a little more.
+_MAX_POST = 340
+
+_CAPTION_START = re.compile(
+    r"(?:FILE|File)(?: (?:photo|image|picture|PHOTO))?\s?[-–—:]"
+    r"|(?:photo|image|picture|photograph|media|video)s?\s(?:copyright|caption|credit|courtesy)\b"
+    r"|(?:photo|image|picture|pictured|photograph|caption)s?(?: by)?\s?:"
+    r"|(?:enlarge this image|toggle caption|hide caption)\b"
+    r"|in this (?:\w+[ ,]+){0,6}(?:photo|photograph|image|picture|frame|screengrab)\b",
+    re.IGNORECASE,
+)
+_CAPTION_CUE = re.compile(
+    r"\bshown here\b|\bpictured (?:here|above|below|left|right|at|in|with|on)\b"
+    r"|\bin this (?:file |handout |undated |combination |aerial |\w+ \d{1,2},? \d{4},? )*"
+    r"(?:photo|photograph|image|picture)\b|\bhide caption\b|\btoggle caption\b"
+    r"|\bfile (?:photo|picture)\b"
+    r"|\((?:left|right|centre|center|l|r|c|l-r|from left|second left|second right)\)"
+    r"|\bimage (?:caption|copyright)\b",
+    re.IGNORECASE,
+)
+_PHOTO_WORD = re.compile(
+    r"\b(?:photos?|photograph|image|images|getty|handout|shutterstock|alamy|file|pool|courtesy|"
+    r"screengrab|screenshot|picture|via|afp|epa|reuters)\b",
+    re.IGNORECASE,
+)
+_CLOSING_PARENTHESIS = re.compile(r"\(([^()]{2,120})\)\W*$")
+
+_SIGNATURE = re.compile(
+    r"(?:—|–|--|-)\s?[^()\n]{1,70}\(@\w{1,30}\)(?:\s[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?"
+)
+_POST_MARK = re.compile(
+    r"pic\.twitter\.com/\w+|^a (?:post|photo|video) shared by .{1,80}\(@[\w.]+\)"
+    r"|^view this post on instagram",
+    re.IGNORECASE,
+)
+_POST_START = re.compile("^[#@\u2190-\u2bff\U0001f000-\U0001faff]")
+
+
+@cache
+def _photo_agencies() -> str:
+    names: list[str] = load_lexicon("bylines")["photo"]["agencies"]
+    return "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+
+
+@cache
+def _credit_only() -> re.Pattern[str]:
+    """A photographer and an agency, and nothing else: `Mara Lind/AP`, `(Mara Lind | AP)`."""
+    name = r"(?:[A-ZÀ-Þ][\w.'’-]*\s?){0,5}"
+    return re.compile(
+        rf"\(?{name}\s?[,/|]\s?(?:{_photo_agencies()})(?: Photos?)?(?: via [\w/ ]+)?\)?"
+    )
+
+
+@cache
+def _credit_first() -> re.Pattern[str]:
+    """An agency glued before a caption: `EPA Crowds on the bridge`."""
+    return re.compile(rf"(?:{_photo_agencies()})\s+[A-ZÀ-Þ][\w'’-]+\s+\w")
+
+
+@cache
+def _credit_last() -> re.Pattern[str]:
+    return re.compile(rf"(?:[|/]\s?|\bPhoto:? )(?:{_photo_agencies()})(?: Photos?)?\)?\s*$")
+
+
+def is_photo_credit(line: str) -> bool:
+    """Whether a line names a photographer or agency and nothing else."""
+    return len(line) < 120 and bool(_credit_only().fullmatch(line.strip()))
+
+
+def is_caption(unit: Unit) -> bool:
+    """Whether a line says by itself that it is a caption or a photo credit."""
+    line = unit.text
+    if len(line) > LONG_LINE or unit.word_count > _MAX_CAPTION_WORDS:
+        return False
+    if is_photo_credit(line) or _CAPTION_START.match(line) or _credit_last().search(line[-120:]):
+        return True
+    if _CAPTION_CUE.search(line) and not line.startswith(("“", '"')):
+        return True
+    if not unit.is_terminated and _credit_first().match(line):
+        return True
+    closing = _CLOSING_PARENTHESIS.search(line[-130:])
+    return bool(closing and _is_photo_parenthesis(closing.group(1)))
+
+
+def _is_photo_parenthesis(words: str) -> bool:
+    """Whether words in a closing parenthesis credit a picture; "(AP)" may credit the text."""
+    if re.fullmatch(_photo_agencies(), words) and not words.startswith("Getty"):
+        return False
+    return bool(_PHOTO_WORD.search(words)) or is_photo_credit(words)
+
+
+def find_posts(units: tuple[Unit, ...]) -> set[int]:
+    """Indices of the units that belong to embedded posts."""
+    found: set[int] = set()
+    for index, unit in enumerate(units):
+        if len(unit.text) > LONG_LINE:
+            continue
+        signature = _SIGNATURE.search(unit.text)
+        if not signature and not (_POST_MARK.search(unit.text) and len(unit.text) <= _MAX_POST):
+            continue
+        if signature and signature.end() < len(unit.text) - 40:
+            continue  # a post's author named inside a sentence
+        found |= _post_at(units, index, signature.start() if signature else len(unit.text))
+    return found
+
+
+def _post_at(units: tuple[Unit, ...], index: int, own: int) -> set[int]:
+    """The unit of a post's signature and the lines before it that belong to the post."""
+    members = {index}
+    length = own
+    head = units[index].text[:own].strip()
+    needs_more = not head or bool(_POST_START.match(head))
+    while needs_more and index > 0:
+        index -= 1
+        before = units[index]
+        length += len(before.text)
+        looks_posted = bool(_POST_START.match(before.text) or _POST_MARK.search(before.text[-80:]))
+        if length > _MAX_POST or not (looks_posted or not head):
+            break
+        members.add(index)
+        head = before.text
+        needs_more = bool(_POST_START.match(head))
+    return members

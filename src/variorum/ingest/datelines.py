@@ -1,0 +1,182 @@
+"""Datelines and agency tags at the start of a paragraph, date lines, and bylines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.data import load_lexicon, word_set
+from variorum.ingest.dates import PrintedDate, find_date
+from variorum.ingest.registries import find_agency, find_outlet, is_host
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ.]"
+_PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
+_REGION = r"(?:,\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3})?"
+_DAY = rf"(?:,?\s(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?)?"
+_TAG = r"\((?P<tag>[^()\n]{2,50})\)"
+_DASH = r"\s?(?:[—–]|--|-(?=\s)|:(?=\s))\s*"
+
+_PLACE_LINE = re.compile(
+    rf"(?P<place>{_PLACE}{_REGION}){_DAY}(?:\s?{_TAG})?,?(?P<sep>{_DASH})(?=\S)"
+)
+# A place in mixed case counts only with an agency tag behind it: "Harrow Bay, Norland (AP) —".
+_MIXED_LINE = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][\w.'’-]*(?:[ /][A-ZÀ-Þ][\w.'’-]*){{0,3}}{_REGION}){_DAY}\s?{_TAG}"
+    rf"(?P<sep>{_DASH})(?=\S)"
+)
+_TAG_LINE = re.compile(rf"{_TAG}(?P<sep>\s?(?:[—–]|--|-(?=\s)|:)\s*|\s+)(?=\S)")
+_SPEAKER = re.compile(rf"{_PLACE}:\s")
+
+_BY = re.compile(r"(?:by|words by|story by|written by|report by)[:\s]\s*(?=\S)", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_](?:[\w.'’-]*)(?:\s+(?:[^\W\d_][\w.'’-]*)){1,4}")
+_SPLIT_NAMES = re.compile(r"\s*(?:,\s*and\s|,|\sand\s|\s&\s|;|\||•|\sfor\s|\sin\s|\sof\s)\s*", re.I)
+_MAX_BYLINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the start of a paragraph: its length and the tag in its parentheses."""
+
+    length: int
+    place: str | None
+    tag: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article, by its byline."""
+
+    authors: tuple[str, ...]
+    agencies: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+def match_dateline(paragraph: str) -> Dateline | None:
+    """Read a dateline ("NEW HARROW: ", "HARROW BAY, Norland (AP) — ") or an agency tag."""
+    head = paragraph[:160]
+    match = _PLACE_LINE.match(head)
+    if match:
+        place, tag = match.group("place"), match.group("tag")
+        if not tag and not _is_place(place, match.group("sep")):
+            return None
+        return Dateline(match.end(), place, tag)
+    match = _MIXED_LINE.match(head)
+    if match and _is_source(match.group("tag")):
+        return Dateline(match.end(), match.group("place"), match.group("tag"))
+    match = _TAG_LINE.match(head)
+    if match and _is_source(match.group("tag")):
+        return Dateline(match.end(), None, match.group("tag"))
+    return None
+
+
+def _is_place(words: str, separator: str) -> bool:
+    """Whether words in capitals before a dash or colon can be a place."""
+    name = words.split(",")[0]
+    if name.upper() in _not_places() or len(name.replace(".", "")) < 3:
+        return False
+    return separator[:1].isspace() or ":" in separator or separator.strip() in {"—", "–", "--"}
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(load_lexicon("publication")["not_places"]["words"])
+
+
+def _is_source(tag: str) -> bool:
+    return find_agency(tag) is not None or find_outlet(tag) is not None
+
+
+def is_speaker_line(paragraph: str) -> bool:
+    """Whether a paragraph begins with words in capitals and a colon, as in a transcript."""
+    return bool(_SPEAKER.match(paragraph[:80]))
+
+
+def match_date_line(line: str) -> PrintedDate | None:
+    """Read a line that holds a publication date and hardly anything else."""
+    if len(line) > 120:
+        return None
+    date = find_date(line)
+    if date is None:
+        return None
+    rest = line[: date.start] + " " + line[date.end :]
+    cues = word_set("publication", "cues.published") | word_set("publication", "cues.updated")
+    words = [w.strip(".,;:|•·()-–—/") for w in rest.split()]
+    cue_words = {word for cue in cues for word in cue.split()}
+    other = [w for w in words if w and w.casefold() not in cue_words]
+    return date if len(other) <= 3 and not line.endswith((".", "!", "?")) else None
+
+
+def has_update_cue(line: str) -> bool:
+    """Whether a date line tells of an update and not of the first publication."""
+    head = line.casefold()
+    return any(cue in head for cue in word_set("publication", "cues.updated"))
+
+
+def match_byline(line: str) -> Byline | None:
+    """Read a byline: "By Mara Lind and Jo Berg, Harbour News", "Mara Lind, Reuters", "Reuters"."""
+    line = line.strip(" •|·–—-")
+    if not 2 <= len(line) <= _MAX_BYLINE or line.endswith(("!", "?", ":")):
+        return None
+    by = _BY.match(line)
+    parts = [p for p in _SPLIT_NAMES.split(line[by.end() if by else 0 :]) if p.strip()]
+    if not parts or (not by and not _closes_with_source(parts)):
+        return None
+    return _sort_parts(parts, has_cue=by is not None)
+
+
+def _closes_with_source(parts: list[str]) -> bool:
+    """Whether a line without "By" ends with a known agency (one outlet alone is no byline)."""
+    last = find_agency(parts[-1]) or (len(parts) > 1 and find_outlet(parts[-1]))
+    return bool(last)
+
+
+def _sort_parts(parts: list[str], *, has_cue: bool) -> Byline | None:
+    authors: list[str] = []
+    agencies: list[str] = []
+    outlets: list[str] = []
+    for part in parts:
+        words = part.strip(" .,")
+        agency, outlet = find_agency(words), find_outlet(words)
+        if agency:
+            agencies.append(agency)
+        elif outlet:
+            outlets.append(outlet)
+        elif _is_role(words) or is_host(words):
+            continue
+        elif _is_organisation(words) and authors:
+            outlets.append(words)
+        elif _is_person(words):
+            authors.append(words)
+        elif not (authors or agencies) or not has_cue:
+            return None
+        else:
+            break  # a date or a place behind the names
+    if not authors and not agencies and not (has_cue and outlets):
+        return None
+    return Byline(tuple(authors), tuple(agencies), tuple(outlets))
+
+
+def _is_role(words: str) -> bool:
+    folded = words.casefold()
+    return folded in word_set("bylines", "roles.words") or folded.endswith(
+        (" correspondent", " reporter", " editor", " writer", " desk")
+    )
+
+
+def _is_organisation(words: str) -> bool:
+    last = words.split()[-1].casefold() if words.split() else ""
+    return last in word_set("bylines", "organisation.endings")
+
+
+def _is_person(words: str) -> bool:
+    """Whether words look like a name: two to five words, the first and last capitalised."""
+    if not _NAME.fullmatch(words):
+        return False
+    names = words.split()
+    if names[0].casefold() in word_set("publication", "weekdays.names"):
+        return False
+    if names[0].casefold().rstrip(".") in load_lexicon("publication")["months"] and len(names) < 2:
+        return False
+    return names[0][0].isupper() and names[-1][0].isupper()

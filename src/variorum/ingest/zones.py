@@ -1,0 +1,286 @@
+"""Label the stretches of a text: what is told, and what only stands around it.
+
+Kinds, where the choice is ours: a section label or subheading ("Key Facts") is a small `headline`;
+the summary under a headline and list items are `bullets`; date lines, times of a live report and
+agency tags are `dateline`; a list item's marker, ornaments and prompts are `boilerplate`; notes on
+updates and corrections and copyright lines are `credit`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from variorum.ingest.boilerplate import is_boilerplate_line, is_heading, sentence_kind
+from variorum.ingest.captions import find_posts, is_caption, is_photo_credit
+from variorum.ingest.datelines import (
+    is_speaker_line,
+    match_byline,
+    match_date_line,
+    match_dateline,
+)
+from variorum.ingest.layout import LONG_LINE, Unit, find_units, split_sentences
+from variorum.ingest.references import find_references
+from variorum.model.article import Reference, Zone, ZoneKind
+from variorum.model.span import trimmed
+
+_MERGED: frozenset[ZoneKind] = frozenset({"body", "references", "boilerplate", "embed", "credit"})
+_BULLET = re.compile(r"(?:[•●▪◦‣⁃■►*·]|[-–—](?=\s+[^\W\d_a-z]))\s*(?=\S)")
+_CLOCK_LINE = re.compile(
+    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?:?|[A-Z]{3,}(?: [A-Z]{3,})?"
+)
+_MARKS_ONLY = re.compile(r"[\W_]+")
+_MAX_TOP = 40
+_MAX_HEADLINE_WORDS = 30
+_MAX_SUBHEAD_WORDS = 12
+_MIN_PROSE_WORDS = 12
+_MIN_DOUBLED_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text's zones and its list of sources (not yet tied to the body)."""
+
+    zones: tuple[Zone, ...]
+    references: tuple[Reference, ...]
+
+
+def label_zones(
+    text: str, *, title: str | None = None, hints: dict[str, ZoneKind] | None = None
+) -> Labelled:
+    """Label a clean text.
+
+    Args:
+        text: As `clean_text` leaves it.
+        title: The headline, where something else than the text tells it.
+        hints: Kinds known from markup, by the words of a line.
+
+    Returns:
+        Zones that are sorted, disjoint and together cover every non-white character.
+    """
+    units = find_units(text)
+    labels = _Labels(units, title)
+    for index, unit in enumerate(units):
+        kind = (hints or {}).get(unit.text)
+        if kind:
+            labels.put(index, kind)
+    found = find_references(units)
+    labels.put_all(found.units, "references")
+    labels.put_all(find_posts(units), "embed")
+    labels.label_lines()
+    labels.label_doubled()
+    labels.label_closing()
+    labels.label_top()
+    labels.label_inner()
+    return Labelled(_zones(text, labels), found.references)
+
+
+class _Labels:
+    """The kind of each unit under construction; what is set first stays."""
+
+    def __init__(self, units: tuple[Unit, ...], title: str | None) -> None:
+        self.units = units
+        self.title = _folded(title) if title else None
+        self.kinds: list[ZoneKind | None] = [None] * len(units)
+        speakers = sum(is_speaker_line(u.text) for u in units)
+        self.is_transcript = speakers > 2
+
+    def put(self, index: int, kind: ZoneKind) -> None:
+        if self.kinds[index] is None:
+            self.kinds[index] = kind
+
+    def put_all(self, indices: frozenset[int] | set[int], kind: ZoneKind) -> None:
+        for index in indices:
+            self.put(index, kind)
+
+    def label_lines(self) -> None:
+        """What a line says by itself."""
+        for index, unit in enumerate(self.units):
+            if self.kinds[index] is not None or len(unit.text) > LONG_LINE:
+                continue
+            if is_boilerplate_line(unit.text):
+                self.put(index, "boilerplate")
+            elif is_caption(unit):
+                self.put(index, "caption")
+                if is_photo_credit(unit.text) and index and self._may_be_caption(index - 1):
+                    self.put(index - 1, "caption")
+            elif _CLOCK_LINE.fullmatch(unit.text) and unit.text[0].isdigit():
+                self.put(index, "dateline")
+
+    def _may_be_caption(self, index: int) -> bool:
+        """Whether the line above a photo credit is the caption: not the headline, not a story."""
+        unit = self.units[index]
+        return index > 0 and _MIN_DOUBLED_WORDS <= unit.word_count <= 60 and index < 12
+
+    def label_doubled(self) -> None:
+        """A line printed twice running: a picture's text and its caption."""
+        for index in range(1, len(self.units)):
+            unit, before = self.units[index], self.units[index - 1]
+            if unit.text != before.text or self.kinds[index] or unit.word_count > 90:
+                continue
+            is_head = index == 1 and not unit.is_terminated
+            if not is_head and unit.word_count < _MIN_DOUBLED_WORDS:
+                continue
+            kind: ZoneKind = "headline" if is_head else "caption"
+            self.put(index - 1, kind)
+            self.put(index, kind)
+
+    def label_closing(self) -> None:
+        """Headings behind which only links to other stories follow."""
+        last = self._last_prose()
+        for index in range(last + 1, len(self.units)):
+            if is_heading(self.units[index].text, "closing", "headings"):
+                self.put_all(set(range(index, len(self.units))), "boilerplate")
+                return
+
+    def _last_prose(self) -> int:
+        for index in range(len(self.units) - 1, -1, -1):
+            if self.kinds[index] is None and self._is_prose(index):
+                return index
+        return len(self.units)
+
+    def _is_prose(self, index: int) -> bool:
+        """Whether a unit can only be a paragraph of the story."""
+        unit = self.units[index]
+        if len(unit.text) > LONG_LINE or unit.word_count > 40:
+            return True
+        ended = unit.text.rstrip("\"”’')] ")
+        if ended.endswith(".") and unit.word_count >= 4 and not match_date_line(unit.text):
+            return not match_byline(unit.text)
+        return unit.is_terminated and unit.word_count >= _MIN_PROSE_WORDS
+
+    def label_top(self) -> None:
+        """Headline, summary, date and byline: what stands before the first paragraph."""
+        first = self._first_prose()
+        if first is None:
+            first = min(len(self.units), 1) if len(self.units) > 1 else 0
+        self._label_deck(first)
+        has_headline = self.title is not None and self._find_title(first)
+        for index in range(first):
+            if self.kinds[index] is not None:
+                has_headline = has_headline or self.kinds[index] == "headline"
+                continue
+            kind = self._top_kind(index, has_headline=has_headline)
+            has_headline = has_headline or kind == "headline"
+            self.put(index, kind)
+
+    def _first_prose(self) -> int | None:
+        for index in range(min(len(self.units), _MAX_TOP)):
+            if self.kinds[index] is not None:
+                continue
+            unit = self.units[index]
+            is_told = self._is_prose(index) and not self._is_title(index)
+            if index == 0 and is_told and _is_question_headline(unit):
+                continue
+            if is_told or match_dateline(unit.text):
+                return index
+        return None
+
+    def _label_deck(self, first: int) -> None:
+        """A first paragraph that the second repeats behind its agency tag is the summary."""
+        if first + 1 >= len(self.units) or self.kinds[first] is not None:
+            return
+        unit, after = self.units[first], self.units[first + 1]
+        dateline = match_dateline(after.text)
+        if dateline and after.text[dateline.length :] == unit.text:
+            self.put(first, "bullets")
+
+    def _find_title(self, first: int) -> bool:
+        for index in range(first):
+            if self.kinds[index] is None and self._is_title(index):
+                self.put(index, "headline")
+                return True
+        return False
+
+    def _is_title(self, index: int) -> bool:
+        return self.title is not None and _folded(self.units[index].text) == self.title
+
+    def _top_kind(self, index: int, *, has_headline: bool) -> ZoneKind:
+        unit = self.units[index]
+        byline = match_byline(unit.text)
+        if byline or match_date_line(unit.text):
+            return "byline" if byline else "dateline"
+        if _CLOCK_LINE.fullmatch(unit.text) and has_headline:
+            return "dateline"
+        if _BULLET.match(unit.text):
+            return "bullets"
+        if not has_headline and unit.word_count <= _MAX_HEADLINE_WORDS:
+            return "headline"
+        return "bullets" if unit.word_count >= 6 else "headline"
+
+    def label_inner(self) -> None:
+        """Bullets, subheadings, lines of credit; the rest is body."""
+        for index, unit in enumerate(self.units):
+            if self.kinds[index] is None:
+                self.put(index, self._inner_kind(index, unit))
+
+    def _inner_kind(self, index: int, unit: Unit) -> ZoneKind:
+        if len(unit.text) > LONG_LINE:
+            return "body"
+        if index < _MAX_TOP and unit.text[:3].casefold() == "by " and match_byline(unit.text):
+            return "byline"
+        if _BULLET.match(unit.text):
+            return "bullets"
+        is_short = unit.word_count <= _MAX_SUBHEAD_WORDS and unit.text[0] not in "\"“‘'(…—–-"
+        ends_open = unit.text.rstrip("\"”’')] ").endswith((",", ";", ":"))
+        if is_short and not unit.is_terminated and not ends_open and not unit.text[0].islower():
+            return "headline"
+        return "body"
+
+
+def _is_question_headline(unit: Unit) -> bool:
+    return unit.text.endswith(("?", "!")) and unit.word_count <= 20
+
+
+def _folded(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
+def _zones(text: str, labels: _Labels) -> tuple[Zone, ...]:
+    """Zones of all units, cut where a unit holds more than its own kind, neighbours merged."""
+    zones: list[Zone] = []
+    is_opening = True
+    for unit, kind in zip(labels.units, labels.kinds, strict=True):
+        tagged = kind == "body" and not (labels.is_transcript and is_speaker_line(unit.text))
+        for piece in _pieces(text, unit, kind or "body", tagged=tagged):
+            _append(zones, text, piece, is_opening=is_opening)
+        is_opening = False
+    return tuple(zones)
+
+
+def _append(zones: list[Zone], text: str, zone: Zone, *, is_opening: bool) -> None:
+    start, end = trimmed(text, zone.start, zone.end)
+    if start >= end:
+        return
+    last = zones[-1] if zones else None
+    if last and last.kind == zone.kind and zone.kind in _MERGED and not is_opening:
+        zones[-1] = Zone(last.start, end, zone.kind)
+    else:
+        zones.append(Zone(start, end, zone.kind))
+
+
+def _pieces(text: str, unit: Unit, kind: ZoneKind, *, tagged: bool) -> list[Zone]:
+    """Cut a unit into its zones: marker or dateline, then sentences of the page, then the rest."""
+    start = unit.start
+    pieces = []
+    if kind == "bullets" and (marker := _BULLET.match(unit.text)):
+        start += marker.end()
+        pieces.append(Zone(unit.start, start, "boilerplate"))
+    elif tagged and (dateline := match_dateline(unit.text)):
+        start += dateline.length
+        pieces.append(Zone(unit.start, start, "dateline"))
+    if kind in {"body", "bullets", "headline"}:
+        return pieces + _by_sentence(text, Unit(start, unit.end, text[start : unit.end]), kind)
+    return [*pieces, Zone(start, unit.end, kind)]
+
+
+def _by_sentence(text: str, unit: Unit, kind: ZoneKind) -> list[Zone]:
+    """Set apart the sentences of a paragraph that are prompts, notices or credits."""
+    zones: list[Zone] = []
+    for start, end in split_sentences(unit):
+        own = sentence_kind(text[start:end]) or kind
+        if zones and (zones[-1].kind == own or _MARKS_ONLY.fullmatch(text[start:end])):
+            zones[-1] = Zone(zones[-1].start, end, zones[-1].kind)
+        else:
+            zones.append(Zone(start, end, own))
+    return zones
