@@ -139,7 +139,7 @@ def _publisher_by_form(text: str, start: int, end: int) -> Publisher | None:
         return known
     # "Corvane News Agency" is a name, "the Corvane news agency" a name with an apposition; both
     # are one agency, so the tail is spelled in one way.
-    return Publisher(f"{bare} News Agency" if "agency" in name.casefold() else name, "agency")
+    return Publisher(bare + name[len(bare) :].title(), "agency")
 
 
 @cache
