@@ -1,0 +1,152 @@
+"""Group the claims of a story into propositions.
+
+Candidates come of shared rare words and names; pairs are scored by explained features; groups grow
+from the best pair down and take a claim in only if it fits the whole group (average link), so that
+unlike claims are not chained together. Cost is near-linear in articles: every claim meets a bounded
+number of candidates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from variorum.collate.features import (
+    Comparison,
+    alignment_score,
+    explain_alignment,
+    must_stay_apart,
+)
+from variorum.collate.views import View
+
+# Least cosine of shared words and names for a pair to be scored at all, and most candidates a claim
+# is scored against. A proposition told by a hundred outlets is still joined: groups link groups.
+_MIN_SHARED = 0.12
+_MAX_CANDIDATES = 24
+# Members of either group that an average link looks at; more would make large stories quadratic.
+_LINK_SAMPLE = 8
+# Two claims of one article are one proposition only when one plainly repeats the other.
+_MIN_REPETITION = 0.9
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Two claims, by index, that may be one proposition; sorts best first."""
+
+    rank: float
+    left: int
+    right: int
+
+    @property
+    def score(self) -> float:
+        """Similarity in [0, 1]."""
+        return -self.rank
+
+
+class Aligner:
+    """Scores pairs of claims once and grows groups of them."""
+
+    def __init__(self, views: Sequence[View], story: Comparison, min_alignment: float) -> None:
+        self.views = views
+        self.story = story
+        self.min_alignment = min_alignment
+        self._scores: dict[tuple[int, int], float] = {}
+        self._barred: dict[tuple[int, int], bool] = {}
+        self._near = tuple(candidate_pairs(views))
+
+    def score(self, left: int, right: int) -> float:
+        """Alignment score of two claims."""
+        pair = (left, right) if left < right else (right, left)
+        known = self._scores.get(pair)
+        if known is None:
+            known = alignment_score(self.views[pair[0]], self.views[pair[1]], self.story)
+            self._scores[pair] = known
+        return known
+
+    def is_barred(self, left: int, right: int) -> bool:
+        """Whether two claims may not stand in one group."""
+        pair = (left, right) if left < right else (right, left)
+        known = self._barred.get(pair)
+        if known is None:
+            a, b = self.views[pair[0]], self.views[pair[1]]
+            known = must_stay_apart(a, b, self.story)
+            if a.order == b.order and self.score(*pair) < _MIN_REPETITION:
+                known = True
+            self._barred[pair] = known
+        return known
+
+    def near_pairs(self) -> tuple[tuple[int, int], ...]:
+        """Pairs that share enough rare words and names to be looked at, barred or not."""
+        return self._near
+
+    def explain(self, left: int, right: int) -> str:
+        """Why two claims were taken for one proposition."""
+        return explain_alignment(self.views[left], self.views[right], self.story)
+
+    def links(self) -> list[Link]:
+        """Candidate pairs that score high enough, best first."""
+        found = []
+        for left, right in self._near:
+            score = self.score(left, right)
+            if score >= self.min_alignment and not self.is_barred(left, right):
+                found.append(Link(-round(score, 6), left, right))
+        return sorted(found)
+
+    def groups(self) -> list[list[int]]:
+        """Claims by proposition; every claim is in exactly one group. Sorted by first member."""
+        group_of = list(range(len(self.views)))
+        members = {index: [index] for index in group_of}
+        for link in self.links():
+            left, right = group_of[link.left], group_of[link.right]
+            if left == right or not self._fit(members[left], members[right]):
+                continue
+            low, high = min(left, right), max(left, right)
+            for index in members[high]:
+                group_of[index] = low
+            members[low] = sorted(members[low] + members.pop(high))
+        return [members[key] for key in sorted(members)]
+
+    def _fit(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        pairs = [(a, b) for a in _sample(left) for b in _sample(right)]
+        if any(self.is_barred(a, b) for a, b in pairs):
+            return False
+        return sum(self.score(a, b) for a, b in pairs) / len(pairs) >= self.min_alignment
+
+
+def _sample(members: Sequence[int]) -> list[int]:
+    """At most `_LINK_SAMPLE` members, spread evenly, the same ones every time."""
+    if len(members) <= _LINK_SAMPLE:
+        return list(members)
+    step = len(members) / _LINK_SAMPLE
+    return [members[int(i * step)] for i in range(_LINK_SAMPLE)]
+
+
+def candidate_pairs(views: Sequence[View]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims that share enough rare words, each pair once, in a fixed order."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    weights: dict[str, list[float]] = defaultdict(list)
+    for index, view in enumerate(views):
+        for key, weight in view.keys.items():
+            postings[key].append(index)
+            weights[key].append(weight)
+    places = {key: np.asarray(indices) for key, indices in postings.items()}
+    shares = {key: np.asarray(found) for key, found in weights.items()}
+    seen: set[tuple[int, int]] = set()
+    for index, view in enumerate(views):
+        if not view.keys:
+            continue
+        keys = list(view.keys)
+        at = np.concatenate([places[key] for key in keys])
+        what = np.concatenate([shares[key] * view.keys[key] for key in keys])
+        total = np.bincount(at, weights=what, minlength=len(views))
+        total[index] = 0.0
+        near = np.flatnonzero(total >= _MIN_SHARED)
+        best = near[np.lexsort((near, -np.round(total[near], 9)))][:_MAX_CANDIDATES]
+        for other in sorted(int(o) for o in best):
+            pair = (index, other) if index < other else (other, index)
+            if pair not in seen:
+                seen.add(pair)
+                yield pair

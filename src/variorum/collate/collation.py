@@ -1,0 +1,220 @@
+"""Collate one story: from the readings of its articles to findings and discrepancies."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.collate.align import Aligner
+from variorum.collate.compare import compare_accounts
+from variorum.collate.features import Comparison
+from variorum.collate.identities import merge_identities
+from variorum.collate.independence import Lineage
+from variorum.collate.judge import judge_accounts, judge_status, usual_modality
+from variorum.collate.passages import SharedWords
+from variorum.collate.slots import CONTESTED, Difference, to_discrepancy
+from variorum.collate.statement import choose_teller, write_statement
+from variorum.collate.timeline import time_of, write_timeline
+from variorum.collate.utterances import find_sayings, write_utterances
+from variorum.collate.views import Cast, View, view_claims
+from variorum.collate.weight import weigh
+from variorum.collate.words import Predicates, Vectors
+from variorum.collate.worth import why_left_out
+from variorum.model.article import Article
+from variorum.model.finding import (
+    Collation,
+    Discrepancy,
+    Finding,
+    FindingId,
+    IdentityId,
+    Merge,
+)
+from variorum.model.identity import content_id
+from variorum.model.reading import Reading
+from variorum.model.span import ArticleId
+from variorum.model.story import Story
+
+if TYPE_CHECKING:
+    from variorum.collate.words import VectorLookup
+    from variorum.settings import CollateSettings
+
+
+def collate_story(
+    story: Story,
+    articles: Mapping[ArticleId, Article],
+    readings: Mapping[ArticleId, Reading],
+    vector: VectorLookup,
+    settings: CollateSettings,
+) -> Collation:
+    """Bring the accounts of a story together.
+
+    Args:
+        story: The articles of one event and the edges between them.
+        articles: Its articles (others are ignored).
+        readings: Their readings; an article without one is silent on everything.
+        vector: Word vector of a lower-case word, or None.
+        settings: How claims are compared.
+
+    Returns:
+        Identities, findings (weightiest first), discrepancies (conflicts first), utterances and
+        the timeline. The same input gives the same records, whatever the order of the mappings.
+    """
+    told = {a: readings[a] for a in story.articles if a in readings and a in articles}
+    texts = {a: articles[a] for a in told}
+    identities = merge_identities(told)
+    cast = Cast(identities, told)
+    desk = _Desk(story, texts, told, cast, vector, settings)
+    findings, discrepancies = desk.findings()
+    return Collation(
+        identities=identities,
+        findings=findings,
+        discrepancies=discrepancies,
+        utterances=write_utterances(desk.sayings, list(texts.values()), cast),
+        timeline=write_timeline(findings),
+    )
+
+
+class _Desk:
+    """One story under collation."""
+
+    def __init__(
+        self,
+        story: Story,
+        articles: Mapping[ArticleId, Article],
+        readings: Mapping[ArticleId, Reading],
+        cast: Cast,
+        vector: VectorLookup,
+        settings: CollateSettings,
+    ) -> None:
+        self.story = story
+        self.articles = articles
+        self.cast = cast
+        vectors = Vectors(vector)
+        self.predicates = Predicates(vectors)
+        self.sayings = find_sayings(list(articles.values()), readings, cast)
+        every = view_claims(list(articles), readings, cast, vectors)
+        self.views = tuple(view for view in every if why_left_out(view) is None)
+        shared = SharedWords(self.sayings)
+        comparison = Comparison(cast, self.predicates, shared.likeness)
+        self.aligner = Aligner(self.views, comparison, settings.min_alignment)
+        self.lineage = Lineage(story, articles)
+
+    def findings(self) -> tuple[tuple[Finding, ...], tuple[Discrepancy, ...]]:
+        """Group, compare, judge."""
+        groups = self.aligner.groups()
+        differences = compare_accounts(
+            groups,
+            self.aligner,
+            {a: article.published for a, article in self.articles.items()},
+            self.sayings,
+        )
+        homes = _homes(groups, differences)
+        by_group: dict[int, list[Difference]] = defaultdict(list)
+        for difference, home in zip(differences, homes, strict=True):
+            by_group[home].append(difference)
+        absorbed = _absorbed(groups, by_group)
+        findings, discrepancies = [], []
+        for at, group in enumerate(groups):
+            if at in absorbed:
+                continue
+            finding = self._finding(group, by_group[at])
+            findings.append(finding)
+            discrepancies += [to_discrepancy(d, finding.id) for d in by_group[at]]
+        findings.sort(key=lambda finding: (-finding.weight, finding.id))
+        rank = {finding.id: at for at, finding in enumerate(findings)}
+        discrepancies.sort(key=lambda d: (_VERDICT_ORDER[d.verdict], rank[d.finding], d.id))
+        return tuple(findings), tuple(discrepancies)
+
+    def _finding(self, group: Sequence[int], differences: Sequence[Difference]) -> Finding:
+        extra = {g.view for d in differences for g in d.given} - set(group)
+        views = [self.views[i] for i in (*group, *sorted(extra))]
+        contested = [d for d in differences if d.verdict in CONTESTED]
+        differing = frozenset(self.views[i].claim.id for d in contested for i in d.differing())
+        own = [self.views[i] for i in group]
+        accounts = judge_accounts(self.story.articles, views, differing)
+        claims = {view.claim.id: view.claim for view in views}
+        status, origins = judge_status(accounts, claims, self.lineage, is_contested=bool(contested))
+        settled = [view for view in own if view.claim.id not in differing] or own
+        teller = choose_teller(settled, self._centrality(group))
+        article = self.articles[teller.claim.article]
+        statement, source = write_statement(teller, article, self.cast)
+        return Finding(
+            id=FindingId(content_id("finding", *sorted(claims))),
+            statement=statement,
+            source=source,
+            status=status,
+            independent_origins=len(origins),
+            origins=origins,
+            accounts=accounts,
+            claims=tuple(sorted(claims)),
+            participants=self._participants(own),
+            when=time_of(settled),
+            modality=usual_modality(own),
+            weight=weigh(own, origins, self.articles, len(self.story.articles)),
+            background=sum(view.claim.background for view in own) * 2 > len(own),
+            merges=self._merges(group),
+        )
+
+    def _centrality(self, group: Sequence[int]) -> dict[str, float]:
+        """Mean alignment score of each claim with the others of its group."""
+        sample = group[:12]
+        return {
+            self.views[i].claim.id: sum(self.aligner.score(i, j) for j in sample if j != i)
+            / max(1, len(sample) - 1)
+            for i in sample
+        }
+
+    def _participants(self, views: Sequence[View]) -> tuple[IdentityId, ...]:
+        votes = Counter(identity for view in views for identity in sorted(view.identities))
+        return tuple(sorted(votes, key=lambda identity: (-votes[identity], identity)))
+
+    def _merges(self, group: Sequence[int]) -> tuple[Merge, ...]:
+        """One edge for each claim, to the group's first: the best explanation a person can cut."""
+        first = group[0]
+        return tuple(
+            Merge(
+                left=self.views[first].claim.id,
+                right=self.views[other].claim.id,
+                score=round(self.aligner.score(first, other), 3),
+                reason=self.aligner.explain(first, other),
+            )
+            for other in group[1:]
+        )
+
+
+_VERDICT_ORDER = {
+    "conflict": 0,
+    "unresolved": 1,
+    "wording": 2,
+    "update": 3,
+    "scope": 4,
+    "precision": 5,
+}
+
+
+def _homes(groups: Sequence[Sequence[int]], differences: Sequence[Difference]) -> list[int]:
+    """The finding each difference belongs to: the one that holds most of its claims."""
+    group_of = {index: at for at, group in enumerate(groups) for index in group}
+    homes = []
+    for difference in differences:
+        votes = Counter(group_of[given.view] for given in difference.given)
+        homes.append(min(votes, key=lambda at: (-votes[at], -len(groups[at]), at)))
+    return homes
+
+
+def _absorbed(
+    groups: Sequence[Sequence[int]], by_group: Mapping[int, Sequence[Difference]]
+) -> set[int]:
+    """Findings of a single claim that a difference has drawn into another finding."""
+    drawn = {
+        given.view: at
+        for at, differences in by_group.items()
+        for difference in differences
+        for given in difference.given
+    }
+    return {
+        at
+        for at, group in enumerate(groups)
+        if len(group) == 1 and drawn.get(group[0], at) != at and not by_group.get(at)
+    }

@@ -1,0 +1,52 @@
+"""All comparisons of a story's accounts, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from variorum.collate.align import Aligner
+from variorum.collate.compare_quantities import FigureComparison
+from variorum.collate.compare_speakers import compare_speakers
+from variorum.collate.compare_times import compare_times
+from variorum.collate.compare_words import (
+    compare_actors,
+    compare_opposites,
+    compare_polarity,
+    compare_wording,
+)
+from variorum.collate.slots import Difference
+from variorum.collate.utterances import Saying
+from variorum.model.span import ArticleId
+
+
+def compare_accounts(
+    groups: Sequence[Sequence[int]],
+    aligner: Aligner,
+    published: Mapping[ArticleId, str | None],
+    sayings: Sequence[Saying],
+) -> list[Difference]:
+    """Compare the values that accounts give, slot by slot.
+
+    Args:
+        groups: Claims by proposition, as indices of the aligner's views.
+        aligner: Claims and their scores.
+        published: When each article was published, if known.
+        sayings: Utterances of the story.
+
+    Returns:
+        Differences between accounts, each with its verdict, in a fixed order.
+    """
+    views = aligner.views
+    predicates = aligner.story.predicates
+    cast = aligner.story.cast
+    group_of = {index: at for at, group in enumerate(groups) for index in group}
+    shared = [group for group in groups if len({views[i].order for i in group}) > 1]
+    pairs = aligner.near_pairs()
+    found = FigureComparison(views, group_of, predicates, published).differences()
+    found += compare_times(shared, views, published)
+    found += compare_polarity(shared, views, predicates)
+    found += compare_opposites(pairs, views)
+    found += compare_actors(pairs, views, cast)
+    found += compare_wording(shared, views)
+    found += compare_speakers(sayings, views, cast)
+    return found

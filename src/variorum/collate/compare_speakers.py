@@ -1,0 +1,72 @@
+"""One utterance given to different speakers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.utterances import Printing, Saying
+from variorum.collate.views import Cast, View
+from variorum.model.span import ArticleId
+
+# A shorter phrase can be in two mouths.
+_MIN_WORDS = 6
+
+
+def compare_speakers(
+    sayings: Sequence[Saying], views: Sequence[View], cast: Cast
+) -> list[Difference]:
+    """Utterances that accounts put into different mouths."""
+    by_article: dict[ArticleId, list[int]] = defaultdict(list)
+    for index, view in enumerate(views):
+        by_article[view.claim.article].append(index)
+    found = []
+    for saying in sayings:
+        named = [p for p in saying.printings if _is_person(p, cast) and len(p.words) >= _MIN_WORDS]
+        if len({p.speaker for p in named}) < 2:
+            continue
+        given = []
+        for printing in named:
+            home = _claim_of(printing, by_article[printing.article], views)
+            if home is not None and printing.speaker:
+                name = cast.by_id[printing.speaker].name
+                given.append(
+                    Given(
+                        view=home,
+                        order=printing.order,
+                        article=printing.article,
+                        span=printing.span,
+                        normalized=name,
+                    )
+                )
+        if is_across_accounts(given):
+            names = " and ".join(sorted({g.normalized for g in given}))
+            found.append(
+                Difference(
+                    kind="speaker",
+                    slot="who said it",
+                    verdict="conflict",
+                    reason=f"the same words are given to {names}",
+                    given=tuple(given),
+                )
+            )
+    return found
+
+
+def _is_person(printing: Printing, cast: Cast) -> bool:
+    return printing.speaker is not None and cast.type_of(printing.speaker) == "person"
+
+
+def _claim_of(printing: Printing, indices: Sequence[int], views: Sequence[View]) -> int | None:
+    """The claim that shares most with the printed words; else one of the same sentence."""
+    best: tuple[int, int] | None = None
+    for index in indices:
+        span = views[index].claim.span
+        sentence = views[index].claim.sentence
+        shared = min(span.end, printing.span.end) - max(span.start, printing.span.start)
+        if shared <= 0 and not sentence.overlaps(printing.span):
+            continue
+        if best is None or shared > best[0]:
+            best = (shared, index)
+    return best[1] if best else None

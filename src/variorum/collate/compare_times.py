@@ -1,0 +1,163 @@
+"""Times that several accounts give for one happening."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.statement import spell_time
+from variorum.collate.views import View
+from variorum.model.finding import Verdict
+from variorum.model.mention import Time
+from variorum.model.span import ArticleId
+
+# Publication dates this far apart, and nothing is concluded from words such as "last week".
+_SAME_NEWS_DAYS = 7
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time as one claim gives it."""
+
+    view: int
+    order: int
+    article: ArticleId
+    time: Time
+    low: date
+    high: date
+
+    @property
+    def days(self) -> int:
+        """Length of the stretch in days, less one."""
+        return (self.high - self.low).days
+
+    def overlaps(self, other: Dated) -> bool:
+        """Whether some day belongs to both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def given(self) -> Given:
+        """The value for a slot."""
+        return Given(
+            view=self.view,
+            order=self.order,
+            article=self.article,
+            span=self.time.span,
+            normalized=self.time.edtf or self.time.value,
+        )
+
+
+def dated_claims(view: int, claim_view: View) -> list[Dated]:
+    """The calendar times of a claim."""
+    return [
+        Dated(
+            view,
+            claim_view.order,
+            claim_view.claim.article,
+            time,
+            date.fromisoformat(time.start),
+            date.fromisoformat(time.end),
+        )
+        for time in claim_view.claim.times
+        if time.edtf and time.start and time.end and time.type in ("DATE", "TIME")
+    ]
+
+
+def compare_times(
+    groups: Sequence[Sequence[int]],
+    views: Sequence[View],
+    published: Mapping[ArticleId, str | None],
+) -> list[Difference]:
+    """Differences between the times that the claims of one proposition give."""
+    found = []
+    for group in groups:
+        dated = [d for index in group for d in dated_claims(index, views[index])]
+        by_account: dict[int, list[Dated]] = defaultdict(list)
+        for one in dated:
+            by_account[one.order].append(one)
+        # A claim with two times ("on Monday, after talks in May") does not say which is its own.
+        single = [times[0] for _, times in sorted(by_account.items()) if len(_distinct(times)) == 1]
+        difference = _difference(single, views, published)
+        if difference:
+            found.append(difference)
+    return found
+
+
+def _distinct(times: Sequence[Dated]) -> set[str]:
+    return {time.time.edtf or "" for time in times}
+
+
+def _difference(
+    dated: Sequence[Dated], views: Sequence[View], published: Mapping[ArticleId, str | None]
+) -> Difference | None:
+    given = tuple(one.given() for one in dated)
+    if not is_across_accounts(given):
+        return None
+    pairs = [(a, b) for at, a in enumerate(dated) for b in dated[at + 1 :]]
+    disjoint = [(a, b) for a, b in pairs if not a.overlaps(b)]
+    slot = f"time: {views[dated[0].view].claim.predicate.lemma}"
+    for a, b in disjoint:
+        verdict, reason = judge_times(a, b, published)
+        if verdict is not None:
+            return Difference(kind="time", slot=slot, verdict=verdict, reason=reason, given=given)
+    if disjoint or not any(a.days != b.days for a, b in pairs):
+        return None
+    finest = min(dated, key=lambda d: (d.days, d.order, d.time.span))
+    vaguest = max(dated, key=lambda d: (d.days, -d.order, d.time.span))
+    if finest.time.span.text.casefold() == vaguest.time.span.text.casefold():
+        return None
+    reason = (
+        f"“{vaguest.time.span.text}” ({spell_time(vaguest.time)}) holds "
+        f"“{finest.time.span.text}” ({spell_time(finest.time)}): a finer and a vaguer time"
+    )
+    return Difference(kind="time", slot=slot, verdict="precision", reason=reason, given=given)
+
+
+def judge_times(
+    a: Dated, b: Dated, published: Mapping[ArticleId, str | None]
+) -> tuple[Verdict | None, str]:
+    """A verdict on two disjoint times of one happening.
+
+    Returns:
+        None when the words can mean the same day and only the reckoning from a publication date
+        makes them differ.
+    """
+    told = (
+        f"“{a.time.span.text}” ({spell_time(a.time)}) and “{b.time.span.text}” "
+        f"({spell_time(b.time)})"
+    )
+    reckoned = [one for one in (a, b) if one.time.anchor in ("published", "narrative")]
+    if reckoned:
+        if a.time.span.text.casefold() == b.time.span.text.casefold() or _same_weekday(a, b):
+            return None, ""
+        if _publication_gap(a, b, published) > _SAME_NEWS_DAYS:
+            return None, ""
+        if max(a.days, b.days) > 1:
+            return None, ""
+    gap = max((b.low - a.high).days, (a.low - b.high).days)
+    if gap == 1 and max(a.days, b.days) == 0:
+        return "unresolved", f"{told} are one day apart, which a difference of time zones can make"
+    return "conflict", f"{told} have no day in common"
+
+
+def _same_weekday(a: Dated, b: Dated) -> bool:
+    """Whether one account's weekday name is the weekday of the other account's date."""
+    for one, other in ((a, b), (b, a)):
+        words = one.time.span.text.casefold().split()
+        named = [day for day in _WEEKDAYS if any(w.startswith(day) for w in words)]
+        if named and other.days == 0 and _WEEKDAYS[other.low.weekday()] == named[0]:
+            return True
+    return False
+
+
+def _publication_gap(a: Dated, b: Dated, published: Mapping[ArticleId, str | None]) -> int:
+    days = []
+    for one in (a, b):
+        when = (published.get(one.article) or "")[:10]
+        if len(when) < 10:
+            return 10_000
+        days.append(date.fromisoformat(when))
+    return abs((days[0] - days[1]).days)

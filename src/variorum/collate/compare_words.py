@@ -1,0 +1,207 @@
+"""Differences in what is said of one act: its polarity, its strength, who did it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.collate.judge import sense
+from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.views import Cast, View
+from variorum.collate.words import Predicates, are_opposites, base_form, event_groups
+from variorum.data import load_lexicon
+
+# Least share of words and names that two clauses of opposite sense must have in common: "did not
+# resign" and "resigned" are about one thing only if the rest of the clauses is.
+_MIN_SHARED = 0.45
+_REAL = frozenset({"asserted", "planned"})
+# Acts that both sides do: who is named first says nothing.
+_MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    name: str
+    why: str
+    needs: frozenset[str]
+    words: Mapping[str, int]
+
+
+@cache
+def _scales() -> tuple[_Scale, ...]:
+    return tuple(
+        _Scale(scale["name"], scale["why"], frozenset(scale["needs"]), dict(scale["words"]))
+        for scale in load_lexicon("comparison")["scales"]
+    )
+
+
+def shared_keys(left: View, right: View) -> float:
+    """Cosine of two clauses' weighted words and names."""
+    small, large = sorted((left.keys, right.keys), key=len)
+    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
+
+
+def compare_polarity(
+    groups: Sequence[Sequence[int]], views: Sequence[View], predicates: Predicates
+) -> list[Difference]:
+    """One account affirms what another one negates or reports as denied."""
+    found = []
+    for group in groups:
+        yes = [i for i in group if sense(views[i].claim) == "positive"]
+        no = [i for i in group if sense(views[i].claim) == "negative"]
+        pairs = [(a, b) for a in yes for b in no if _contradict(views[a], views[b], predicates)]
+        if not pairs:
+            continue
+        members = sorted({index for pair in pairs for index in pair})
+        given = tuple(_given(i, views[i], sense(views[i].claim)) for i in members)
+        if not is_across_accounts(given):
+            continue
+        a, b = (views[i].claim for i in pairs[0])
+        reason = f"one account affirms “{a.predicate.span.text}”, another negates it"
+        found.append(
+            Difference(
+                kind="polarity",
+                slot=f"whether: {a.predicate.lemma}",
+                verdict="conflict",
+                reason=f"{reason} (“{_short(b.span.text)}”)",
+                given=given,
+            )
+        )
+    return found
+
+
+def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -> list[Difference]:
+    """Two clauses about one thing whose predicates say the opposite of each other."""
+    found = []
+    for left, right in pairs:
+        a, b = views[left], views[right]
+        if a.order == b.order or not are_opposites(
+            a.claim.predicate.lemma, b.claim.predicate.lemma
+        ):
+            continue
+        if sense(a.claim) != sense(b.claim) or not _same_subject(a, b):
+            continue
+        if shared_keys(a, b) < _MIN_SHARED or not _both_real(a, b):
+            continue
+        words = a.claim.predicate.span.text, b.claim.predicate.span.text
+        given = (
+            _given(left, a, a.claim.predicate.lemma),
+            _given(right, b, b.claim.predicate.lemma),
+        )
+        found.append(
+            Difference(
+                kind="polarity",
+                slot=f"{a.claim.predicate.lemma} or {b.claim.predicate.lemma}",
+                verdict="conflict",
+                reason=f"“{words[0]}” and “{words[1]}” say the opposite of each other",
+                given=given,
+            )
+        )
+    return found
+
+
+def _contradict(yes: View, no: View, predicates: Predicates) -> bool:
+    a, b = yes.claim.predicate, no.claim.predicate
+    if yes.order == no.order or not _both_real(yes, no) or not _same_subject(yes, no):
+        return False
+    if base_form(a.lemma) != base_form(b.lemma):
+        return False
+    if a.complement and b.complement and a.complement != b.complement:
+        return False
+    return shared_keys(yes, no) >= _MIN_SHARED
+
+
+def _both_real(left: View, right: View) -> bool:
+    return left.claim.modality in _REAL and right.claim.modality in _REAL
+
+
+def _same_subject(left: View, right: View) -> bool:
+    if left.subject and right.subject:
+        return left.subject == right.subject
+    return bool(left.subject_head) and left.subject_head == right.subject_head
+
+
+def compare_wording(groups: Sequence[Sequence[int]], views: Sequence[View]) -> list[Difference]:
+    """Accounts of one act choose words that claim different things."""
+    found = []
+    for group in groups:
+        for scale in _scales():
+            rated = [(i, word) for i in group if (word := _on_scale(views[i], scale))]
+            levels = {scale.words[word] for _, word in rated}
+            if len(levels) < 2:
+                continue
+            given = tuple(_given(i, views[i], word) for i, word in rated)
+            if not is_across_accounts(given):
+                continue
+            words = ", ".join(f"“{w}”" for w in sorted({word for _, word in rated}))
+            found.append(
+                Difference(
+                    kind="wording",
+                    slot=scale.name,
+                    verdict="wording",
+                    reason=f"{words}: {scale.why}",
+                    given=given,
+                )
+            )
+    return found
+
+
+def _on_scale(view: View, scale: _Scale) -> str | None:
+    predicate = view.claim.predicate
+    if predicate.lemma not in scale.words:
+        return None
+    if scale.needs and not scale.needs & {term.casefold() for term in view.claim.terms}:
+        return None
+    return predicate.lemma
+
+
+def compare_actors(
+    pairs: Iterable[tuple[int, int]], views: Sequence[View], cast: Cast
+) -> list[Difference]:
+    """One account gives as actor whom the other gives as the one acted on."""
+    found = []
+    for left, right in pairs:
+        a, b = views[left], views[right]
+        if a.order == b.order or not _swapped(a, b):
+            continue
+        one = cast.by_id[a.subject].name if a.subject else ""
+        two = cast.by_id[b.subject].name if b.subject else ""
+        verb = a.claim.predicate.span.text
+        found.append(
+            Difference(
+                kind="actor",
+                slot=f"who: {a.claim.predicate.lemma}",
+                verdict="conflict",
+                reason=f"who “{verb}” whom is turned round: {one} here, {two} there",
+                given=(_given(left, a, one), _given(right, b, two)),
+            )
+        )
+    return found
+
+
+def _swapped(a: View, b: View) -> bool:
+    predicate = a.claim.predicate.lemma
+    if base_form(predicate) != base_form(b.claim.predicate.lemma):
+        return False
+    if event_groups(predicate) & _MUTUAL or not _both_real(a, b):
+        return False
+    if a.subject is None or b.subject is None or a.subject == b.subject:
+        return False
+    crossed = a.subject in b.objects and b.subject in a.objects
+    return crossed and sense(a.claim) == sense(b.claim) and shared_keys(a, b) >= _MIN_SHARED
+
+
+def _given(index: int, view: View, normalized: str) -> Given:
+    return Given(
+        view=index,
+        order=view.order,
+        article=view.claim.article,
+        span=view.claim.predicate.span,
+        normalized=normalized,
+    )
+
+
+def _short(text: str, words: int = 14) -> str:
+    parts = text.split()
+    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")

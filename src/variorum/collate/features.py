@@ -1,0 +1,181 @@
+"""How likely two claims are the same proposition: a table of explained features.
+
+Each feature is a small function whose docstring tells a reader what it compares. What differs in a
+slot (a figure, a date, a polarity) is no barrier: two accounts that differ about one thing must
+still meet. Different people in one role are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from variorum.collate.views import Cast, View
+from variorum.collate.words import Predicates
+from variorum.model.claim import Modality
+from variorum.model.finding import IdentityId
+
+_REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
+
+
+class Comparison:
+    """Everything the features need about a story."""
+
+    def __init__(
+        self, cast: Cast, predicates: Predicates, same_words: Callable[[View, View], float]
+    ) -> None:
+        self.cast = cast
+        self.predicates = predicates
+        self.same_words = same_words
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One row of the table: a comparison in [-1, 1] and its weight."""
+
+    name: str
+    compare: Callable[[View, View, Comparison], float]
+    weight: float
+
+
+def shared_terms(left: View, right: View, story: Comparison) -> float:
+    """How much of the rare words and names the two clauses share."""
+    small, large = sorted((left.keys, right.keys), key=len)
+    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
+
+
+def related_words(left: View, right: View, story: Comparison) -> float:
+    """How close the words are in meaning, by their vectors, above what any two clauses have."""
+    if left.vector is None or right.vector is None:
+        return 0.0
+    cosine = float(left.vector @ right.vector)
+    return max(0.0, (cosine - 0.5) / 0.5)
+
+
+def related_predicates(left: View, right: View, story: Comparison) -> float:
+    """Whether the predicates tell of one kind of act; an infinitive behind them counts too."""
+    a, b = left.claim.predicate, right.claim.predicate
+    heads = story.predicates.relatedness(a.lemma, b.lemma)
+    if a.complement and b.complement:
+        return (heads + story.predicates.relatedness(a.complement, b.complement)) / 2
+    return heads
+
+
+def same_subject(left: View, right: View, story: Comparison) -> float:
+    """Whether both are about the same subject; different people or things of one kind conflict."""
+    if left.subject and right.subject:
+        if left.subject == right.subject:
+            return 1.0
+        return -1.0 if _are_rivals(left.subject, right.subject, story) else -0.3
+    if left.subject_head and left.subject_head == right.subject_head:
+        return 0.6
+    return 0.0
+
+
+def same_object(left: View, right: View, story: Comparison) -> float:
+    """Whether the same person or thing is acted on or addressed."""
+    if left.objects and right.objects:
+        if left.objects & right.objects:
+            return 1.0
+        rivals = all(_are_rivals(a, b, story) for a in left.objects for b in right.objects)
+        return -1.0 if rivals else 0.0
+    if left.object_head and left.object_head == right.object_head:
+        return 0.6
+    if left.object_head and right.object_head:
+        close = story.predicates.relatedness(left.object_head, right.object_head)
+        return close - 0.4
+    return 0.0
+
+
+def same_people(left: View, right: View, story: Comparison) -> float:
+    """Share of the named people, places and organisations of the shorter clause."""
+    if not left.identities or not right.identities:
+        return 0.0
+    shared = len(left.identities & right.identities)
+    return shared / min(len(left.identities), len(right.identities)) - 0.3 * (shared == 0)
+
+
+def same_times(left: View, right: View, story: Comparison) -> float:
+    """Whether the stated times can be the same; disjoint times speak against one event."""
+    a, b = _stretches(left), _stretches(right)
+    if not a or not b:
+        return 0.0
+    together = any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
+    return 0.5 if together else -1.0
+
+
+def same_figures(left: View, right: View, story: Comparison) -> float:
+    """Whether a figure with the same unit and value stands in both."""
+    a = {(q.unit, q.value) for q in left.claim.quantities if q.value is not None}
+    b = {(q.unit, q.value) for q in right.claim.quantities if q.value is not None}
+    return 1.0 if a & b else 0.0
+
+
+def same_quotation(left: View, right: View, story: Comparison) -> float:
+    """Whether both print the same words of a speaker or share a copied passage."""
+    return story.same_words(left, right)
+
+
+def same_mode(left: View, right: View, story: Comparison) -> float:
+    """Whether both tell it alike: as fact, plan, demand, fear or question."""
+    a, b = left.claim.modality, right.claim.modality
+    if a == b:
+        return 0.2
+    return -0.4 if a in _REAL and b in _REAL else -1.0
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("shared words", shared_terms, 5.0),
+    Feature("related words", related_words, 1.5),
+    Feature("predicate", related_predicates, 2.0),
+    Feature("subject", same_subject, 1.2),
+    Feature("object", same_object, 1.2),
+    Feature("participants", same_people, 0.6),
+    Feature("times", same_times, 0.8),
+    Feature("figures", same_figures, 0.8),
+    Feature("quotation", same_quotation, 6.0),
+    Feature("mode", same_mode, 1.0),
+)
+_BIAS = -5.0
+
+
+def alignment_score(left: View, right: View, story: Comparison) -> float:
+    """How likely two claims are one proposition, in [0, 1]."""
+    total = _BIAS
+    for feature in FEATURES:
+        total += feature.weight * feature.compare(left, right, story)
+    return 1 / (1 + math.exp(-total))
+
+
+def explain_alignment(left: View, right: View, story: Comparison) -> str:
+    """The features that spoke for and against, strongest first, for a person."""
+    parts = [(f.weight * f.compare(left, right, story), f.name) for f in FEATURES]
+    told = sorted((p for p in parts if abs(p[0]) >= 0.2), key=lambda p: (-abs(p[0]), p[1]))
+    return ", ".join(f"{name} {value:+.1f}" for value, name in told) or "no feature stands out"
+
+
+def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
+    """Whether two claims may not stand in one finding, however alike their words are.
+
+    They name different people (organisations, places) in the same role, or one tells as fact what
+    the other puts as a condition, fear or question.
+    """
+    if same_subject(left, right, story) == -1.0 or same_object(left, right, story) == -1.0:
+        return True
+    return same_mode(left, right, story) == -1.0 and left.claim.article != right.claim.article
+
+
+def _are_rivals(left: IdentityId, right: IdentityId, story: Comparison) -> bool:
+    """Whether two identities are of one kind, so that one cannot stand for the other."""
+    kinds = {story.cast.type_of(left), story.cast.type_of(right)}
+    return left != right and len(kinds) == 1 and kinds <= {"person", "place", "organisation"}
+
+
+def _stretches(view: View) -> list[tuple[date, date]]:
+    return [
+        (date.fromisoformat(time.start), date.fromisoformat(time.end))
+        for time in view.claim.times
+        if time.start and time.end and time.type in ("DATE", "TIME")
+    ]

@@ -1,0 +1,97 @@
+"""Figures in one dimension: conversion, rounding, and whether two can both hold."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from variorum.data import load_lexicon
+from variorum.model.mention import Quantity
+
+Relation = Literal["same", "compatible", "disjoint"]
+
+# Two figures this near are one figure printed with different digits.
+_EQUAL = 1e-6
+_LEAST, _MOST = -math.inf, math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in the base unit of its dimension.
+
+    Attributes:
+        dimension: Figures of one dimension can be compared ("time", "USD", "count").
+        value: Central value, or None.
+        low: Least value the words allow.
+        high: Greatest value the words allow.
+        digits: Significant digits printed, as far as the value shows them.
+        is_below: Whether the words put it below the value ("less than ten").
+    """
+
+    dimension: str
+    value: float | None
+    low: float
+    high: float
+    digits: int
+    is_below: bool = False
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    table = {}
+    for dimension, units in load_lexicon("comparison")["units"].items():
+        for unit, factor in units.items():
+            table[unit] = (dimension, float(factor))
+    return table
+
+
+def figure_of(quantity: Quantity) -> Figure | None:
+    """The quantity as a comparable figure, or None for ordinals and numbers without a value."""
+    if quantity.unit == "ordinal":
+        return None
+    dimension, factor = _units().get(quantity.unit, (quantity.unit or "count", 1.0))
+    low = quantity.low if quantity.low is not None else _LEAST
+    high = quantity.high if quantity.high is not None else _MOST
+    if quantity.value is None and low == _LEAST and high == _MOST:
+        return None
+    value = None if quantity.value is None else quantity.value * factor
+    below = quantity.comparator == "<"
+    return Figure(dimension, value, low * factor, high * factor, _digits(quantity.value), below)
+
+
+def _digits(value: float | None) -> int:
+    if not value:
+        return 1
+    mantissa = f"{abs(value):.12g}".replace(".", "").lstrip("0")
+    if "e" in mantissa:
+        mantissa = mantissa.split("e")[0]
+    return max(1, len(mantissa.rstrip("0")))
+
+
+def relate(left: Figure, right: Figure) -> Relation:
+    """Whether two figures of one dimension are the same, can both hold, or exclude each other.
+
+    A figure that is the other one rounded to its own digits ("2.5 million" for 2,480,000) can hold
+    together with it; two exact counts of two digits or fewer are not taken for rounded.
+    """
+    if left.value is not None and right.value is not None:
+        if math.isclose(left.value, right.value, rel_tol=_EQUAL):
+            # "Less than ten" denies "ten"; "more than ten" is how rounded figures are printed.
+            return "same" if left.is_below == right.is_below else "compatible"
+        if _is_rounding(left, right) or _is_rounding(right, left):
+            return "compatible"
+    if left.low <= right.high and right.low <= left.high:
+        return "compatible"
+    return "disjoint"
+
+
+def _is_rounding(vague: Figure, exact: Figure) -> bool:
+    """Whether `vague` is `exact` rounded (either way) to the digits of `vague`."""
+    if vague.value is None or exact.value is None or not exact.value or not vague.value:
+        return False
+    if vague.digits >= exact.digits or (abs(exact.value) < 100 and exact.value == int(exact.value)):
+        return False
+    step = 10.0 ** (math.floor(math.log10(abs(vague.value))) - vague.digits + 1)
+    return abs(vague.value - exact.value) < step * (1 if vague.digits > 1 else 0.5)

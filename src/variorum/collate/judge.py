@@ -1,0 +1,114 @@
+"""What each account does with a finding, and how well the finding stands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.collate.independence import Lineage
+from variorum.collate.views import View
+from variorum.data import word_set
+from variorum.model.claim import Claim, ClaimId, Modality, Polarity
+from variorum.model.finding import Account, Origin, Stance, Status
+from variorum.model.span import ArticleId
+
+_SOURCES_OF_NEWS = frozenset({"agency", "outlet"})
+
+
+def is_somebodys_word(claim: Claim) -> bool:
+    """Whether a claim is told as what somebody says, agencies and outlets apart."""
+    return any(level.kind not in _SOURCES_OF_NEWS for level in claim.attribution)
+
+
+def denies(claim: Claim) -> bool:
+    """Whether the claim is reported as denied ("denied that …")."""
+    cues = word_set("comparison", "denial.cues")
+    return any(level.cue_lemma in cues for level in claim.attribution)
+
+
+def sense(claim: Claim) -> Polarity:
+    """Polarity with a denial counted as a negation."""
+    if not denies(claim):
+        return claim.polarity
+    return "negative" if claim.polarity == "positive" else "positive"
+
+
+def judge_accounts(
+    articles: Sequence[ArticleId], views: Sequence[View], differing: frozenset[ClaimId]
+) -> tuple[Account, ...]:
+    """The account of every article of the story, in the story's order.
+
+    Args:
+        articles: The story's articles.
+        views: The claims of the finding and those that give another value for one of its slots.
+        differing: Ids of claims that give a value that cannot hold together with most others'.
+    """
+    by_article: dict[ArticleId, list[Claim]] = defaultdict(list)
+    for view in views:
+        by_article[view.claim.article].append(view.claim)
+    normal = _usual_sense([view.claim for view in views])
+    return tuple(_account(a, by_article.get(a, []), normal, differing) for a in articles)
+
+
+def _usual_sense(claims: Sequence[Claim]) -> Polarity:
+    votes: Counter[Polarity] = Counter()
+    for claim in claims:
+        votes[sense(claim)] += 1
+    return "negative" if votes["negative"] > votes["positive"] else "positive"
+
+
+def _account(
+    article: ArticleId, claims: Sequence[Claim], normal: Polarity, differing: frozenset[ClaimId]
+) -> Account:
+    if not claims:
+        return Account(article=article, stance="silent")
+    ordered = sorted(claims, key=lambda claim: claim.span)
+    spans = tuple(fragment for claim in ordered for fragment in claim.fragments)
+    credited = [claim for claim in ordered if claim.attribution]
+    return Account(
+        article=article,
+        stance=_stance(ordered, normal, differing),
+        spans=tuple(sorted(set(spans))),
+        attribution=credited[0].attribution if credited else (),
+        claims=tuple(sorted(claim.id for claim in ordered)),
+    )
+
+
+def _stance(claims: Sequence[Claim], normal: Polarity, differing: frozenset[ClaimId]) -> Stance:
+    if all(sense(claim) != normal for claim in claims):
+        return "denies"
+    if any(claim.id in differing for claim in claims):
+        return "differs"
+    if all(is_somebodys_word(claim) for claim in claims):
+        return "attributes"
+    return "states"
+
+
+def judge_status(
+    accounts: Sequence[Account],
+    claims: Mapping[ClaimId, Claim],
+    lineage: Lineage,
+    *,
+    is_contested: bool,
+) -> tuple[Status, tuple[Origin, ...]]:
+    """Status and independent origins of a finding.
+
+    Origins are counted over the accounts that tell it, in their own voice or as somebody's word.
+    Only origins that tell it in their own voice corroborate the content.
+    """
+    told = [a for a in accounts if a.stance in ("states", "attributes", "differs", "denies")]
+    origins = lineage.origins([claims[i] for account in told for i in account.claims])
+    if is_contested or any(account.stance in ("denies", "differs") for account in accounts):
+        return "disputed", origins
+    own = [claims[i] for a in told if a.stance == "states" for i in a.claims]
+    if len(lineage.origins(own)) >= 2:
+        return "corroborated", origins
+    if any(account.stance == "attributes" for account in told):
+        return "attributed", origins
+    return "single-origin", origins
+
+
+def usual_modality(views: Sequence[View]) -> Modality:
+    """The modality most claims have; on ties the plainest."""
+    votes = Counter(view.claim.modality for view in views)
+    return min(votes, key=lambda modality: (-votes[modality], modality != "asserted", modality))

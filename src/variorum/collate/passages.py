@@ -1,0 +1,66 @@
+"""Words that two claims share in a row: a common quotation, a copied clause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from variorum.collate.utterances import Saying, shared_share, speech_words
+from variorum.collate.views import View
+from variorum.model.span import ArticleId, Span
+
+_MIN_WORDS = 3
+_MIN_SHARE = 0.7
+_COPIED_WORDS = 6
+_COPIED_SHARE = 0.85
+
+
+class SharedWords:
+    """How far two claims print the same words."""
+
+    def __init__(self, sayings: Sequence[Saying]) -> None:
+        self._sayings: dict[ArticleId, list[tuple[Span, int]]] = defaultdict(list)
+        for index, saying in enumerate(sayings):
+            for printing in saying.printings:
+                self._sayings[printing.article].append((printing.span, index))
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._of: dict[str, dict[int, tuple[str, ...]]] = {}
+
+    def likeness(self, left: View, right: View) -> float:
+        """1 for the same words, 0 when nothing shared is long enough to tell."""
+        a, b = self._clause(left), self._clause(right)
+        if min(len(a), len(b)) >= _COPIED_WORDS and len(set(a) & set(b)) >= _COPIED_WORDS - 1:
+            short, long = sorted((len(a), len(b)))
+            if short >= 0.6 * long and shared_share(a, b) >= _COPIED_SHARE:
+                return 1.0
+        mine, theirs = self._quoted(left), self._quoted(right)
+        for saying in sorted(mine.keys() & theirs.keys()):
+            one, two = mine[saying], theirs[saying]
+            if min(len(one), len(two)) >= _MIN_WORDS and shared_share(one, two) >= _MIN_SHARE:
+                return 1.0
+        return 0.0
+
+    def _clause(self, view: View) -> tuple[str, ...]:
+        known = self._words.get(view.claim.id)
+        if known is None:
+            text = " ".join(fragment.text for fragment in view.claim.fragments)
+            known = self._words[view.claim.id] = speech_words(text)
+        return known
+
+    def _quoted(self, view: View) -> dict[int, tuple[str, ...]]:
+        """The claim's own words inside each utterance it overlaps."""
+        known = self._of.get(view.claim.id)
+        if known is None:
+            known = {}
+            for span, saying in self._sayings.get(view.claim.article, ()):
+                pieces = [
+                    fragment.text[
+                        max(0, span.start - fragment.start) : max(0, span.end - fragment.start)
+                    ]
+                    for fragment in view.claim.fragments
+                    if fragment.overlaps(span)
+                ]
+                if pieces:
+                    known[saying] = speech_words(" ".join(pieces))
+            self._of[view.claim.id] = known
+        return known

@@ -1,0 +1,109 @@
+"""Values that several accounts give for one slot, and the record of how they differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.model.finding import (
+    Discrepancy,
+    DiscrepancyKind,
+    FindingId,
+    SlotValue,
+    Verdict,
+)
+from variorum.model.identity import content_id
+from variorum.model.span import ArticleId, Citation, Span
+
+CONTESTED: frozenset[Verdict] = frozenset({"conflict", "unresolved"})
+"""Verdicts that leave a finding disputed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A value as one account gives it.
+
+    Attributes:
+        view: Index of the claim that gives it.
+        order: Place of the account in the story.
+        article: The account.
+        span: The words.
+        normalized: The value in normal form; equal means the same value.
+    """
+
+    view: int
+    order: int
+    article: ArticleId
+    span: Span
+    normalized: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Two or more values for one slot, with a reasoned verdict."""
+
+    kind: DiscrepancyKind
+    slot: str
+    verdict: Verdict
+    reason: str
+    given: tuple[Given, ...]
+
+    @property
+    def usual(self) -> str:
+        """The value most accounts give; on ties the affirmed one, then the one given first."""
+        values = by_value(self.given)
+        most = len({g.article for g in values[0][1]})
+        tied = [value for value, given in values if len({g.article for g in given}) == most]
+        return "positive" if "positive" in tied else tied[0]
+
+    def differing(self) -> frozenset[int]:
+        """Claims that give another value than the usual one."""
+        usual = self.usual
+        return frozenset(g.view for g in self.given if g.normalized != usual)
+
+
+def by_value(given: Iterable[Given]) -> list[tuple[str, list[Given]]]:
+    """Values with those who give them, most accounts first, then first given."""
+    values: dict[str, list[Given]] = defaultdict(list)
+    for one in sorted(given, key=lambda g: (g.order, g.span)):
+        values[one.normalized].append(one)
+    return sorted(
+        values.items(),
+        key=lambda item: (-len({g.article for g in item[1]}), item[1][0].order, item[1][0].span),
+    )
+
+
+def is_across_accounts(given: Sequence[Given]) -> bool:
+    """Whether two accounts give different values.
+
+    Two values in one article only are that article's affair.
+    """
+    values = by_value(given)
+    return len(values) > 1 and len({g.article for g in given}) > 1
+
+
+def to_discrepancy(difference: Difference, finding: FindingId) -> Discrepancy:
+    """The record for the dossier."""
+    values = tuple(
+        SlotValue(
+            text=found[0].span.text,
+            normalized=normalized,
+            articles=tuple(sorted({g.article for g in found})),
+            spans=tuple(sorted({Citation(g.article, g.span) for g in found})),
+        )
+        for normalized, found in by_value(difference.given)
+    )
+    return Discrepancy(
+        id=content_id(
+            "discrepancy",
+            difference.kind,
+            *sorted(f"{g.article}:{g.span.start}:{g.span.end}" for g in difference.given),
+        ),
+        finding=finding,
+        kind=difference.kind,
+        slot=difference.slot,
+        verdict=difference.verdict,
+        reason=difference.reason,
+        values=values,
+    )

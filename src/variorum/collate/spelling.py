@@ -1,0 +1,132 @@
+"""Spellings of names: normal forms, transliterations, given names, acronyms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from variorum.data import load_lexicon, word_set
+
+_GROUP_OF = re.compile(r"^group of (\d+|seven|eight|twenty)$")
+_NUMBER_WORDS = {"seven": "7", "eight": "8", "twenty": "20"}
+_LETTER_HYPHEN_DIGIT = re.compile(r"\b([a-z]{1,3})-(\d+)\b|\b([a-z]) (\d+)\b")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STOPS = re.compile(r"\.")
+_NOT_WORD = re.compile(r"[^\w&]+")
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "&", "to"})
+_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+# Least Jaro-Winkler similarity at which two given names before one surname are taken for two
+# spellings of one: it lets Sergei/Sergey (0.96) and Volodymyr/Volodimir (0.92) through and keeps
+# Maria/Mario (0.92 but gendered) to the caller, Bill/Hillary (0.52) and John/Joan (0.85) out.
+GIVEN_NAME_SIMILARITY = 0.9
+
+
+def plain(text: str) -> str:
+    """Case-folded text without accents, outer possessives and stops."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return _STOPS.sub("", _POSSESSIVE.sub("", bare.replace("’", "'").strip()))
+
+
+@cache
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a name in normal form: no article, titles, company suffixes or accents.
+
+    Known other names of countries and cities become the canonical one ("U.S." gives
+    `united states`), "Group of 20" and "G-20" become `g20`.
+    """
+    words = plain(name)
+    known = _place_names().get(words.removeprefix("the "))
+    if known:
+        words = known
+    words = _LETTER_HYPHEN_DIGIT.sub(r"\1\2\3\4", words)
+    parts = [part for part in _NOT_WORD.split(words) if part]
+    parts = [_POSSESSIVE.sub("", part) for part in parts if part != "s"]
+    if parts and parts[0] in {"the", "a", "an"}:
+        parts = parts[1:]
+    grouped = _GROUP_OF.match(" ".join(parts))
+    if grouped:
+        number = grouped.group(1)
+        parts = [f"g{_NUMBER_WORDS.get(number, number)}"]
+    return tuple(_without_suffixes(_without_titles(parts)))
+
+
+def _without_titles(parts: list[str]) -> list[str]:
+    titles = word_set("name_variants", "titles.words")
+    if all(part in titles for part in parts):  # a role, such as "Prime Minister", no name
+        return list(parts)
+    kept = list(parts)
+    while len(kept) > 1 and kept[0] in titles:
+        kept = kept[1:]
+    while len(kept) > 1 and kept[-1] in _GENERATION:
+        kept = kept[:-1]
+    return kept
+
+
+def _without_suffixes(parts: list[str]) -> list[str]:
+    suffixes = word_set("name_variants", "company.suffixes")
+    kept = list(parts)
+    while len(kept) > 1 and kept[-1] in suffixes:
+        kept = kept[:-1]
+    return kept
+
+
+@cache
+def _place_names() -> dict[str, str]:
+    table = {}
+    for canonical, others in load_lexicon("name_variants")["places"].items():
+        table[plain(canonical)] = plain(canonical)
+        for other in others:
+            table[plain(other)] = plain(canonical)
+    return table
+
+
+@cache
+def _given_sets() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for index, names in enumerate(load_lexicon("name_variants")["given"]["sets"]):
+        for name in names:
+            table.setdefault(name, set()).add(index)
+    return {name: frozenset(found) for name, found in table.items()}
+
+
+@cache
+def surname_skeleton(surname: str) -> str:
+    """A surname with the letters made alike that transliterations choose between.
+
+    "Zelensky", "Zelenskyy" and "Zelenskiy" give one skeleton, "Gaddafi" and "Qaddafi" too.
+    """
+    bare = plain(surname)
+    for old, new in (("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"), ("ph", "f"), ("kh", "h")):
+        bare = bare.replace(old, new)
+    bare = re.sub(r"^[qgk]h?(?=a[dt])", "k", bare)
+    return re.sub(r"(.)\1+", r"\1", bare)
+
+
+@cache
+def given_names_agree(left: str, right: str) -> float:
+    """How well two given names can stand for one person, 0 to 1; 0 when they conflict."""
+    if left == right:
+        return 1.0
+    if len(left) == 1 or len(right) == 1:
+        return 0.85 if left[0] == right[0] else 0.0
+    sets = _given_sets()
+    if sets.get(left, frozenset()) & sets.get(right, frozenset()):
+        return 0.95
+    if left[-1:] != right[-1:] and {left[-1:], right[-1:]} == {"a", "o"}:
+        return 0.0
+    similarity = JaroWinkler.similarity(left, right)
+    return similarity if similarity >= GIVEN_NAME_SIMILARITY else 0.0
+
+
+def acronym_of(key: tuple[str, ...]) -> str | None:
+    """The initials of a name of three words or more ("north atlantic treaty organization": nato).
+
+    Two words make no acronym: too many names share two initials.
+    """
+    initials = "".join(part[0] for part in key if part not in _SMALL_WORDS)
+    return initials if len(initials) >= 3 else None

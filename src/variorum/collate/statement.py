@@ -1,0 +1,145 @@
+"""The clause that tells a finding best, made self-contained with words in square brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from variorum.collate.views import Cast, View
+from variorum.model.article import Article
+from variorum.model.claim import Claim
+from variorum.model.mention import Name, Time
+from variorum.model.span import ArticleId, Citation, Span
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_ZONE_RANK = {"body": 0, "bullets": 1, "headline": 2, "caption": 3}
+# A clause reads best between these many words.
+_SHORT, _LONG = 7, 32
+
+
+def choose_teller(views: Sequence[View], centrality: Mapping[str, float]) -> View:
+    """The claim whose clause tells the finding best.
+
+    Body text before bullets, headlines and captions; a clause that names its subject; neither a
+    fragment nor a paragraph; then the one nearest to all others, then the earliest in the story.
+    """
+
+    def rank(view: View) -> tuple[float, int, str]:
+        claim = view.claim
+        words = len(claim.span.text.split())
+        badness = float(_ZONE_RANK.get(claim.zone, 2))
+        badness += 1.0 if view.subject is None else 0.0
+        badness += 0.7 if claim.subject is None else 0.0
+        badness += 0.5 if len(claim.fragments) > 1 else 0.0
+        badness += max(0, _SHORT - words) * 0.2 + max(0, words - _LONG) * 0.08
+        badness += 0.6 if claim.attribution else 0.0
+        badness += 0.3 if claim.background else 0.0
+        badness -= centrality.get(claim.id, 0.0)
+        return (round(badness, 6), view.order, claim.id)
+
+    return min(views, key=rank)
+
+
+def write_statement(view: View, article: Article, cast: Cast) -> tuple[str, Citation]:
+    """The clause as printed, with brackets for what only its surroundings tell.
+
+    Returns:
+        The statement and where its words stand.
+    """
+    claim = view.claim
+    pieces = [_resolved(fragment, claim, article.text, cast) for fragment in claim.fragments]
+    text = " ".join(piece.strip() for piece in pieces if piece.strip())
+    if _lacks_subject(claim) and view.subject:
+        text = f"[{cast.by_id[view.subject].name}] {text}"
+    text = " ".join(text.split()).strip(" ,;:–—-")
+    if text[:1].islower():
+        text = text[0].upper() + text[1:]
+    if not text.endswith((".", "!", "?", "”", '"')):
+        text += "."
+    return text, Citation(claim.article, claim.span)
+
+
+def _lacks_subject(claim: Claim) -> bool:
+    """Whether the subject stands outside the clause (of two joined verbs, the second's)."""
+    subject = claim.subject
+    if subject is None:
+        return False
+    return not any(fragment.covers(subject.span) for fragment in claim.fragments)
+
+
+def _resolved(fragment: Span, claim: Claim, text: str, cast: Cast) -> str:
+    """A fragment with pronouns and relative times resolved in brackets."""
+    edits: list[tuple[int, int, str]] = []
+    told: set[str] = set()
+    for name in cast.mentions_in(claim.article, [fragment]):
+        edits += _pronoun_edit(name, claim.article, cast, told)
+    for time in claim.times:
+        if fragment.covers(time.span) and is_relative(time):
+            edits.append((time.span.end, time.span.end, f" [{spell_time(time)}]"))
+    result = fragment.text
+    for start, end, words in sorted(edits, reverse=True):
+        low, high = start - fragment.start, end - fragment.start
+        result = result[:low] + words + result[high:]
+    return result
+
+
+def _pronoun_edit(
+    name: Name, article: ArticleId, cast: Cast, told: set[str]
+) -> list[tuple[int, int, str]]:
+    identity = cast.identity_of(article, name.entity)
+    if name.form != "pronoun":
+        if identity:
+            told.add(identity)
+        return []
+    if identity is None or identity in told:
+        return []
+    told.add(identity)
+    possessive = name.span.text.casefold() in {"his", "her", "its", "their"}
+    full = cast.by_id[identity].name
+    return [(name.span.start, name.span.end, f"[{full}’s]" if possessive else f"[{full}]")]
+
+
+def is_relative(time: Time) -> bool:
+    """Whether a time's words need the publication date to be understood."""
+    return (
+        time.edtf is not None
+        and time.anchor in ("published", "narrative")
+        and time.type
+        in (
+            "DATE",
+            "TIME",
+        )
+    )
+
+
+def spell_time(time: Time) -> str:
+    """A time for people: "2 March 2023", "July 2022", "13–19 February 2023"."""
+    return spell_edtf(time.edtf or time.value, time.start, time.end)
+
+
+def spell_edtf(edtf: str, start: str | None = None, end: str | None = None) -> str:
+    """An EDTF string for people; what it cannot spell stays as it is."""
+    parts = edtf.split("T")[0].rstrip("?~%").split("-")
+    if "/" in edtf and start and end:
+        return f"{spell_edtf(start)} to {spell_edtf(end)}"
+    if "X" in edtf or "/" in edtf or not all(part.isdigit() for part in parts):
+        return edtf
+    if len(parts) == 1:
+        return parts[0]
+    month = int(parts[1])
+    if not 1 <= month <= len(_MONTHS):
+        return edtf
+    day = f"{int(parts[2])} " if len(parts) > 2 else ""
+    return f"{day}{_MONTHS[month - 1]} {parts[0]}"

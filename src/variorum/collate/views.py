@@ -1,0 +1,173 @@
+"""Claims as alignment sees them: participants as identities of the story, words as weights."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from variorum.collate.words import Vectors, base_form
+from variorum.model.claim import Argument, Claim
+from variorum.model.finding import Identity, IdentityId
+from variorum.model.mention import EntityType, Name
+from variorum.model.reading import Reading
+from variorum.model.span import ArticleId, Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_OBJECT_ROLES = frozenset({"object", "indirect-object"})
+# A clause of few words must not look like another one because one word is all they have.
+_SHORT_CLAUSE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One claim, ready to be compared.
+
+    Attributes:
+        claim: The claim.
+        order: Place of its article in the story.
+        subject: Identity of its subject, if it has a name.
+        objects: Identities of what is acted on or addressed.
+        identities: Identities of everyone and everything named in the clause.
+        subject_head: Base form of the subject's head noun when it has no name.
+        object_head: The same of the object.
+        keys: Weighted features, unit length: identities as `@id`, base forms of content words.
+        vector: Weighted mean of the words' vectors, unit length, or None.
+        said_by: Identity or description of the innermost source, if attributed.
+    """
+
+    claim: Claim
+    order: int
+    subject: IdentityId | None
+    objects: frozenset[IdentityId]
+    identities: frozenset[IdentityId]
+    subject_head: str
+    object_head: str
+    keys: Mapping[str, float]
+    vector: NDArray[np.float32] | None
+    said_by: str | None
+
+
+class Cast:
+    """Who is who: the identities of a story by (article, entity)."""
+
+    def __init__(
+        self, identities: Sequence[Identity], readings: Mapping[ArticleId, Reading]
+    ) -> None:
+        self.by_id = {identity.id: identity for identity in identities}
+        self._of = {member: identity.id for identity in identities for member in identity.members}
+        self._mentions = {
+            article: sorted(reading.names, key=lambda name: name.span)
+            for article, reading in readings.items()
+        }
+        self._starts = {
+            article: [name.span.start for name in names]
+            for article, names in self._mentions.items()
+        }
+
+    def identity_of(self, article: ArticleId, entity: str | None) -> IdentityId | None:
+        """The identity of an article's entity."""
+        return self._of.get((article, entity)) if entity else None
+
+    def type_of(self, identity: IdentityId) -> EntityType:
+        """The type of an identity."""
+        return self.by_id[identity].type
+
+    def mentions_in(self, article: ArticleId, spans: Iterable[Span]) -> list[Name]:
+        """Mentions that stand wholly inside one of the spans, in order."""
+        names, starts = self._mentions[article], self._starts[article]
+        found = []
+        for span in spans:
+            at = bisect_left(starts, span.start)
+            while at < len(names) and names[at].span.start < span.end:
+                if names[at].span.end <= span.end:
+                    found.append(names[at])
+                at += 1
+        return found
+
+
+def view_claims(
+    articles: Sequence[ArticleId],
+    readings: Mapping[ArticleId, Reading],
+    cast: Cast,
+    vectors: Vectors,
+) -> tuple[View, ...]:
+    """Make the claims of all articles ready for comparison, in the story's order."""
+    drafts = [
+        _Draft(claim, order, cast)
+        for order, article in enumerate(articles)
+        for claim in readings[article].claims
+    ]
+    frequency: Counter[str] = Counter()
+    for draft in drafts:
+        frequency.update(draft.keys)
+    rarity = {key: math.log(1 + len(drafts) / count) for key, count in frequency.items()}
+    return tuple(draft.finish(rarity, vectors) for draft in drafts)
+
+
+class _Draft:
+    """A claim's participants and words, before the story's word frequencies are known."""
+
+    def __init__(self, claim: Claim, order: int, cast: Cast) -> None:
+        self.claim = claim
+        self.order = order
+        mentions = cast.mentions_in(claim.article, claim.fragments)
+        resolved = [cast.identity_of(claim.article, name.entity) for name in mentions]
+        self.identities = frozenset(identity for identity in resolved if identity)
+        self.subject = self._named(claim.subject, cast)
+        named = [self._named(a, cast) for a in _acted_on(claim)]
+        self.objects = frozenset(identity for identity in named if identity)
+        name_words = {
+            word.casefold()
+            for name in mentions
+            for word in name.span.text.replace("-", " ").split()
+        }
+        self.words = {
+            base_form(term): term for term in claim.terms if term.casefold() not in name_words
+        }
+        keys = set(self.words) | {f"@{identity}" for identity in self.identities}
+        keys |= {f"@{i}" for i in (self.subject, *self.objects) if i}
+        self.keys = sorted(keys)
+        last = claim.attribution[-1] if claim.attribution else None
+        self.said_by = None
+        if last is not None and last.reports:
+            self.said_by = cast.identity_of(claim.article, last.entity) or last.name.casefold()
+
+    def _named(self, argument: Argument | None, cast: Cast) -> IdentityId | None:
+        return cast.identity_of(self.claim.article, argument.entity) if argument else None
+
+    def finish(self, rarity: Mapping[str, float], vectors: Vectors) -> View:
+        """Weigh the keys by their rarity in the story."""
+        weights = {key: rarity[key] for key in self.keys}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        filler = max(0, _SHORT_CLAUSE_WORDS - len(weights))
+        length = math.sqrt(length * length + filler) or 1.0
+        claim = self.claim
+        return View(
+            claim=claim,
+            order=self.order,
+            subject=self.subject,
+            objects=self.objects,
+            identities=self.identities | self.objects | ({self.subject} if self.subject else set()),
+            subject_head=_head(claim.subject, self.subject),
+            object_head=_head(claim.object, next(iter(sorted(self.objects)), None)),
+            keys={key: weight / length for key, weight in weights.items()},
+            vector=vectors.mean({self.words[key]: rarity[key] for key in self.words}),
+            said_by=self.said_by,
+        )
+
+
+def _acted_on(claim: Claim) -> list[Argument]:
+    others = [a for a in claim.arguments if a.role in _OBJECT_ROLES or a.preposition == "with"]
+    return [claim.object, *others] if claim.object else others
+
+
+def _head(argument: Argument | None, identity: IdentityId | None) -> str:
+    return "" if argument is None or identity else base_form(argument.head)

@@ -1,0 +1,132 @@
+"""Words as the comparison sees them: base forms, related predicates, opposites, word vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from variorum.data import load_lexicon
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    VectorLookup = Callable[[str], NDArray[np.float32] | None]
+
+# Endings cut from long words, longest first, so that "negotiator" and "negotiation" meet. This is
+# for matching only; nothing cut this way is ever shown.
+_ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers")
+_MORE_ENDINGS = ("er", "ors", "or", "ed", "es", "s", "e", "al", "ally", "ly")
+_SHORTEST_STEM = 4
+
+# Where the cosine of two static word vectors begins to tell of relatedness, and where it is as good
+# as equality. Verbs of news stand at 0.2 to 0.4 with any other verb.
+_VECTOR_FLOOR, _VECTOR_CEILING = 0.45, 0.85
+
+
+@cache
+def base_form(word: str) -> str:
+    """A form in which a verb, its noun and its agent meet: lower case, ending cut.
+
+    For matching only, never shown.
+    """
+    lemma = word.casefold()
+    lemma = str(load_lexicon("predicate_relations")["nominal"].get(lemma, lemma))
+    for ending in (*_ENDINGS, *_MORE_ENDINGS):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
+            return lemma[: -len(ending)]
+    return lemma
+
+
+@cache
+def event_groups(word: str) -> frozenset[str]:
+    """Names of the groups of related predicates that a lemma stands in."""
+    return _groups_of().get(word.casefold(), frozenset())
+
+
+@cache
+def _groups_of() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for group, members in load_lexicon("predicate_relations")["groups"].items():
+        for word in members:
+            table.setdefault(word, set()).add(group)
+    return {word: frozenset(groups) for word, groups in table.items()}
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    pairs = load_lexicon("predicate_relations")["antonyms"]["pairs"]
+    return frozenset(frozenset(pair) for pair in pairs)
+
+
+def are_opposites(left: str, right: str) -> bool:
+    """Whether two lemmas say the opposite of each other."""
+    return frozenset((left, right)) in _opposites()
+
+
+class Vectors:
+    """Unit-length word vectors, looked up once for each word."""
+
+    def __init__(self, lookup: VectorLookup) -> None:
+        self._lookup = lookup
+        self._known: dict[str, NDArray[np.float32] | None] = {}
+
+    def of(self, word: str) -> NDArray[np.float32] | None:
+        """The vector of a word, unit length, or None."""
+        if word not in self._known:
+            found = self._lookup(word)
+            length = float(np.linalg.norm(found)) if found is not None else 0.0
+            self._known[word] = found / length if found is not None and length > 0 else None
+        return self._known[word]
+
+    def similarity(self, left: str, right: str) -> float:
+        """Cosine of two words' vectors in [0, 1]; 0 if either has none."""
+        a, b = self.of(left), self.of(right)
+        if a is None or b is None:
+            return 0.0
+        return max(0.0, float(a @ b))
+
+    def mean(self, weights: dict[str, float]) -> NDArray[np.float32] | None:
+        """Weighted mean of the words' vectors, unit length, or None if no word has one."""
+        total: NDArray[np.float32] | None = None
+        for word in sorted(weights):
+            vector = self.of(word)
+            if vector is None:
+                continue
+            part = np.asarray(vector * np.float32(weights[word]), dtype=np.float32)
+            total = part if total is None else total + part
+        if total is None:
+            return None
+        length = float(np.linalg.norm(total))
+        return total / np.float32(length) if length > 0 else None
+
+
+class Predicates:
+    """How closely two predicates are related, remembered."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        self._known: dict[tuple[str, str], float] = {}
+
+    def relatedness(self, left: str, right: str) -> float:
+        """1 for the same predicate, 0.85 for one group of related acts, less by word vectors.
+
+        Opposites ("rise", "fall") tell of one slot: 0.7; that they differ is said elsewhere.
+        """
+        pair = (left, right) if left <= right else (right, left)
+        if pair not in self._known:
+            self._known[pair] = self._relatedness(*pair)
+        return self._known[pair]
+
+    def _relatedness(self, left: str, right: str) -> float:
+        if left == right or base_form(left) == base_form(right):
+            return 1.0
+        if event_groups(left) & event_groups(right):
+            return 0.85
+        if are_opposites(left, right):
+            return 0.7
+        cosine = self._vectors.similarity(left, right)
+        scaled = (cosine - _VECTOR_FLOOR) / (_VECTOR_CEILING - _VECTOR_FLOOR)
+        return round(min(0.8, max(0.0, scaled)), 3)
