@@ -208,14 +208,14 @@ def write_difference(
         words, cited = _value_words(value, material)
         values.append(words)
         citations += cited
-    given = "the accounts give " + " and ".join(values)
-    if discrepancy.verdict == "update":
-        given = "the accounts give " + ", later ".join(values)
+    moved = discrepancy.verdict == "update"
+    differ = "later accounts differ" if moved else "the accounts differ"
+    given = (", later " if moved else " against ").join(values)
     reserve = (finding.source, *material.reserve(finding))
-    texts = [f"{sentence_case(discrepancy.slot)}: {given}."]
+    texts = [f"{sentence_case(differ)} on {with_article(discrepancy.slot)}: {given}."]
     clause = clean_clause(finding.statement)
     if clause is not None:
-        texts.append(f"{sentence_case(clause)}: here {given}.")
+        texts.append(f"{sentence_case(clause)} – {differ}: {given}.")
     left_out: LeftOut = "not clear by itself"
     for text in texts:
         needed = tuple(citations) if text is texts[0] else (*citations, finding.source)
@@ -225,6 +225,14 @@ def write_difference(
             return sentence
         left_out = sentence
     return left_out
+
+
+def with_article(slot: str) -> str:
+    """A slot's words inside a sentence: "age of the bridge" becomes "the age of the bridge"."""
+    first = _WORD.match(slot)
+    if first is None or first.group() != first.group().lower():
+        return slot
+    return slot if first.group() in word_set("brief", "no_article") else f"the {slot}"
 
 
 def in_order_of_print(values: Sequence[SlotValue], material: Material) -> list[SlotValue]:

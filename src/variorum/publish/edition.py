@@ -1,0 +1,191 @@
+"""What every document for people shares: the accounts in order of print, each with its siglum.
+
+A siglum is the letter by which an edition calls a witness; it keeps twenty outlets readable in a
+table's head and behind a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from variorum.model.article import Article
+from variorum.model.dossier import BriefSentence, Dossier
+from variorum.model.finding import Discrepancy, Finding, Stance, Status, Verdict
+from variorum.model.span import ArticleId, Citation
+from variorum.model.story import ProvenanceKind
+from variorum.publish.dates import date_in_words, edtf_in_words
+from variorum.publish.words import one_line
+
+VERDICTS: Mapping[Verdict, tuple[str, str]] = {
+    "conflict": ("✕", "These values cannot both hold."),
+    "wording": ("≠", "A different word that claims something else."),
+    "unresolved": ("?", "The accounts do not say enough to tell."),
+    "update": ("↗", "A later count of a moving figure."),
+    "scope": ("∥", "Different things were counted or meant."),
+    "precision": ("≈", "Compatible: one is finer or vaguer than the other."),
+}
+"""Every verdict in the order a reader wants them: its sign, and what it means."""
+
+DISAGREEMENTS: frozenset[Verdict] = frozenset({"conflict", "wording", "unresolved"})
+"""Verdicts under which accounts truly disagree, or may."""
+
+STATUSES: Mapping[Status, tuple[str, str]] = {
+    "disputed": ("≠", "The accounts tell it differently, or one denies it."),
+    "corroborated": ("✓", "Two or more independent origins tell it and nobody differs."),
+    "attributed": ("“", "Known only as somebody's word."),
+    "single-origin": ("1", "Everything known of it goes back to one origin."),
+}
+
+STANCES: Mapping[Stance, tuple[str, str]] = {
+    "states": ("●", "states it"),
+    "attributes": ("◐", "reports that somebody says it"),
+    "differs": ("≠", "gives another value"),
+    "denies": ("✕", "denies it, or reports a denial"),
+    "silent": ("·", "says nothing of it"),
+    "unread": ("–", "was not read, or not wholly"),
+}
+
+PROVENANCE_KINDS: Mapping[ProvenanceKind, str] = {
+    "copy": "shares text",
+    "credit": "credited as a whole",
+    "citation": "single statements credited",
+    "declared": "named in its list of sources",
+    "same-outlet": "the same outlet",
+}
+
+SECTION_TITLES = {
+    "topline": "",
+    "key facts": "What is told",
+    "disputed": "What is disputed",
+    "who said what": "Who said what",
+    "background": "Background",
+    "what to watch": "What to watch",
+    "read on": "Read on",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """One account as the documents call it."""
+
+    siglum: str
+    article: Article
+    label: str
+    date: str
+    title: str | None
+
+    @property
+    def url(self) -> str | None:
+        """The article's address if a reader may safely follow it: http and https only."""
+        url = self.article.url or ""
+        return url if url.lower().startswith(("https://", "http://")) else None
+
+
+class Edition:
+    """A dossier with its accounts in order of print, looked up by id."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        ordered = sorted(dossier.articles, key=lambda a: (a.published or "~", a.id))
+        self.witnesses = tuple(
+            Witness(
+                siglum=siglum_of(position),
+                article=article,
+                label=one_line(article.label),
+                date=date_in_words(article.published),
+                title=one_line(article.title) if article.title else None,
+            )
+            for position, article in enumerate(ordered)
+        )
+        self._by_id = {witness.article.id: witness for witness in self.witnesses}
+
+    def witness(self, article: ArticleId) -> Witness:
+        """The witness that an article is."""
+        return self._by_id[article]
+
+    def in_order(self, articles: Iterable[ArticleId]) -> list[Witness]:
+        """Witnesses of some articles in order of their sigla."""
+        wanted = set(articles)
+        return [w for w in self.witnesses if w.article.id in wanted]
+
+    def facts(self) -> list[tuple[str, str]]:
+        """When, where and who of the event, as far as known."""
+        event = self.dossier.event
+        rows = [
+            ("When", edtf_in_words(event.when) if event.when else ""),
+            ("Where", event.where or ""),
+            ("Who", ", ".join(event.who)),
+        ]
+        return [(name, words) for name, words in rows if words]
+
+
+def siglum_of(position: int) -> str:
+    """A, B, … Z, AA, AB, …: the siglum of the n-th account, counted from 0."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[rest] + letters
+    return letters
+
+
+def ranked_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by status, in the order of `STATUSES`, then by falling weight."""
+    order = list(STATUSES)
+    return sorted(findings, key=lambda f: (order.index(f.status), -f.weight, f.id))
+
+
+def ranked_discrepancies(dossier: Dossier) -> list[Discrepancy]:
+    """Discrepancies by verdict, in the order of `VERDICTS`, then by their finding's weight."""
+    order = list(VERDICTS)
+    weights = {finding.id: finding.weight for finding in dossier.findings}
+    return sorted(
+        dossier.discrepancies,
+        key=lambda d: (order.index(d.verdict), -weights.get(d.finding, 0.0), d.id),
+    )
+
+
+def place_citations(
+    sentence: BriefSentence, edition: Edition
+) -> list[tuple[str, tuple[Citation, ...]]]:
+    """Cut a brief sentence where citations stand: behind the words they hold, else at its end.
+
+    One citation for each account and place; an outlet's own name is cited in the bundle but not
+    marked here, since the mark is that outlet's.
+
+    Returns:
+        Pieces of the sentence, which together give its text, with the citations behind each.
+    """
+    text = sentence.text
+    folded = text.casefold() if len(text.casefold()) == len(text) else text
+    places: dict[int, list[Citation]] = {}
+    for citation in sentence.citations:
+        words = one_line(citation.span.text)
+        if words == edition.witness(citation.article).label:
+            continue
+        at = folded.find(words.casefold())
+        end = _behind_marks(text, at + len(words)) if at >= 0 else len(text)
+        marks = places.setdefault(end, [])
+        if all(mark.article != citation.article for mark in marks):
+            marks.append(citation)
+    pieces, start = [], 0
+    for end in sorted(places):
+        pieces.append((text[start:end], tuple(places[end])))
+        start = end
+    if start < len(text):
+        pieces.append((text[start:], ()))
+    return pieces
+
+
+def _behind_marks(text: str, end: int) -> int:
+    """A citation stands behind closing quotation marks and a full stop, not before them."""
+    while end < len(text) and text[end] in '”"’.':
+        end += 1
+    return end
+
+
+def sigla(witnesses: Sequence[Witness]) -> str:
+    """The sigla of some witnesses in a row: "A B D"."""
+    return " ".join(witness.siglum for witness in witnesses)

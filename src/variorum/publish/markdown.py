@@ -1,0 +1,201 @@
+"""A dossier as Markdown: the brief with numbered references, each with its quoted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from variorum.model.dossier import Dossier
+from variorum.model.span import Citation
+from variorum.publish.dates import edtf_in_words
+from variorum.publish.edition import (
+    DISAGREEMENTS,
+    PROVENANCE_KINDS,
+    SECTION_TITLES,
+    STANCES,
+    STATUSES,
+    Edition,
+    place_citations,
+    ranked_discrepancies,
+    ranked_findings,
+    sigla,
+)
+from variorum.publish.words import one_line, shortened
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+
+
+def render_markdown(dossier: Dossier) -> str:
+    """The dossier as one Markdown document (CommonMark with pipe tables).
+
+    References are numbered in the order in which the text needs them; each gives the account and
+    the words. Article text is escaped: it cannot become markup.
+    """
+    edition = Edition(dossier)
+    references = _References(edition)
+    body = [
+        *_head(edition),
+        *_brief(edition, references),
+        *_differences(edition, references),
+        *_findings(edition, references),
+        *_quotes(edition, references),
+        *_names(edition),
+        *_timeline(edition),
+        *_provenance(edition),
+        *_coverage(edition),
+    ]
+    return "\n".join([*body, *references.lines()]).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """Words that mean themselves in Markdown, in one line."""
+    return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
+
+
+class _References:
+    """Citations numbered in the order in which they are first needed."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._numbers: dict[Citation, int] = {}
+
+    def marks(self, citations: Iterable[Citation]) -> str:
+        numbers = [self._numbers.setdefault(c, len(self._numbers) + 1) for c in citations]
+        return "".join(f"\\[{n}\\]" for n in dict.fromkeys(numbers))
+
+    def lines(self) -> Iterator[str]:
+        yield from ("## References", "")
+        for citation, number in self._numbers.items():
+            witness = self._edition.witness(citation.article)
+            words = escape(shortened(citation.span.text, 300))
+            yield (
+                f"{number}. {witness.siglum}, {escape(witness.label)}, "
+                f"{citation.span.start}–{citation.span.end}: “{words}”"
+            )
+
+
+def _head(edition: Edition) -> Iterator[str]:
+    dossier = edition.dossier
+    yield from (f"# {escape(dossier.event.title)}", "")
+    facts = [f"**{name}:** {escape(words)}" for name, words in edition.facts()]
+    if facts:
+        yield from (" · ".join(facts), "")
+    yield from ("| | Account | Published | Headline |", "|---|---|---|---|")
+    for witness in edition.witnesses:
+        title = escape(witness.title or "")
+        if witness.url:
+            title = f"[{title or 'article'}](<{_address(witness.url)}>)"
+        yield f"| {witness.siglum} | {escape(witness.label)} | {witness.date} | {title} |"
+    yield ""
+
+
+def _address(url: str) -> str:
+    return re.sub(r"[<>\s\\|]", lambda found: f"%{ord(found.group()):02X}", url)
+
+
+def _brief(edition: Edition, references: _References) -> Iterator[str]:
+    yield from ("## Brief", "")
+    for section in edition.dossier.brief:
+        title = SECTION_TITLES[section.section]
+        if title:
+            yield from (f"### {title}", "")
+        for sentence in section.sentences:
+            pieces = place_citations(sentence, edition)
+            text = "".join(
+                _SPECIAL.sub(r"\\\1", piece) + references.marks(cited) for piece, cited in pieces
+            )
+            yield from (_LIST_START.sub(r"\1\\\2", text), "")
+
+
+def _differences(edition: Edition, references: _References) -> Iterator[str]:
+    yield from ("## Where the accounts differ", "")
+    found = ranked_discrepancies(edition.dossier)
+    if not found:
+        yield from ("No difference was found between the accounts.", "")
+    for discrepancy in found:
+        mark = "**" if discrepancy.verdict in DISAGREEMENTS else "_"
+        yield f"- {mark}{discrepancy.verdict}{mark}: {escape(discrepancy.slot)}"
+        for value in discrepancy.values:
+            who = ", ".join(escape(w.label) for w in edition.in_order(value.articles))
+            yield f"  - “{escape(value.text)}” – {who} {references.marks(value.spans)}"
+        yield f"  - Why: {escape(discrepancy.reason)}"
+    yield ""
+
+
+def _findings(edition: Edition, references: _References) -> Iterator[str]:
+    heads = [witness.siglum for witness in edition.witnesses]
+    yield from ("## Findings", "")
+    legend = ", ".join(f"{sign} {words}" for sign, words in STANCES.values())
+    yield from (f"Signs: {legend}.", "")
+    yield "| Finding | Status | Origins | " + " | ".join(heads) + " |"
+    yield "|---|---|--:|" + ":-:|" * len(heads)
+    for finding in ranked_findings(edition.dossier.findings):
+        stances = {account.article: account.stance for account in finding.accounts}
+        signs = [STANCES[stances.get(w.article.id, "silent")][0] for w in edition.witnesses]
+        marks = references.marks([finding.source])
+        cells = [escape(finding.statement) + marks, finding.status]
+        cells += [str(finding.independent_origins), *signs]
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+    for status, (_, meaning) in STATUSES.items():
+        yield f"- _{status}_: {meaning}"
+    yield ""
+
+
+def _quotes(edition: Edition, references: _References) -> Iterator[str]:
+    if not edition.dossier.utterances:
+        return
+    yield from ("## Quotations", "")
+    for utterance in edition.dossier.utterances:
+        yield f"- {escape(utterance.speaker or 'Somebody')}: “{escape(utterance.text)}”"
+        for variant in utterance.variants:
+            witness = edition.witness(variant.article)
+            marks = references.marks([Citation(variant.article, variant.span)])
+            difference = escape(variant.difference) or "in these words"
+            yield f"  - {escape(witness.label)}: {difference} {marks}"
+    yield ""
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    if not edition.dossier.identities:
+        return
+    yield from ("## Names", "", "| Name | Kind | Printed as |", "|---|---|---|")
+    for identity in sorted(edition.dossier.identities, key=lambda i: (i.type, i.name, i.id)):
+        printed = "; ".join(
+            f"{escape(v.text)} ({sigla(edition.in_order(v.articles))})" for v in identity.variants
+        )
+        yield f"| {escape(identity.name)} | {identity.type} | {printed} |"
+    yield ""
+
+
+def _timeline(edition: Edition) -> Iterator[str]:
+    if not edition.dossier.timeline:
+        return
+    yield from ("## Timeline", "")
+    for entry in edition.dossier.timeline:
+        yield f"- **{edtf_in_words(entry.edtf)}**: {escape(entry.label)}"
+    yield ""
+
+
+def _provenance(edition: Edition) -> Iterator[str]:
+    yield from ("## Who took it from whom", "")
+    if not edition.dossier.provenance:
+        yield from ("No account was found to rest on another.", "")
+    for edge in edition.dossier.provenance:
+        source = edition.witness(edge.source).label if edge.source else edge.origin
+        yield (
+            f"- {escape(edition.witness(edge.taker).label)} ← {escape(source)} "
+            f"({PROVENANCE_KINDS[edge.kind]}): {escape(edge.reason)}"
+        )
+    yield ""
+
+
+def _coverage(edition: Edition) -> Iterator[str]:
+    coverage = edition.dossier.coverage
+    yield from ("## Coverage", "", f"{coverage.read} articles were read.", "")
+    for row in coverage.not_read:
+        yield f"- not read: {escape(row.input)} – {escape(row.reason)}"
+    for limit in coverage.limits:
+        yield f"- {escape(limit)}"
+    yield ""

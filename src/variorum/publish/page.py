@@ -1,0 +1,309 @@
+"""What the page shows, row by row: the edition turned into what the templates print."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.model.dossier import BriefSentence, Dossier
+from variorum.model.finding import Account, Discrepancy, Finding, SlotValue, Utterance
+from variorum.model.span import Citation
+from variorum.publish.edition import (
+    DISAGREEMENTS,
+    SECTION_TITLES,
+    STANCES,
+    STATUSES,
+    VERDICTS,
+    Edition,
+    Witness,
+    place_citations,
+    ranked_discrepancies,
+    ranked_findings,
+)
+from variorum.publish.words import Change, context, mark_changes, one_line, shortened
+
+NOTE_LENGTH = 120
+NOTES_SHOWN = 3
+LONG_GROUP = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A citation as the page links it: to the words in their article."""
+
+    witness: Witness
+    start: int
+    end: int
+    words: str
+
+    @property
+    def anchor(self) -> str:
+        """Id of the piece of text where the cited words begin."""
+        return f"{self.witness.siglum}.{self.start}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceRow:
+    """A brief sentence in pieces, and the words it rests on for the margin."""
+
+    pieces: tuple[tuple[str, tuple[Mark, ...]], ...]
+    notes: tuple[Mark, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Cited words with what stands around them."""
+
+    mark: Mark
+    before: str
+    words: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRow:
+    """One value of a discrepancy, who gives it, and where."""
+
+    text: str
+    witnesses: tuple[Witness, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceRow:
+    """A discrepancy."""
+
+    id: str
+    finding: str
+    kind: str
+    slot: str
+    verdict: str
+    sign: str
+    meaning: str
+    reason: str
+    values: tuple[ValueRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCell:
+    """What one account does with a finding."""
+
+    witness: Witness
+    stance: str
+    sign: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingRow:
+    """An account that says something of a finding: its words, and to whom it credits them."""
+
+    cell: StanceCell
+    passages: tuple[Passage, ...]
+    chain: tuple[tuple[str, str, Mark], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """A finding with a cell for each account."""
+
+    finding: Finding
+    source: Mark
+    cells: tuple[StanceCell, ...]
+    tellings: tuple[TellingRow, ...]
+    origins: tuple[tuple[str, str, tuple[Witness, ...]], ...]
+    differences: tuple[Discrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGroup:
+    """All findings of one status."""
+
+    status: str
+    sign: str
+    meaning: str
+    rows: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantRow:
+    """One printing of an utterance, marked where it departs from the fullest."""
+
+    mark: Mark
+    difference: str
+    pieces: tuple[tuple[Change, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRow:
+    """An utterance with its printings, verbatim ones together."""
+
+    id: str
+    speaker: str
+    text: str
+    verbatim: tuple[Mark, ...]
+    variants: tuple[VariantRow, ...]
+
+
+class Page:
+    """The rows of every part of the page."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.edition = Edition(dossier)
+        self.dossier = dossier
+
+    def mark(self, citation: Citation) -> Mark:
+        """A citation as a link."""
+        return Mark(
+            witness=self.edition.witness(citation.article),
+            start=citation.span.start,
+            end=citation.span.end,
+            words=shortened(citation.span.text, NOTE_LENGTH),
+        )
+
+    def passage(self, citation: Citation) -> Passage:
+        """Cited words in their context."""
+        text = self.edition.witness(citation.article).article.text
+        before, words, behind = context(text, citation.span.start, citation.span.end)
+        return Passage(mark=self.mark(citation), before=before, words=words, behind=behind)
+
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Findings by status: status, sign, number."""
+        counts = Counter(finding.status for finding in self.dossier.findings)
+        return [(status, sign, counts[status]) for status, (sign, _) in STATUSES.items()]
+
+    def brief(self) -> list[tuple[str, str, list[SentenceRow]]]:
+        """The brief's sections: id, title, sentences."""
+        return [
+            (
+                section.section.replace(" ", "-"),
+                SECTION_TITLES[section.section],
+                [self._sentence(sentence) for sentence in section.sentences],
+            )
+            for section in self.dossier.brief
+        ]
+
+    def _sentence(self, sentence: BriefSentence) -> SentenceRow:
+        pieces = [
+            (text, tuple(self.mark(c) for c in cited))
+            for text, cited in place_citations(sentence, self.edition)
+        ]
+        notes = list(dict.fromkeys(mark for _, marks in pieces for mark in marks))
+        return SentenceRow(
+            pieces=tuple(pieces),
+            notes=tuple(notes[:NOTES_SHOWN]),
+            more=max(0, len(notes) - NOTES_SHOWN),
+        )
+
+    def differences(self) -> tuple[list[DifferenceRow], list[DifferenceRow]]:
+        """Disagreements, and differences that are none (updates, scope, precision)."""
+        rows = [self._difference(found) for found in ranked_discrepancies(self.dossier)]
+        open_ones = [row for row in rows if row.verdict in DISAGREEMENTS]
+        return open_ones, [row for row in rows if row.verdict not in DISAGREEMENTS]
+
+    def _difference(self, found: Discrepancy) -> DifferenceRow:
+        sign, meaning = VERDICTS[found.verdict]
+        return DifferenceRow(
+            id=found.id,
+            finding=found.finding,
+            kind=found.kind,
+            slot=found.slot,
+            verdict=found.verdict,
+            sign=sign,
+            meaning=meaning,
+            reason=found.reason,
+            values=tuple(self._value(value) for value in found.values),
+        )
+
+    def _value(self, value: SlotValue) -> ValueRow:
+        first = {c.article: c for c in sorted(value.spans, reverse=True)}
+        witnesses = self.edition.in_order([*value.articles, *first])
+        return ValueRow(
+            text=one_line(value.text),
+            witnesses=tuple(witnesses),
+            passages=tuple(
+                self.passage(first[w.article.id]) for w in witnesses if w.article.id in first
+            ),
+        )
+
+    def findings(self) -> list[FindingGroup]:
+        """Findings by status, each with its row of the matrix."""
+        differences: dict[str, list[Discrepancy]] = {}
+        for found in ranked_discrepancies(self.dossier):
+            differences.setdefault(found.finding, []).append(found)
+        ranked = ranked_findings(self.dossier.findings)
+        groups = []
+        for status, (sign, meaning) in STATUSES.items():
+            rows = [
+                self._finding(f, differences.get(f.id, ())) for f in ranked if f.status == status
+            ]
+            if rows:
+                groups.append(
+                    FindingGroup(status=status, sign=sign, meaning=meaning, rows=tuple(rows))
+                )
+        return groups
+
+    def _finding(self, finding: Finding, differences: Sequence[Discrepancy]) -> FindingRow:
+        accounts = {account.article: account for account in finding.accounts}
+        cells, tellings = [], []
+        for witness in self.edition.witnesses:
+            account = accounts.get(witness.article.id)
+            stance = account.stance if account else "unread"
+            sign, meaning = STANCES[stance]
+            cell = StanceCell(witness=witness, stance=stance, sign=sign, meaning=meaning)
+            cells.append(cell)
+            if account is not None and account.spans:
+                tellings.append(self._telling(cell, account))
+        origins = sorted(finding.origins, key=lambda o: (-len(o.articles), o.name))
+        return FindingRow(
+            finding=finding,
+            source=self.mark(finding.source),
+            cells=tuple(cells),
+            tellings=tuple(tellings),
+            origins=tuple(
+                (o.name, o.why, tuple(self.edition.in_order(o.articles))) for o in origins
+            ),
+            differences=tuple(differences),
+        )
+
+    def _telling(self, cell: StanceCell, account: Account) -> TellingRow:
+        return TellingRow(
+            cell=cell,
+            passages=tuple(
+                self.passage(Citation(account.article, span)) for span in sorted(set(account.spans))
+            ),
+            chain=tuple(
+                (level.name, level.kind, self.mark(Citation(account.article, level.span)))
+                for level in account.attribution
+            ),
+        )
+
+    def quotes(self) -> list[QuoteRow]:
+        """Utterances, those that several accounts print first."""
+        found = sorted(
+            self.dossier.utterances,
+            key=lambda u: (-len({v.article for v in u.variants}), u.variants[0].article, u.id),
+        )
+        return [self._quote(utterance) for utterance in found]
+
+    def _quote(self, utterance: Utterance) -> QuoteRow:
+        order = [witness.article.id for witness in self.edition.witnesses]
+        variants = sorted(utterance.variants, key=lambda v: (order.index(v.article), v.span.start))
+        marked = [(v, self.mark(Citation(v.article, v.span))) for v in variants]
+        return QuoteRow(
+            id=utterance.id,
+            speaker=one_line(utterance.speaker or "Speaker not named"),
+            text=one_line(utterance.text).strip('“”"«» ,'),
+            verbatim=tuple(mark for variant, mark in marked if not variant.difference),
+            variants=tuple(
+                VariantRow(
+                    mark=mark,
+                    difference=variant.difference,
+                    pieces=tuple(mark_changes(utterance.text, variant.span.text)),
+                )
+                for variant, mark in marked
+                if variant.difference
+            ),
+        )

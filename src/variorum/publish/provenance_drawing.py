@@ -1,0 +1,215 @@
+"""Who took it from whom, drawn: a layered graph whose arrows run from the source to the taker.
+
+Layers by longest path, crossings lessened by barycentre sweeps, long edges routed through empty
+places (Sugiyama, Tagawa, Toda 1981, doi:10.1109/TSMC.1981.4308636). All orders are fixed by the
+nodes' labels, so that the same dossier gives the same drawing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.model.dossier import Dossier
+from variorum.model.story import ProvenanceKind
+from variorum.publish.edition import PROVENANCE_KINDS, Edition
+from variorum.publish.words import one_line, shortened
+
+NODE_WIDTH, NODE_HEIGHT, GAP_X, GAP_Y, BEND_HEIGHT = 196, 46, 150, 20, 14
+_SWEEPS = 6
+_LABEL_LENGTH = 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A box: an account of the story (with siglum) or an origin outside it."""
+
+    x: float
+    y: float
+    label: str
+    full: str
+    siglum: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """An arrow as an SVG path, with the kinds it stands for and where its label goes."""
+
+    path: str
+    kinds: tuple[str, ...]
+    kind: ProvenanceKind
+    label_x: float
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphDrawing:
+    """A drawing in its own units."""
+
+    width: float
+    height: float
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def draw_provenance(edition: Edition) -> GraphDrawing | None:
+    """Draw the edges between accounts and origins; None if there are none.
+
+    Accounts without an edge are left out; the page names them beside the drawing.
+    """
+    kinds, labels = _links(edition.dossier, edition)
+    if not kinds:
+        return None
+    ranks = _rank(sorted(kinds))
+    layers, chains = _layers(ranks, sorted(kinds))
+    _lessen_crossings(layers, chains)
+    centres, height = _place(layers)
+    nodes = tuple(
+        Node(
+            x=centres[key][0],
+            y=centres[key][1],
+            label=shortened(labels[key][1], _LABEL_LENGTH),
+            full=labels[key][1],
+            siglum=labels[key][0],
+        )
+        for key in sorted(ranks)
+    )
+    edges = tuple(
+        _draw_edge([centres[key] for key in chain], kinds[chain[0], chain[-1]]) for chain in chains
+    )
+    width = NODE_WIDTH + max(ranks.values()) * (NODE_WIDTH + GAP_X) + 4
+    return GraphDrawing(width=width, height=height, nodes=nodes, edges=edges)
+
+
+_Links = dict[tuple[str, str], tuple[ProvenanceKind, ...]]
+_Labels = dict[str, tuple[str | None, str]]
+
+
+def _links(dossier: Dossier, edition: Edition) -> tuple[_Links, _Labels]:
+    """Kinds of edges by (source, taker), and the labels of both ends."""
+    found: dict[tuple[str, str], set[ProvenanceKind]] = defaultdict(set)
+    labels: _Labels = {}
+    for edge in dossier.provenance:
+        ends = []
+        for article in (edge.source, edge.taker):
+            if article is None:
+                key = f"~{one_line(edge.origin).casefold()}"
+                labels.setdefault(key, (None, one_line(edge.origin)))
+            else:
+                witness = edition.witness(article)
+                key = f"{len(witness.siglum)}{witness.siglum}"
+                labels[key] = (witness.siglum, witness.label)
+            ends.append(key)
+        found[ends[0], ends[1]].add(edge.kind)
+    order = list(PROVENANCE_KINDS)
+    kinds = {link: tuple(sorted(found[link], key=order.index)) for link in sorted(found)}
+    return {link: k for link, k in kinds.items() if link[0] != link[1]}, labels
+
+
+def _rank(links: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Layer of each node: the longest way from a node without sources; cycles are cut."""
+    sources: dict[str, list[str]] = defaultdict(list)
+    for source, taker in links:
+        sources[taker].append(source)
+        sources.setdefault(source, [])
+    ranks: dict[str, int] = {}
+    on_way: set[str] = set()
+
+    def rank(key: str) -> int:
+        if key in ranks:
+            return ranks[key]
+        on_way.add(key)
+        ranks[key] = max((rank(s) + 1 for s in sources[key] if s not in on_way), default=0)
+        on_way.discard(key)
+        return ranks[key]
+
+    for key in sorted(sources):
+        rank(key)
+    return ranks
+
+
+def _layers(
+    ranks: Mapping[str, int], links: Sequence[tuple[str, str]]
+) -> tuple[list[list[str]], list[list[str]]]:
+    """Nodes by layer, and each edge as a chain of nodes with bends in the layers it passes."""
+    layers: list[list[str]] = [[] for _ in range(max(ranks.values()) + 1)]
+    for key in sorted(ranks):
+        layers[ranks[key]].append(key)
+    chains = []
+    for source, taker in links:
+        chain = [source]
+        for between in range(ranks[source] + 1, ranks[taker]):
+            bend = f"bend {source} {taker} {between}"
+            layers[between].append(bend)
+            chain.append(bend)
+        chains.append([*chain, taker])
+    return layers, chains
+
+
+def _lessen_crossings(layers: list[list[str]], chains: Sequence[Sequence[str]]) -> None:
+    """Order each layer by the mean place of its neighbours, to and fro."""
+    neighbours: dict[str, list[str]] = defaultdict(list)
+    for chain in chains:
+        for a, b in pairwise(chain):
+            neighbours[a].append(b)
+            neighbours[b].append(a)
+    for sweep in range(_SWEEPS):
+        places = {key: i for layer in layers for i, key in enumerate(layer)}
+        step = 1 if sweep % 2 == 0 else -1
+        for index in range(len(layers))[::step]:
+            near = set(layers[index - step]) if 0 <= index - step < len(layers) else set()
+
+            def barycentre(
+                key: str, near: set[str] = near, places: dict[str, int] = places
+            ) -> tuple[float, str]:
+                found = [places[n] for n in neighbours[key] if n in near]
+                return (sum(found) / len(found) if found else places[key], key)
+
+            layers[index].sort(key=barycentre)
+            places |= {key: i for i, key in enumerate(layers[index])}
+
+
+def _place(layers: Sequence[Sequence[str]]) -> tuple[dict[str, tuple[float, float]], float]:
+    """Centres of all nodes and bends; layers are centred on the tallest."""
+
+    def height_of(key: str) -> int:
+        return BEND_HEIGHT if key.startswith("bend ") else NODE_HEIGHT
+
+    heights = [sum(height_of(k) + GAP_Y for k in layer) - GAP_Y for layer in layers]
+    tallest = max(heights)
+    centres: dict[str, tuple[float, float]] = {}
+    for index, layer in enumerate(layers):
+        y = (tallest - heights[index]) / 2 + 2.0
+        for key in layer:
+            x = NODE_WIDTH / 2 + index * (NODE_WIDTH + GAP_X) + 2.0
+            centres[key] = (x, y + height_of(key) / 2)
+            y += height_of(key) + GAP_Y
+    return centres, tallest + 4
+
+
+def _draw_edge(points: Sequence[tuple[float, float]], kinds: tuple[ProvenanceKind, ...]) -> Edge:
+    """A smooth path from the right side of the source to the left side of the taker."""
+    half = NODE_WIDTH / 2
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    is_back = x1 <= x0
+    start = (x0 + half, y0)
+    end = (x1 + half if is_back else x1 - half, y1)
+    path = f"M{start[0]:.1f} {start[1]:.1f}"
+    way = [start, *points[1:-1], end]
+    for (ax, ay), (bx, by) in pairwise(way):
+        if is_back:
+            bow = max(ax, bx) + GAP_X / 3
+            path += f"C{bow:.1f} {ay:.1f} {bow:.1f} {by:.1f} {bx:.1f} {by:.1f}"
+        else:
+            middle = (ax + bx) / 2
+            path += f"C{middle:.1f} {ay:.1f} {middle:.1f} {by:.1f} {bx:.1f} {by:.1f}"
+    (ax, ay), (bx, by) = way[-2], way[-1]
+    return Edge(
+        path=path,
+        kinds=tuple(PROVENANCE_KINDS[kind] for kind in kinds),
+        kind=kinds[0],
+        label_x=round((ax + bx) / 2 + (GAP_X / 4 if is_back else 0), 1),
+        label_y=round((ay + by) / 2, 1),
+    )

@@ -1,0 +1,174 @@
+"use strict";
+// The page works without this script; it opens cited words beside the text and filters the table.
+// Everything shown comes from elements that are on the page; nothing is ever parsed as markup.
+(() => {
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+  const one = (selector, root = document) => root.querySelector(selector);
+  const panel = one("#panel");
+  const panelText = one("#panel-text");
+  let current = null;
+
+  // --- citations ---------------------------------------------------------------------------
+  const citations = () => all("a[data-a]").filter((link) => link.offsetParent !== null);
+
+  function light(root, start, end) {
+    let first = null;
+    for (const piece of all("[data-s]", root)) {
+      const isLit = Number(piece.dataset.s) >= start && Number(piece.dataset.e) <= end;
+      piece.classList.toggle("lit", isLit);
+      if (isLit && first === null) first = piece;
+    }
+    return first;
+  }
+
+  function openCitation(link) {
+    const article = document.getElementById(`article-${link.dataset.a}`);
+    if (article === null) return;
+    const copy = one(".facsimile", article).cloneNode(true);
+    for (const piece of all("[id]", copy)) piece.removeAttribute("id");
+    panelText.replaceChildren(...copy.childNodes);
+    panelText.dir = "auto";
+    one("#panel-title").textContent = `${link.dataset.a}  ${one("summary b", article).textContent}`;
+    one("#panel-meta").textContent = one("summary time", article).textContent;
+    panel.hidden = false;
+    document.body.classList.add("reading");
+    const first = light(panelText, Number(link.dataset.s), Number(link.dataset.e));
+    if (first !== null) panelText.scrollTop = first.offsetTop - panelText.clientHeight / 3;
+    if (current !== null) current.classList.remove("current");
+    current = link;
+    current.classList.add("current");
+  }
+
+  function closePanel() {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    document.body.classList.remove("reading");
+    if (current !== null) {
+      current.classList.remove("current");
+      current.focus({ preventScroll: true });
+    }
+  }
+
+  function step(from, by) {
+    const links = citations();
+    const at = links.indexOf(from);
+    return at < 0 ? null : links[at + by] ?? null;
+  }
+
+  function stepInPanel(by) {
+    const next = current === null ? null : step(current, by);
+    if (next === null) return;
+    openCitation(next);
+    next.scrollIntoView({ block: "center" });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-a]");
+    if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openCitation(link);
+    panel.focus({ preventScroll: true });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      closePanel();
+      return;
+    }
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (panel.contains(event.target)) {
+      event.preventDefault();
+      stepInPanel(by);
+      return;
+    }
+    const link = event.target.closest("a[data-a]");
+    const next = link === null ? null : step(link, by);
+    if (next === null) return;
+    event.preventDefault();
+    next.focus();
+    if (!panel.hidden) openCitation(next);
+  });
+
+  one("#panel-close").addEventListener("click", closePanel);
+  one("#panel-previous").addEventListener("click", () => stepInPanel(-1));
+  one("#panel-next").addEventListener("click", () => stepInPanel(1));
+
+  // --- links into closed parts -------------------------------------------------------------
+  function reveal() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id === "" ? null : document.getElementById(id);
+    if (target === null) return;
+    const row = target.closest("tr.finding");
+    if (row !== null && row.hidden) {
+      resetFilters();
+      unfold(row.closest("tbody"));
+    }
+    for (let at = target; at !== null; at = at.parentElement) {
+      if (at.tagName === "DETAILS") at.open = true;
+    }
+    target.scrollIntoView({ block: "center" });
+  }
+  window.addEventListener("hashchange", reveal);
+
+  // --- the table of findings ---------------------------------------------------------------
+  const form = one(".filters");
+  const rows = all("tr.finding").map((row) => ({
+    row,
+    told: (row.dataset.told ?? "").split(" "),
+    words: row.textContent.toLocaleLowerCase(),
+  }));
+
+  function isFiltered() {
+    return form.account.value !== "" || form.words.value.trim() !== "";
+  }
+
+  function filter() {
+    const statuses = all("input[name=status]:checked", form).map((box) => box.value);
+    const account = form.account.value;
+    const words = form.words.value.trim().toLocaleLowerCase();
+    let shown = 0;
+    for (const { row, told, words: text } of rows) {
+      const fits =
+        statuses.includes(row.dataset.status) &&
+        (account === "" || told.includes(account)) &&
+        (words === "" || text.includes(words));
+      const isFolded =
+        row.classList.contains("rest") && !isFiltered() && !row.parentElement.dataset.unfolded;
+      row.hidden = !fits || isFolded;
+      shown += fits ? 1 : 0;
+    }
+    for (const body of all(".matrix tbody")) {
+      const isOff = !statuses.includes(body.dataset.status);
+      one(".group", body).hidden = isOff || !one("tr.finding:not([hidden])", body);
+      const fold = one(".fold", body);
+      if (fold) fold.hidden = isOff || isFiltered() || Boolean(body.dataset.unfolded);
+    }
+    one("output", form).textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+  }
+
+  function resetFilters() {
+    form.reset();
+    filter();
+  }
+
+  function unfold(body) {
+    body.dataset.unfolded = "yes";
+    filter();
+  }
+
+  if (form !== null) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", filter);
+    for (const button of all(".fold button")) {
+      button.addEventListener("click", () => {
+        const body = button.closest("tbody");
+        unfold(body);
+        one("tr.rest summary", body).focus();
+      });
+    }
+    filter();
+  }
+  reveal();
+})();

@@ -1,0 +1,82 @@
+"""Words of articles made fit for a page: nothing hidden, nothing that turns the text around."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import Literal
+
+# Control characters, line and paragraph separators, lone surrogates, and the characters that turn
+# the direction of what follows (Unicode UAX #9: embeddings, overrides, isolates). A direction mark
+# (U+200E, U+200F, U+061C) is part of honest right-to-left text and stays.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe]"
+)
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+\s*")
+
+Change = Literal["same", "other", "left out"]
+
+
+def visible(text: str) -> str:
+    """A text with its unseen characters shown as signs: U+202E becomes ⟨U+202E⟩, NUL ␀."""
+    return _UNSEEN.sub(_sign, text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return f"⟨U+{code:04X}⟩"
+
+
+def one_line(text: str) -> str:
+    """A text in one line, with its unseen characters shown."""
+    return visible(_SPACE.sub(" ", text).strip())
+
+
+def shortened(text: str, length: int) -> str:
+    """A text cut between words to at most `length` characters, with an ellipsis if cut."""
+    words = one_line(text)
+    if len(words) <= length:
+        return words
+    cut = words.rfind(" ", length // 2, length)
+    return words[: cut if cut > 0 else length - 1].rstrip(",;:– ") + "…"
+
+
+def mark_changes(base: str, variant: str) -> list[tuple[Change, str]]:
+    """A variant in pieces, each the same as the base, other than it, or left out of it.
+
+    Words are compared without case, punctuation and quotation marks: those differ by house style.
+    """
+    ours, theirs = _WORD.findall(base), _WORD.findall(variant)
+    matcher = SequenceMatcher(
+        None, [_key(w) for w in ours], [_key(w) for w in theirs], autojunk=False
+    )
+    pieces: list[tuple[Change, str]] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            pieces.append(("same", "".join(theirs[c:d])))
+            continue
+        if a < b:
+            pieces.append(("left out", "".join(ours[a:b])))
+        if c < d:
+            pieces.append(("other", "".join(theirs[c:d])))
+    return [(change, visible(words)) for change, words in pieces]
+
+
+def _key(word: str) -> str:
+    return re.sub(r"[^\w%$€£]+", "", word.casefold()) or word.strip()
+
+
+def context(text: str, start: int, end: int, *, around: int = 110) -> tuple[str, str, str]:
+    """Words with what stands before and behind them in the same paragraph, cut between words."""
+    low = max(text.rfind("\n", 0, start) + 1, start - around)
+    high = text.find("\n", end)
+    high = min(high if high >= 0 else len(text), end + around)
+    before, behind = text[low:start], text[end:high]
+    if low > 0 and text[low - 1] != "\n":
+        before = "…" + before[before.find(" ") + 1 :] if " " in before else "…"
+    if high < len(text) and text[high] != "\n":
+        behind = behind[: behind.rfind(" ")] + "…" if " " in behind else "…"
+    return visible(before), visible(text[start:end]), visible(behind)
