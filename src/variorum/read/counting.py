@@ -1,0 +1,327 @@
+"""What a figure counts or measures, by the parse: "12 people were killed" gives "people kill".
+
+The words are a small normal form for comparing figures of different articles, in the order noun,
+then act. Active, passive, participle and noun come out alike ("killing 12 people", "12 dead", "a
+toll of 12"): the lexicon groups the words for casualties, and who is not named is "people".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.data import load_lexicon, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTENT = ("NOUN", "PROPN")
+_OBJECT = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "dative", "npadvmod", "nsubj")
+_MODIFIER = ("compound", "nmod", "amod", "nummod", "poss", "quantmod", "npadvmod")
+_MAX_CLIMB = 8
+
+
+@cache
+def _casualties() -> dict[str, str]:
+    table = load_lexicon("units")["casualties"]
+    return {word: group for group, words in table.items() for word in words}
+
+
+def _is_light(lemma: str) -> bool:
+    return lemma in word_set("units", "verbs.light")
+
+
+def _is_level(lemma: str) -> bool:
+    return lemma in word_set("units", "verbs.level")
+
+
+def lemma_of(token: Token) -> str:
+    """Lemma for comparison: casualty words by group, words for persons as "people"."""
+    lemma = token.lemma_.casefold()
+    if lemma in word_set("units", "persons.words"):
+        return "people"
+    return lemma
+
+
+class Counted:
+    """Words found for `of`, in order and once, with the tokens they stand for."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.tokens: list[Token] = []
+
+    def add(self, word: str, token: Token) -> None:
+        """Append a word unless it is there."""
+        if word and word not in self.words:
+            self.words.append(word)
+        self.tokens.append(token)
+
+    def add_noun(self, noun: Token) -> None:
+        """Append a noun with the nouns compounded to it; a noun for casualties as its group."""
+        group = _casualties().get(noun.lemma_.casefold())
+        if group is not None and noun.pos_ in ("NOUN", "ADJ", "VERB"):
+            self.add_casualty(group, noun)
+            return
+        for child in noun.lefts:
+            if child.dep_ == "compound" and child.pos_ == "NOUN":
+                self.add(lemma_of(child), child)
+        self.add(lemma_of(noun), noun)
+
+    def add_casualty(self, group: str, token: Token) -> None:
+        """Append the group of a casualty word; without a noun it is people who are counted."""
+        if not self.words:
+            self.words.append("people")
+        self.add(group, token)
+
+    def add_act(self, verb: Token) -> None:
+        """Append a verb that tells something of the counted."""
+        lemma = verb.lemma_.casefold()
+        group = _casualties().get(lemma)
+        if group is not None:
+            self.add_casualty(group, verb)
+        elif not _is_light(lemma):
+            self.add(lemma, verb)
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(self.words)
+
+
+def head_outside(tokens: list[Token]) -> Token:
+    """The token of a figure that is tied to something outside it."""
+    inside = {token.i for token in tokens}
+    for token in reversed(tokens):
+        if token.head.i not in inside or token.head.i == token.i:
+            return token
+    return tokens[-1]
+
+
+def count_what(number: list[Token]) -> Counted:
+    """What a bare number counts.
+
+    Args:
+        number: The tokens of the number, without comparator.
+    """
+    counted = Counted()
+    last = number[-1]
+    neighbour = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if neighbour is not None and _is_casualty_word(neighbour):
+        _add_casualty_phrase(neighbour, counted)
+        return counted
+    anchor = head_outside(number)
+    noun = _counted_noun(anchor, number)
+    if noun is None:
+        _add_of_pronoun(anchor, counted)
+        return counted
+    counted.add_noun(noun)
+    _add_what_happens(noun, counted)
+    return counted
+
+
+def _is_casualty_word(token: Token) -> bool:
+    """Whether the word right behind a number tells what befell: "58 dead", "12 injured"."""
+    return token.lower_ in _casualties() and token.tag_ in ("JJ", "VBN", "VBD", "NN", "NNP", "NNS")
+
+
+def _add_casualty_phrase(word: Token, counted: Counted) -> None:
+    """As in "58 dead", but "20 wounded soldiers" and "20 injured people" count the noun behind."""
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    if after is not None and after.pos_ == "NOUN" and word.head.i >= after.i:
+        counted.add_noun(word.head if word.head.pos_ == "NOUN" else after)
+    counted.add_casualty(_casualties()[word.lower_], word)
+
+
+def _counted_noun(anchor: Token, number: list[Token]) -> Token | None:
+    """The noun that a number counts: its head, or what follows "of"."""
+    inside = {token.i for token in number}
+    for token in number:
+        for child in token.rights:
+            if child.lower_ in ("of", "in") and child.i not in inside and child.i > number[-1].i:
+                nouns = [c for c in child.children if c.dep_ == "pobj" and c.pos_ in _CONTENT]
+                if nouns and child.lower_ == "of":
+                    return nouns[0]
+    head = anchor.head
+    if anchor.dep_ in _MODIFIER and head.pos_ in _CONTENT and head.i not in inside:
+        return head if head.i > anchor.i or head.pos_ == "NOUN" else None
+    if anchor.pos_ == "NOUN" and anchor.dep_ in _OBJECT and anchor.i not in inside:
+        return anchor
+    return None
+
+
+def _add_what_happens(noun: Token, counted: Counted) -> None:
+    """The act that the counted takes part in: "12 people were killed", "killing 12 people"."""
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX"):
+            counted.add_act(child)
+            return
+        if child.dep_ in ("amod", "acl") and child.lower_ in _casualties():
+            counted.add_act(child)
+            return
+    for child in noun.lefts:
+        if child.dep_ == "amod" and child.lower_ in _casualties():
+            counted.add_act(child)
+            return
+    _add_governor(noun, counted)
+
+
+def _add_governor(noun: Token, counted: Counted) -> None:
+    """The verb above a noun, over coordination."""
+    for _ in range(_MAX_CLIMB):
+        if noun.dep_ != "conj" or noun.head.pos_ not in (*_CONTENT, "NUM"):
+            break
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        _add_prepositional(noun, counted)
+        return
+    if noun.dep_ not in _OBJECT or verb.pos_ not in ("VERB", "AUX") or verb.i == noun.i:
+        return
+    predicate = [c for c in verb.children if c.dep_ in ("acomp", "oprd", "ccomp") and c.i > noun.i]
+    if _is_light(verb.lemma_) and predicate and predicate[0].lower_ in _casualties():
+        counted.add_act(predicate[0])
+        return
+    if noun.dep_ in ("attr", "npadvmod"):
+        _add_subject(verb, counted)
+        return
+    counted.add_act(verb)
+
+
+def _add_prepositional(noun: Token, counted: Counted) -> None:
+    """As in "the deaths of 12 people", "a toll of 12": the noun that the phrase hangs on."""
+    preposition = noun.head
+    head = preposition.head
+    if preposition.lower_ == "of" and head.lemma_.casefold() in _casualties():
+        counted.add_act(head)
+    elif head.pos_ in ("VERB", "AUX") and _is_level(head.lemma_):
+        _add_subject(head, counted)
+
+
+def _add_of_pronoun(anchor: Token, counted: Counted) -> None:
+    """A number that stands by itself: "killing 12", "527 were injured", "rose to 59"."""
+    for _ in range(_MAX_CLIMB):
+        if anchor.dep_ not in ("conj", "quantmod", "nummod") or anchor.head.i == anchor.i:
+            break
+        anchor = anchor.head
+    head = anchor.head
+    if anchor.dep_ == "pobj":
+        _add_of_phrase(head, counted)
+    elif anchor.dep_ in ("nsubj", "nsubjpass", "dobj") and head.pos_ in ("VERB", "AUX"):
+        if _is_level(head.lemma_) and anchor.dep_ == "dobj":
+            _add_subject(head, counted)
+        else:
+            counted.add_act(head)
+            _add_complement(head, anchor, counted)
+    elif anchor.dep_ in ("attr", "npadvmod", "oprd", "acomp") and head.pos_ in ("VERB", "AUX"):
+        _add_subject(head, counted)
+
+
+def _add_complement(verb: Token, anchor: Token, counted: Counted) -> None:
+    """As in "left 50 dead", "12 are missing"."""
+    for child in verb.children:
+        if child.i > anchor.i and child.lower_ in _casualties():
+            counted.add_act(child)
+
+
+def _add_of_phrase(preposition: Token, counted: Counted) -> None:
+    """As in "a toll of 59", "rose to 59", "an offer of $121": the noun, or the subject of the verb."""
+    head = preposition.head
+    if head.pos_ in _CONTENT:
+        counted.add_noun(head)
+    elif head.pos_ in ("VERB", "AUX"):
+        lemma = head.lemma_.casefold()
+        objects = [c for c in head.children if c.dep_ == "dobj" and c.pos_ == "NOUN"]
+        if lemma in word_set("units", "verbs.setting") and objects:
+            counted.add_noun(objects[0])
+        elif _is_level(lemma) or lemma in word_set("units", "verbs.setting"):
+            _add_subject(head, counted)
+        else:
+            _add_subject(head, counted)
+            counted.add_act(head)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb; of a participle or a coordinated verb that of the verb above."""
+    for _ in range(_MAX_CLIMB):
+        for child in verb.lefts:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in _CONTENT:
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "aux") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _add_subject(verb: Token, counted: Counted) -> None:
+    """The subject, if it is a common noun: names differ from article to article."""
+    subject = subject_of(verb)
+    if subject is None:
+        return
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        subject = verb.head
+    if subject.pos_ == "NOUN":
+        counted.add_noun(subject)
+
+
+def measure_what(unit: list[Token]) -> Counted:
+    """What a number with a unit measures.
+
+    Args:
+        unit: The tokens of number and unit.
+    """
+    counted = Counted()
+    anchor = head_outside(unit)
+    last = unit[-1]
+    noun = _of_noun(unit)
+    if noun is not None:
+        counted.add_noun(noun)
+        return counted
+    head = anchor.head
+    if anchor.dep_ in _MODIFIER and head.pos_ in _CONTENT and head.i > last.i:
+        counted.add_noun(head)
+    elif head.pos_ in ("ADJ", "ADV") and anchor.dep_ == "npadvmod":
+        _add_dimension(head, counted)
+    elif anchor.dep_ == "pobj":
+        _add_of_phrase(head, counted)
+    elif head.pos_ in ("VERB", "AUX") and head.i != anchor.i:
+        _add_measured_by_verb(anchor, head, counted)
+    return counted
+
+
+def _of_noun(unit: list[Token]) -> Token | None:
+    """The noun in "85% of the output", "10 miles of road"."""
+    inside = {token.i for token in unit}
+    for token in unit:
+        for child in token.rights:
+            if child.lower_ == "of" and child.i not in inside:
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and noun.pos_ in _CONTENT:
+                        return noun
+    return None
+
+
+def _add_dimension(adjective: Token, counted: Counted) -> None:
+    """As in "a fence eight feet tall", "two days later": the adjective, and what it is said of."""
+    head = adjective.head
+    if adjective.dep_ in ("amod", "acomp") or head.pos_ == "NOUN":
+        noun = head if head.pos_ == "NOUN" else subject_of(head)
+        if noun is not None and noun.pos_ == "NOUN":
+            counted.add_noun(noun)
+    counted.add(adjective.lemma_.casefold(), adjective)
+
+
+def _add_measured_by_verb(anchor: Token, verb: Token, counted: Counted) -> None:
+    """As in "lasted 10 minutes" measures the subject, "paid $5 million" the act."""
+    lemma = verb.lemma_.casefold()
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c != anchor]
+    if lemma in word_set("units", "verbs.setting") and objects:
+        counted.add_noun(objects[0])
+        return
+    if anchor.dep_ in ("nsubj", "nsubjpass"):
+        counted.add_act(verb)
+        return
+    _add_subject(verb, counted)
+    if not _is_level(lemma) and not _is_light(lemma):
+        counted.add(lemma, verb)

@@ -1,0 +1,205 @@
+"""The quantities layer: figures with value, unit, bounds, and what they count or measure.
+
+Method: figures are found by pattern (`quantity_patterns`); the words before and behind them bound
+them and give the unit (`units`); figures inside dates, names, labels and scores are turned away;
+the parse tells what is counted (`counting`). Durations are times and quantities both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.data import load_lexicon
+from variorum.model.mention import Comparator, Quantity
+from variorum.model.span import Span
+from variorum.read.counting import Counted, count_what, measure_what
+from variorum.read.quantity_guards import is_quantity
+from variorum.read.quantity_patterns import (
+    Figure,
+    comparator_after,
+    comparator_before,
+    find_figures,
+)
+from variorum.read.token_index import TokenIndex
+from variorum.read.units import Unit, unit_named, unit_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from variorum.model.article import Article
+    from variorum.model.mention import Time
+
+_REACH = 32  # longest comparator with its space
+# "About 50" allows a tenth on either side: so newsrooms round, and so the figures of two accounts
+# of one event differ without contradicting each other.
+_ABOUT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A figure with its surroundings in the text.
+
+    Attributes:
+        figure: The figure.
+        start: Where the comparator or the figure begins.
+        end: Behind unit and trailing comparator.
+        unit: The unit, or None for a bare count.
+        unit_end: Behind the unit.
+        comparator: How the words bound it.
+    """
+
+    figure: Figure
+    start: int
+    end: int
+    unit: Unit | None
+    unit_end: int
+    comparator: Comparator
+
+
+def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[Quantity, ...]:
+    """Find the quantities of an article.
+
+    Args:
+        doc: What `parse_article` returned for the article.
+        article: The article.
+        times: What `find_times` returned for it; figures that are parts of dates are left out.
+
+    Returns:
+        Quantities in order of the text; their spans do not overlap.
+    """
+    blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
+    index = TokenIndex(doc)
+    dates = [(t.span.start, t.span.end) for t in times if t.type != "DURATION"]
+    quantities: list[Quantity] = []
+    end = 0
+    for figure in find_figures(article.text, blocks):
+        if figure.start < end or _inside(figure, dates):
+            continue
+        printed = _printed(figure, article.text)
+        if is_quantity(figure, printed.unit, printed.unit_end, index):
+            quantity = _quantity(printed, article.text, index)
+            quantities.append(quantity)
+            end = quantity.span.end
+    return tuple(quantities)
+
+
+def _inside(figure: Figure, dates: list[tuple[int, int]]) -> bool:
+    return any(low < figure.end and figure.start < high for low, high in dates)
+
+
+def _printed(figure: Figure, text: str) -> _Printed:
+    """Look for unit and comparators around a figure."""
+    unit, end = _unit_behind(figure, text)
+    start = figure.start
+    comparator: Comparator | None = None
+    found = comparator_before().search(text[max(0, figure.start - _REACH) : figure.start])
+    if found:
+        start = figure.start - (min(_REACH, figure.start) - found.start(1))
+        words = " ".join(found[1].casefold().split())
+        comparator = load_lexicon("units")["comparators"][words]
+    unit_end = end
+    if comparator is None:
+        behind = comparator_after().match(text, end) or comparator_after().match(text, figure.end)
+        if behind:
+            words = " ".join(behind[1].casefold().split())
+            table = load_lexicon("units")["comparators_after"]
+            comparator = table.get(words) or table[" " + words]
+            end = max(end, behind.end())
+    if comparator is None:
+        is_range = len(figure.values) == 2 or figure.vague is not None
+        comparator = "range" if is_range else "="
+    return _Printed(figure, start, end, unit, unit_end, comparator)
+
+
+def _unit_behind(figure: Figure, text: str) -> tuple[Unit | None, int]:
+    """The unit behind a figure and where it ends; a currency sign outranks what follows."""
+    if figure.currency:
+        return Unit(figure.currency), figure.end
+    found = unit_pattern().match(text, figure.end)
+    if found is None:
+        return None, figure.end
+    return unit_named(found["unit"]), found.end()
+
+
+def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:
+    figure, unit = printed.figure, printed.unit
+    name = unit.name if unit else ""
+    factor = unit.factor if unit else 1.0
+    if 0 < sum(figure.values) < 1 and not unit and _is_share(figure):
+        name, factor = "percent", 100.0
+    values = tuple(value * factor for value in figure.values)
+    comparator: Comparator = printed.comparator
+    if name == "percent" and not unit and comparator == "=" and values[0] != round(values[0]):
+        comparator = "≈"
+    value, low, high = _bounds(values, figure.vague, comparator)
+    counted = _counted(printed, index)
+    start, end = printed.start, printed.end
+    if counted is not None and _is_age_word(printed, text):
+        end = _age_end(printed.unit_end, text)
+    of_span = _span_of(counted, text) if counted else None
+    return Quantity(
+        span=Span.of(text, start, end),
+        value=value,
+        low=low,
+        high=high,
+        unit=name,
+        comparator=comparator,
+        of=counted.text if counted else "",
+        of_span=of_span,
+    )
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether a number below one was printed as a fraction, not as a decimal."""
+    return "." not in figure.words
+
+
+def _bounds(
+    values: tuple[float, ...], vague: tuple[float, float] | None, comparator: Comparator
+) -> tuple[float | None, float | None, float | None]:
+    """Central value, least and greatest value that agree with the words."""
+    if vague is not None:
+        low, high = vague
+        if comparator in (">", "≥"):
+            return None, low, None
+        if comparator in ("<", "≤"):
+            return None, None, high
+        return None, low, high
+    first, last = values[0], values[-1]
+    middle = round((first + last) / 2, 9)
+    if comparator == "≈":
+        # Rounded, so that 1.1 × 10 is 11 and not 11.000000000000002 in a dossier.
+        margin = _ABOUT * abs(middle)
+        return middle, round(first - margin, 9), round(last + margin, 9)
+    if comparator in (">", "≥"):
+        return middle, first, None
+    if comparator in ("<", "≤"):
+        return middle, None, last
+    return middle, first, last
+
+
+def _counted(printed: _Printed, index: TokenIndex) -> Counted | None:
+    figure = printed.figure
+    if printed.unit is None:
+        return count_what(index.within(figure.start, figure.end))
+    return measure_what(index.within(figure.start, printed.unit_end))
+
+
+def _is_age_word(printed: _Printed, text: str) -> bool:
+    return text[printed.unit_end : printed.unit_end + 4].casefold() in ("-old", " old")
+
+
+def _age_end(end: int, text: str) -> int:
+    return end + len(text[end : end + 4])
+
+
+def _span_of(counted: Counted, text: str) -> Span | None:
+    """The hull of the words that tell what is counted."""
+    if not counted.tokens:
+        return None
+    start = min(token.idx for token in counted.tokens)
+    end = max(token.idx + len(token) for token in counted.tokens)
+    return Span.of(text, start, end)

@@ -1,0 +1,148 @@
+"""Figures that are no quantities: parts of names, labels, scores, list numbers, phone numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.read.token_index import TokenIndex, after, before
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from variorum.read.quantity_patterns import Figure
+    from variorum.read.units import Unit
+
+_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "NORP"})
+_BRACKETS = {"[": "]"}
+_PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
+
+
+def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex) -> bool:
+    """Whether a figure counts or measures something.
+
+    Args:
+        figure: The figure.
+        unit: The unit behind it, if any.
+        end: Where the unit ends.
+        index: The document.
+    """
+    text = index.doc.text
+    if _touches_letters(figure, unit, text) or _is_bracketed(figure, text):
+        return False
+    if figure.joint in ("-", "–", "—") and _is_result(figure, unit, end, index):
+        return False
+    if unit is not None:
+        return not _is_verb_unit(unit, end, index)
+    first = index.at(figure.start)
+    last = index.at(figure.end - 1)
+    if figure.vague:
+        return True
+    return not (
+        _is_label(first, last)
+        or _is_list_number(figure, first, text)
+        or _is_pronoun(figure, last)
+        or _is_year(figure, last)
+        or _is_compound(figure, text)
+    )
+
+
+def _touches_letters(figure: Figure, unit: Unit | None, text: str) -> bool:
+    """As in "5G", "21st", "4x4": a figure with letters behind it that are no unit."""
+    if unit is not None and not figure.currency:
+        return False
+    behind = text[figure.end : figure.end + 1]
+    return behind.isalpha() or behind == "_"
+
+
+def _is_bracketed(figure: Figure, text: str) -> bool:
+    """A footnote mark: "[3]"."""
+    return text[figure.start - 1 : figure.start] == "[" and text[figure.end : figure.end + 1] == "]"
+
+
+def _is_result(figure: Figure, unit: Unit | None, end: int, index: TokenIndex) -> bool:
+    """Two figures with a dash that are a score, a vote or a phone number, not a range."""
+    if len(figure.values) < 2:
+        return False
+    if figure.values[0] >= figure.values[1]:
+        return True
+    if unit is not None:
+        return False
+    if figure.values[1] > 50 * max(figure.values[0], 1) or _PHONE.fullmatch(figure.words):
+        return True
+    behind = after(index.at(end - 1))
+    if behind is None or behind.lower_ in word_set("units", "lists.scores"):
+        return True
+    leading = before(index.at(figure.start))
+    verbs = word_set("units", "lists.score_verbs")
+    if leading is not None and leading.lemma_ in verbs:
+        return True
+    return behind.pos_ not in ("NOUN", "ADJ", "ADP", "PROPN")
+
+
+def _is_verb_unit(unit: Unit, end: int, index: TokenIndex) -> bool:
+    """Won the verb, second the ordinal, pound the verb."""
+    token = index.at(end - 1)
+    return unit.name in ("KRW", "second", "GBP") and token.pos_ in ("VERB", "ADJ", "ADV")
+
+
+def _is_label(first: Token, last: Token) -> bool:
+    """Part of a name or the number of a thing: "Boeing 737", "Route 91", "page 4"."""
+    leading = before(first)
+    if leading is None or not leading.is_alpha:
+        return _named(first, last)
+    if leading.lower_ in word_set("units", "lists.labels") and leading.pos_ in ("NOUN", "PROPN"):
+        return True
+    if leading.pos_ == "PROPN" and not _starts_count(last):
+        return True
+    return _named(first, last)
+
+
+def _starts_count(token: Token) -> bool:
+    """Whether a number counts the word behind it, whatever stands before."""
+    behind = after(token)
+    return (
+        behind is not None
+        and token.head.i > token.i
+        and token.dep_ in ("nummod", "compound", "quantmod")
+        and token.head.tag_ in ("NNS", "NN")
+    ) or (behind is not None and behind.lower_ in ("dead", "killed", "injured", "wounded", "hurt"))
+
+
+def _named(first: Token, last: Token) -> bool:
+    """Whether the recogniser has the number inside a name of several words."""
+    if first.ent_type_ not in _NAMES:
+        return False
+    neighbours = (before(first), after(last))
+    return any(n is not None and n.ent_type_ == first.ent_type_ for n in neighbours)
+
+
+def _is_list_number(figure: Figure, first: Token, text: str) -> bool:
+    """As in "3." or "3)" at the beginning of a line."""
+    line_start = text.rfind("\n", 0, figure.start) + 1
+    if text[line_start : figure.start].strip(" \t([•-–*#"):
+        return False
+    return text[figure.end : figure.end + 1] in (".", ")", ":") and first.text.isdigit()
+
+
+def _is_pronoun(figure: Figure, token: Token) -> bool:
+    """One the pronoun ("one of them", "no one"), and "the two" without a noun."""
+    if figure.words == "one":
+        return not (token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i)
+    return False
+
+
+def _is_year(figure: Figure, token: Token) -> bool:
+    """A bare four-digit year that the times layer left alone."""
+    if not (
+        len(figure.words) == 4 and figure.words.isdigit() and 1800 <= int(figure.words) <= 2100
+    ):
+        return False
+    return not (token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i)
+
+
+def _is_compound(figure: Figure, text: str) -> bool:
+    """As in "10-point plan", "one-on-one", "24-hour": a figure in a compound word, not a count."""
+    behind = text[figure.end : figure.end + 2]
+    return len(behind) == 2 and behind[0] == "-" and behind[1].isalpha()

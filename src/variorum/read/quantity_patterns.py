@@ -1,0 +1,189 @@
+"""Where figures stand in a text, and what the characters around them say: sign, scale, bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.data import load_lexicon
+from variorum.read.number_words import cardinal_pattern, number_lexicon, parse_number
+from variorum.read.units import prefix_pattern, prefix_table
+
+_GAP = r"[\s-]{1,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, or two that make a range, as printed.
+
+    Attributes:
+        start: Offset of the first code point, currency sign included.
+        end: Offset behind the last one, scale included.
+        values: One number or the two ends of a range; None in a vague count.
+        vague: Least and greatest count of a word like "dozens".
+        currency: ISO 4217 code of the sign, if there is one.
+        words: The number as printed, lower case.
+        joint: What stands between the two ends of a range ("-", "to", "and").
+    """
+
+    start: int
+    end: int
+    values: tuple[float, ...]
+    vague: tuple[float, float] | None = None
+    currency: str | None = None
+    words: str = ""
+    joint: str | None = None
+
+
+def find_figures(text: str, blocks: Iterable[tuple[int, int]]) -> Iterator[Figure]:
+    """All figures in the blocks, in order, whatever they mean."""
+    pattern = _figure_pattern()
+    for start, end in blocks:
+        found = pattern.search(text, start, end)
+        while found is not None:
+            figure = _figure(found)
+            following = found.end()
+            if (
+                figure is not None
+                and figure.joint == "and"
+                and not _is_between(text, found.start())
+            ):
+                # "27 students and five teachers": two figures, not a range.
+                figure, following = _first_of(found), found.start("joint")
+            if figure is not None:
+                yield figure
+            found = pattern.search(text, following, end)
+
+
+def _is_between(text: str, start: int) -> bool:
+    return text[max(0, start - 12) : start].casefold().rstrip().endswith("between")
+
+
+def _first_of(found: re.Match[str]) -> Figure | None:
+    value = _scaled(found["n1"], found["scale1"])
+    if value is None:
+        return None
+    currency = prefix_table().get((found["sign"] or "").strip())
+    words = " ".join(found.string[found.start() : found.start("joint")].casefold().split())
+    return Figure(found.start(), found.start("joint"), (value,), None, currency, words)
+
+
+def _figure(found: re.Match[str]) -> Figure | None:
+    words = " ".join(found[0].casefold().split())
+    if found["vague"]:
+        low, high = number_lexicon()["vague"][" ".join(found["vague"].casefold().split())]
+        return Figure(found.start(), found.end(), (), (float(low), float(high)), words=words)
+    currency = prefix_table().get((found["sign"] or "").strip())
+    if found["sign"] and currency is None:
+        currency = prefix_table().get((found["sign"] or "").strip().upper())
+    if found["fraction"]:
+        value = _fraction_value(found["fraction"])
+        return None if value is None else Figure(found.start(), found.end(), (value,), words=words)
+    first = _scaled(found["n1"], found["scale1"])
+    if first is None:
+        return None
+    if found["n2"] is None:
+        return Figure(found.start(), found.end(), (first,), None, currency, words)
+    last = _scaled(found["n2"], found["scale2"])
+    if last is None:
+        return None
+    if found["scale2"] and not found["scale1"] and first < last:
+        factor = _scale(found["scale2"])
+        # "5 to 10 million" scales both; "900,000 to 1.2 million" does not.
+        first = first * factor if first * factor <= last else first
+    joint = found["joint"].strip().casefold() or "-"
+    return Figure(found.start(), found.end(), (first, last), None, currency, words, joint)
+
+
+def _scale(words: str) -> float:
+    lexicon = number_lexicon()
+    word = words.strip(" -\t\n").casefold()
+    return float(lexicon["multipliers"].get(word) or lexicon["scale_suffixes"][word])
+
+
+def _scaled(number: str, scale: str | None) -> float | None:
+    value = parse_number(number)
+    if value is None or scale is None:
+        return value
+    return value * _scale(scale)
+
+
+def _fraction_value(words: str) -> float | None:
+    """Two-thirds, a quarter, one half, three out of five, one in five."""
+    lexicon = number_lexicon()
+    parts = re.split(r"[\s-]+", words.casefold())
+    if parts[-1] in lexicon["fractions"]:
+        count = parse_number(" ".join(parts[:-1]) or "one")
+        return None if count is None else count * float(lexicon["fractions"][parts[-1]])
+    if len(parts) >= 3:
+        upper, lower = parse_number(parts[0]), parse_number(parts[-1])
+        if upper is not None and lower and upper < lower:
+            return upper / lower
+    return None
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    lexicon = number_lexicon()
+    cardinal = cardinal_pattern()
+    multiplier = "(?:" + "|".join(lexicon["multipliers"]) + ")"
+    figures = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\w])\.\d+)"
+    figures += r"(?:[½¼¾⅓⅔⅛⅕]|[\s-]\d/\d(?!\d))?"
+    spelled = (
+        rf"(?:half{_GAP}an?{_GAP}{multiplier}|(?:an?{_GAP})?{multiplier}|zero|{cardinal})\b"
+        rf"(?:{_GAP}(?:and{_GAP}a{_GAP}half{_GAP}?)?{multiplier}\b){{0,3}}"
+        rf"(?:(?<=dred|sand|lion)(?:{_GAP}and)?{_GAP}{cardinal}\b(?:{_GAP}{multiplier}\b){{0,2}}){{0,3}}"
+        rf"(?:{_GAP}and{_GAP}a{_GAP}half\b)?"
+    )
+    number = f"(?:{figures}|{spelled})"
+    suffix = "|".join(sorted(lexicon["scale_suffixes"], key=lambda s: (-len(s), s)))
+    scale = rf"(?:{_GAP}{multiplier}\b|{multiplier}\b|(?:{suffix})\b)"
+    joint = r"\s?[-–—]\s?|\s{1,3}(?:to|or|and)\s{1,3}"
+    vague = "|".join(
+        re.escape(w).replace(r"\ ", r"\s{1,3}")
+        for w in sorted(lexicon["vague"], key=lambda w: (-len(w), w))
+    )
+    whole_parts = rf"(?:an?|one|half|{cardinal})"
+    fraction_words = "|".join(w for w in lexicon["fractions"] if not w.startswith("half"))
+    fraction = (
+        rf"{whole_parts}{_GAP}(?:{fraction_words})\b(?=\s{{1,3}}(?:of|the|as)\b|\s?[,.;])"
+        rf"|{whole_parts}-(?:{fraction_words})\b"
+        rf"|half(?=\s{{1,3}}(?:of|the)\b)"
+        rf"|(?:{cardinal}|\d{{1,3}})\s{{1,3}}(?:in|out\s{{1,3}}of)\s{{1,3}}(?:every\s{{1,3}})?"
+        rf"(?:{cardinal}|\d{{1,4}})(?!\w|[.,:]\d|\s{{1,3}}(?:million|billion|percent))"
+    )
+    pattern = (
+        rf"(?<![\w.,:/@#^~=&-])(?<!\w['’])(?:(?P<vague>{vague})\b|(?P<fraction>{fraction})|"
+        rf"(?P<sign>{prefix_pattern()}\s?)?(?P<n1>{number})(?P<scale1>{scale})?"
+        rf"(?:(?P<joint>{joint})(?:{prefix_pattern()}\s?)?(?P<n2>{number})(?P<scale2>{scale})?)?)"
+        r"(?![\d@#&^=]|[.,:/]\d)"
+    )
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def comparator_before() -> re.Pattern[str]:
+    """Matches a bounding phrase that ends where a figure begins."""
+    words = load_lexicon("units")["comparators"]
+    return re.compile(rf"(?:^|(?<=\W))({_phrases(words)})\s{{1,3}}(?:the\s)?$", re.IGNORECASE)
+
+
+@cache
+def comparator_after() -> re.Pattern[str]:
+    """Matches a bounding phrase behind a figure and its unit."""
+    words = load_lexicon("units")["comparators_after"]
+    alternatives = []
+    for phrase in sorted(words, key=lambda w: (-len(w), w)):
+        gap = "" if phrase[0] in "-+" else r"\s{1,3}"
+        alternatives.append(gap + _escape(phrase.strip()))
+    return re.compile(rf"({'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+
+
+def _phrases(words: Iterable[str]) -> str:
+    return "|".join(_escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _escape(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"\s{1,3}")
