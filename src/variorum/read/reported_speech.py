@@ -77,7 +77,7 @@ def cue_range(verb: Token) -> Stretch:
     """The verb with a particle that follows it at once."""
     end = verb.i + 1
     doc = verb.doc
-    while end < len(doc) and doc[end].dep_ == "prt" and doc[end].head is verb:
+    while end < len(doc) and doc[end].dep_ == "prt" and doc[end].head.i == verb.i:
         end += 1
     return verb.i, end
 
@@ -131,7 +131,7 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
             content |= subtree_indices(child)
     if content or is_passive(verb):
         return content
-    if verb.dep_ == "parataxis" and verb.head is not verb:
+    if verb.dep_ == "parataxis" and verb.head.i != verb.i:
         return subtree_indices(verb.head) - subtree_indices(verb)
     return content
 
@@ -343,9 +343,9 @@ def _according(token: Token) -> Iterator[Attribution]:
 def _clause_above(token: Token) -> Token | None:
     """The clause that an adverbial belongs to: the sentence's, if a comma sets it off."""
     at = token.head
-    while at.head is not at and at.pos_ not in {"VERB", "AUX"}:
+    while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
         at = at.head
     set_off = token.i > 0 and token.nbor(-1).text == ","
-    while set_off and at.head is not at and at.dep_ not in {"relcl", "acl"}:
+    while set_off and at.head.i != at.i and at.dep_ not in {"relcl", "acl"}:
         at = at.head
     return at

@@ -33,7 +33,7 @@ def subject_of(verb: Token) -> Token | None:
         head = at.head
         if at.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return head if at.tag_ == "VBG" else None
-        if at.dep_ not in _CONTROLLED or head is at:
+        if at.dep_ not in _CONTROLLED or head.i == at.i:
             return None
         at = head
     return None
