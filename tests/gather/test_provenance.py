@@ -7,7 +7,7 @@ import pytest
 
 from variorum.gather.copies import find_copies
 from variorum.gather.provenance import find_provenance
-from variorum.model.article import Article, Evidence, Reference
+from variorum.model.article import Article, Evidence, Reference, Zone
 from variorum.model.span import Span
 from variorum.settings import GatherSettings
 
@@ -204,3 +204,40 @@ def test_edges_do_not_depend_on_the_order_of_the_articles(make_article, make_rea
     for seed in range(5):
         random.Random(seed).shuffle(articles)
         assert edges_of(articles, readings) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "origins"),
+    [
+        ("VELL (Corvane News Agency) —", "dateline", ["Corvane News Agency"]),
+        ("By Ada Lorn, Reuters", "byline", ["Reuters"]),
+        ("© 2031 Corvane News Agency", "credit", ["Corvane News Agency"]),
+        ("Photo by Ada Lorn. Reuters/File", "credit", []),
+        ("By Ada Lorn", "byline", []),
+    ],
+)
+def test_an_agency_is_credited_by_its_name_where_credits_stand(make_article, line, kind, origins):
+    text = f"{line}\nThe gates failed at dawn."
+    zones = (Zone(0, len(line), kind), Zone(len(line) + 1, len(text), "body"))
+    article = make_article(text, outlet="Moor Gazette", zones=zones)
+    assert [edge.origin for edge in edges_of([article])] == origins
+
+
+def test_an_agency_among_the_authors_is_a_credit(make_article):
+    article = make_article("Text.", outlet="Moor Gazette", authors=("Corvane News Agency",))
+    assert [(e.kind, e.origin) for e in edges_of([article])] == [("credit", "Corvane News Agency")]
+
+
+@pytest.mark.parametrize(("outlet", "found"), [(None, True), ("Vell Board", False)])
+def test_a_headline_alone_names_an_article_unless_its_outlet_contradicts(
+    make_article, outlet, found
+):
+    entry = "1. “All gates of the dam failed” Kestrel Courier"
+    text = f"It failed.[1]\n{entry}"
+    reference = Reference(
+        span=span(text, entry), title="All gates of the dam failed", outlet="Kestrel Courier"
+    )
+    digest = make_article(text, outlet="Digest", references=(reference,))
+    other = make_article("At dawn.", outlet=outlet, title="All gates of the dam failed")
+    (edge,) = edges_of([digest, other])
+    assert edge.source == (other.id if found else None)

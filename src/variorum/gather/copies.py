@@ -11,10 +11,9 @@ from typing import Literal
 from variorum.gather.direction import Direction, find_direction
 from variorum.gather.passages import (
     Run,
-    SeedIndex,
+    Seeds,
     chains,
     common_runs,
-    fingerprints,
     own_words,
     to_passages,
 )
@@ -36,7 +35,7 @@ class _Told:
 
     article: Article
     words: ArticleWords
-    index: SeedIndex
+    seeds: Seeds
 
 
 def find_copies(articles: Sequence[Article], settings: GatherSettings) -> tuple[Copy, ...]:
@@ -56,7 +55,7 @@ def find_copies(articles: Sequence[Article], settings: GatherSettings) -> tuple[
 
 def _prepare(article: Article) -> _Told:
     words = article_words(article)
-    return _Told(article, words, SeedIndex(words.words))
+    return _Told(article, words, Seeds(words.words))
 
 
 def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
@@ -64,7 +63,7 @@ def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
     holders: dict[int, list[int]] = defaultdict(list)
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, entry in enumerate(told):
-        for fingerprint in fingerprints(entry.words.words):
+        for fingerprint in entry.seeds.fingerprints():
             holders[fingerprint].append(i)
         if entry.words.words:
             same[entry.words.words].append(i)
@@ -79,12 +78,14 @@ def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
 def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
     if a.words.words == b.words.words:
         return _same_words(a, b)
-    runs_a = common_runs(a.words.words, b.index)
-    runs_b = [Run(run.b, run.a, run.length) for run in common_runs(b.words.words, a.index)]
+    runs_a = common_runs(a.seeds, b.seeds)
     least = settings.min_shared_words
     kept_a = _kept(runs_a, a.words, b.words, least)
-    kept_b = _kept(_by_b(runs_b), a.words, b.words, least)
-    if not kept_a or not kept_b:
+    if not kept_a:
+        return None
+    runs_b = [Run(run.b, run.a, run.length) for run in common_runs(b.seeds, a.seeds)]
+    kept_b = _kept(runs_b, a.words, b.words, least)
+    if not kept_b:
         return None
     share_a = sum(run.length for run in kept_a) / len(a.words)
     share_b = sum(run.length for run in kept_b) / len(b.words)
@@ -92,12 +93,10 @@ def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
     return _copy(a, b, "near-duplicate" if near else "excerpt", (share_a, share_b), kept_a)
 
 
-def _by_b(runs: list[Run]) -> list[Run]:
-    return sorted(runs, key=lambda run: run.b)
-
-
 def _kept(runs: list[Run], a: ArticleWords, b: ArticleWords, least: int) -> list[Run]:
     """Runs that are evidence of copying; none if the two merely share phrases or quotations."""
+    if sum(run.length for run in runs) < least:
+        return []
     kept = [run for chain in chains(runs) if own_words(chain, a, b) >= least for run in chain]
     own = own_words(runs, a, b)
     if own >= least and own >= _REORDERED_SHARE * min(len(a), len(b)):

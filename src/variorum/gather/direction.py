@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from variorum.data.registry import canonical_name
+from variorum.gather.credits import agency_credits, is_own
 from variorum.model.article import Article
 from variorum.model.span import ArticleId
 
@@ -76,16 +77,12 @@ def _own_names(article: Article) -> set[str]:
     """Canonical name of the outlet; of its only agency, for a wire text that shows no outlet."""
     if article.outlet:
         return {canonical_name(article.outlet)}
-    return _agencies(article) if len(article.agencies) == 1 else set()
+    agencies = _agencies(article)
+    return agencies if len(agencies) == 1 else set()
 
 
 def _agencies(article: Article) -> set[str]:
-    return {canonical_name(agency) for agency in article.agencies}
-
-
-def is_own(article: Article, name: str) -> bool:
-    """Whether a publisher's name is the article's own outlet."""
-    return bool(article.outlet) and canonical_name(article.outlet or "") == canonical_name(name)
+    return {canonical_name(credit.agency) for credit in agency_credits(article)}
 
 
 def _names(text: str, outlet: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,67 +34,64 @@ class Run:
     length: int
 
 
-class SeedIndex:
-    """Places of every seed of one text."""
+class Seeds:
+    """The seeds of one text as CRC-32 hashes, in order, and where each stands.
+
+    CRC-32 is the same on every machine; where two seeds have one hash, the words decide.
+    """
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = tuple(words)
-        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for i in range(len(self.words) - SEED_WORDS + 1):
-            places = self._places[self.words[i : i + SEED_WORDS]]
+        self.hashes = [
+            zlib.crc32("\x1f".join(words[i : i + SEED_WORDS]).encode("utf-8", "surrogatepass"))
+            for i in range(len(words) - SEED_WORDS + 1)
+        ]
+        self.places: dict[int, list[int]] = {}
+        for i, seed in enumerate(self.hashes):
+            places = self.places.setdefault(seed, [])
             if len(places) < _MAX_PLACES:
                 places.append(i)
 
-    def places(self, seed: tuple[str, ...]) -> Sequence[int]:
-        """First places of a seed in order."""
-        return self._places.get(seed, ())
+    def fingerprints(self) -> frozenset[int]:
+        """Choose some of the seeds such that equal passages choose equal ones.
+
+        Two texts that share a run of nine words or more share a fingerprint, wherever the run
+        stands; so an excerpt is found as surely as a duplicate, which MinHash over whole texts does
+        not give.
+
+        Source: Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003,
+        https://theory.stanford.edu/~aiken/publications/papers/sigmod03.pdf
+        """
+        hashes = self.hashes
+        windows = range(max(len(hashes) - _WINDOW + 1, 1 if hashes else 0))
+        return frozenset(min(hashes[i : i + _WINDOW]) for i in windows)
 
 
-def fingerprints(words: Sequence[str]) -> frozenset[int]:
-    """Choose some of a text's seed hashes such that equal passages choose equal ones.
+def common_runs(text: Seeds, other: Seeds) -> list[Run]:
+    """Cover `text` from the left with the longest runs that also stand in the other text.
 
-    Two texts that share a run of nine words or more share a fingerprint, wherever the run stands;
-    so an excerpt is found as surely as a duplicate, which MinHash over whole texts does not give.
-
-    Source: Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003,
-    https://theory.stanford.edu/~aiken/publications/papers/sigmod03.pdf; hashes are CRC-32 (the
-    exact alignment that follows makes collisions harmless).
-    """
-    seeds = [
-        zlib.crc32("\x1f".join(words[i : i + SEED_WORDS]).encode("utf-8", "surrogatepass"))
-        for i in range(len(words) - SEED_WORDS + 1)
-    ]
-    if len(seeds) <= _WINDOW:
-        return frozenset(seeds[:1])
-    return frozenset(min(seeds[i : i + _WINDOW]) for i in range(len(seeds) - _WINDOW + 1))
-
-
-def common_runs(words: Sequence[str], other: SeedIndex) -> list[Run]:
-    """Cover `words` from the left with the longest runs that also stand in the other text.
-
-    Linear in the length of `words`; runs are disjoint on the side of `words` only.
+    Linear in the length of `text`; runs are disjoint on its side only.
     """
     runs: list[Run] = []
-    i = 0
-    while i + SEED_WORDS <= len(words):
-        places = other.places(tuple(words[i : i + SEED_WORDS]))
-        if not places:
-            i += 1
+    covered = 0
+    for i, seed in enumerate(text.hashes):
+        if i < covered or seed not in other.places:
             continue
         expected = runs[-1].b + i - runs[-1].a if runs else i
         length, _, place = max(
-            (_extent(words, i, other.words, place), -abs(place - expected), place)
-            for place in places
+            (_extent(text.words, i, other.words, j), -abs(j - expected), j)
+            for j in other.places[seed]
         )
-        runs.append(Run(i, place, length))
-        i += length
+        if length >= SEED_WORDS:
+            runs.append(Run(i, place, length))
+            covered = i + length
     return runs
 
 
 def _extent(words: Sequence[str], i: int, other: Sequence[str], j: int) -> int:
     """Number of equal words from `i` and `j` on."""
     limit = min(len(words) - i, len(other) - j)
-    length = SEED_WORDS
+    length = 0
     while length < limit and words[i + length] == other[j + length]:
         length += 1
     return length

@@ -12,13 +12,17 @@ from variorum.data.registry import (
     name_key,
     publisher_of,
     publisher_of_address,
+    same_publisher,
 )
 from variorum.gather.citations import find_citations
-from variorum.gather.direction import earlier_of, is_own
+from variorum.gather.credits import agency_credits, is_own
+from variorum.gather.direction import earlier_of
 from variorum.model.article import Article, Reference
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span
 from variorum.model.story import Copy, Provenance
+
+_TELLING_WORDS = 4
 
 
 def find_provenance(
@@ -58,6 +62,7 @@ class _Desk:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = articles
+        self.credits = {article.id: agency_credits(article) for article in articles}
 
     def label(self, article_id: ArticleId) -> str:
         return next(article.label for article in self.articles if article.id == article_id)
@@ -66,12 +71,11 @@ class _Desk:
         """The article by that outlet; else the earliest one that credits that agency as a whole."""
         canonical = canonical_name(name)
         own = [a for a in self.articles if a.outlet and canonical_name(a.outlet) == canonical]
-        credited = [
-            a
-            for a in self.articles
-            if a.outlet is None and canonical in {canonical_name(agency) for agency in a.agencies}
-        ]
+        credited = [a for a in self.articles if a.outlet is None and canonical in self._agencies(a)]
         return _earliest([a for a in own or credited if a.id != taker.id])
+
+    def _agencies(self, article: Article) -> set[str]:
+        return {canonical_name(credit.agency) for credit in self.credits[article.id]}
 
     def by_reference(self, reference: Reference, taker: Article) -> ArticleId | None:
         """The article that a reference names by address, or by headline and outlet."""
@@ -81,16 +85,15 @@ class _Desk:
             for article in others:
                 if article.url and _bare(article.url) == address:
                     return article.id
-        outlet = reference.outlet or (host_of(reference.url) if reference.url else "")
-        if not outlet:
+        if not reference.title:
             return None
-        by_outlet = [a for a in others if a.outlet and _is_outlet(a.outlet, outlet)]
-        if reference.title:
-            title = name_key(reference.title)
-            for article in by_outlet:
-                if article.title and name_key(article.title) == title:
-                    return article.id
-        return None
+        title = name_key(reference.title)
+        same = [a for a in others if a.title and name_key(a.title) == title]
+        outlet = reference.outlet or (host_of(reference.url) if reference.url else "")
+        named = [a for a in same if outlet and a.outlet and same_publisher(a.outlet, outlet)]
+        # A headline of several words is hardly another article's, where no outlet contradicts it.
+        unnamed = [a for a in same if not a.outlet and len(title.split()) >= _TELLING_WORDS]
+        return _earliest(named or unnamed)
 
     @cached_property
     def publishers(self) -> dict[str, Publisher]:
@@ -99,7 +102,7 @@ class _Desk:
         Initials that two of them share stand for neither.
         """
         outlets = {article.outlet for article in self.articles if article.outlet}
-        agencies = {agency for article in self.articles for agency in article.agencies}
+        agencies = {credit.agency for found in self.credits.values() for credit in found}
         found = {name: Publisher(canonical_display(name), "outlet") for name in outlets}
         found |= {name: Publisher(canonical_display(name), "agency") for name in agencies}
         shorts: dict[str, set[Publisher]] = {}
@@ -129,10 +132,6 @@ def _bare(url: str) -> str:
     return rest.removeprefix("www.").rstrip("/").casefold()
 
 
-def _is_outlet(left: str, right: str) -> bool:
-    return canonical_name(left) == canonical_name(right)
-
-
 def _earliest(articles: Sequence[Article]) -> ArticleId | None:
     if not articles:
         return None
@@ -160,19 +159,15 @@ def _copy_edge(copy: Copy, desk: _Desk) -> Provenance:
 
 
 def _credit_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
-    for agency in article.agencies:
-        if is_own(article, agency):
-            continue
-        shown = [e for e in article.evidence if e.field == "agency" and e.value == agency]
-        spans = tuple(Citation(article.id, e.span) for e in shown if e.span is not None)
-        words = shown[0].words.strip() if shown else agency
+    for credit in desk.credits[article.id]:
+        agency = canonical_display(credit.agency)
         yield Provenance(
             taker=article.id,
             source=desk.by_publisher(agency, article),
-            origin=canonical_display(agency),
+            origin=agency,
             kind="credit",
-            reason=f"the article is credited to {agency} (“{words}”)",
-            spans=spans,
+            reason=f"the article is credited to {agency} (“{credit.words}”)",
+            spans=(Citation(article.id, credit.span),) if credit.span else (),
         )
 
 

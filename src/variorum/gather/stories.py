@@ -85,8 +85,10 @@ def _groups(
     group_of = list(range(len(articles)))
     for i in range(len(articles)):
         for j in range(i + 1, len(articles)):
+            if group_of[i] == group_of[j]:
+                continue  # linked through others: no need to compare
             alike = similarities.of(i, j) >= settings.min_event_similarity
-            if (alike or (i, j) in sharing) and group_of[i] != group_of[j]:
+            if alike or (i, j) in sharing:
                 old, new = group_of[j], group_of[i]
                 group_of = [new if group == old else group for group in group_of]
     groups: dict[int, list[int]] = {}

@@ -1,0 +1,70 @@
+"""Agencies that an article as a whole is credited to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from variorum.data.registry import canonical_name, find_publishers, publisher_of
+from variorum.model.article import Article, ZoneKind
+from variorum.model.span import Span
+
+_CREDIT_ZONES: frozenset[ZoneKind] = frozenset({"byline", "dateline", "credit"})
+_OF_A_PICTURE = re.compile(r"\s*(?:/|photo|image|picture|video|via getty|file)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyCredit:
+    """An agency's canonical name, the words that credit it, and where they stand if they do."""
+
+    agency: str
+    words: str
+    span: Span | None
+
+
+def is_own(article: Article, name: str) -> bool:
+    """Whether a publisher's name is the article's own outlet."""
+    return bool(article.outlet) and canonical_name(article.outlet or "") == canonical_name(name)
+
+
+def agency_credits(article: Article) -> tuple[AgencyCredit, ...]:
+    """Find the agencies an article is credited to, one entry each, by name; never its own outlet.
+
+    What ingest found comes first; then agencies named in bylines, datelines and credit lines, and
+    among the authors, so that an agency no registry lists is credited by the form of its name.
+    A picture's credit is not the article's.
+    """
+    found: dict[str, AgencyCredit] = {}
+    for agency in article.agencies:
+        shown = [e for e in article.evidence if e.field == "agency" and e.value == agency]
+        shown.sort(key=lambda e: e.span is None)
+        words, span = (shown[0].words, shown[0].span) if shown else (agency, None)
+        found.setdefault(canonical_name(agency), AgencyCredit(agency, words.strip(), span))
+    for credit in (*_in_zones(article), *_among_authors(article)):
+        found.setdefault(canonical_name(credit.agency), credit)
+    kept = [credit for credit in found.values() if not is_own(article, credit.agency)]
+    return tuple(sorted(kept, key=lambda credit: credit.agency))
+
+
+def _in_zones(article: Article) -> list[AgencyCredit]:
+    return [
+        AgencyCredit(
+            mention.publisher.name,
+            article.text[mention.start : mention.end],
+            Span.of(article.text, mention.start, mention.end),
+        )
+        for zone in article.zones
+        if zone.kind in _CREDIT_ZONES
+        for mention in find_publishers(article.text, zone.start, zone.end)
+        if mention.publisher.kind == "agency"
+        and not _OF_A_PICTURE.match(article.text, mention.end, zone.end)
+    ]
+
+
+def _among_authors(article: Article) -> list[AgencyCredit]:
+    authors = ((name, publisher_of(name)) for name in article.authors)
+    return [
+        AgencyCredit(publisher.name, name, None)
+        for name, publisher in authors
+        if publisher is not None and publisher.kind == "agency"
+    ]
