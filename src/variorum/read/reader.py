@@ -1,0 +1,98 @@
+"""Reading one article: all layers in order, one after the other on one parse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from variorum.model.article import Article, Zone
+from variorum.model.reading import Reading
+from variorum.read.claims import find_claims
+from variorum.read.coreference import resolve_references
+from variorum.read.language import detect_language
+from variorum.read.layout import parse_article
+from variorum.read.names import find_names
+from variorum.read.quantities import find_quantities
+from variorum.read.quotes import find_quotes, name_speakers
+from variorum.read.sentences import split_sentences
+from variorum.read.times import find_times
+
+if TYPE_CHECKING:
+    from variorum.read.pipeline import Pipeline
+    from variorum.settings import ReadSettings
+
+LANGUAGES = frozenset({"en"})
+"""Languages that have a folder of lexical knowledge and a parser."""
+
+_WORD = re.compile(r"\S+")
+_BREAK = re.compile(r"\n\s*")
+
+
+def read_article(article: Article, pipeline: Pipeline, settings: ReadSettings) -> Reading:
+    """Read one article: sentences, names, quotes, references, times, quantities, claims.
+
+    Args:
+        article: The article; its text is not changed.
+        pipeline: The parser.
+        settings: `max_words` bounds how much of a long text is read.
+
+    Returns:
+        Everything found, each layer in order of the text. An article in a language that cannot
+        be read yet gives a reading with that language, no layers, and a limit that says so; of a
+        text longer than `max_words` the first paragraphs are read, and a limit says how much.
+    """
+    language = detect_language(article.text, article.language)
+    if language not in LANGUAGES:
+        limit = f"language {language} cannot be read yet"
+        return Reading(article=article.id, language=language, limits=(limit,))
+    end, limits = _readable_end(article.text, settings.max_words)
+    part = _shorten(replace(article, language=language), end)
+    doc = parse_article(part, pipeline)
+    sentences = split_sentences(doc, part)
+    quotes = find_quotes(doc, part)
+    names, entities = resolve_references(doc, part, find_names(doc, part), quotes)
+    quotes = name_speakers(quotes, names, entities)
+    times = find_times(doc, part)
+    quantities = find_quantities(doc, part, times)
+    return Reading(
+        article=article.id,
+        language=language,
+        sentences=sentences,
+        names=names,
+        entities=entities,
+        quotes=quotes,
+        times=times,
+        quantities=quantities,
+        claims=find_claims(doc, part, names, quotes, times, quantities),
+        limits=limits,
+    )
+
+
+def _readable_end(text: str, max_words: int) -> tuple[int, tuple[str, ...]]:
+    """Where reading stops: the last paragraph border before word `max_words`, or the text's end."""
+    if len(text) <= max_words:
+        return len(text), ()
+    total = 0
+    cut = len(text)
+    for match in _WORD.finditer(text):
+        if total == max_words:
+            cut = match.start()
+        total += 1
+    if total <= max_words:
+        return len(text), ()
+    end = max((m.start() for m in _BREAK.finditer(text, 0, cut)), default=0) or cut
+    read = sum(1 for _ in _WORD.finditer(text, 0, end))
+    return end, (f"read the first {read} of {total} words",)
+
+
+def _shorten(article: Article, end: int) -> Article:
+    """The article without what stands behind `end`; offsets stay as they are."""
+    if end == len(article.text):
+        return article
+    zones = tuple(
+        Zone(zone.start, min(zone.end, end), zone.kind)
+        for zone in article.zones
+        if zone.start < end
+    )
+    return replace(article, text=article.text[:end], zones=zones)
