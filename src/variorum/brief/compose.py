@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.brief.cite import support
-from variorum.brief.material import Material, attribution_in, told_by
+from variorum.brief.material import Material, told_by
 from variorum.data import word_set
 from variorum.model.claim import Attribution
 from variorum.model.dossier import BriefSentence
@@ -110,7 +110,7 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
     citations = [finding.source, *_other_tellings(finding)]
     tail = ""
     if finding.status != "corroborated":
-        chain = attribution_in(finding, finding.source.article)
+        chain = material.credited(finding)
         if chain:
             credited = credit(chain, finding.source.article, material)
             if credited is None:

@@ -86,6 +86,26 @@ class Material:
             None,
         )
 
+    def credited(self, finding: Finding) -> tuple[Attribution, ...]:
+        """Who the article of a finding's statement credits it to, outermost first.
+
+        The chain of the very claim the statement is taken from: elsewhere the same article may
+        tell it in its own voice, or on another's word.
+        """
+        article, span = finding.source.article, finding.source.span
+        account = next((a for a in finding.accounts if a.article == article), None)
+        if account is None:
+            return ()
+        reading = self.readings.get(article)
+        claims = reading.claims if reading else ()
+        own = [c for c in claims if c.id in account.claims and c.span.overlaps(span)]
+        closest = min(
+            own,
+            key=lambda c: (abs(c.span.start - span.start) + abs(c.span.end - span.end), c.span),
+            default=None,
+        )
+        return account.attribution if closest is None else closest.attribution
+
     def reserve(self, finding: Finding) -> tuple[Citation, ...]:
         """Words that may ground a name of a finding's sentence, the nearest first."""
         near = [c for c in [self.sentence_of(finding.source)] if c is not None]
@@ -98,8 +118,3 @@ class Material:
 def told_by(finding: Finding) -> tuple[Account, ...]:
     """The accounts that state a finding or report that somebody says it."""
     return tuple(a for a in finding.accounts if a.stance in {"states", "attributes"})
-
-
-def attribution_in(finding: Finding, article: ArticleId) -> tuple[Attribution, ...]:
-    """Who an article credits a finding to, outermost first."""
-    return next((a.attribution for a in finding.accounts if a.article == article), ())

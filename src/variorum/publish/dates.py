@@ -29,7 +29,19 @@ def edtf_in_words(edtf: str) -> str:
         return f"until {_date_in_words(last)}"
     if last in {"", ".."}:
         return f"from {_date_in_words(first)}"
-    return f"{_date_in_words(first)} – {_date_in_words(last)}"
+    return _range_in_words(_date_in_words(first), _date_in_words(last))
+
+
+def _range_in_words(first: str, last: str) -> str:
+    """Two dates with what they share said once: "2–12 March 2023"."""
+    words, until = first.split(), last.split()
+    shared = 0
+    while shared < min(len(words), len(until)) - 1 and words[-1 - shared] == until[-1 - shared]:
+        shared += 1
+    if not shared:
+        return f"{first} – {last}"
+    joint = "–" if len(words) - shared == len(until) - shared == 1 else " – "
+    return " ".join(words[:-shared]) + joint + last
 
 
 def _date_in_words(edtf: str) -> str:

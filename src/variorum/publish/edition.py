@@ -181,7 +181,7 @@ def place_citations(
 
 def _behind_marks(text: str, end: int) -> int:
     """A citation stands behind closing quotation marks and a full stop, not before them."""
-    while end < len(text) and text[end] in '”"’.':
+    while end < len(text) and text[end] in '”"’.,;:':
         end += 1
     return end
 

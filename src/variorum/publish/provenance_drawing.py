@@ -17,7 +17,7 @@ from variorum.model.story import ProvenanceKind
 from variorum.publish.edition import PROVENANCE_KINDS, Edition
 from variorum.publish.words import one_line, shortened
 
-NODE_WIDTH, NODE_HEIGHT, GAP_X, GAP_Y, BEND_HEIGHT = 196, 46, 150, 20, 14
+NODE_WIDTH, NODE_HEIGHT, GAP_X, GAP_Y, BEND_HEIGHT = 204, 46, 190, 34, 14
 _SWEEPS = 6
 _LABEL_LENGTH = 22
 
@@ -76,8 +76,12 @@ def draw_provenance(edition: Edition) -> GraphDrawing | None:
         )
         for key in sorted(ranks)
     )
+    ports = _ports(chains, centres)
     edges = tuple(
-        _draw_edge([centres[key] for key in chain], kinds[chain[0], chain[-1]]) for chain in chains
+        _draw_edge(
+            [centres[key] for key in chain], kinds[chain[0], chain[-1]], ports[chain[0], chain[-1]]
+        )
+        for chain in chains
     )
     width = NODE_WIDTH + max(ranks.values()) * (NODE_WIDTH + GAP_X) + 4
     return GraphDrawing(width=width, height=height, nodes=nodes, edges=edges)
@@ -189,10 +193,36 @@ def _place(layers: Sequence[Sequence[str]]) -> tuple[dict[str, tuple[float, floa
     return centres, tallest + 4
 
 
-def _draw_edge(points: Sequence[tuple[float, float]], kinds: tuple[ProvenanceKind, ...]) -> Edge:
+def _ports(
+    chains: Sequence[Sequence[str]], centres: Mapping[str, tuple[float, float]]
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """How far from a box's middle each edge leaves and arrives, so that edges do not share ends."""
+    leaving: dict[str, list[tuple[float, tuple[str, str]]]] = defaultdict(list)
+    arriving: dict[str, list[tuple[float, tuple[str, str]]]] = defaultdict(list)
+    for chain in chains:
+        link = (chain[0], chain[-1])
+        leaving[chain[0]].append((centres[chain[1]][1], link))
+        arriving[chain[-1]].append((centres[chain[-2]][1], link))
+    offsets: list[dict[tuple[str, str], float]] = []
+    for ends in (leaving, arriving):
+        found: dict[tuple[str, str], float] = {}
+        for rows in ends.values():
+            step = min(12.0, (NODE_HEIGHT - 14) / len(rows))
+            for at, (_, link) in enumerate(sorted(rows)):
+                found[link] = (at - (len(rows) - 1) / 2) * step
+        offsets.append(found)
+    return {link: (offsets[0][link], offsets[1][link]) for link in offsets[0]}
+
+
+def _draw_edge(
+    points: Sequence[tuple[float, float]],
+    kinds: tuple[ProvenanceKind, ...],
+    port: tuple[float, float],
+) -> Edge:
     """A smooth path from the right side of the source to the left side of the taker."""
     half = NODE_WIDTH / 2
     (x0, y0), (x1, y1) = points[0], points[-1]
+    y0, y1 = y0 + port[0], y1 + port[1]
     is_back = x1 <= x0
     start = (x0 + half, y0)
     end = (x1 + half if is_back else x1 - half, y1)

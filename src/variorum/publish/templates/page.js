@@ -37,6 +37,16 @@
     if (current !== null) current.classList.remove("current");
     current = link;
     current.classList.add("current");
+    uncover(link);
+  }
+
+  // On a narrow screen the panel lies over the lower part of the page.
+  function uncover(link) {
+    const covered = panel.getBoundingClientRect();
+    const place = link.getBoundingClientRect();
+    const isBeside = covered.left > place.right;
+    const isSeen = place.top > 60 && place.bottom < (isBeside ? innerHeight : covered.top);
+    if (!isSeen) scrollBy({ top: place.top - (isBeside ? innerHeight : covered.top) / 2 });
   }
 
   function closePanel() {
@@ -59,7 +69,6 @@
     const next = current === null ? null : step(current, by);
     if (next === null) return;
     openCitation(next);
-    next.scrollIntoView({ block: "center" });
   }
 
   document.addEventListener("click", (event) => {
