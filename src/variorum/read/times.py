@@ -19,8 +19,9 @@ from variorum.model.mention import Time
 from variorum.model.span import Span
 from variorum.read.time_context import Context, published_day
 from variorum.read.time_guards import is_time
+from variorum.read.time_meaning import Meaning
 from variorum.read.time_rules import Match, find_matches
-from variorum.read.time_values import Meaning, meanings
+from variorum.read.time_values import meanings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -1,0 +1,142 @@
+"""Meanings of weekdays, parts of the day and times of day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from variorum.read.time_context import Context, Direction, nearest_weekday
+from variorum.read.time_dates import calendar_day
+from variorum.read.time_meaning import (
+    Anchor,
+    Found,
+    Result,
+    day_found,
+    day_number,
+    is_narrative,
+    month_number,
+    sign_of,
+    times_lexicon,
+    weekday_number,
+    zone_offset,
+)
+from variorum.read.time_rules import Match
+
+
+def weekday_named(match: Match, context: Context) -> Result:
+    """A day of the week, with a part of the day where one is named: "Thursday morning"."""
+    number = weekday_number(str(match.get("weekday")))
+    part = match.get("daypart")
+    day, anchor = _weekday_day(number, match, context)
+    if day is None:
+        value = f"XXXX-WXX-{number}"
+        suffix = times_lexicon()["dayparts"][part] if part else ""
+        return Found(value + suffix, type="TIME" if part else "DATE")
+    found = day_found(day, anchor, context)
+    return _with_part(found, part)
+
+
+def _weekday_day(number: int, match: Match, context: Context) -> tuple[date | None, Anchor]:
+    rel, published = match.get("rel"), context.published
+    if is_narrative(rel) and context.narrative.day:
+        base = context.narrative.day
+        if sign_of(rel) == -1:
+            return base - timedelta(days=(base.isoweekday() - number - 1) % 7 + 1), "narrative"
+        return base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1), "narrative"
+    if published is None:
+        return None, "none"
+    if rel and sign_of(rel) == -1:
+        return published - timedelta(
+            days=(published.isoweekday() - number - 1) % 7 + 1
+        ), "published"
+    if rel and sign_of(rel) == 1:
+        return published + timedelta(
+            days=(number - published.isoweekday() - 1) % 7 + 1
+        ), "published"
+    direction: Direction | None = context.direction(match.places["weekday"][0])
+    return nearest_weekday(number, published, direction), "published"
+
+
+def _with_part(found: Found, part: str | None) -> Found:
+    if part is None:
+        return found
+    suffix = times_lexicon()["dayparts"][part]
+    return Found(found.value + suffix, found.edtf, found.anchor, "TIME")
+
+
+def _near_day(word: str, context: Context) -> date | None:
+    shift_days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[word]
+    return context.published + timedelta(days=shift_days) if context.published else None
+
+
+def near_day_named(match: Match, context: Context) -> Result:
+    """Today, yesterday, tomorrow, tonight."""
+    word = str(match.get("near"))
+    day = _near_day(word, context)
+    if day is None:
+        value = {"yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}.get(word, "PRESENT_REF")
+        return Found(value)
+    found = day_found(day, "published", context)
+    return _with_part(found, "night") if word == "tonight" else found
+
+
+def part_of_day(match: Match, context: Context) -> Result:
+    """A part of a day: "this morning", "the next morning", "noon Saturday"."""
+    part = str(match.get("daypart"))
+    rel, near, published = match.get("rel"), match.get("near"), context.published
+    weekday = match.get("weekday")
+    if weekday:
+        day, anchor = _weekday_day(weekday_number(weekday), match, context)
+        return _with_part(day_found(day, anchor, context), part) if day else None
+    if near:
+        day = _near_day(near, context)
+        return _with_part(day_found(day, "published", context), part) if day else None
+    if is_narrative(rel):
+        base = context.narrative.day
+        if base is None:
+            return None
+        moved = base + timedelta(days=sign_of(rel) or 0)
+        return _with_part(day_found(moved, "narrative", context), part)
+    if published is None:
+        return None
+    if rel is None:
+        base = context.narrative.day or published
+        return _with_part(Found(base.isoformat(), base.isoformat(), "narrative"), part)
+    sign = sign_of(rel) or 0
+    if sign == 0 and rel not in ("this",):
+        return None
+    return _with_part(day_found(published + timedelta(days=sign), "published", context), part)
+
+
+def time_of_day(match: Match, context: Context) -> Result:
+    """A time of day with its zone: "6:45 a.m. EDT Monday", "1430 GMT"."""
+    hour, minute = int(match.groups["hour"]), match.groups.get("minute")
+    half_day = match.groups.get("half_day")
+    if half_day:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half_day == "p" else 0)
+    day, anchor = _clock_day(match, context)
+    clock = f"T{hour:02}:{minute or '00'}{zone_offset(match.get('zone'))}"
+    if day is None:
+        return Found("XXXX-XX-XX" + clock, type="TIME")
+    return Found(day.isoformat() + clock, day.isoformat(), anchor, "TIME")
+
+
+def _clock_day(match: Match, context: Context) -> tuple[date | None, Anchor]:
+    """The day of a time of day: its own words, else the story's day, else publication."""
+    near, weekday, month = match.get("near"), match.get("weekday"), match.get("month")
+    if near:
+        return _near_day(near, context), "published"
+    if month and match.get("day"):
+        found = calendar_day(
+            None, month_number(month), day_number(str(match.get("day"))), match.start, context
+        )
+        return (context.narrative.day, found.anchor) if found else (None, "none")
+    if weekday:
+        day, anchor = _weekday_day(weekday_number(weekday), match, context)
+        if day:
+            context.narrative.note_day(day)
+        return day, anchor
+    if context.narrative.day:
+        return context.narrative.day, "narrative"
+    return context.published, "published"

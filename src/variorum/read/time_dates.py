@@ -1,0 +1,268 @@
+"""Meanings of calendar dates: days, months, years, decades, centuries, seasons, holidays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from variorum.model.edtf import add_months
+from variorum.read.time_context import Context, nearest_day, nearest_month
+from variorum.read.time_meaning import (
+    Anchor,
+    Found,
+    Result,
+    day_found,
+    day_number,
+    month_found,
+    month_number,
+    place,
+    short_year,
+    sign_of,
+    times_lexicon,
+    year_found,
+    year_number,
+    year_of,
+    zone_offset,
+)
+from variorum.read.time_periods import words_of
+from variorum.read.time_rules import Match
+
+
+def calendar_date(match: Match, context: Context) -> Result:
+    """A month with a day or a year or both."""
+    month_word, day_word = match.get("month"), match.get("day")
+    month = month_number(str(month_word))
+    year = year_of(match, context)
+    if day_word is None:
+        return month_found(year, month, "absolute", context) if year else None
+    return calendar_day(year, month, day_number(day_word), match.start, context)
+
+
+def calendar_day(
+    year: int | None, month: int, number: int, start: int, context: Context
+) -> Found | None:
+    """A day of a month, in the year named or in the one that tense and publication give."""
+    if year is not None:
+        try:
+            return day_found(date(year, month, number), "absolute", context)
+        except ValueError:
+            return None
+    if context.published is None:
+        return Found(f"XXXX-{month:02}-{number:02}") if number <= 31 else None
+    day = nearest_day(month, number, context.published, context.direction(start))
+    return day_found(day, "published", context) if day else None
+
+
+def day_range(match: Match, context: Context) -> Result:
+    """Two days of one month: TIMEX3 marks them apart."""
+    month = month_number(str(match.groups["month"]))
+    year = year_of(match, context)
+    found = []
+    for name, part in (("day", "first"), ("day2", "last")):
+        number = day_number(match.groups[name])
+        day = calendar_day(year, month, number, match.start, context)
+        if day is None:
+            return None
+        found.append(place(day, *match.places[part]))
+    return found
+
+
+def bare_month(match: Match, context: Context) -> Result:
+    """A month without a year."""
+    number = month_number(str(match.get("month")))
+    rel, published = match.get("rel"), context.published
+    if published is None:
+        return Found(f"XXXX-{number:02}")
+    sign = sign_of(rel) if rel else None
+    this = published.replace(day=1)
+    if sign == -1:
+        first = nearest_month(number, add_months(this, -1), "past")
+    elif sign == 1:
+        first = nearest_month(number, add_months(this, 1), "future")
+    elif sign == 0:
+        first = date(published.year, number, 1)
+    else:
+        first = nearest_month(number, published, context.direction(match.start))
+    return month_found(first.year, first.month, "published", context)
+
+
+def month_of_year(match: Match, context: Context) -> Result:
+    """January last year."""
+    number, published = month_number(str(match.get("month"))), context.published
+    if published is None:
+        return Found(f"XXXX-{number:02}")
+    sign = sign_of(match.get("rel"))
+    year = published.year + sign if sign is not None else context.narrative.year
+    return month_found(year, number, "published", context) if year else None
+
+
+def iso_date(match: Match, context: Context) -> Result:
+    """A date that is written 2023-03-02, perhaps with a time of day."""
+    try:
+        day = date.fromisoformat(match.groups["iso"])
+    except ValueError:
+        return None
+    found = day_found(day, "absolute", context)
+    hour = match.groups.get("hour")
+    if hour is None:
+        return found
+    value = f"{day}T{hour}:{match.groups['minute']}{(match.groups.get('zone') or '').upper()}"
+    return Found(value, day.isoformat(), "absolute", "TIME")
+
+
+def numeric_date(match: Match, context: Context) -> Result:
+    """3/14/2015 and 07-16-18 0830EDT; month first as in America, unless that is impossible."""
+    first, second = int(match.groups["n1"]), int(match.groups["n2"])
+    year_word = match.groups["n3"]
+    if len(year_word) == 2 and not match.groups.get("hhmm") and match.groups["sep"] == "-":
+        return None
+    year = int(year_word) if len(year_word) == 4 else short_year(year_word, context)
+    month, number = (second, first) if first > 12 else (first, second)
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return None
+    found = day_found(day, "absolute", context)
+    hhmm = match.groups.get("hhmm")
+    if not hhmm:
+        return found
+    zone = zone_offset(match.get("zone"))
+    return Found(f"{day}T{hhmm[:2]}:{hhmm[2:]}{zone}", day.isoformat(), "absolute", "TIME")
+
+
+def bare_year(match: Match, context: Context) -> Result:
+    """A year by itself."""
+    year = year_number(str(match.get("year")))
+    return year_found(year, "absolute", context)
+
+
+def year_range(match: Match, context: Context) -> Result:
+    """Two years with a dash: TIMEX3 marks them apart."""
+    first = int(match.groups["year"])
+    short = match.groups.get("short")
+    last = first - first % 100 + int(short) if short else int(match.groups["year2"])
+    if not first < last <= first + 99:
+        return None
+    year_found(last, "absolute", context)
+    return [
+        place(Found(str(first), str(first), "absolute"), *match.places["first"]),
+        place(Found(str(last), str(last), "absolute"), *match.places["last"]),
+    ]
+
+
+def fiscal_year(match: Match, context: Context) -> Result:
+    """A fiscal year begins or ends in the calendar year it is named after, nobody tells which."""
+    year = year_of(match, context)
+    return Found(f"{year:04}", f"{year - 1:04}/{year + 1:04}", "absolute") if year else None
+
+
+def decade_named(match: Match, context: Context) -> Result:
+    """The 1990s, the nineties, the '90s."""
+    words = {
+        "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
+        "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+    }  # fmt: skip
+    full, short = match.groups.get("decade"), match.groups.get("decade2")
+    if full:
+        first = int(full)
+    else:
+        number = int(short) if short else 10 * words[match.groups["decade_word"]]
+        around = context.published.year if context.published else 2000
+        first = around - around % 100 + number
+        first -= 100 if first > around else 0
+    return Found(f"{first // 10}", f"{first // 10}X", "absolute")
+
+
+def century_named(match: Match, context: Context) -> Result:
+    """The 20th century: TIMEX3 counts the hundreds, "19"."""
+    del context
+    word = match.groups["nth"].replace("-century", "").strip()
+    number = day_number(word)
+    if not 5 <= number <= 22:
+        return None
+    return Found(f"{number - 1:02}", f"{number - 1:02}XX", "absolute")
+
+
+def season_named(match: Match, context: Context) -> Result:
+    """A season, of a year or relative to publication."""
+    code, number = times_lexicon()["seasons"][str(match.get("season"))]
+    year = year_of(match, context)
+    anchor: Anchor = "absolute"
+    if year is None:
+        published, anchor = context.published, "published"
+        if published is None:
+            return Found(f"XXXX-{code}")
+        first_month = {21: 3, 22: 6, 23: 9, 24: 12}[number]
+        words = words_of(match, context)
+        if words.endswith("year") and match.get("rel"):
+            year = published.year + (sign_of(match.get("rel")) or 0)
+        else:
+            year = _season_year(first_month, sign_of(match.get("rel")), match, context)
+    return Found(f"{year:04}-{code}", f"{year:04}-{number}", anchor)
+
+
+def _season_year(first_month: int, sign: int | None, match: Match, context: Context) -> int:
+    """Year of a season named without one: the last that was over, this year's, the next to come."""
+    published = context.published
+    if published is None:
+        return 1
+    year = published.year
+    if sign == -1:
+        return year if published.month > first_month + 2 else year - 1
+    if sign == 1:
+        return year if published.month < first_month else year + 1
+    if first_month == 12 and published.month <= 3:
+        return year - 1
+    if match.get("rel"):
+        return year
+    ahead = context.direction(match.start) == "future"
+    return year - (first_month > published.month and not ahead)
+
+
+def holiday_named(match: Match, context: Context) -> Result:
+    """A holiday of the lexicon; without a year as tense and publication give it."""
+    name = str(match.get("holiday")).replace("’", "'")
+    entry = times_lexicon()["holidays"][name]
+    year, published = year_of(match, context), context.published
+    if year is not None:
+        return day_found(holiday_day(entry, year), "absolute", context)
+    if published is None:
+        return Found("XXXX-XX-XX")
+    options = [holiday_day(entry, published.year + shift_years) for shift_years in (-1, 0, 1)]
+    sign = sign_of(match.get("rel")) if match.get("rel") else None
+    direction = context.direction(match.start)
+    if sign == -1 or (sign is None and direction == "past"):
+        day = max(d for d in options if d <= published)
+    elif sign == 1 or (sign is None and direction == "future"):
+        day = min(d for d in options if d >= published)
+    else:
+        day = min(options, key=lambda d: (abs((d - published).days), d > published))
+    return day_found(day, "published", context)
+
+
+def holiday_day(entry: dict[str, int], year: int) -> date:
+    """The day of a holiday in a year; see the lexicon for the entries."""
+    if "easter" in entry:
+        return easter(year) + timedelta(days=entry["easter"])
+    if "day" in entry:
+        return date(year, entry["month"], entry["day"])
+    first = date(year, entry["month"], 1)
+    if entry["nth"] < 0:
+        last = add_months(first, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - entry["weekday"]) % 7)
+    day = first + timedelta(days=(entry["weekday"] - first.isoweekday()) % 7)
+    return day + timedelta(days=7 * (entry["nth"] - 1) + entry.get("plus", 0))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar.
+
+    Source: the anonymous algorithm of 1876, as in Meeus, Astronomical Algorithms, ch. 8.
+    """
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,208 @@
+"""Meanings of times counted from publication or from the story: "two days later", "last week"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from variorum.model.edtf import add_months, interval
+from variorum.read.number_words import parse_number
+from variorum.read.time_context import Context, shift
+from variorum.read.time_dates import calendar_date
+from variorum.read.time_meaning import (
+    Anchor,
+    Found,
+    Result,
+    day_found,
+    is_narrative,
+    month_found,
+    sign_of,
+    unit_code,
+    year_found,
+)
+from variorum.read.time_periods import quarter_found
+from variorum.read.time_rules import Match
+
+
+def counted_offset(match: Match, context: Context) -> Result:
+    """So many units before or after: "two weeks ago", "a day later", "10 years from now"."""
+    unit = unit_code(str(match.get("unit")))
+    way = match.groups["way"]
+    forward = way in ("later", "from now", "hence")
+    told = way in ("earlier", "later")
+    count = parse_number(match.groups["num"].replace("couple of", "two").replace("a two", "two"))
+    if told and unit == "Y" and count == 1 and not forward and context.narrative.quarter:
+        year, number = context.narrative.quarter
+        found = quarter_found(year - 1, number, "narrative", match, context)
+        context.narrative.quarter = (year, number)
+        return found
+    if way == "ago" and unit == "Y" and count == 1 and _near_quarter(match, context):
+        year, number = context.narrative.quarter or (0, 1)
+        found = quarter_found(year - 1, number, "narrative", match, context)
+        context.narrative.quarter = (year, number)
+        return found
+    if count is None:
+        return Found("FUTURE_REF" if forward else "PAST_REF")
+    anchor: Anchor = "published"
+    base = context.published
+    if told:
+        base, anchor = _narrative_base(unit, context), "narrative"
+    if base is None or unit[0] == "T":
+        return Found("FUTURE_REF" if forward else "PAST_REF")
+    return _moved(base, unit, int(count) if forward else -int(count), anchor, context)
+
+
+def _near_quarter(match: Match, context: Context) -> bool:
+    narrative = context.narrative
+    return narrative.quarter is not None and match.start - narrative.quarter_at < 400
+
+
+def _narrative_base(unit: str, context: Context) -> date | None:
+    """The day that "two days later" counts from; coarser units may count from coarser times."""
+    narrative = context.narrative
+    if narrative.day:
+        return narrative.day
+    if unit in ("M", "Q", "Y", "E", "C", "L") and narrative.month:
+        return narrative.month
+    if unit in ("Y", "E", "C", "L") and narrative.year:
+        return date(narrative.year, 1, 1)
+    return None
+
+
+def _moved(base: date, unit: str, count: int, anchor: Anchor, context: Context) -> Found | None:
+    """A day moved by `count` units, no more precise than the unit."""
+    try:
+        day = shift(base, unit, count)
+    except (ValueError, OverflowError):
+        return None
+    if unit == "D":
+        return day_found(day, anchor, context)
+    if unit in ("W", "F"):
+        year, week, _ = day.isocalendar()
+        return Found(f"{year}-W{week:02}", f"{day.isoformat()}~", anchor)
+    if unit in ("M", "Q"):
+        return Found(f"{day:%Y-%m}", f"{day:%Y-%m}~", anchor)
+    if unit == "Y":
+        rough = f"{day:%Y-%m}~" if abs(count) == 1 else f"{day.year:04}~"
+        return Found(f"{day.year:04}", rough, anchor)
+    if unit == "E":
+        return Found(f"{day.year:04}", f"{day.year:04}~", anchor)
+    return Found("PAST_REF" if count < 0 else "FUTURE_REF")
+
+
+def vague_offset(match: Match, context: Context) -> Result:
+    """Units without a number: "weeks ago"."""
+    del match, context
+    return Found("PAST_REF")
+
+
+def week_edtf(monday: date) -> str:
+    """A week from the Sunday before its ISO Monday: "last week" is said of either kind of week."""
+    return interval(monday - timedelta(days=1), monday + timedelta(days=6))
+
+
+def relative_unit(match: Match, context: Context) -> Result:
+    """A unit of the calendar next to publication or to the story: "last week", "the next day"."""
+    unit_word = str(match.get("one_unit"))
+    rel = match.get("rel")
+    is_told = is_narrative(rel)
+    sign = sign_of(rel)
+    if unit_word == "weekend":
+        return _weekend(sign, context)
+    unit = unit_code(unit_word)
+    if unit_word == "night" or unit[0] == "T" or rel == "the":
+        return _the_unit(unit_word, context) if rel == "the" else None
+    base = context.published
+    anchor: Anchor = "published"
+    if is_told:
+        base, anchor = _narrative_base(unit, context), "narrative"
+    if base is None:
+        return None if is_told else Found(_unanchored(sign))
+    return _unit_found(base, unit, sign or 0, anchor, context, match)
+
+
+def _unanchored(sign: int | None) -> str:
+    return {-1: "PAST_REF", 1: "FUTURE_REF"}.get(sign or 0, "PRESENT_REF")
+
+
+def _the_unit(word: str, context: Context) -> Result:
+    published = context.published
+    if published is None:
+        return None
+    if word == "weekend":
+        return _weekend(-1, context)
+    return None
+
+
+def _weekend(sign: int | None, context: Context) -> Result:
+    """The weekend before or after publication. "This weekend" follows the tense: taken as near."""
+    published = context.published
+    if published is None:
+        return None
+    monday = published - timedelta(days=published.isoweekday() - 1)
+    if sign == -1 and published.isoweekday() < 7:
+        monday -= timedelta(days=7)
+    elif sign == 1 and published.isoweekday() > 5:
+        monday += timedelta(days=7)
+    year, week, _ = monday.isocalendar()
+    saturday = monday + timedelta(days=5)
+    return Found(
+        f"{year}-W{week:02}-WE", interval(saturday, saturday + timedelta(days=1)), "published"
+    )
+
+
+def _unit_found(
+    base: date, unit: str, sign: int, anchor: Anchor, context: Context, match: Match
+) -> Result:
+    """The calendar unit `sign` units from the one that holds `base`."""
+    if unit == "D":
+        return (
+            day_found(base + timedelta(days=sign), anchor, context)
+            if anchor == "narrative"
+            else None
+        )
+    if unit == "W":
+        monday = base - timedelta(days=base.isoweekday() - 1) + timedelta(days=7 * sign)
+        year, week, _ = monday.isocalendar()
+        return Found(f"{year}-W{week:02}", week_edtf(monday), anchor)
+    if unit == "M":
+        first = add_months(base.replace(day=1), sign)
+        return month_found(first.year, first.month, anchor, context)
+    if unit == "Q":
+        first = add_months(base.replace(day=1), 3 * sign)
+        return quarter_found(first.year, (first.month + 2) // 3, anchor, match, context)
+    if unit == "Y":
+        return year_found(base.year + sign, anchor, context)
+    if unit == "E":
+        decade = base.year // 10 + sign
+        return Found(f"{decade:03}", f"{decade:03}X", anchor)
+    if unit == "C":
+        century = base.year // 100 + sign
+        return Found(f"{century:02}", f"{century:02}XX", anchor)
+    return None
+
+
+def year_end(match: Match, context: Context) -> Result:
+    """The end of the year at hand."""
+    del match
+    if context.published is None:
+        return None
+    return Found(f"{context.published.year:04}", f"{context.published.year:04}-12", "published")
+
+
+def part_of_month(match: Match, context: Context) -> Result:
+    """A part of the month at hand: its value is the month."""
+    del match
+    if context.published is None:
+        return None
+    value = f"{context.published:%Y-%m}"
+    return Found(value, value, "published")
+
+
+def week_of(match: Match, context: Context) -> Result:
+    """The week that begins on a day: "the week of March 6"."""
+    found = calendar_date(match, context)
+    if not isinstance(found, Found) or context.narrative.day is None or found.edtf is None:
+        return None
+    day = context.narrative.day
+    year, week, _ = day.isocalendar()
+    return Found(f"{year}-W{week:02}", interval(day, day + timedelta(days=6)), found.anchor)
