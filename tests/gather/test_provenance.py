@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from variorum.gather.copies import find_copies
 from variorum.gather.provenance import find_provenance
 from variorum.model.article import Article, Evidence, Reference, Zone
+from variorum.model.mention import Name
 from variorum.model.span import Span
 from variorum.settings import GatherSettings
 
@@ -241,3 +243,70 @@ def test_a_headline_alone_names_an_article_unless_its_outlet_contradicts(
     other = make_article("At dawn.", outlet=outlet, title="All gates of the dam failed")
     (edge,) = edges_of([digest, other])
     assert edge.source == (other.id if found else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("It failed, the Kestrel Courier reported.", ["Kestrel Courier"]),
+        ("It failed, according to the Vell Evening News.", ["Vell Evening News"]),
+        ("It failed, the Orrin Observer reported.", ["Orrin Observer"]),
+        ("A mayor told the Gazette that it failed.", []),
+        ("It failed, Reuters reported.\nThe agency said two gates were open.", ["Reuters"] * 2),
+        ("It failed, Reuters reported.\nA federal agency met.\nThe agency said no.", ["Reuters"]),
+        ("The agency said two gates were open.", []),
+    ],
+)
+def test_names_that_no_registry_lists(make_article, make_reading, text, origins):
+    found = citations(make_article, make_reading, text)
+    assert [name for name, _ in found] == origins
+
+
+def test_what_was_told_to_an_outlet_is_covered_but_not_the_rest_of_the_sentence(
+    make_article, make_reading
+):
+    text = "An official told Reuters that gate two failed, and the ministry denied that it knew."
+    told = ("that gate two failed", "An official", "told")
+    denied = ("that it knew", "the ministry", "denied")
+    found = citations(make_article, make_reading, text, told, denied)
+    assert found == [("Reuters", ("that gate two failed",))]
+
+
+def test_a_mark_before_the_next_sentence_covers_the_sentence_before(make_article, make_reading):
+    entry = "1. “Gates fail” Kestrel Courier"
+    text = f"“It failed,” she said.\n”[1][2] The valley was cleared.\n{entry}"
+    reference = Reference(
+        span=span(text, entry),
+        title="Gates fail",
+        outlet="Kestrel Courier",
+        cited_at=(span(text, "[1]"),),
+    )
+    digest = make_article(text, outlet="Digest", references=(reference,))
+    (edge,) = edges_of([digest], [make_reading(digest)])
+    assert [covered.text for covered in edge.covers] == ["“It failed,” she said."]
+
+
+def test_an_outlet_of_the_own_list_of_sources_leads_where_the_list_leads(
+    make_article, make_reading
+):
+    entry = "1. “The gates of the dam fail” Kestrel Courier"
+    text = f"It failed, the Kestrel Courier reports.\n{entry}"
+    reference = Reference(
+        span=span(text, entry), title="The gates of the dam fail", outlet="Kestrel Courier"
+    )
+    digest = make_article(text, outlet="Digest", references=(reference,))
+    courier = make_article("'The gates of the dam fail'\nBy Ada Lorn\nAt dawn.")
+    edges = edges_of([digest, courier], [make_reading(digest)])
+    assert {(e.kind, e.source) for e in edges} == {
+        ("citation", courier.id),
+        ("declared", courier.id),
+    }
+
+
+def test_a_person_who_bears_an_agencys_name_is_no_origin(make_article, make_reading):
+    text = "Orla Bloomberg said that it failed."
+    article = make_article(text, outlet="Moor Gazette")
+    person = Name(
+        span=span(text, "Orla Bloomberg"), type="person", name="Orla Bloomberg", entity="e"
+    )
+    assert edges_of([article], [replace(make_reading(article), names=(person,))]) == ()

@@ -42,9 +42,11 @@ _AGENCY_FORM = re.compile(
     rf"(?<![\w’'])(?:{_WORD} ){{0,4}}{_WORD} "
     r"(?:[Nn]ews [Aa]gency|[Nn]ewswire|[Ww]ire [Ss]ervice|[Pp]ress [Aa]gency)\b"
 )
+_OUTLET_FORM = rf"(?<![\w’'-])(?:{_WORD} ){{1,4}}(?:%s)(?![\w’'-]* [A-Z])(?!\w)"
 _AGENCY_TAIL = re.compile(r" (?:news agency|newswire|wire service|press agency)$", re.IGNORECASE)
 _POSSESSOR = re.compile(r"^\w+['’]s ")
 _NOT_A_NAME = frozenset({"the", "a", "an", "according", "as", "and", "but", "while", "state"})
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w’'])([A-Z][\w-]*) $")
 
 
 def name_key(name: str) -> str:
@@ -123,13 +125,7 @@ def canonical_name(name: str) -> str:
 
 def _publisher_by_form(text: str, start: int, end: int) -> Publisher | None:
     """Publisher of a name that ends in "news agency" or the like; None if nothing names it."""
-    name = text[start:end]
-    while match := _POSSESSOR.match(name):
-        name = name[match.end() :]
-    words = name.split(" ")
-    while words and words[0].casefold() in _NOT_A_NAME:
-        words = words[1:]
-    name = " ".join(words)
+    name = _bare_name(text[start:end])
     bare = _AGENCY_TAIL.sub("", name)
     if bare == name or not bare or bare.casefold() in {"news", "the"}:
         return None
@@ -168,14 +164,54 @@ def find_publishers(
     others = extra or {}
     by_key, _, _ = _tables()
     found: list[PublisherMention] = []
+    for match in _known_names(tuple(sorted(others))).finditer(text, start, end):
+        printed = re.sub(r"\s+", " ", match.group())
+        publisher = others.get(printed) or by_key.get(name_key(printed))
+        if publisher is not None and not _is_end_of_longer_name(text, start, match, publisher):
+            found.append(PublisherMention(match.start(), match.end(), publisher))
     for match in _AGENCY_FORM.finditer(text, start, end):
         publisher = _publisher_by_form(text, match.start(), match.end())
         if publisher is not None:
             found.append(PublisherMention(match.start(), match.end(), publisher))
-    for match in _known_names(tuple(sorted(others))).finditer(text, start, end):
-        printed = re.sub(r"\s+", " ", match.group())
-        publisher = others.get(printed) or by_key.get(name_key(printed))
-        inside = any(m.start <= match.start() < m.end for m in found)
-        if publisher is not None and not inside:
-            found.append(PublisherMention(match.start(), match.end(), publisher))
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    for match in _outlet_form().finditer(text, start, end):
+        name = _bare_name(match.group())
+        if " " in name:
+            known = by_key.get(name_key(name)) or others.get(name)
+            publisher = known or Publisher(name, "outlet")
+            found.append(PublisherMention(match.end() - len(name), match.end(), publisher))
+    return _longest(found)
+
+
+def _longest(mentions: list[PublisherMention]) -> tuple[PublisherMention, ...]:
+    """Leave out mentions that lie in a longer one; of equals the first given stays."""
+    kept: list[PublisherMention] = []
+    for mention in sorted(mentions, key=lambda m: m.start - m.end):
+        if not any(m.start < mention.end and mention.start < m.end for m in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def _is_end_of_longer_name(
+    text: str, start: int, match: re.Match[str], publisher: Publisher
+) -> bool:
+    """Whether a one-word outlet's name is just the last word of another ("Tehran Times")."""
+    if publisher.kind == "agency" or " " in match.group():
+        return False
+    before = _CAPITALISED_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    return before is not None and before.group(1).casefold() not in _NOT_A_NAME
+
+
+@cache
+def _outlet_form() -> re.Pattern[str]:
+    nouns = sorted(load_lexicon("citations")["outlet_nouns"], key=lambda n: (-len(n), n))
+    return re.compile(_OUTLET_FORM % "|".join(re.escape(noun) for noun in nouns))
+
+
+def _bare_name(name: str) -> str:
+    """A name without the article, possessor or sentence opener that the pattern took along."""
+    while match := _POSSESSOR.match(name):
+        name = name[match.end() :]
+    words = name.split(" ")
+    while len(words) > 1 and words[0].casefold() in _NOT_A_NAME:
+        words = words[1:]
+    return " ".join(words)

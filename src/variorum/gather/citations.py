@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.data import load_lexicon
-from variorum.data.registry import Publisher, find_publishers
+from variorum.data.registry import Publisher, SourceKind, find_publishers
 from variorum.model.article import Article
 from variorum.model.reading import Reading
-from variorum.model.span import Span, hull
+from variorum.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class _Mention:
     start: int
     end: int
     origin: str
+    kind: SourceKind | None = None
 
 
 @cache
@@ -66,7 +67,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:the\s+)?|\s*,\s+(?:the\s+)?")
+_OTHER_AGENCY = re.compile(r"\b[A-Z]\w+ Agency\b|\b(?:an?|federal|government|state) agency\b")
 _LOOK_BACK = 90
+_SENTENCES_BACK = 3
 
 
 def find_citations(
@@ -83,23 +86,32 @@ def find_citations(
         One entry for each place, in order of the text.
     """
     found: list[CitedStretch] = []
-    for sentence in reading.sentences:
-        mentions = _mentions(article.text, sentence, reading, publishers)
-        found += (
-            _stretch(article.text, sentence, mention, reading)
-            for mention in mentions
-            if _is_cited(article.text, sentence, mention, mentions, reading)
-        )
+    last: tuple[int, _Mention] | None = None
+    for number, sentence in enumerate(reading.sentences):
+        mentions = _mentions(article, sentence, reading, publishers)
+        if not mentions and last is not None and number - last[0] <= _SENTENCES_BACK:
+            mentions = _again(article.text, sentence, last[1])
+        for mention in mentions:
+            lead = _cited_by(article.text, sentence, mention, mentions, reading)
+            if lead is None:
+                continue
+            found.append(_stretch(article.text, sentence, mention, lead, reading))
+            last = (number, mention)
     return tuple(found)
 
 
 def _mentions(
-    text: str, sentence: Span, reading: Reading, publishers: Mapping[str, Publisher] | None
+    article: Article,
+    sentence: Span,
+    reading: Reading,
+    publishers: Mapping[str, Publisher] | None,
 ) -> list[_Mention]:
+    text = article.text
     named = [
-        _Mention(m.start, m.end, m.publisher.name)
+        _Mention(m.start, m.end, m.publisher.name, m.publisher.kind)
         for m in find_publishers(text, sentence.start, sentence.end, extra=publishers)
         if not _is_part_of_longer_name(m.start, m.end, reading)
+        and not _is_own_short_name(text[m.start : m.end], article.outlet)
     ]
     _, _, nobody = _patterns()
     for match in nobody.finditer(text, sentence.start, sentence.end):
@@ -108,6 +120,28 @@ def _mentions(
         if not any(m.start < match.end() and match.start() < m.end for m in named):
             named.append(_Mention(match.start(), match.end(), origin))
     return sorted(named, key=lambda mention: mention.start)
+
+
+def _again(text: str, sentence: Span, before: _Mention) -> list[_Mention]:
+    """The publisher cited shortly before, called "the agency" or "the paper" here."""
+    if before.kind is None or _OTHER_AGENCY.search(text, before.end, sentence.end):
+        return []
+    return [
+        _Mention(match.start(), match.end(), before.origin, before.kind)
+        for match in _called_again(before.kind).finditer(text, sentence.start, sentence.end)
+    ]
+
+
+@cache
+def _called_again(kind: str) -> re.Pattern[str]:
+    words = [w for w in load_lexicon("citations")["again"][kind]]
+    words.sort(key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+
+
+def _is_own_short_name(printed: str, outlet: str | None) -> bool:
+    """Whether a name is how an outlet calls itself ("told the Observer")."""
+    return outlet is not None and outlet.casefold().endswith(" " + printed.casefold())
 
 
 def _is_part_of_longer_name(start: int, end: int, reading: Reading) -> bool:
@@ -122,16 +156,22 @@ def _is_part_of_longer_name(start: int, end: int, reading: Reading) -> bool:
     )
 
 
-def _is_cited(
+def _cited_by(
     text: str, sentence: Span, mention: _Mention, mentions: Sequence[_Mention], reading: Reading
-) -> bool:
-    """Whether the sentence gives the mention as a source, by itself or in a row of names."""
+) -> int | None:
+    """Where the words begin that give the mention as a source; None if it is not one.
+
+    The mention counts by itself or in a row of names ("the AP and Bloomberg report").
+    """
     before, after, _ = _patterns()
     first, last = _row(text, mention, mentions)
-    lead = text[max(sentence.start, first.start - _LOOK_BACK) : first.start]
-    if before.search(lead) or after.match(text, last.end, sentence.end):
-        return True
-    return any(_names_source(quote.source, first, last) for quote in reading.quotes)
+    match = before.search(text, max(sentence.start, first.start - _LOOK_BACK), first.start)
+    if match is not None:
+        return match.start()
+    if after.match(text, last.end, sentence.end):
+        return mention.start
+    named = any(_names_source(quote.source, first, last) for quote in reading.quotes)
+    return mention.start if named else None
 
 
 def _names_source(source: Span | None, first: _Mention, last: _Mention) -> bool:
@@ -156,20 +196,25 @@ def _row(text: str, mention: _Mention, mentions: Sequence[_Mention]) -> tuple[_M
     return mentions[first], mentions[last]
 
 
-def _stretch(text: str, sentence: Span, mention: _Mention, reading: Reading) -> CitedStretch:
-    quotes = [q for q in reading.quotes if q.source is not None and _holds(q.source, mention)]
-    words = Span.of(text, mention.start, mention.end)
-    if quotes:
-        content = {span for quote in quotes for span in quote.content}
-        cues = [quote.cue for quote in quotes if quote.cue and sentence.covers(quote.cue)]
-        shown = hull([words, *cues], text)
-        if len(shown.text) <= _LOOK_BACK:
-            words = shown
-        return CitedStretch(mention.origin, words, tuple(sorted(content)))
-    inside = sorted(
-        {span for quote in reading.quotes for span in quote.content if sentence.covers(span)}
-    )
-    return CitedStretch(mention.origin, words, tuple(inside) or (sentence,))
+def _stretch(
+    text: str, sentence: Span, mention: _Mention, lead: int, reading: Reading
+) -> CitedStretch:
+    """What the mention is credited with.
+
+    The quotes it is the source of; else those whose reporting words lead to it ("told the BBC");
+    else all of the sentence's, else the sentence.
+    """
+    inside = [q for q in reading.quotes if any(sentence.covers(span) for span in q.content)]
+    by_source = [q for q in reading.quotes if q.source is not None and _holds(q.source, mention)]
+    by_cue = [q for q in inside if q.cue is not None and lead <= q.cue.start < mention.end]
+    quotes = by_source or by_cue or inside
+    cues = [q.cue for q in by_source or by_cue if q.cue and sentence.covers(q.cue)]
+    start = min([lead, *(cue.start for cue in cues)])
+    end = max([mention.end, *(cue.end for cue in cues)])
+    if end - start > _LOOK_BACK:
+        start, end = lead, mention.end
+    covers = sorted({span for quote in quotes for span in quote.content})
+    return CitedStretch(mention.origin, Span.of(text, start, end), tuple(covers) or (sentence,))
 
 
 def _holds(source: Span, mention: _Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -9,7 +10,6 @@ from variorum.data.registry import (
     Publisher,
     canonical_name,
     host_of,
-    name_key,
     publisher_of,
     publisher_of_address,
     same_publisher,
@@ -23,6 +23,10 @@ from variorum.model.span import ArticleId, Citation, Span
 from variorum.model.story import Copy, Provenance
 
 _TELLING_WORDS = 4
+_HEAD, _HEAD_LINES = 600, 8
+_TITLE_WORD = re.compile(r"\w+")
+_MARKS_AT_END = re.compile(r"(?:\[\w{1,4}\]|[\W_])+$")
+_BEFORE_MARK = 200
 
 
 def find_provenance(
@@ -72,7 +76,15 @@ class _Desk:
         canonical = canonical_name(name)
         own = [a for a in self.articles if a.outlet and canonical_name(a.outlet) == canonical]
         credited = [a for a in self.articles if a.outlet is None and canonical in self._agencies(a)]
-        return _earliest([a for a in own or credited if a.id != taker.id])
+        found = _earliest([a for a in own or credited if a.id != taker.id])
+        return found or self._by_list(name, taker)
+
+    def _by_list(self, name: str, taker: Article) -> ArticleId | None:
+        """The article that the taker's own list of sources leads to under that name."""
+        for reference in taker.references:
+            if reference.outlet and same_publisher(reference.outlet, name):
+                return self.by_reference(reference, taker)
+        return None
 
     def _agencies(self, article: Article) -> set[str]:
         return {canonical_name(credit.agency) for credit in self.credits[article.id]}
@@ -87,8 +99,8 @@ class _Desk:
                     return article.id
         if not reference.title:
             return None
-        title = name_key(reference.title)
-        same = [a for a in others if a.title and name_key(a.title) == title]
+        title = _title_key(reference.title)
+        same = [a for a in others if title in _headings(a)]
         outlet = reference.outlet or (host_of(reference.url) if reference.url else "")
         named = [a for a in same if outlet and a.outlet and same_publisher(a.outlet, outlet)]
         # A headline of several words is hardly another article's, where no outlet contradicts it.
@@ -103,7 +115,11 @@ class _Desk:
         """
         outlets = {article.outlet for article in self.articles if article.outlet}
         agencies = {credit.agency for found in self.credits.values() for credit in found}
-        found = {name: Publisher(canonical_display(name), "outlet") for name in outlets}
+        found = {
+            printed: Publisher(canonical_display(name), "outlet")
+            for name in sorted(outlets)
+            for printed in (name, name.removeprefix("The "))
+        }
         found |= {name: Publisher(canonical_display(name), "agency") for name in agencies}
         shorts: dict[str, set[Publisher]] = {}
         for name, publisher in found.items():
@@ -130,6 +146,17 @@ def _bare(url: str) -> str:
     _, _, rest = url.rpartition("://")
     rest = rest.partition("#")[0].partition("?")[0]
     return rest.removeprefix("www.").rstrip("/").casefold()
+
+
+def _title_key(title: str) -> str:
+    """The words of a headline: quotation marks and dashes are set differently everywhere."""
+    return " ".join(_TITLE_WORD.findall(title.casefold()))
+
+
+def _headings(article: Article) -> set[str]:
+    """The headline, and the lines at the head of the text that may be it."""
+    lines = article.text[:_HEAD].split("\n")[:_HEAD_LINES]
+    return {_title_key(line) for line in (article.title or "", *lines)} - {""}
 
 
 def _earliest(articles: Sequence[Article]) -> ArticleId | None:
@@ -181,7 +208,7 @@ def _citation_edges(article: Article, reading: Reading, desk: _Desk) -> Iterable
             source=desk.by_publisher(origin, article),
             origin=origin,
             kind="citation",
-            reason=f"it gives this as told by {origin} (“{cited.words.text}”)",
+            reason=f"it credits the statement to {origin} (“{cited.words.text}”)",
             spans=(Citation(article.id, cited.words),),
             covers=cited.covers,
         )
@@ -233,12 +260,13 @@ def _reference_origin(reference: Reference) -> str | None:
 def _sentences_at(
     markers: Sequence[Span], article: Article, reading: Reading | None
 ) -> tuple[Span, ...]:
-    """The sentences that end at the reference marks ("… one year ago.[0]")."""
+    """The sentences whose last words stand before the reference marks ("… one year ago.[0]")."""
     if reading is None:
         return ()
     found = set()
     for marker in markers:
-        end = len(article.text[: marker.start].rstrip())
+        before = article.text[max(marker.start - _BEFORE_MARK, 0) : marker.start]
+        end = marker.start - len(before) + len(_MARKS_AT_END.sub("", before))
         holding = [s for s in reading.sentences if s.start < end <= s.end]
         found.update(holding[:1])
     return tuple(sorted(found))
