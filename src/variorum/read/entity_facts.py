@@ -1,0 +1,202 @@
+"""What an article tells of each of its entities: gender, titles, roles, mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.data import load_lexicon
+from variorum.model.mention import Entity, EntityId, EntityType, Name
+from variorum.read.gazetteer import Gazetteer, Gender, fold
+from variorum.read.mentions import title_before
+
+if TYPE_CHECKING:
+    from variorum.read.columns import Columns
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COPULAS = frozenset({"be", "become", "remain"})
+_MAX_DESCRIPTION_TOKENS = 12
+
+# Evidence for gender, in the order of its weight: a form of address, a gendered role, a pronoun
+# that can mean nobody else, a given name.
+_ADDRESS, _ROLE, _PRONOUN, _GIVEN = 8, 4, 3, 2
+
+
+@dataclass(slots=True)
+class Facts:
+    """One entity, as far as it has been read.
+
+    Attributes:
+        id, type, name: As in its mentions.
+        mentions: Its mentions so far, in order.
+        descriptions: Titles and roles as printed.
+        heads: Lower-case nouns that describe it ("minister"), also words of its own name.
+        genders: Evidence for each gender.
+    """
+
+    id: EntityId
+    type: EntityType
+    name: str
+    mentions: list[Name] = field(default_factory=list)
+    descriptions: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    genders: Counter[Gender] = field(default_factory=Counter)
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender with more evidence, if any."""
+        male, female = self.genders["male"], self.genders["female"]
+        if male == female:
+            return None
+        return "male" if male > female else "female"
+
+    def to_entity(self) -> Entity:
+        """The finished record."""
+        printed = {m.span.text for m in self.mentions if m.form == "name"} - {self.name}
+        return Entity(
+            id=self.id,
+            type=self.type,
+            name=self.name,
+            aliases=tuple(sorted(printed)),
+            descriptions=tuple(sorted(self.descriptions)),
+            gender=self.gender if self.type == "person" else None,
+        )
+
+
+def gather_facts(
+    columns: Columns, names: tuple[Name, ...], gazetteer: Gazetteer
+) -> dict[EntityId, Facts]:
+    """Read titles, appositions, copulas and given names around the mentions of each entity."""
+    facts: dict[EntityId, Facts] = {}
+    for name in names:
+        known = facts.get(name.entity)
+        if known is None:
+            known = facts[name.entity] = Facts(name.entity, name.type, name.name)
+            if name.type == "person":
+                _add_given_name(known, gazetteer)
+            else:
+                known.heads.update(fold(name.name).split())
+        if name.type != "nationality":
+            known.type = name.type
+        known.mentions.append(name)
+        _describe(columns, name, known, gazetteer)
+    return facts
+
+
+def _add_given_name(facts: Facts, gazetteer: Gazetteer) -> None:
+    words = facts.name.split()
+    if len(words) > 1:
+        gender = gazetteer.given.get(fold(words[0]).rstrip("."))
+        if gender:
+            facts.genders[gender] += _GIVEN
+
+
+def _describe(columns: Columns, name: Name, facts: Facts, gazetteer: Gazetteer) -> None:
+    first, last = columns.tokens_of(name.span.start, name.span.end)
+    if facts.type == "person":
+        _add_title(columns, first, facts, gazetteer)
+    head = columns.head_of(first, last)
+    for phrase in (*_appositions(columns, head, first, last), *_predicates(columns, head)):
+        _add_description(columns, phrase, facts)
+
+
+def _add_title(columns: Columns, first: int, facts: Facts, gazetteer: Gazetteer) -> None:
+    start = title_before(columns, gazetteer, first)
+    if start == first:
+        return
+    words = columns.lower[start:first]
+    for word in words:
+        gender = gazetteer.titles.get(word)
+        if gender:
+            facts.genders[gender] += _ADDRESS
+    phrase = " ".join(columns.text[start:first])
+    if words[0].rstrip(".") not in {"mr", "mrs", "ms", "miss", "mx"}:
+        facts.descriptions.add(phrase)
+        facts.heads.update(w.rstrip(".") for w in words if w not in {"of", "the", "and", "for"})
+
+
+def _appositions(columns: Columns, head: int, first: int, last: int) -> list[int]:
+    """Heads of noun phrases in apposition: "X, the envoy," and "the envoy, X,"."""
+    found = [
+        child
+        for child in columns.children[head]
+        if columns.dep[child] == "appos" and columns.pos[child] == "NOUN"
+    ]
+    if columns.dep[head] == "appos" and columns.pos[columns.head[head]] == "NOUN":
+        found.append(columns.head[head])
+    return [h for h in found if not first <= h < last]
+
+
+def _predicates(columns: Columns, head: int) -> list[int]:
+    """Heads of predicate nouns: "X is the envoy"."""
+    if columns.dep[head] not in SUBJECTS:
+        return []
+    verb = columns.head[head]
+    if columns.lemma[verb] not in _COPULAS or any(
+        columns.dep[c] == "neg" for c in columns.children[verb]
+    ):
+        return []
+    return [
+        c for c in columns.children[verb] if columns.dep[c] == "attr" and columns.pos[c] == "NOUN"
+    ]
+
+
+def _add_description(columns: Columns, head: int, facts: Facts) -> None:
+    kind, gender = kind_of_noun(columns.lemma[head])
+    if kind != facts.type:
+        return
+    first, last = noun_phrase(columns, head)
+    if last - first <= _MAX_DESCRIPTION_TOKENS:
+        facts.descriptions.add(printed(columns, first, last))
+    facts.heads.add(columns.lemma[head])
+    if gender and facts.type == "person":
+        facts.genders[gender] += _ROLE
+
+
+def note_pronoun(facts: Facts, gender: Gender) -> None:
+    """A pronoun that could mean nobody else tells the gender."""
+    facts.genders[gender] += _PRONOUN
+
+
+def noun_phrase(columns: Columns, head: int) -> tuple[int, int]:
+    """A noun with what stands before it and belongs to it: "the top US diplomat"."""
+    first = head
+    stack = [c for c in columns.children[head] if c < head]
+    while stack:
+        child = stack.pop()
+        first = min(first, child)
+        stack += columns.children[child]
+    while first < head and (columns.pos[first] in {"PUNCT", "SPACE", "CCONJ"}):
+        first += 1
+    return first, head + 1
+
+
+def printed(columns: Columns, first: int, last: int) -> str:
+    """The words of a token range with their own spacing."""
+    parts = [columns.text[first]]
+    for i in range(first + 1, last):
+        parts.append(" " if columns.end[i - 1] < columns.start[i] else "")
+        parts.append(columns.text[i])
+    return " ".join("".join(parts).split())
+
+
+@cache
+def _nouns() -> dict[str, tuple[EntityType, Gender | None]]:
+    lexicon = load_lexicon("roles")
+    nouns: dict[str, tuple[EntityType, Gender | None]] = {}
+    kinds: tuple[EntityType, ...] = ("work", "event", "product", "law", "organisation")
+    for kind in kinds:
+        nouns |= {word: (kind, None) for word in lexicon[kind]["heads"]}
+    for group in lexicon["place"].values():
+        nouns |= {word: ("place", None) for word in group}
+    nouns |= {word: ("person", None) for word in lexicon["person"]["neutral"]}
+    nouns |= {word: ("person", "male") for word in lexicon["person"]["male"]}
+    nouns |= {word: ("person", "female") for word in lexicon["person"]["female"]}
+    return nouns
+
+
+def kind_of_noun(lemma: str) -> tuple[EntityType | None, Gender | None]:
+    """What type of entity a common noun stands for, and of what gender, if it tells."""
+    return _nouns().get(lemma, (None, None))

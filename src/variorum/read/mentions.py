@@ -1,0 +1,296 @@
+"""Where names stand: the pipeline's entities put right, and the names it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.data import load_lexicon, word_set
+from variorum.read.gazetteer import Gazetteer, fold
+
+if TYPE_CHECKING:
+    from variorum.model.mention import EntityType
+    from variorum.read.columns import Columns
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "nationality",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "law",
+    "PRODUCT": "product",
+    "LANGUAGE": "other",
+}
+_FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_PROPER = ("NNP", "NNPS")
+_EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
+_JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
+_INNER = frozenset(
+    {"of", "the", "and", "for", "&", "on", "in", "de", "la", "du", "des", "to", "-", "'s"}
+)
+_MAX_TITLE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that may be a name.
+
+    Attributes:
+        first: First token. `last`: the token behind the last.
+        label: The type it was found as, if any.
+        trusted: False where the place says little (title case) or only the tag spoke for it.
+        title: Token where the title before it begins (`first` if there is none).
+    """
+
+    first: int
+    last: int
+    label: EntityType | None
+    trusted: bool
+    title: int
+
+
+def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
+    """Names by the pipeline and by their tags, cleaned; disjoint, in order."""
+    found: list[Candidate] = []
+    taken = bytearray(len(columns))
+    for first, last, label in columns.entities:
+        if label in _FIGURES:
+            _take(taken, first, last)
+            continue
+        for piece in _pieces(columns, first, last, label):
+            candidate = _cleaned(columns, gazetteer, *piece, LABELS.get(label))
+            if candidate and not any(taken[candidate.first : candidate.last]):
+                found.append(candidate)
+                _take(taken, candidate.first, candidate.last)
+    for first, last in _proper_runs(columns, taken):
+        candidate = _cleaned(columns, gazetteer, first, last, None)
+        if candidate and _may_stand_alone(columns, candidate):
+            found.append(candidate)
+    return sorted(found, key=lambda c: c.first)
+
+
+def _take(taken: bytearray, first: int, last: int) -> None:
+    taken[first:last] = b"\x01" * (last - first)
+
+
+def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
+    """Cut an entity at white space and, for people, at "and" and commas."""
+    start = first
+    for i in range(first, last):
+        cut = columns.tag[i] == "_SP" or columns.text[i] in {"(", ")", "[", "]", "|", "•"}
+        cut = cut or (label in {"PERSON", "NORP", "GPE"} and columns.lower[i] in _JOINTS)
+        cut = cut or (columns.text[i] in _POSSESSIVE and label != "WORK_OF_ART" and i > first)
+        if cut:
+            if start < i:
+                yield start, i
+            start = i + 1
+    if start < last:
+        yield start, last
+
+
+def _cleaned(
+    columns: Columns, gazetteer: Gazetteer, first: int, last: int, label: EntityType | None
+) -> Candidate | None:
+    """A candidate without quotation marks, articles, titles, possessives; None if none is left."""
+    first, last = _trim_edges(columns, first, last, keep_lower=label in {"work", "law", "event"})
+    title = first
+    if label not in {"work", "law", "event", "product"}:
+        inside = _skip_titles(columns, gazetteer, first, last)
+        if inside == last:
+            return None
+        first = _skip_nationality(columns, gazetteer, inside, last, label)
+        if first == inside == title:
+            title = title_before(columns, gazetteer, first)
+    if first >= last or not _is_name(columns, first, last):
+        return None
+    trusted = label is not None and not columns.titled[first]
+    return Candidate(first, last, label, trusted, title)
+
+
+def _trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> tuple[int, int]:
+    text, lower = columns.text, columns.lower
+    while first < last and (
+        text[first] in _EDGE
+        or text[first] in _POSSESSIVE
+        or lower[first]
+        in {"the", "a", "an", "this", "that", "our", "his", "her", "their", "its", "my"}
+        or (text[first].islower() and not keep_lower and lower[first] not in _particles())
+    ):
+        first += 1
+    while last > first and (
+        text[last - 1] in _EDGE
+        or text[last - 1] in _POSSESSIVE
+        or (text[last - 1].islower() and not keep_lower)
+    ):
+        last -= 1
+    return first, last
+
+
+def _skip_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """Behind the titles that a span begins with."""
+    at = first
+    while at < last:
+        step = _title_length(columns, gazetteer, at, last)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _title_length(columns: Columns, gazetteer: Gazetteer, at: int, last: int) -> int:
+    for length in range(min(_MAX_TITLE_WORDS, last - at), 0, -1):
+        phrase = " ".join(columns.lower[at : at + length])
+        if phrase in gazetteer.titles:
+            return length
+    if columns.lower[at] in _qualifiers() and at + 1 < last:
+        return 1 + _title_length(columns, gazetteer, at + 1, last) or 0
+    return 0
+
+
+def title_before(columns: Columns, gazetteer: Gazetteer, first: int) -> int:
+    """First token of the title that stands before a name; `first` if none does."""
+    at = first
+    while at > 0:
+        step = 0
+        for length in range(min(_MAX_TITLE_WORDS, at), 0, -1):
+            phrase = " ".join(columns.lower[at - length : at])
+            if phrase in gazetteer.titles and columns.block[at - length] == columns.block[first]:
+                step = length
+                break
+        if not step and at < first and columns.lower[at - 1] in _qualifiers():
+            step = 1
+        if not step:
+            break
+        at -= step
+    return at
+
+
+def _skip_nationality(
+    columns: Columns, gazetteer: Gazetteer, first: int, last: int, label: EntityType | None
+) -> int:
+    """Behind a nationality and title that the pipeline took into a person's name."""
+    if label != "person":
+        return first
+    at = first
+    while at < last - 1 and (
+        columns.text[at] in gazetteer.demonyms or columns.text[at] in gazetteer.groups
+    ):
+        at += 1
+    if at > first:
+        behind = _skip_titles(columns, gazetteer, at, last)
+        return behind if behind < last else first
+    return first
+
+
+def _is_name(columns: Columns, first: int, last: int) -> bool:
+    """Whether a cleaned span can be a name at all."""
+    words = columns.text[first:last]
+    if last - first == 1 and columns.lower[first] in _never():
+        return False
+    return any(
+        w[0].isupper() or (w[0].isdigit() and len(words) > 1) or w[1:2].isupper() for w in words
+    )
+
+
+def _proper_runs(columns: Columns, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns that no entity covers, outside of title case."""
+    i, n = 0, len(columns)
+    while i < n:
+        if taken[i] or columns.tag[i] not in _PROPER or columns.titled[i]:
+            i += 1
+            continue
+        first = i
+        while i < n and not taken[i] and columns.tag[i] in _PROPER:
+            i += 1
+        yield first, i
+
+
+def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:
+    """Whether a run of proper nouns is a name by its print: capitals not asked for by grammar."""
+    first, last = candidate.first, candidate.last
+    words = columns.text[first:last]
+    if not all(w[0].isupper() or w[0].isdigit() or w.lower() in _particles() for w in words):
+        return False
+    begins = columns.bounds[columns.sentence[first]][0]
+    opening = first == begins or (first == begins + 1 and columns.text[begins] in _EDGE)
+    if opening and last - first == 1:
+        return columns.text[first].isupper() and 2 <= len(columns.text[first]) <= 6
+    if all(w.isupper() for w in words) and last - first > 2:
+        return False
+    return any(len(w) > 1 for w in words)
+
+
+def search(
+    columns: Columns, variants: Iterable[tuple[str, ...]], taken: bytearray
+) -> list[tuple[int, int]]:
+    """Find further places where known names stand.
+
+    Args:
+        columns: The document.
+        variants: Names as token tuples, as printed elsewhere in the article.
+        taken: Which tokens are parts of names already; is updated.
+
+    Returns:
+        Token ranges in order; longest match first at each place. A single word must be tagged as a
+        proper noun, or stand where capitals say nothing.
+    """
+    exact: dict[str, list[tuple[str, ...]]] = {}
+    for variant in sorted(set(variants), key=lambda v: (-len(v), v)):
+        exact.setdefault(variant[0], []).append(variant)
+        capitals = tuple(w.upper() for w in variant)
+        if capitals != variant and len(variant[0]) > 2:
+            exact.setdefault(capitals[0], []).append(capitals)
+    found = []
+    i, n = 0, len(columns)
+    while i < n:
+        for variant in exact.get(columns.text[i], ()):
+            end = i + len(variant)
+            if (
+                end <= n
+                and tuple(columns.text[i:end]) == variant
+                and not any(taken[i:end])
+                and (len(variant) > 1 or columns.tag[i] in _PROPER or columns.titled[i])
+                and not _continues(columns, i, end)
+            ):
+                found.append((i, end))
+                _take(taken, i, end)
+                i = end - 1
+                break
+        i += 1
+    return found
+
+
+def _continues(columns: Columns, first: int, last: int) -> bool:
+    """Whether a match is part of a hyphenated word ("Anglo-Dutch" holds no "Anglo")."""
+    before = (
+        first > 0
+        and columns.text[first - 1] == "-"
+        and columns.end[first - 1] == columns.start[first]
+    )
+    return (
+        before and columns.text[first - 1] == "-" and columns.text[first].islower() and last > first
+    )
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return word_set("titles", "particles")
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return word_set("titles", "qualifiers")
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Capitalised words that are no names by themselves."""
+    lexicon = load_lexicon("titles")
+    return frozenset(fold(word) for word in lexicon["never"])

@@ -1,0 +1,308 @@
+"""Which printed names of one article are one.
+
+Persons are matched by surname, organisations by short form and acronym, places by alias.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.read.gazetteer import Gazetteer, fold, name_words
+
+if TYPE_CHECKING:
+    from variorum.model.mention import EntityType
+
+_PLAIN = re.compile(r"[^\w ]|_")
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "&", "on", "in", "de", "to", "'s", "’s", "la", "du", "des", "a"}
+)
+_MAX_EDITS_GIVEN = 2
+
+
+@dataclass(slots=True)
+class Form:
+    """One printed form of a name.
+
+    Attributes:
+        words: Its tokens. `type`: as decided. `count`: how often it is printed as a name.
+        first: First token index where it stands.
+        defined_as: Form in brackets behind it ("Group of 20 (G20)"), as tokens.
+    """
+
+    words: tuple[str, ...]
+    type: EntityType
+    count: int = 0
+    first: int = 0
+    defined_as: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The form as one string."""
+        return join_words(self.words)
+
+
+def join_words(words: tuple[str, ...]) -> str:
+    """Tokens to a string; hyphens and apostrophes without spaces."""
+    joined = " ".join(words)
+    return (
+        re.sub(r" ?([-/]) ?", r"\1", joined)
+        .replace(" 's", "'s")
+        .replace(" ’s", "’s")
+        .replace(" ,", ",")
+    )
+
+
+class Groups:
+    """Forms joined into entities (a union-find whose roots are the earliest forms)."""
+
+    def __init__(self, forms: list[Form], gazetteer: Gazetteer) -> None:
+        self.forms = sorted(forms, key=lambda f: (f.first, f.words))
+        self._parent = list(range(len(self.forms)))
+        self._gazetteer = gazetteer
+        self._number = {form.words: i for i, form in enumerate(self.forms)}
+        self.choices: dict[tuple[str, ...], list[int]] = {}
+
+    def find(self, number: int) -> int:
+        """Root of a form."""
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        """Take two forms for one entity."""
+        low, high = sorted((self.find(one), self.find(other)))
+        self._parent[high] = low
+
+    def number_of(self, words: tuple[str, ...]) -> int:
+        """Index of a form."""
+        return self._number[words]
+
+    def build(self) -> None:
+        """Join everything that is one."""
+        self._join_equal()
+        self._join_places()
+        self._join_acronyms()
+        self._join_full_persons()
+        self._join_single_persons()
+        self._join_short_organisations()
+
+    def _join_equal(self) -> None:
+        """Same letters, whatever their case, accents, stops and hyphens."""
+        seen: dict[str, int] = {}
+        for i, form in enumerate(self.forms):
+            key = _squeezed(form)
+            if key in seen:
+                self.join(seen[key], i)
+            else:
+                seen[key] = i
+
+    def _join_places(self) -> None:
+        seen: dict[str, int] = {}
+        for i, form in enumerate(self.forms):
+            if form.type not in {"place", "nationality"}:
+                continue
+            canonical = self._gazetteer.canonical_place(form.name)
+            if canonical is None:
+                continue
+            if canonical in seen:
+                self.join(seen[canonical], i)
+            else:
+                seen[canonical] = i
+
+    def _join_acronyms(self) -> None:
+        """An acronym in brackets behind a name, or one with a name's initials."""
+        for i, form in enumerate(self.forms):
+            for short in sorted(form.defined_as):
+                if short in self._number:
+                    self.join(i, self._number[short])
+        long = [(i, initials(f.words)) for i, f in enumerate(self.forms) if len(f.words) > 1]
+        for i, form in enumerate(self.forms):
+            if len(form.words) != 1 or not is_acronym(form.words[0]) or form.type == "person":
+                continue
+            letters = _squeezed(form)
+            matches = sorted(
+                {
+                    self.find(j)
+                    for j, ini in long
+                    if letters in ini and self.forms[j].type != "person"
+                }
+            )
+            if len(matches) == 1:
+                self.join(i, matches[0])
+
+    def _join_full_persons(self) -> None:
+        by_surname: dict[str, list[int]] = {}
+        for i, form in self._persons(single=False):
+            by_surname.setdefault(_surname(form.words), []).append(i)
+        for numbers in by_surname.values():
+            for n, i in enumerate(numbers):
+                for j in numbers[:n]:
+                    if self._same_person(self.forms[i].words, self.forms[j].words):
+                        self.join(i, j)
+                        break
+
+    def _same_person(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Same surname is given; whether the given names may be one."""
+        suffixes = {_suffix(one), _suffix(other)} - {""}
+        if len(suffixes) > 1:
+            return False
+        left, right = _given(one), _given(other)
+        if not left or not right:
+            return False
+        if self._gazetteer.same_given(left[0], right[0]):
+            return True
+        if len(left) != len(right) and (left[0] in right or right[0] in left):
+            return True
+        return _spelled_alike(left[0], right[0])
+
+    def _join_single_persons(self) -> None:
+        """A bare surname or given name; with several bearers each mention chooses by itself."""
+        by_part: dict[str, set[int]] = {}
+        given: dict[str, set[int]] = {}
+        for i, form in self._persons(single=False):
+            by_part.setdefault(_surname(form.words), set()).add(self.find(i))
+            given.setdefault(fold(form.words[0]), set()).add(self.find(i))
+            if len(form.words) > 2:
+                joined = fold(" ".join(_name_words(form.words)[1:]))
+                by_part.setdefault(joined, set()).add(self.find(i))
+        for i, form in enumerate(self.forms):
+            single = form.type == "person" and (
+                len(_name_words(form.words)) == 1 or fold(form.name) in by_part
+            )
+            if not single:
+                continue
+            part = fold(" ".join(_name_words(form.words)))
+            bearers = by_part.get(part) or given.get(part) or set()
+            if len(bearers) == 1:
+                self.join(i, next(iter(bearers)))
+            elif bearers:
+                self.choices[form.words] = sorted(bearers)
+
+    def _persons(self, *, single: bool) -> list[tuple[int, Form]]:
+        return [
+            (i, form)
+            for i, form in enumerate(self.forms)
+            if form.type == "person" and (len(_name_words(form.words)) == 1) == single
+        ]
+
+    def _join_short_organisations(self) -> None:
+        """Join "Halden Oil" to "Halden Oil Holdings" and "Navy" to "U.S. Navy"."""
+        kinds = {"organisation", "product", "event", "work", "law", "other"}
+        cores = [(i, self._core(f.words)) for i, f in enumerate(self.forms) if f.type in kinds]
+        for i, core in cores:
+            longer = sorted(
+                {
+                    self.find(j)
+                    for j, other in cores
+                    if self.find(j) != self.find(i)
+                    and _kin(self.forms[i].type, self.forms[j].type)
+                    and self._is_short_for(core, other)
+                }
+            )
+            if len(longer) == 1:
+                self.join(i, longer[0])
+
+    def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Folded words without a leading country, possessive and a trailing legal form."""
+        core = [fold(w) for w in words if w not in {"'s", "’s", "the", "The", "-", ","}]
+        while len(core) > 1 and core[-1] in name_words("legal"):
+            core.pop()
+        for size in (2, 1):
+            lead = " ".join(words[:size])
+            if len(core) > size and (
+                self._gazetteer.canonical_place(lead) in self._gazetteer.countries
+            ):
+                return tuple(core[size:])
+        return tuple(core)
+
+    def _is_short_for(self, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+        if short == long:
+            return True
+        if len(short) >= len(long) or not short:
+            return False
+        if any(part in _SMALL for part in (short[0], short[-1])):
+            return False
+        return long[: len(short)] == short and not self._is_common(short)
+
+    def _is_common(self, short: tuple[str, ...]) -> bool:
+        """Whether a short form is only a place or a general word ("National", "Russian")."""
+        if len(short) > 1:
+            return False
+        word = short[0]
+        return (
+            word in self._gazetteer.places
+            or word.title() in self._gazetteer.demonyms
+            or word in name_words("general")
+            or word in name_words("heads")
+        )
+
+
+def _kin(one: EntityType, other: EntityType) -> bool:
+    return one == other or "other" in (one, other)
+
+
+def _squeezed(form: Form) -> str:
+    """Letters and digits only; one leading article aside."""
+    words = (
+        form.words[1:] if len(form.words) > 1 and form.words[0] in {"The", "the"} else form.words
+    )
+    return _PLAIN.sub("", fold(" ".join(words))).replace(" ", "")
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is printed like an acronym: capitals and digits, one small letter at most."""
+    letters = word.replace(".", "").replace("-", "")
+    return (
+        2 <= len(letters) <= 7
+        and letters[0].isupper()
+        and sum(c.isupper() or c.isdigit() for c in letters) >= max(2, len(letters) - 1)
+    )
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
+    """The acronyms a name may have, lower case: with and without its small words, digits kept."""
+    parts = [part for word in words for part in word.split("-") if part]
+    strict = "".join(
+        p if p.isdigit() else p[0] for p in parts if fold(p) not in _SMALL and p[0].isalnum()
+    )
+    full = "".join(
+        p if p.isdigit() else p[0] for p in parts if p[0].isalnum() and p not in {"the", "The"}
+    )
+    made = {fold(strict), fold(full)}
+    return {m for m in made if len(m) > 1}
+
+
+def _name_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without suffixes and loose marks."""
+    kept = [w for w in words if w not in {",", "-"}]
+    while len(kept) > 1 and kept[-1].lower() in word_set("titles", "suffixes"):
+        kept.pop()
+    return tuple(kept)
+
+
+def _suffix(words: tuple[str, ...]) -> str:
+    last = words[-1].lower().rstrip(".")
+    return last if last in {"jr", "sr", "ii", "iii", "iv"} else ""
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    return fold(_name_words(words)[-1])
+
+
+def _given(words: tuple[str, ...]) -> list[str]:
+    return [fold(word).rstrip(".") for word in _name_words(words)[:-1]]
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Whether two given names differ as two transliterations do ("Sergei", "Sergey")."""
+    from rapidfuzz.distance import Levenshtein
+
+    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=_MAX_EDITS_GIVEN) <= min(
+        _MAX_EDITS_GIVEN, min(len(one), len(other)) // 3
+    )

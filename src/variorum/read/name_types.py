@@ -1,0 +1,140 @@
+"""What kind of thing a name names, decided over the whole article by a vote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from variorum.read.gazetteer import Gazetteer, fold, is_city, name_words
+
+if TYPE_CHECKING:
+    from variorum.model.mention import EntityType
+    from variorum.read.columns import Columns
+    from variorum.read.mentions import Candidate
+
+# Votes are in hundredths of one sighting by the pipeline. A gazetteer hit outweighs two mistaken
+# sightings, a title in front of the name four; capitals that say nothing count a third.
+_SEEN, _SEEN_TITLED = 100, 35
+_COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 300, 100, 150, 400, 200, 300
+_SURNAME_SEEN = 250
+
+_ORDER: tuple[EntityType, ...] = (
+    "person",
+    "organisation",
+    "place",
+    "nationality",
+    "event",
+    "work",
+    "law",
+    "product",
+    "other",
+)
+
+
+class TypeVotes:
+    """Votes for the type of each name, by folded form."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._votes: dict[str, Counter[EntityType]] = {}
+
+    def add_sightings(self, columns: Columns, candidates: Iterable[Candidate]) -> None:
+        """Count what the pipeline saw and what stands in front of each name."""
+        for candidate in candidates:
+            words = columns.text[candidate.first : candidate.last]
+            votes = self._of(words)
+            if candidate.label:
+                votes[candidate.label] += _SEEN if candidate.trusted else _SEEN_TITLED
+            if candidate.title < candidate.first:
+                votes["person"] += _TITLE
+
+    def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
+        """A bare word that begins or ends a person's full name is likely that person."""
+        parts: Counter[str] = Counter()
+        for words in full_names:
+            parts[fold(words[-1])] += 1
+            parts[fold(words[0])] += 1
+        for part in parts:
+            if part in self._votes and part not in self._gazetteer.places:
+                self._votes[part]["person"] += _SURNAME_SEEN
+
+    def decide(self, words: tuple[str, ...]) -> EntityType:
+        """The type with most votes; without any, `other`."""
+        votes = self._votes.get(key_of(words), Counter())
+        best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))
+        return best if votes[best] > 0 else "other"
+
+    def _of(self, words: list[str]) -> Counter[EntityType]:
+        key = key_of(words)
+        if key not in self._votes:
+            self._votes[key] = prior_votes(tuple(words), self._gazetteer)
+        return self._votes[key]
+
+
+def key_of(words: Iterable[str]) -> str:
+    """The form under which sightings of one name are counted."""
+    return fold(" ".join(words))
+
+
+def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityType]:
+    """What a name's own words tell of its type, before the text is looked at."""
+    votes: Counter[EntityType] = Counter()
+    name = " ".join(words)
+    _vote_place(votes, name, words, gazetteer)
+    folded = [fold(word) for word in words]
+    if len(words) > 1 and folded[0] in gazetteer.given and len(words) <= 4:
+        votes["person"] += _GIVEN
+    _vote_by_words(votes, folded)
+    if name in _listed() or (name.upper() == name and name.casefold() in name_words("acronyms")):
+        votes["organisation"] += _LISTED
+    return votes
+
+
+def _vote_place(
+    votes: Counter[EntityType], name: str, words: tuple[str, ...], gazetteer: Gazetteer
+) -> None:
+    if name in gazetteer.demonyms or name in gazetteer.groups:
+        votes["nationality"] += _COUNTRY
+    elif gazetteer.canonical_place(name):
+        votes["place"] += _COUNTRY
+    elif len(words) <= 3 and is_city(name):
+        votes["place"] += _CITY
+
+
+def _vote_by_words(votes: Counter[EntityType], folded: list[str]) -> None:
+    """Head words: "… University", "… Treaty", "… Summit", "… Street"."""
+    if len(folded) < 2:
+        return
+    last = folded[-1]
+    if last in name_words("laws") or " ".join(folded[:2]) in name_words("law_prefixes"):
+        votes["law"] += _WORD
+    elif last in name_words("events"):
+        votes["event"] += _WORD
+    elif last in name_words("places"):
+        votes["place"] += _WORD
+    elif last in name_words("heads") or folded[0] in _HEADS_IN_FRONT:
+        votes["organisation"] += _WORD
+
+
+_HEADS_IN_FRONT = frozenset(
+    {
+        "university",
+        "ministry",
+        "department",
+        "bank",
+        "office",
+        "institute",
+        "council",
+        "house",
+        "court",
+        "bureau",
+        "group",
+    }
+)
+
+
+def _listed() -> frozenset[str]:
+    from variorum.data import load_lexicon
+
+    return frozenset(load_lexicon("organisations")["names"])

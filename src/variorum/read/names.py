@@ -1,0 +1,214 @@
+"""Names of one article: where they stand, what kind of thing they name, which are the same.
+
+A mention is the bare name: no title, article or possessive ("President Ana Duarte's" gives "Ana
+Duarte"; the title becomes a description of the entity). A word for a people ("Kenyan", "Kenyans")
+is a mention of type `nationality` that belongs to the entity of the country, which is itself a
+place: News-Fair's annotators tie the two, and so do editors ("Kenyan officials" speak for Kenya).
+A seat of government ("Moscow", "the Kremlin") stays an entity of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.model.identity import content_id
+from variorum.model.mention import EntityId, EntityType, Name
+from variorum.model.span import Span
+from variorum.read.columns import Columns, columns_of
+from variorum.read.gazetteer import Gazetteer, fold, load_gazetteer
+from variorum.read.mentions import Candidate, find_candidates, search, title_before
+from variorum.read.name_matching import Form, Groups, is_acronym, join_words
+from variorum.read.name_types import TypeVotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from variorum.model.article import Article
+
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
+    """Find the names of an article and group them into entities.
+
+    Args:
+        doc: The article's document, from `parse_article`.
+        article: The article.
+
+    Returns:
+        Mentions of form "name", disjoint, in order of the text. Equal `entity` means the same
+        person, place, organisation …; all mentions of an entity have its type, but that a people
+        is a `nationality` where its country is a `place`.
+    """
+    columns = columns_of(doc, article)
+    gazetteer = load_gazetteer()
+    candidates = find_candidates(columns, gazetteer)
+    votes = TypeVotes(gazetteer)
+    votes.add_sightings(columns, candidates)
+    votes.add_surnames(
+        tuple(columns.text[c.first : c.last])
+        for c in candidates
+        if c.label == "person" and c.last - c.first > 1
+    )
+    candidates = [c for c in candidates if _is_backed(columns, gazetteer, c, candidates)]
+    candidates = _with_further_places(columns, gazetteer, candidates)
+    forms = _forms(columns, candidates, votes)
+    groups = Groups(list(forms.values()), gazetteer)
+    groups.build()
+    return _mentions(columns, article, candidates, groups, gazetteer)
+
+
+def _is_backed(
+    columns: Columns, gazetteer: Gazetteer, candidate: Candidate, others: list[Candidate]
+) -> bool:
+    """Whether a name seen only where capitals say nothing is one by other evidence."""
+    if not columns.titled[candidate.first]:
+        return True
+    words = columns.text[candidate.first : candidate.last]
+    name = " ".join(words)
+    if gazetteer.canonical_place(name) or name in gazetteer.groups:
+        return True
+    if any(columns.text[o.first : o.last] == words and not columns.titled[o.first] for o in others):
+        return True
+    known = fold(words[0]) in gazetteer.given and 1 < len(words) <= 3
+    return (candidate.label == "person" and known) or (
+        len(words) == 1 and is_acronym(words[0]) and not _all_capitals(columns, candidate.first)
+    )
+
+
+def _all_capitals(columns: Columns, token: int) -> bool:
+    low, high = columns.bounds[columns.sentence[token]]
+    return all(w.isupper() for w in columns.text[low:high] if w.isalpha() and len(w) > 1)
+
+
+def _with_further_places(
+    columns: Columns, gazetteer: Gazetteer, candidates: list[Candidate]
+) -> list[Candidate]:
+    """Add the places where a name, or a person's surname, stands unseen."""
+    taken = bytearray(len(columns))
+    variants: set[tuple[str, ...]] = set()
+    for c in candidates:
+        taken[c.first : c.last] = b"\x01" * (c.last - c.first)
+        words = tuple(columns.text[c.first : c.last])
+        variants.add(words)
+        if c.label == "person" and c.trusted and len(words) > 1 and len(words[-1]) > 2:
+            variants.add(words[-1:])
+    found = [
+        Candidate(first, last, None, False, title_before(columns, gazetteer, first))
+        for first, last in search(columns, variants, taken)
+    ]
+    return sorted([*candidates, *found], key=lambda c: c.first)
+
+
+def _forms(
+    columns: Columns, candidates: list[Candidate], votes: TypeVotes
+) -> dict[tuple[str, ...], Form]:
+    forms: dict[tuple[str, ...], Form] = {}
+    for n, c in enumerate(candidates):
+        words = tuple(columns.text[c.first : c.last])
+        form = forms.get(words)
+        if form is None:
+            form = forms[words] = Form(words, votes.decide(words), first=c.first)
+        form.count += 1
+        short = _bracketed(columns, c, candidates[n + 1] if n + 1 < len(candidates) else None)
+        if short:
+            form.defined_as.add(short)
+    return forms
+
+
+def _bracketed(
+    columns: Columns, candidate: Candidate, following: Candidate | None
+) -> tuple[str, ...] | None:
+    """The acronym in brackets right behind a name, if it may be its."""
+    at = candidate.last
+    if following is None or following.first != at + 1 or following.last >= len(columns):
+        return None
+    if _BRACKETS.get(columns.text[at]) != columns.text[following.last]:
+        return None
+    words = tuple(columns.text[following.first : following.last])
+    letters = fold("".join(words)).replace("-", "").replace(" ", "")
+    name = fold(" ".join(columns.text[candidate.first : at]))
+    if len(words) > 2 or not is_acronym("".join(words)) or letters[0] != name[0]:
+        return None
+    return words if _is_subsequence(letters, name) else None
+
+
+def _is_subsequence(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def _mentions(
+    columns: Columns,
+    article: Article,
+    candidates: list[Candidate],
+    groups: Groups,
+    gazetteer: Gazetteer,
+) -> tuple[Name, ...]:
+    chosen = _choose(columns, candidates, groups, gazetteer)
+    members: dict[int, list[Form]] = {}
+    for form in groups.forms:
+        if form.words not in groups.choices:
+            members.setdefault(groups.find(groups.number_of(form.words)), []).append(form)
+    labels = {root: _label(forms) for root, forms in members.items()}
+    names = []
+    for candidate, root in zip(candidates, chosen, strict=True):
+        kind, name = labels[root]
+        words = columns.text[candidate.first : candidate.last]
+        span = Span.of(
+            article.text, columns.start[candidate.first], columns.end[candidate.last - 1]
+        )
+        own = groups.forms[groups.number_of(tuple(words))].type
+        shown: EntityType = "nationality" if (own, kind) == ("nationality", "place") else kind
+        entity = EntityId(content_id("entity", article.id, kind, name))
+        names.append(Name(span=span, type=shown, name=name, entity=entity))
+    return tuple(names)
+
+
+def _label(forms: list[Form]) -> tuple[EntityType, str]:
+    """Type and fullest name of an entity."""
+    weight: dict[EntityType, int] = {}
+    for form in forms:
+        weight[form.type] = weight.get(form.type, 0) + form.count
+    if "place" in weight and "nationality" in weight:
+        weight["place"] += weight.pop("nationality")
+    kind = max(sorted(weight), key=lambda k: (weight[k], k != "other"))
+    pool = [f for f in forms if f.type == kind] or forms
+    best = max(
+        pool, key=lambda f: (not f.name.isupper(), len(f.words), len(f.name), f.count, f.words)
+    )
+    return kind, join_words(best.words)
+
+
+def _choose(
+    columns: Columns, candidates: list[Candidate], groups: Groups, gazetteer: Gazetteer
+) -> list[int]:
+    """The entity of each mention.
+
+    A surname of several goes to whom its title fits ("Mrs"), else to whom was named last.
+    """
+    chosen: list[int] = []
+    last_seen: dict[int, int] = {}
+    for n, candidate in enumerate(candidates):
+        words = tuple(columns.text[candidate.first : candidate.last])
+        choices = groups.choices.get(words)
+        if choices:
+            roots = [groups.find(c) for c in choices]
+            fitting = _fitting(columns, candidate, roots, groups, gazetteer) or roots
+            root = max(fitting, key=lambda r: (last_seen.get(r, -1), -r))
+        else:
+            root = groups.find(groups.number_of(words))
+        last_seen[root] = n
+        chosen.append(root)
+    return chosen
+
+
+def _fitting(
+    columns: Columns, candidate: Candidate, roots: list[int], groups: Groups, gazetteer: Gazetteer
+) -> list[int]:
+    """Of several bearers of a name, those whose given name agrees with the title before it."""
+    title = " ".join(columns.lower[candidate.title : candidate.first])
+    gender = gazetteer.titles.get(title)
+    if not gender:
+        return []
+    return [r for r in roots if gazetteer.given.get(fold(groups.forms[r].words[0])) == gender]

@@ -1,0 +1,90 @@
+"""Names: spans, types, grouping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from variorum.model.article import Article
+from variorum.model.identity import text_digest
+from variorum.model.span import ArticleId
+from variorum.read.layout import parse_article
+from variorum.read.names import find_names
+
+if TYPE_CHECKING:
+    from variorum.model.mention import Name
+    from variorum.read.pipeline import Pipeline
+
+
+def read(text: str, pipeline: Pipeline) -> tuple[Name, ...]:
+    article = Article(id=ArticleId("test"), text=text, digest=text_digest(text))
+    return find_names(parse_article(article, pipeline), article)
+
+
+def groups(names: tuple[Name, ...]) -> list[set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in names:
+        found.setdefault(name.entity, set()).add(name.span.text)
+    return list(found.values())
+
+
+def test_a_title_and_a_possessive_are_no_part_of_a_name(pipeline: Pipeline) -> None:
+    names = read("President Ana Duarte's plan failed on Monday in Lisbon.", pipeline)
+    assert [n.span.text for n in names] == ["Ana Duarte", "Lisbon"]
+
+
+def test_a_bare_surname_belongs_to_the_full_name(pipeline: Pipeline) -> None:
+    names = read(
+        "Foreign Minister Ana Duarte met reporters in Lisbon. Duarte said the talks would go on.",
+        pipeline,
+    )
+    assert {"Ana Duarte", "Duarte"} in groups(names)
+
+
+def test_two_bearers_of_a_surname_stay_apart(pipeline: Pipeline) -> None:
+    text = (
+        "Mary Holloway met her brother James Holloway in Boston. "
+        "Mrs Holloway left early, and Mr Holloway stayed for dinner."
+    )
+    names = [n for n in read(text, pipeline) if n.type == "person"]
+    assert [n.name for n in names] == [
+        "Mary Holloway",
+        "James Holloway",
+        "Mary Holloway",
+        "James Holloway",
+    ]
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it(pipeline: Pipeline) -> None:
+    text = (
+        "The Harbour Safety Commission (HSC) opened an inquiry on Friday. "
+        "The HSC said it would report in June."
+    )
+    assert {"Harbour Safety Commission", "HSC"} in groups(read(text, pipeline))
+
+
+def test_a_people_belongs_to_its_country(pipeline: Pipeline) -> None:
+    names = read("Kenya closed the border. Kenyan officials gave no reason.", pipeline)
+    assert [(n.span.text, n.type, n.name) for n in names] == [
+        ("Kenya", "place", "Kenya"),
+        ("Kenyan", "nationality", "Kenya"),
+    ]
+    assert names[0].entity == names[1].entity
+
+
+@pytest.mark.parametrize("short", ["U.S.", "US", "America"])
+def test_short_forms_of_a_country_are_one(short: str, pipeline: Pipeline) -> None:
+    text = f"The United States sent ships on Tuesday. Two weeks later {short} sent planes as well."
+    names = read(text, pipeline)
+    assert len({n.entity for n in names}) == 1
+
+
+def test_every_span_holds_its_words_and_names_are_disjoint(pipeline: Pipeline) -> None:
+    text = (
+        "Ms. Ana Duarte of Halden Oil Corp. flew to New York, N.Y., with Ben O'Neill Jr. on May 3."
+    )
+    names = read(text, pipeline)
+    assert names
+    assert all(n.span.holds_in(text) for n in names)
+    assert all(a.span.end <= b.span.start for a, b in zip(names, names[1:], strict=False))
