@@ -65,6 +65,8 @@ class Quote:
         cue: The words that report ("said", "according to").
         speaker: Name of the source's entity if it has one, else its description as printed.
         entity: The entity, if the source resolves to one.
+        nested: Whether it is reported inside another quote's content ("AP reports that officials
+            say …": what officials say).
     """
 
     kind: Literal["direct", "indirect", "mixed"]
@@ -73,6 +75,7 @@ class Quote:
     cue: Span | None = None
     speaker: str | None = None
     entity: EntityId | None = None
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

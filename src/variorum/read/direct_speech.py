@@ -2,64 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from variorum.read.quotation_marks import Quoted
+from variorum.read.quote_fitting import (
+    Place,
+    Range,
+    Report,
+    fit_to_quotations,
+    kind_of,
+    mark_nested,
+    merged,
+    report_of,
+)
 from variorum.read.reported_speech import Attribution, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
-from variorum.read.speech_grammar import char_range, phrase_range
+from variorum.read.speaker_labels import dash_signature, find_labelled
+from variorum.read.speech_grammar import char_range, phrase_range, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Range = tuple[int, int]
-
 _TERMINAL = frozenset({".", "!", "?", ";"})
+_STOPS = frozenset({".", "!", "?"})
+_INTRODUCING = frozenset({",", ":", "—", "–", "--"})
+# A reporting clause longer than this does not belong to the quotation beside it.
 _WINDOW = 40
-
-
-@dataclass(slots=True)
-class Report:
-    """An attribution in code points, under construction.
-
-    Attributes:
-        content: Stretches of what is reported, in order.
-        source: The words that name whose it is.
-        cue: The words that report it.
-        head: Token index of the reporting word.
-        frame: How the reporting word governs the content.
-        kind: Whether the content stands in quotation marks.
-    """
-
-    content: list[Range]
-    source: Range | None
-    cue: Range | None
-    head: int
-    frame: str
-    kind: Literal["direct", "indirect", "mixed"] = "indirect"
-    quotations: list[Quoted] = field(default_factory=list)
-
-
-class _Place:
-    """Look-up of tokens and blocks by offset."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.starts = [token.idx for token in doc]
-        self.blocks = doc.user_data["blocks"]
-        self._block_starts = [start for start, _ in self.blocks]
-
-    def token_at(self, offset: int) -> int:
-        """Index of the first token that starts at or after `offset`."""
-        return bisect_left(self.starts, offset)
-
-    def block_of(self, offset: int) -> Range:
-        """The block that holds `offset`."""
-        start, end = self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
-        return start, end
+# Contents of these frames are what was said; those of the others are what it was about.
+_SAYING = frozenset({"clause", "quotation", "according", "label"})
 
 
 def join_quotations(
@@ -72,83 +45,39 @@ def join_quotations(
     """Turn attributions and quotations into reports.
 
     Every content that touches a quotation takes it in whole; a quotation that none has taken is
-    tied to the reporting verb beside it, or to the quotation before it; what is left over are
-    scare quotes and names of works.
+    tied to the reporting verb beside it, to a signature behind it, or to what was quoted before
+    it; what is left over are scare quotes and names of works.
     """
-    place = _Place(doc)
-    top = [q for q in quoted if q.depth == 0]
-    reports = [_report(doc, attribution) for attribution in attributions]
+    place = Place(doc)
+    near = _Near(place, quoted)
+    reports = [report_of(doc, attribution) for attribution in attributions]
     for report in reports:
-        _fit_to_quotations(text, report, quoted)
+        fit_to_quotations(text, report, near.of(report))
+    reports = [report for report in reports if report.content]
+    reports += find_labelled(doc, text, words)
+    top = [mark for mark in quoted if mark.depth == 0]
     joiner = _Joiner(place, text, top, reports, words)
     joiner.run()
-    kept = [report for report in joiner.reports if report.content]
-    for report in kept:
-        report.content = _merged(text, report.content)
-        report.kind = _kind(text, report.content, top)
-    return kept
+    for report in joiner.reports:
+        report.content = merged(report.content)
+        report.kind = kind_of(text, report.content, near.of(report))
+    mark_nested(joiner.reports)
+    return joiner.reports
 
 
-def _report(doc: Doc, attribution: Attribution) -> Report:
-    return Report(
-        content=[char_range(doc, *stretch) for stretch in attribution.content],
-        source=char_range(doc, *attribution.source) if attribution.source else None,
-        cue=char_range(doc, *attribution.cue),
-        head=attribution.head,
-        frame=attribution.frame,
-    )
+class _Near:
+    """The quotations of the blocks that a report touches."""
 
+    def __init__(self, place: Place, quoted: Sequence[Quoted]) -> None:
+        self._place = place
+        self._quoted = quoted
+        self._starts = [mark.start for mark in quoted]
 
-def _fit_to_quotations(text: str, report: Report, quoted: Sequence[Quoted]) -> None:
-    """Make content and quotations nest: a quotation is inside a content or around it."""
-    cue = report.cue or report.content[0]
-    for mark in quoted:
-        if mark.start <= cue[0] and cue[1] <= mark.end:
-            inner = (mark.start + 1, mark.end - 1 if mark.closed else mark.end)
-            clipped = [(max(a, inner[0]), min(b, inner[1])) for a, b in report.content]
-            report.content = [(a, b) for a, b in clipped if a < b]
-            if report.source and not (inner[0] <= report.source[0] < inner[1]):
-                report.source = None
-            continue
-        report.content = [_stretched(piece, mark, cue) for piece in report.content]
-
-
-def _stretched(piece: Range, mark: Quoted, cue: Range) -> Range:
-    """A stretch widened over the quotation that it touches."""
-    start, end = piece
-    if mark.start < end and start < mark.end:
-        return min(start, mark.start), max(end, mark.end)
-    return piece
-
-
-def _merged(text: str, content: Sequence[Range]) -> list[Range]:
-    """Stretches in order; those that touch or overlap become one."""
-    merged: list[Range] = []
-    for start, end in sorted(content):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _kind(
-    text: str, content: Sequence[Range], quoted: Sequence[Quoted]
-) -> Literal["direct", "indirect", "mixed"]:
-    """Whether all, part or nothing of a content stands between quotation marks."""
-    inside = outside = False
-    for start, end in content:
-        at = start
-        for mark in quoted:
-            if mark.end <= start or mark.start >= end:
-                continue
-            inside = True
-            outside = outside or any(c.isalnum() for c in text[at : max(mark.start, at)])
-            at = min(mark.end, end)
-        outside = outside or any(c.isalnum() for c in text[at:end])
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
+    def of(self, report: Report) -> Sequence[Quoted]:
+        start = min([a for a, _ in report.content] + [report.cue[0] if report.cue else 10**12])
+        low = bisect_left(self._starts, self._place.block_of(start)[0])
+        high = bisect_left(self._starts, self._place.block_of(max(report.end - 1, 0))[1])
+        return self._quoted[low:high]
 
 
 class _Joiner:
@@ -156,7 +85,7 @@ class _Joiner:
 
     def __init__(
         self,
-        place: _Place,
+        place: Place,
         text: str,
         top: Sequence[Quoted],
         reports: list[Report],
@@ -167,60 +96,78 @@ class _Joiner:
         self.top = top
         self.reports = reports
         self.words = words
-        self.of_verb = {report.head: report for report in reports}
+        self.of_verb = {report.head: report for report in reports if report.head >= 0}
+        self.in_block: dict[int, list[Report]] = defaultdict(list)
+        for report in reports:
+            for number in {place.block_number(start) for start, _ in report.content}:
+                self.in_block[number].append(report)
 
     def run(self) -> None:
         """Go through the quotations in the order of the text."""
         before: Report | None = None
         previous: Quoted | None = None
         for number, mark in enumerate(self.top):
-            holder = self._holder(mark)
-            if holder is None:
-                holder = self._attach(number, mark, before, previous)
+            holder = self._holder(mark) or self._attach(number, mark, before, previous)
             if holder is not None:
                 before, previous = holder, mark
 
     def _holder(self, mark: Quoted) -> Report | None:
-        """The report whose content already holds this quotation: the innermost one."""
+        """The innermost report whose content already holds this quotation."""
         holding = [
             report
-            for report in self.reports
-            if report.frame in {"clause", "quotation", "according", "continued"}
+            for report in self.in_block[self.place.block_number(mark.start)]
+            if report.frame in _SAYING
             and any(a <= mark.start and mark.end <= b for a, b in report.content)
+            and not (report.cue and mark.start <= report.cue[0] < mark.end)
         ]
-        if not holding:
-            return None
-        return min(holding, key=lambda r: sum(b - a for a, b in r.content))
+        return min(holding, key=lambda r: sum(b - a for a, b in r.content), default=None)
 
     def _attach(
         self, number: int, mark: Quoted, before: Report | None, previous: Quoted | None
     ) -> Report | None:
-        """Find a reporting verb for a quotation: behind it, before it, or the one before it."""
-        if previous is not None and previous.continues and before is not None:
-            before.content.append((mark.start, mark.end))
-            return before
+        """Find whose words a quotation holds: by what stands behind it, before it, around it."""
+        if before is not None and previous is not None:
+            if previous.continues:
+                return self._add(before, mark)
+            if self._is_list(previous, mark):
+                before.content.append((previous.start, mark.end))
+                return before
         verb = self._verb_behind(number, mark) or self._verb_before(number, mark)
         if verb is not None:
             return self._tie(verb, mark)
+        signed = dash_signature(self.text, mark, self.place.blocks, self.place.block_number)
+        if signed is not None:
+            return self._new(mark, source=signed[1], cue=signed[0])
+        introduced = self._introduced(number, mark)
+        if introduced is not None:
+            return introduced
         if before is not None and previous is not None and self._goes_on(mark, previous):
-            before.content.append((mark.start, mark.end))
-            return before
-        return None
+            return self._add(before, mark)
+        return self._illustrates(mark)
+
+    def _add(self, report: Report, mark: Quoted) -> Report:
+        report.content.append((mark.start, mark.end))
+        return report
+
+    def _new(self, mark: Quoted, *, source: Range | None, cue: Range, head: int = -1) -> Report:
+        report = Report(
+            content=[(mark.start, mark.end)],
+            source=source,
+            cue=cue,
+            head=head,
+            frame="quotation",
+        )
+        self.reports.append(report)
+        self.in_block[self.place.block_number(mark.start)].append(report)
+        return report
 
     def _tie(self, verb: Token, mark: Quoted) -> Report:
         """Give a quotation to the report of a verb, which is made if it is not there yet."""
         known = self.of_verb.get(verb.i)
         if known is not None and known.frame in {"clause", "quotation", "prepositional"}:
-            known.content.append((mark.start, mark.end))
-            return known
-        report = Report(
-            content=[(mark.start, mark.end)],
-            source=self._source(verb, mark),
-            cue=char_range(verb.doc, *cue_range(verb)),
-            head=verb.i,
-            frame="quotation",
-        )
-        self.reports.append(report)
+            return self._add(known, mark)
+        cue = char_range(verb.doc, *cue_range(verb))
+        report = self._new(mark, source=self._source(verb, mark), cue=cue, head=verb.i)
         self.of_verb[verb.i] = report
         return report
 
@@ -249,52 +196,124 @@ class _Joiner:
             return None
         limit = self.top[number + 1].start if number + 1 < len(self.top) else len(self.text)
         limit = min(limit, self.place.block_of(mark.start)[1])
-        doc = self.place.doc
-        index = self.place.token_at(mark.end)
-        first = index
-        while index < len(doc) and doc[index].idx < limit and index - first < _WINDOW:
-            token = doc[index]
+        first = self.place.token_at(mark.end)
+        for token in self._tokens(range(first, first + _WINDOW), 0, limit):
             if token.text in _TERMINAL:
                 return None
             if token.pos_ in {"VERB", "AUX"} and self._reports(token):
-                return token if body[-1] != "." or index - first < 4 else None
-            index += 1
+                return token if body[-1] != "." or token.i - first < 4 else None
         return None
 
     def _verb_before(self, number: int, mark: Quoted) -> Token | None:
         """The reporting verb of "She said: “…”": the last one before the quotation."""
-        doc = self.place.doc
-        limit = self.place.block_of(mark.start)[0]
-        if number:
-            limit = max(limit, self.top[number - 1].end)
-        index = self.place.token_at(mark.start) - 1
-        first = index
-        if index < 0 or doc[index].idx < limit:
-            return None
-        introduced = doc[index].text in {",", ":", "—", "–", "--"}
-        while index >= 0 and doc[index].idx >= limit and first - index < _WINDOW:
-            token = doc[index]
+        limit = self._left_limit(number, mark)
+        first = self._token_before(mark.start)
+        introduced = first >= 0 and self.place.doc[first].text in _INTRODUCING
+        for token in self._tokens(range(first, first - _WINDOW, -1), limit, mark.start):
             if token.text in _TERMINAL:
                 return None
             if token.pos_ in {"VERB", "AUX"} and self._reports(token):
-                return token if introduced or index == first else None
-            index -= 1
+                return token if introduced or token.i == first else None
         return None
+
+    def _introduced(self, number: int, mark: Quoted) -> Report | None:
+        """A colon before a quotation: "Lorn: “…”", "He made this appeal: “…”"."""
+        limit = self._left_limit(number, mark)
+        first = self._token_before(mark.start)
+        doc = self.place.doc
+        if first < 0 or doc[first].text != ":" or doc[first].idx < limit:
+            return None
+        lead = list(self._tokens(range(first - 1, first - _WINDOW, -1), limit, mark.start))
+        stop = next((i for i, token in enumerate(lead) if token.text in _STOPS), len(lead))
+        lead = lead[:stop][::-1]
+        verbs = [token for token in lead if token.pos_ in {"VERB", "AUX"}]
+        colon = char_range(doc, first, first + 1)
+        if not verbs:
+            named = any(token.pos_ in {"PROPN", "NOUN", "PRON"} for token in lead)
+            if not named or len(lead) > 8:
+                return None
+            return self._new(mark, source=char_range(doc, lead[0].i, lead[-1].i + 1), cue=colon)
+        subject = subject_of(verbs[0])
+        if subject is None or subject.pos_ not in {"PROPN", "NOUN", "PRON"}:
+            return None
+        cue = char_range(doc, verbs[0].i, first)
+        source = char_range(doc, *phrase_range(subject))
+        return self._new(mark, source=source, cue=cue, head=verbs[0].i)
+
+    def _left_limit(self, number: int, mark: Quoted) -> int:
+        """How far back the words that introduce a quotation may stand.
+
+        To its block's start or the last quotation; over the border if the block before ends
+        with a colon.
+        """
+        block = self.place.block_number(mark.start)
+        limit = self.place.blocks[block][0]
+        if limit == mark.start and block and self.text[self.place.blocks[block - 1][1] - 1] == ":":
+            limit = self.place.blocks[block - 1][0]
+        return max(limit, self.top[number - 1].end) if number else limit
+
+    def _token_before(self, offset: int) -> int:
+        """Index of the last token before `offset` that is no white space, or -1."""
+        index = self.place.token_at(offset) - 1
+        while index >= 0 and self.place.doc[index].is_space:
+            index -= 1
+        return index
+
+    def _tokens(self, indices: range, low: int, high: int) -> Iterator[Token]:
+        """The tokens of an index range that begin within `[low, high)`; stops at the first out."""
+        doc = self.place.doc
+        for index in indices:
+            if not 0 <= index < len(doc) or not low <= doc[index].idx < high:
+                return
+            yield doc[index]
 
     def _reports(self, verb: Token) -> bool:
         key = verb_key(verb, self.words)
         return key is not None and self.words.governs(key, "quote")
 
+    def _is_list(self, previous: Quoted, mark: Quoted) -> bool:
+        """Whether only "and" or a comma stands between two quotations."""
+        between = self.text[previous.end : mark.start].strip(" ,")
+        return mark.start - previous.end < 10 and between in {"and", "or", "but"}
+
     def _goes_on(self, mark: Quoted, previous: Quoted) -> bool:
-        """Whether a quotation goes on with the one before it: same paragraph, whole sentences."""
-        block = self.place.block_of(mark.start)
-        if self.place.block_of(previous.start) != block:
+        """Whether a quotation goes on with the one before it.
+
+        It does in one paragraph, if between the two stands at most the end of the sentence that
+        reports the first; and over paragraphs, if it is a paragraph of its own.
+        """
+        place = self.place
+        block, last_block = place.block_number(mark.start), place.block_number(previous.start)
+        is_whole = place.blocks[block] == (mark.start, mark.end)
+        if block != last_block and not (is_whole and block == last_block + 1):
             return False
-        between = self.text[previous.end : mark.start]
-        words = self.text[mark.start : mark.end].strip("“”\"'‘’«»` ")
-        return (
-            len(between) < 200
-            and between.rstrip().endswith((".", ",", ":", ";", "?", "!"))
-            and len(words.split()) > 2
-            and between.count(". ") <= 1
+        between = place.doc[place.token_at(previous.end) : place.token_at(mark.start)]
+        if len(between) > _WINDOW or len(self.text[mark.start : mark.end].split()) < 2:
+            return False
+        told = [token for token in between if not token.is_space]
+        if not told:
+            return self.text[mark.start + 1].isupper()
+        stops = sum(token.text in _STOPS for token in told)
+        return stops <= 1 and told[-1].text in {".", ",", ":", ";", "?", "!", "—", "–"}
+
+    def _illustrates(self, mark: Quoted) -> Report | None:
+        """A whole quoted sentence right behind a sentence that reports somebody's words."""
+        words = self.text[mark.start + 1 : mark.end]
+        if len(words.split()) < 4 or not words[:1].isupper():
+            return None
+        near = [
+            report
+            for report in self.in_block[self.place.block_number(mark.start)]
+            if report.end <= mark.start and report.source and report.frame not in {"raised", "noun"}
+        ]
+        if not near:
+            return None
+        last = max(report.end for report in near)
+        between = self.place.doc[self.place.token_at(last) : self.place.token_at(mark.start)]
+        stops = [token for token in between if token.text in _STOPS]
+        if len(between) > 12 or len(stops) != 1 or between[-1].text not in _STOPS:
+            return None
+        sentence = min(
+            (r for r in near if last - r.end < 60), key=lambda r: r.cue[0] if r.cue else r.end
         )
+        return self._add(sentence, mark)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
 _CLOSERS = {
-    "“": "”",
+    "“": '”"',
     "„": "”“",
     "‟": "”",
     "«": "»",

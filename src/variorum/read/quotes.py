@@ -20,7 +20,7 @@ from variorum.read.speakers import name_speakers
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from variorum.read.direct_speech import Report
+    from variorum.read.quote_fitting import Report
 
 __all__ = ["find_quotes", "name_speakers"]
 
@@ -40,7 +40,7 @@ def find_quotes(doc: Doc, article: Article) -> tuple[Quote, ...]:
     words = reporting_words(article.language or "en")
     quoted = find_quoted(text, doc.user_data["blocks"])
     reports = join_quotations(doc, text, list(find_reported(doc, words)), quoted, words)
-    quotes = {_to_quote(text, report, quoted) for report in reports}
+    quotes = {_to_quote(text, report) for report in reports}
     return tuple(sorted(quotes, key=_order))
 
 
@@ -49,7 +49,7 @@ def _order(quote: Quote) -> tuple[int, int, int]:
     return first.start, -last.end, quote.cue.start if quote.cue else -1
 
 
-def _to_quote(text: str, report: Report, quoted: object) -> Quote:
+def _to_quote(text: str, report: Report) -> Quote:
     """Cut the spans and tell the kind."""
     content = tuple(Span.of(text, start, end) for start, end in report.content)
     source = Span.of(text, *report.source) if report.source else None
@@ -59,4 +59,5 @@ def _to_quote(text: str, report: Report, quoted: object) -> Quote:
         source=source,
         cue=Span.of(text, *report.cue) if report.cue else None,
         speaker=source.text if source else None,
+        nested=report.nested,
     )

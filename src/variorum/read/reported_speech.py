@@ -113,14 +113,53 @@ def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
 def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | None:
     """Put an attribution together; the content loses the cue's and the source's own words."""
     cue = cue_range(verb)
-    source = source_range(verb)
-    if frame == "raised":
-        source = None
+    source = source_range(verb) if frame != "raised" else None
     content = content - set(range(*cue))
+    if frame == "clause":
+        content = _one_side(verb, content)
     stretches = runs(verb.doc, content)
     if not stretches:
         return None
     return Attribution(cue=cue, head=verb.i, content=tuple(stretches), source=source, frame=frame)
+
+
+def _one_side(verb: Token, content: set[int]) -> set[int]:
+    """Keep the side of the cue on which the clause's verb stands, unless commas enclose the cue.
+
+    "While he spoke, Lorn noted that …": what stands before belongs to the reporting clause.
+    "In May, Lorn said, it will open": the clause goes on behind the parenthesis.
+    """
+    before = {i for i in content if i < verb.i}
+    behind = content - before
+    if not before or not behind:
+        return content
+    if verb.doc[min(behind) - 1].text in {",", "—", "–", "--"}:
+        return content
+    if verb.doc[min(behind)].text in {",", "—", "–", "--"}:
+        return content
+    complement = child_with(verb, "ccomp")
+    is_behind = complement is not None and complement.i > verb.i
+    return behind if is_behind else before
+
+
+def _own_adverbials(verb: Token, complement: Token) -> set[int]:
+    """Adverbials behind a that-clause that the parser hung on the reporting verb."""
+    content: set[int] = set()
+    edge = complement.right_edge.i
+    for child in verb.rights:
+        if child.i <= edge or child.dep_ not in {"advcl", "prep", "npadvmod", "advmod"}:
+            continue
+        mark = child_with(child, "mark", "advmod")
+        is_clause = mark is not None and mark.lower_ in _SUBORDINATORS
+        after_comma = child.left_edge.nbor(-1).text == ","
+        if child.lower_ != "according" and (is_clause or not after_comma) and child.tag_ != "VBG":
+            content |= subtree_indices(child)
+    return content
+
+
+_SUBORDINATORS = frozenset(
+    {"if", "because", "when", "unless", "since", "although", "though", "until"}
+)
 
 
 def _clause(verb: Token, words: ReportingWords) -> set[int]:
@@ -129,6 +168,8 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
     for child in verb.children:
         if child.dep_ == "ccomp" and not _is_small(child):
             content |= subtree_indices(child)
+            if child.i > verb.i:
+                content |= _own_adverbials(verb, child)
     if content or is_passive(verb):
         return content
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:
