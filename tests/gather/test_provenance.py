@@ -148,7 +148,7 @@ def test_numbered_references_are_declared_edges_that_cover_their_sentences(
         ("declared", "Kestrel Courier", courier.id),
         ("declared", "moor.example", moor.id),
     ]
-    assert edges[0].covers[0].text == "The gates failed at dawn.[1]"
+    assert edges[0].covers[0].text == "The gates failed at dawn."
 
 
 @pytest.mark.parametrize(
@@ -310,3 +310,23 @@ def test_a_person_who_bears_an_agencys_name_is_no_origin(make_article, make_read
         span=span(text, "Orla Bloomberg"), type="person", name="Orla Bloomberg", entity="e"
     )
     assert edges_of([article], [replace(make_reading(article), names=(person,))]) == ()
+
+
+def test_marks_inside_one_sentence_share_it_between_them(make_article, make_reading):
+    entries = ["1. “Gates fail” Kestrel Courier", "2. “Valley cleared” Vell Board"]
+    text = "\n".join(["Two gates failed,[1] and the valley was cleared.[2]", *entries])
+    references = tuple(
+        Reference(
+            span=span(text, entry),
+            marker=entry[0],
+            outlet=entry.rpartition("” ")[2],
+            cited_at=(span(text, f"[{entry[0]}]"),),
+        )
+        for entry in entries
+    )
+    digest = make_article(text, outlet="Digest", references=references)
+    edges = edges_of([digest], [make_reading(digest)])
+    assert [[s.text for s in edge.covers] for edge in edges] == [
+        ["Two gates failed,"],
+        ["and the valley was cleared."],
+    ]

@@ -19,7 +19,7 @@ from variorum.gather.credits import agency_credits, is_own
 from variorum.gather.direction import earlier_of
 from variorum.model.article import Article, Reference
 from variorum.model.reading import Reading
-from variorum.model.span import ArticleId, Citation, Span
+from variorum.model.span import ArticleId, Citation, Span, trimmed
 from variorum.model.story import Copy, Provenance
 
 _TELLING_WORDS = 4
@@ -233,7 +233,7 @@ def _declared_edges(article: Article, reading: Reading | None, desk: _Desk) -> I
                 Citation(article.id, reference.span),
                 *(Citation(article.id, span) for span in reference.cited_at),
             ),
-            covers=_sentences_at(reference.cited_at, article, reading),
+            covers=_marked_stretches(reference.cited_at, article, reading),
         )
     yield from _link_edges(article, desk)
 
@@ -257,18 +257,25 @@ def _reference_origin(reference: Reference) -> str | None:
     return f"“{reference.title}”" if reference.title else None
 
 
-def _sentences_at(
+def _marked_stretches(
     markers: Sequence[Span], article: Article, reading: Reading | None
 ) -> tuple[Span, ...]:
-    """The sentences whose last words stand before the reference marks ("… one year ago.[0]")."""
+    """What stands before the reference marks ("… one year ago.[0]"), each within one sentence.
+
+    A stretch begins behind the mark before it: that one marks what it follows.
+    """
     if reading is None:
         return ()
+    marks = sorted(mark.end for r in article.references for mark in r.cited_at)
     found = set()
     for marker in markers:
         before = article.text[max(marker.start - _BEFORE_MARK, 0) : marker.start]
         end = marker.start - len(before) + len(_MARKS_AT_END.sub("", before))
-        holding = [s for s in reading.sentences if s.start < end <= s.end]
-        found.update(holding[:1])
+        sentence = next((s for s in reading.sentences if s.start < end <= s.end), None)
+        if sentence is not None:
+            start = max([sentence.start, *(mark for mark in marks if mark < end)])
+            start, stop = trimmed(article.text, start, min(marker.start, sentence.end))
+            found.add(Span.of(article.text, start, stop))
     return tuple(sorted(found))
 
 
