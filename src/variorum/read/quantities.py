@@ -79,7 +79,7 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
         if figure.start < end or _inside(figure, dates):
             continue
         printed = _printed(figure, article.text)
-        if is_quantity(figure, printed.unit, printed.unit_end, index):
+        if is_quantity(figure, printed.unit, printed.unit_end, index, article.text):
             quantity = _quantity(printed, article.text, index)
             quantities.append(quantity)
             end = quantity.span.end

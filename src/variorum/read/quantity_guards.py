@@ -19,7 +19,7 @@ _BRACKETS = {"[": "]"}
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
 
 
-def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex) -> bool:
+def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, text: str) -> bool:
     """Whether a figure counts or measures something.
 
     Args:
@@ -27,8 +27,8 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex) 
         unit: The unit behind it, if any.
         end: Where the unit ends.
         index: The document.
+        text: The article's text.
     """
-    text = index.doc.text
     if _touches_letters(figure, unit, text) or _is_bracketed(figure, text):
         return False
     if figure.joint in ("-", "–", "—") and _is_result(figure, unit, end, index):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 from variorum.model.edtf import add_months
+from variorum.read.token_index import TokenIndex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Direction = Literal["past", "present", "future"]
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MAX_CLIMB = 12
+_MUCH_NEARER = 4
 
 
 @dataclass(slots=True)
@@ -48,25 +49,23 @@ class Narrative:
 
 @dataclass(slots=True)
 class Context:
-    """A document with its publication day and its narrative."""
+    """A document with its publication day and its narrative.
 
-    doc: Doc
+    Attributes:
+        text: The article's text (`doc.text` is put together anew at each call).
+        index: The document's tokens by offset.
+        published: The day relative times count from, if known.
+        narrative: Where the story has come to.
+    """
+
+    text: str
+    index: TokenIndex
     published: date | None
     narrative: Narrative = field(default_factory=Narrative)
-    _offsets: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._offsets = [token.idx for token in self.doc]
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a code point."""
-        return self.doc[max(0, bisect_right(self._offsets, offset) - 1)]
-
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """The tokens that share a code point with `[start, end)`."""
-        first = max(0, bisect_right(self._offsets, start) - 1)
-        last = bisect_right(self._offsets, end - 1)
-        return [self.doc[i] for i in range(first, last)]
+        return self.index.at(offset)
 
     def direction(self, start: int) -> Direction | None:
         """Whether the clause around an offset tells of past or future.
@@ -75,14 +74,19 @@ class Context:
         the past, "since March" behind.
         """
         token = self.token_at(start)
-        if token.i > 0:
-            before = self.doc[token.i - 1].lower_
-            if before in word_set("times", "lists.forward"):
-                return "future"
-            if before in word_set("times", "lists.backward"):
-                return "past"
+        if token.i > 0 and token.nbor(-1).lower_ in word_set("times", "lists.backward"):
+            return "past"
         verb = governing_verb(token)
-        return tense_of(verb) if verb is not None else None
+        if token.i > 0 and token.nbor(-1).lower_ in word_set("times", "lists.forward"):
+            is_over = verb is not None and any(c.lower_ == "had" for c in verb.children)
+            return "past" if is_over else "future"
+        is_part_of_day = token.head.lower_ in times_words("dayparts")
+        if token.dep_ in ("poss", "compound", "nmod", "amod") and not is_part_of_day:
+            # "Friday's ruling", "the Friday ruling": the verb tells the time of something else.
+            return None
+        if verb is None:
+            return None
+        return "future" if _is_scheduled(token) else tense_of(verb)
 
 
 def published_day(published: str | None) -> date | None:
@@ -94,6 +98,24 @@ def published_day(published: str | None) -> date | None:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
         return None
+
+
+def times_words(table: str) -> dict[str, object]:
+    """A table of the lexicon."""
+    found: dict[str, object] = load_lexicon("times")[table]
+    return found
+
+
+def _is_scheduled(token: Token) -> bool:
+    """Whether a participle or adjective above puts the date ahead: "due Friday", "set for May"."""
+    scheduled = word_set("times", "lists.scheduled")
+    for _ in range(_MAX_CLIMB):
+        if token.lemma_.casefold() in scheduled or token.lower_ in scheduled:
+            return token.tag_ in ("VBN", "JJ", "VBG") or token.lower_ in ("due", "effective")
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -116,17 +138,17 @@ def tense_of(verb: Token) -> Direction | None:
     """
     for _ in range(_MAX_CLIMB):
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-        tags = {c.tag_ for c in auxiliaries} | {verb.tag_}
+        tags = {c.tag_ for c in auxiliaries if c.lower_ != "could"} | {verb.tag_}
         if "MD" in tags and not any(c.lemma_ == "have" for c in auxiliaries):
             return "future"
+        if verb.tag_ == "VBN" and not auxiliaries:
+            return "past"
         if tags & {"VBD"} or any(c.lemma_ == "have" for c in auxiliaries):
             return "past"
         if "TO" in tags or (verb.tag_ == "VB" and not auxiliaries):
             return "future"
         if tags & {"VBZ", "VBP"}:
             return "present"
-        if verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT"):
-            return "past"
         above = verb.head
         if above.i == verb.i:
             return None
@@ -147,13 +169,23 @@ def nearest_day(month: int, day: int, published: date, direction: Direction | No
             continue
     if not options:
         return None
-    behind = [d for d in options if d <= published]
-    ahead = [d for d in options if d >= published]
-    if direction == "past" and behind:
-        return max(behind)
-    if direction == "future" and ahead:
-        return min(ahead)
-    return min(options, key=lambda d: (abs((d - published).days), d > published))
+    return _choose(options, published, direction)
+
+
+def _choose(options: list[date], published: date, direction: Direction | None) -> date:
+    """The option on the side of the tense, unless one on the other side is much nearer.
+
+    A day eleven months back is told with its year; "the dividend was declared payable Dec. 7"
+    speaks of the coming December, whatever its verb.
+    """
+    weights = {"past": (1, _MUCH_NEARER), "future": (_MUCH_NEARER, 1)}
+    behind, ahead = weights.get(direction or "", (1, 1))
+
+    def distance(option: date) -> tuple[int, bool]:
+        days = (option - published).days
+        return (ahead * days if days > 0 else -behind * days), days > 0
+
+    return min(options, key=distance)
 
 
 def nearest_month(month: int, published: date, direction: Direction | None) -> date:
@@ -162,9 +194,7 @@ def nearest_month(month: int, published: date, direction: Direction | None) -> d
     options = [date(published.year + shift, month, 1) for shift in (-1, 0, 1)]
     if direction == "past":
         return max(d for d in options if d <= this)
-    if direction == "future":
-        return min(d for d in options if d >= this)
-    return min(options, key=lambda d: (abs((d - this).days), d > this))
+    return _choose(options, this, direction)
 
 
 def nearest_weekday(weekday: int, published: date, direction: Direction | None) -> date:
@@ -174,9 +204,11 @@ def nearest_weekday(weekday: int, published: date, direction: Direction | None) 
     tells what happened.
     """
     shift = weekday - published.isoweekday()
-    if direction in ("future", "present"):
-        return published + timedelta(days=shift % 7)
-    return published - timedelta(days=-shift % 7)
+    ahead = published + timedelta(days=shift % 7)
+    behind = published - timedelta(days=-shift % 7)
+    if direction is None:
+        return behind
+    return _choose([behind, ahead], published, "future" if direction == "present" else direction)
 
 
 def shift(day: date, unit: str, count: int) -> date:

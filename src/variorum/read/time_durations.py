@@ -53,7 +53,15 @@ def vague_duration(match: Match, context: Context) -> Result:
     """Units without a number: "the past weeks", "the weeks ahead"."""
     del context
     unit = unit_code(str(match.get("units")))
+    if unit == "Y" and match.get("span") == "recent":
+        return Found("PAST_REF")
     return Found(_duration_value(None, unit), type="DURATION")
+
+
+def year_ended(match: Match, context: Context) -> Result:
+    """A business year by its end: "the year ended March 31"."""
+    del match, context
+    return Found("P1Y", type="DURATION")
 
 
 def one_unit(match: Match, context: Context) -> Result:

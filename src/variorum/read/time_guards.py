@@ -33,7 +33,7 @@ def is_time(match: Match, context: Context) -> bool:
 
 def _is_capitalised(match: Match, context: Context) -> bool:
     """Names of months, weekdays and holidays are capitalised: "may", "march", "sat" are words."""
-    text = context.doc.text
+    text = context.text
     for piece in _CAPITALISED:
         place = match.place(piece)
         if place and not text[place[0]].isupper() and text[place[0] : place[0] + 4] != "the ":
@@ -47,13 +47,23 @@ def _month(match: Match, context: Context) -> bool:
     if place is None:
         return True
     token = context.token_at(place[0])
-    word = context.doc.text[place[0] : place[1]]
+    word = context.text[place[0] : place[1]]
     if word.endswith(".") or (len(word) <= 4 and word.casefold() not in ("may", "june", "july")):
         # A bare abbreviation ("Mar", "Sep", "Dec.") is more often a name than a month.
         return match.rule.value != "month" or match.get("rel") is not None
     if token.tag_ in ("MD", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN"):
         return False
+    if token.lower_ == "march" and _is_walk(token):
+        return False
     return not _in_name(token) and not _beside_name(token)
+
+
+def _is_walk(token: Token) -> bool:
+    """March the protest: "the March for Life"."""
+    if token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    is_led = token.nbor(-1).pos_ in ("DET", "ADJ") and token.nbor(-1).lower_ not in ("last", "next")
+    return is_led and token.nbor(1).lower_ in ("for", "of", "on", "against")
 
 
 def _in_name(token: Token) -> bool:
@@ -83,7 +93,7 @@ def _weekday(match: Match, context: Context) -> bool:
     place = match.place("weekday")
     if place is None:
         return True
-    word = context.doc.text[place[0] : place[1]].rstrip(".")
+    word = context.text[place[0] : place[1]].rstrip(".")
     if len(word) < 6 and not match.get("month"):
         return False
     return not _in_name(context.token_at(place[0]))
@@ -95,7 +105,7 @@ def _year(match: Match, context: Context) -> bool:
     if place is None:
         return False
     start, end = place
-    text = context.doc.text
+    text = context.text
     if not text[start:end].isdigit():
         return True
     token = context.token_at(start)
@@ -142,7 +152,7 @@ def _one_unit(match: Match, context: Context) -> bool:
     after = unit.nbor(1) if unit.i + 1 < len(unit.doc) else None
     if after is not None and (after.text in ("-", "’s", "'s") or after.dep_ == "compound"):
         return after.text in ("’s", "'s")
-    if match.get("approx"):
+    if match.get("approx") or match.groups.get("and_half"):
         return True
     if after is not None and after.lower_ in ("after", "before", "since"):
         return True
@@ -158,13 +168,19 @@ def _duration(match: Match, context: Context) -> bool:
     place = match.place("unit")
     if place is None:
         return False
-    text = context.doc.text
+    text = context.text
     after = text[match.end : match.end + 5].lower()
     if after.lstrip("- ").startswith("old") or after.startswith("-old"):
         return False
     number = match.groups["num"]
     unit = context.token_at(place[0])
-    if unit.lower_ in ("second", "seconds", "quarter", "quarters") and number in ("a", "an", "one"):
+    if unit.text[0].isupper() and _in_name(unit):
+        return False
+    if unit.lower_ in ("quarter", "quarters") and (
+        text[match.end : match.end + 4] == " of "
+        or number in ("a", "an", "one")
+        or (number == "three" and text[place[0] - 1] == "-")
+    ):
         return False
     if unit.lower_ == "second" and not number[0].isdigit():
         return False
@@ -177,7 +193,7 @@ def _duration(match: Match, context: Context) -> bool:
 
 def _is_age(match: Match, context: Context) -> bool:
     """Whether it is an age: "aged 5 years", "5 years of age"."""
-    if context.doc.text[match.end : match.end + 8].lower() == " of age ":
+    if context.text[match.end : match.end + 8].lower() == " of age ":
         return True
     first = context.token_at(match.start)
     return first.i > 0 and first.nbor(-1).lower_ in ("aged", "age")
@@ -199,6 +215,24 @@ def _season(match: Match, context: Context) -> bool:
         and token.dep_ != "compound"
         and (after is None or after.lower_ != "of")
     )
+
+
+def _the_unit(match: Match, context: Context) -> bool:
+    """The year itself, not "the year before", "the year 2000", "the year ended March 31"."""
+    last = context.token_at(match.end - 1)
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    return after is None or not (
+        after.lower_ in ("before", "after", "of", "ended", "ending", "two", "through")
+        or after.like_num
+        or after.dep_ == "compound"
+        or after.text == "-"
+    )
+
+
+def _daypart(match: Match, context: Context) -> bool:
+    """Noon the time of day, not the film and not "high noon"."""
+    first = context.token_at(match.start)
+    return not (first.i > 0 and first.nbor(-1).lower_ == "high")
 
 
 def _relative(match: Match, context: Context) -> bool:
@@ -246,6 +280,24 @@ def _soon(token: Token) -> bool:
     return token.pos_ == "ADV" and after != "as" and before not in ("as", "so", "too")
 
 
+def _bare_units(match: Match, context: Context) -> bool:
+    """Units without a number where a length of time is told: "for years", "in the weeks before"."""
+    place = match.place("units")
+    if place is None:
+        return False
+    unit = context.token_at(place[0])
+    if unit.pos_ != "NOUN" or unit.dep_ in ("compound", "nmod") or unit.lower_ == "quarters":
+        return False
+    first = context.token_at(match.start)
+    before = first.nbor(-1).lower_ if first.i > 0 else ""
+    after = unit.nbor(1).lower_ if unit.i + 1 < len(unit.doc) else ""
+    if after in ("before", "after", "since"):
+        return True
+    if unit.i == first.i:
+        return before in ("for", "within", "after", "follows", "takes", "took", "spent", "lasted")
+    return before in ("in", "over", "during") and after in ("that", "leading", "following", "ahead")
+
+
 _WORDS: dict[str, Callable[[Token], bool]] = {
     "now": _now,
     "soon": _soon,
@@ -265,4 +317,7 @@ _GUARDS: dict[str, Callable[[Match, Context], bool]] = {
     "season": _season,
     "relative": _relative,
     "word": _word,
+    "bare_units": _bare_units,
+    "daypart": _daypart,
+    "the_unit": _the_unit,
 }

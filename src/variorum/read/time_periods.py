@@ -51,7 +51,7 @@ def quarter_named(match: Match, context: Context) -> Result:
 
 def words_of(match: Match, context: Context) -> str:
     """The words of a match, lower case, for what its pieces do not tell."""
-    text = context.doc.text[match.start : match.end]
+    text = context.text[match.start : match.end]
     return " ".join(text.casefold().split()).replace("year ", "year-")
 
 
@@ -80,7 +80,9 @@ def same_quarter(match: Match, context: Context) -> Result:
         year = (context.published.year if context.published else year) + (
             sign_of(match.get("rel")) or 0
         )
-    return quarter_found(year, number, "narrative", match, context)
+    found = quarter_found(year, number, "narrative", match, context)
+    context.narrative.quarter = max(quarter, (year, number))
+    return found
 
 
 def year_ago(match: Match, context: Context) -> Result:

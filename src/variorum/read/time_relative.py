@@ -109,28 +109,32 @@ def relative_unit(match: Match, context: Context) -> Result:
     if unit_word == "weekend":
         return _weekend(sign, context)
     unit = unit_code(unit_word)
-    if unit_word == "night" or unit[0] == "T" or rel == "the":
-        return _the_unit(unit_word, context) if rel == "the" else None
+    if unit_word == "night" or unit[0] == "T":
+        return None
     base = context.published
     anchor: Anchor = "published"
     if is_told:
         base, anchor = _narrative_base(unit, context), "narrative"
     if base is None:
         return None if is_told else Found(_unanchored(sign))
-    return _unit_found(base, unit, sign or 0, anchor, context, match)
+    return unit_found(base, unit, sign or 0, anchor, context, match)
 
 
 def _unanchored(sign: int | None) -> str:
     return {-1: "PAST_REF", 1: "FUTURE_REF"}.get(sign or 0, "PRESENT_REF")
 
 
-def _the_unit(word: str, context: Context) -> Result:
+def the_unit(match: Match, context: Context) -> Result:
+    """The year, week or weekend at hand: "the weekend" is the one before publication."""
     published = context.published
+    kind = match.groups["kind"].split()[-1]
     if published is None:
         return None
-    if word == "weekend":
-        return _weekend(-1, context)
-    return None
+    if kind == "weekend":
+        return _weekend(0 if context.direction(match.start) == "future" else -1, context)
+    if kind == "year":
+        return year_found(context.narrative.year or published.year, "narrative", context)
+    return unit_found(published, "W", 0, "published", context, match)
 
 
 def _weekend(sign: int | None, context: Context) -> Result:
@@ -150,7 +154,7 @@ def _weekend(sign: int | None, context: Context) -> Result:
     )
 
 
-def _unit_found(
+def unit_found(
     base: date, unit: str, sign: int, anchor: Anchor, context: Context, match: Match
 ) -> Result:
     """The calendar unit `sign` units from the one that holds `base`."""
@@ -182,11 +186,13 @@ def _unit_found(
 
 
 def year_end(match: Match, context: Context) -> Result:
-    """The end of the year at hand."""
-    del match
+    """The end of the year at hand, or of the last one: "since year-end"."""
     if context.published is None:
         return None
-    return Found(f"{context.published.year:04}", f"{context.published.year:04}-12", "published")
+    year = context.published.year - (context.direction(match.start) == "past")
+    is_day = "-" in context.text[match.start : match.end]
+    value = f"{year:04}-12-31" if is_day else f"{year:04}"
+    return Found(value, f"{year:04}-12", "published")
 
 
 def part_of_month(match: Match, context: Context) -> Result:

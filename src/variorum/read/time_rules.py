@@ -163,16 +163,20 @@ def _pieces() -> dict[str, str]:
     small = rf"(?:an? )?(?:hundred|thousand|dozen)|half an?|couple of|an?|{_any(lists['vague'])}"
     abbreviations = _any(lexicon["month_abbreviations"])
     short_days = _any(lexicon["weekday_abbreviations"])
-    spelled = rf"(?:nineteen|twenty)[ -]{cardinal}|two thousand(?: and)?(?: {cardinal})?"
+    ones = "one|two|three|four|five|six|seven|eight|nine"
+    spelled = (
+        rf"(?:nineteen|twenty)[ -](?!(?:{ones})\b){cardinal}"
+        rf"|two thousand(?: and)?(?: {cardinal})?"
+    )
     pieces = {
         "month": rf"(?:{_any(lexicon['months'])}\b|{abbreviations}\b\.?)",
         "weekday": rf"(?:{_any(lexicon['weekdays'])}\b|{short_days}\b\.?)",
-        "day": rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,:/]\d)|{ordinals}\b)",
+        "day": rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d)|{ordinals}\b)",
         "year": rf"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,:/]\d)|(?:{spelled})\b",
         "y": r"['’‘]\d\d(?!\d|s)",
         "unit": rf"(?:{plurals}|{units})\b",
         "units": plurals,
-        "one_unit": units,
+        "one_unit": rf"(?:{units}|weekend)",
         "num": f"{figures}|a couple of|(?:couple of)|{scaled}|(?:{small})",
         "season": _any(lexicon["seasons"]),
         "daypart": _any(lexicon["dayparts"]),
@@ -182,7 +186,8 @@ def _pieces() -> dict[str, str]:
         "near": "today|yesterday|tomorrow|tonight",
         "edge": _any(lists["edges"]),
         "part": "(?:very )?(?:beginning|start|middle|end|close|rest|remainder|turn|height)",
-        "approx": _any(lists["approximators"]),
+        "approx": rf"(?:{_any(lists['approximators'])}(?!\s+(?:the|an?)\b)|(?:over|nearly|almost|"
+        r"barely|about|around|more than|less than)(?=\s+an?\s+(?!\w+-)))",
         "ordinal": ordinals,
         "qord": "first|second|third|fourth|final|1st|2nd|3rd|4th",
         "rel": "(?:the (?:very )?)?(?:last|next|past|coming|previous|following|current|same|prior|"
@@ -224,6 +229,7 @@ def _word_kinds() -> dict[str, frozenset[str]]:
     put(["am", "pm", "m"], "clock")
     put(["nineteen", "twenty", "thousand", "year"], "year")
     put(["month"], "month_word")
+    put(["year"], "year_word")
     for word in ("ago", "earlier", "later", "hence", "from", "fiscal", "century", "quarter"):
         put([word], word)
     for word in ("period", "half", "prior"):

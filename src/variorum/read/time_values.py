@@ -28,6 +28,7 @@ from variorum.read.time_durations import (
     set_of_weekdays,
     single_word,
     vague_duration,
+    year_ended,
 )
 from variorum.read.time_meaning import Meaning, Result, place
 from variorum.read.time_periods import half_year, quarter_named, same_quarter, year_ago
@@ -35,6 +36,7 @@ from variorum.read.time_relative import (
     counted_offset,
     part_of_month,
     relative_unit,
+    the_unit,
     vague_offset,
     week_of,
     year_end,
@@ -82,6 +84,9 @@ _METHODS: dict[str, Callable[[Match, Context], Result]] = {
     "holiday": holiday_named,
     "duration": duration_named,
     "vague_duration": vague_duration,
+    "bare_units": vague_duration,
+    "year_ended": year_ended,
+    "the_unit": the_unit,
     "one_unit": one_unit,
     "every": set_of_every,
     "weekdays": set_of_weekdays,

@@ -22,6 +22,7 @@ from variorum.read.time_guards import is_time
 from variorum.read.time_meaning import Meaning
 from variorum.read.time_rules import Match, find_matches
 from variorum.read.time_values import meanings
+from variorum.read.token_index import TokenIndex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +40,7 @@ def find_times(doc: Doc, article: Article) -> tuple[Time, ...]:
     Returns:
         Times in order of the text; their spans do not overlap.
     """
-    context = Context(doc, published_day(article.published))
+    context = Context(article.text, TokenIndex(doc), published_day(article.published))
     blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
     candidates = [m for m in find_matches(article.text, blocks) if is_time(m, context)]
     times: list[Time] = []
