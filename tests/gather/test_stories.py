@@ -99,3 +99,23 @@ def test_a_story_does_not_depend_on_the_order_of_its_articles(
     assert gather_story(mixed, {}, SETTINGS) == expected
     both = {*expected.articles, *(outlier.article for outlier in expected.outliers)}
     assert both == {article.id for article in articles}
+
+
+@pytest.mark.parametrize(("published", "count"), [("2031-05-20", 2), ("2031-09-01", 1), (None, 2)])
+def test_articles_of_another_season_must_be_more_alike(
+    make_article: MakeArticle, published: str | None, count: int
+):
+    shared = "Mayor Elsa Brandt spoke in Lower Orrin. "
+    rest = [
+        " ".join(f"{word}{i}" for i in range(30)) + "." for word in ("tamper", "willow", "cistern")
+    ]
+    first = make_article(shared * 3 + rest[0] + rest[1], published="2031-05-04")
+    other = make_article(shared + rest[2], published=published)
+    settings = GatherSettings(min_event_similarity=_between(first, other))
+    assert len(gather_story([first, other], {}, settings).articles) == count
+
+
+def _between(first: Article, other: Article) -> float:
+    """A threshold that the two reach, but not by half."""
+    apart = gather_story([first, other], {}, GatherSettings(min_event_similarity=1.0))
+    return apart.outliers[0].score / 1.2
