@@ -24,7 +24,7 @@ from variorum.model.article import (
     ZoneKind,
 )
 from variorum.model.identity import content_id, text_digest
-from variorum.model.span import ArticleId
+from variorum.model.span import ArticleId, Span
 
 _TRUST: tuple[MetadataHow, ...] = ("record", "markup", "url", "text", "detected")
 # A date in an address is the day at most; the text may tell the minute.
@@ -112,7 +112,10 @@ def _settle(
     references: tuple[Reference, ...],
     evidence: list[Evidence],
 ) -> Article:
-    ordered = tuple(sorted(_unique(evidence), key=lambda e: _rank(e, evidence)))
+    updates = frozenset(
+        e.span for e in evidence if e.field == "note" and e.value.startswith("updated ")
+    )
+    ordered = tuple(sorted(_unique(evidence), key=lambda e: _rank(e, updates)))
     outlet, url = _first(ordered, "outlet"), _first(ordered, "url")
     return Article(
         id=article_id(outlet, url, text),
@@ -157,14 +160,10 @@ def _unique(evidence: list[Evidence]) -> list[Evidence]:
     return list(dict.fromkeys(evidence))
 
 
-def _rank(evidence: Evidence, all_evidence: list[Evidence]) -> tuple[str, int, bool]:
+def _rank(evidence: Evidence, updates: frozenset[Span | None]) -> tuple[str, int, bool]:
     """Order of evidence: by field, then by how far its place is trusted, updates last."""
     trust = _TRUST_PUBLISHED if evidence.field == "published" else _TRUST
-    is_update = evidence.field == "published" and any(
-        other.field == "note" and other.span == evidence.span and other.value.startswith("updated")
-        for other in all_evidence
-        if evidence.span is not None
-    )
+    is_update = evidence.field == "published" and evidence.span in (updates - {None})
     return evidence.field, trust.index(evidence.how), is_update
 
 

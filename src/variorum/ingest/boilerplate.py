@@ -13,16 +13,18 @@ _MAX_SENTENCE = 400
 
 _CREDIT = re.compile(
     r"[–—-]{1,2}\s?with (?:assistance|reporting|contributions?|help|files?)\b"
+    r"|with assistance (?:by|from)\b"
     r"|[–—-]{1,2}\s?with (?-i:[A-Z])[\w.'’-]+ (?-i:[A-Z])"
     r"|\(?(?:additional |further |extra )?(?:reporting|writing|editing|compiled|graphics?|research)"
     r"(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing))* (?:by|from)\b"
     r"|with (?:reporting|files|additional reporting|agency inputs?|inputs?) (?:by|from)\b"
-    r"|.{3,200}\b(?:contributed|provided) (?:to|additional reporting|reporting)"
-    r"(?: (?:to|for|from))?(?: (?:this|the) (?:\w+ )?(?:report|story|article|post|piece))?\b"
-    r".{0,80}$"
+    r"|.{3,200}\b(?:contributed|provided) (?:(?:additional )?reporting\b.{0,80}$"
+    r"|to (?:this|the) (?:\w+ )?(?:report|story|article|post|piece)\W*$)"
     r"|\((?:updates?|updated|adds?|corrects?|recasts?|refiles?|repeats?|clarifies|rewrites)"
     r"\b.{0,300}\)?$"
-    r"|(?:©|\(c\)\s?\d{4}|copyright\b)(?=.{0,30}\d{4}|.{0,200}rights reserved|\s?©)"
+    r"|(?:©|\(c\)\s?\d{4}|copyright\s*(?:©|\(c\)|\d{4}|by\b))"
+    r"(?=.{0,30}\d{4}|.{0,200}rights reserved|\s*©)"
+    r"|(?:©|copyright\s)\s*\d{4}\b"
     r"|.{0,100}\ball rights reserved\b"
     r"|this material may not be published, broadcast"
     r"|(?:a|this) version of this (?:article|story) (?:appear|was)"
@@ -46,6 +48,9 @@ def is_boilerplate_line(line: str) -> bool:
     if len(words) > 200:
         return False
     core = words.strip(_OUTER)
+    if words.startswith("[") and words.endswith("]") and not words.endswith((".]", ". ]")):
+        # A link to another story, set in brackets; a note of the editors is not.
+        return not core.casefold().startswith(("editor", "note", "update", "correction"))
     return not core or bool(_alternatives("lines").fullmatch(core))
 
 

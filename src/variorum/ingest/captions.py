@@ -17,7 +17,8 @@ _CAPTION_START = re.compile(
     r"|(?:photo|image|picture|photograph|media|video)s?\s(?:copyright|caption|credit|courtesy)\b"
     r"|(?:photo|image|picture|pictured|photograph|caption)s?(?: by)?\s?:"
     r"|(?:enlarge this image|toggle caption|hide caption)\b"
-    r"|in this (?:\w+[ ,]+){0,6}(?:photo|photograph|image|picture|frame|screengrab)\b",
+    r"|in this (?:\w+[ ,]+){0,6}(?:photo|photograph|image|picture|frame|screengrab)\b"
+    r"|(?-i:Credit(?=[A-Z:])|CLOSE (?=[A-Z][a-z]))|pool photo by\b|screenshot:",
     re.IGNORECASE,
 )
 _CAPTION_CUE = re.compile(
@@ -25,8 +26,9 @@ _CAPTION_CUE = re.compile(
     r"|\bin this (?:file |handout |undated |combination |aerial |\w+ \d{1,2},? \d{4},? )*"
     r"(?:photo|photograph|image|picture)\b|\bhide caption\b|\btoggle caption\b"
     r"|\bfile (?:photo|picture)\b"
-    r"|\((?:left|right|centre|center|l|r|c|l-r|from left|second left|second right)\)"
-    r"|\bimage (?:caption|copyright)\b",
+    r"|\((?:(?:far )?left|(?:far )?right|centre|center|l-r|from left|second left|second right)\)"
+    r"|\(l\)[^()]{1,200}\(r\)|\(r\)[^()]{1,200}\(l\)"
+    r"|\bimage (?:caption|copyright)\b|\bphotograph(?:er)?:\s",
     re.IGNORECASE,
 )
 _PHOTO_WORD = re.compile(
@@ -57,8 +59,12 @@ def _photo_agencies() -> str:
 def _credit_only() -> re.Pattern[str]:
     """A photographer and an agency, and nothing else: `Mara Lind/AP`, `(Mara Lind | AP)`."""
     name = r"(?:[A-ZÀ-Þ][\w.'’-]*\s?){0,5}"
+    agency = rf"(?:{_photo_agencies()})(?: Photos?)?"
+    via = r"(?: via [\w/ ]+)?(?:, FILE)?"
     return re.compile(
-        rf"\(?{name}\s?[,/|]\s?(?:{_photo_agencies()})(?: Photos?)?(?: via [\w/ ]+)?\)?"
+        rf"\(?{name}\s?[,/|]\s?{agency}{via}\)?"
+        rf"|{agency}\s?/\s?{name}"
+        rf"|\(?{name}/[A-Z]\w+(?: \w+)? via {agency}(?:, FILE)?\)?"
     )
 
 
@@ -70,7 +76,10 @@ def _credit_first() -> re.Pattern[str]:
 
 @cache
 def _credit_last() -> re.Pattern[str]:
-    return re.compile(rf"(?:[|/]\s?|\bPhoto:? )(?:{_photo_agencies()})(?: Photos?)?\)?\s*$")
+    agency = rf"(?:{_photo_agencies()})(?: Photos?)?"
+    return re.compile(
+        rf"(?:[|/]\s?|\bPhoto:? ){agency}\)?\s*$|[.)]\s+(?:[A-Z][\w.'’-]+\s){{2,4}}{agency}\s*$"
+    )
 
 
 def is_photo_credit(line: str) -> bool:

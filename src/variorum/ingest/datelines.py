@@ -10,6 +10,7 @@ from variorum.data import load_lexicon, word_set
 from variorum.ingest.dates import PrintedDate, find_date
 from variorum.ingest.registries import find_agency, find_outlet, is_host
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ.]"
 _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
@@ -29,8 +30,21 @@ _MIXED_LINE = re.compile(
 _TAG_LINE = re.compile(rf"{_TAG}(?P<sep>\s?(?:[—–]|--|-(?=\s)|:)\s*|\s+)(?=\S)")
 _SPEAKER = re.compile(rf"{_PLACE}:\s")
 
-_BY = re.compile(r"(?:by|words by|story by|written by|report by)[:\s]\s*(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:words |story |written |report |analysis |opinion |review )?by[:\s]"
+    r"|from (?=\w+['’]s ))\s*"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+# What follows the names in a byline: a date, an address, a prompt.
+_AFTER_NAMES = re.compile(
+    rf"\s(?:{_MONTH}\s\d|(?:{'|'.join(_WEEKDAYS)})\b|\d|published\b|posted\b|updated\b|email\b|"
+    r"follow\b|contact\b|twitter\b|\S+@\S+).*$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]*)(?:\s+(?:[^\W\d_][\w.'’-]*)){1,4}")
+# The initials of editors before the agencies they used: "ml/jb (AFP, dpa)".
+_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})* \(([^()]{2,40})\)")
 _SPLIT_NAMES = re.compile(r"\s*(?:,\s*and\s|,|\sand\s|\s&\s|;|\||•|\sfor\s|\sin\s|\sof\s)\s*", re.I)
 _MAX_BYLINE = 200
 
@@ -108,28 +122,74 @@ def match_date_line(line: str) -> PrintedDate | None:
     return date if len(other) <= 3 and not line.endswith((".", "!", "?")) else None
 
 
+_TIME_LINE = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: \(?[A-Z]{2,4}\)?)?:?"
+    r"|(?:less than )?(?:an?|\d{1,2}) (?:min|mins|minutes?|hrs?|hours?|days?|weeks?)"
+    r"(?: \d{1,2} mins?)? ago"
+    r"|(?:last )?updated:?(?: at| on)? .{2,40}",
+    re.IGNORECASE,
+)
+
+
+def is_time_line(line: str) -> bool:
+    """Whether a line is a time of day, an age ("3 hours ago"), or the time of an update."""
+    if len(line) > 60 or line.isdigit() or not any(c.isdigit() for c in line):
+        return False
+    return bool(_TIME_LINE.fullmatch(line))
+
+
 def has_update_cue(line: str) -> bool:
     """Whether a date line tells of an update and not of the first publication."""
     head = line.casefold()
     return any(cue in head for cue in word_set("publication", "cues.updated"))
 
 
+def match_agencies(line: str) -> tuple[str, ...]:
+    """The agencies of a line that names agencies and nothing else: "AP, dpa", "(Reuters)"."""
+    if len(line) > 100:
+        return ()
+    initials = _INITIALS.fullmatch(line)
+    parts = re.split(
+        r"\s*(?:,|/|\||&|\band\b|\s[-–—]\s)\s*", initials.group(1) if initials else line
+    )
+    found = [find_agency(part.strip(" ()[].")) for part in parts]
+    return tuple(name for name in found if name) if all(found) else ()
+
+
 def match_byline(line: str) -> Byline | None:
     """Read a byline: "By Mara Lind and Jo Berg, Harbour News", "Mara Lind, Reuters", "Reuters"."""
+    is_marked = line.endswith(("•", "|"))
     line = line.strip(" •|·–—-")
+    line = _AFTER_NAMES.sub("", " ".join(line.split())).strip(" ,-–—|") if len(line) < 400 else line
     if not 2 <= len(line) <= _MAX_BYLINE or line.endswith(("!", "?", ":")):
         return None
     by = _BY.match(line)
-    parts = [p for p in _SPLIT_NAMES.split(line[by.end() if by else 0 :]) if p.strip()]
-    if not parts or (not by and not _closes_with_source(parts)):
+    whole = _SPLIT_NAMES.split(line[by.end() if by else 0 :])
+    parts = [piece for part in whole if part.strip() for piece in _unglued(part)]
+    if not parts or (not by and not _closes_with_source(parts, is_marked=is_marked)):
         return None
-    return _sort_parts(parts, has_cue=by is not None)
+    return _sort_parts(parts, has_cue=by is not None or is_marked)
 
 
-def _closes_with_source(parts: list[str]) -> bool:
-    """Whether a line without "By" ends with a known agency (one outlet alone is no byline)."""
-    last = find_agency(parts[-1]) or (len(parts) > 1 and find_outlet(parts[-1]))
-    return bool(last)
+def _unglued(part: str) -> list[str]:
+    """Split "MARA LIND AP Science Writer" and "Mara LindAssociated Press" behind the name."""
+    words = part.split()
+    for start in range(2, min(len(words), 5)):
+        for end in range(len(words), start, -1):
+            if find_agency(" ".join(words[start:end])):
+                return [" ".join(words[:start]), " ".join(words[start:end])]
+    for name in ("Associated Press", "Reuters", "Agence France-Presse"):
+        if part.endswith(name) and part != name and part[-len(name) - 1].islower():
+            return [part[: -len(name)], name]
+    return [part]
+
+
+def _closes_with_source(parts: list[str], *, is_marked: bool) -> bool:
+    """Whether a line without "By" ends with a known agency, or with an outlet set off by a mark."""
+    last = find_agency(parts[-1])
+    if last is None and (len(parts) > 1 or is_marked):
+        last = find_outlet(parts[-1])
+    return last is not None
 
 
 def _sort_parts(parts: list[str], *, has_cue: bool) -> Byline | None:
@@ -153,7 +213,7 @@ def _sort_parts(parts: list[str], *, has_cue: bool) -> Byline | None:
             return None
         else:
             break  # a date or a place behind the names
-    if not authors and not agencies and not (has_cue and outlets):
+    if not authors and not agencies and not (outlets and (has_cue or len(outlets) > 1)):
         return None
     return Byline(tuple(authors), tuple(agencies), tuple(outlets))
 

@@ -54,11 +54,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     numeric = r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second_number>\d{1,2})(?P=mark)"
     sources = (
         rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<mm>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){after}",
-        rf"{weekday}{month}\s+{day},?\s+{year}{after}",
+        rf"{weekday}{month}[\s.]*{day}[,.]?\s*{year}{after}",
         rf"{weekday}{day}[\s-]+{month},?[\s-]+{year}{after}",
         rf"{clock}\s*,?\s*(?:on\s+)?{weekday}{month}\s+{day},?\s+{year}",
         rf"{clock}\s*,?\s*(?:on\s+)?{weekday}{day}\s+{month},?\s+{year}",
         rf"{numeric}{year}{after}",
+        rf"{clock}\s*,?\s*(?:on\s+)?{numeric}{year}",
         r"(?P<year>(?:19|20)\d\d)(?P<mm>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?Z?)?\b",
         rf"{month},?\s+{year}",
         r"(?P<year>\d{4})-(?P<mm>\d\d)(?!\d)",
@@ -90,7 +91,7 @@ def find_date(words: str) -> PrintedDate | None:
         The date that begins earliest, the longest of those; None if there is none.
     """
     words = words[: 4 * _LONGEST_DATE]
-    found = [m for pattern in _patterns()[:6] if (m := pattern.search(words))]
+    found = [m for pattern in _patterns()[:7] if (m := pattern.search(words))]
     if not found:
         return None
     return _printed(min(found, key=lambda m: (m.start(), -m.end())))

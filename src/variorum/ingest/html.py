@@ -16,7 +16,7 @@ from variorum.errors import ParseError
 from variorum.ingest.articles import Draft, given
 from variorum.ingest.clean import clean_line
 from variorum.ingest.records import is_schema_article, record_evidence
-from variorum.ingest.registries import safe_url, url_outlet
+from variorum.ingest.registries import bare_title, safe_url, url_outlet
 from variorum.model.article import Evidence, ZoneKind
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
@@ -203,7 +203,7 @@ def _markup_evidence(tree: Any, url: str | None) -> Iterator[Evidence]:
             yield given("title", words, words, "markup")
     for title in tree.xpath("//head/title")[:1]:
         if words := clean_line(title.text_content()):
-            yield given("title", words, words, "markup")
+            yield given("title", bare_title(words), words, "markup")
     for language in tree.xpath("/html/@lang")[:1]:
         yield given("language", language, language, "markup")
     if url and safe_url(url):

@@ -12,7 +12,7 @@ from variorum.model.span import trimmed
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?P<end>[.!?…][\"”’')\]]{0,4})\s+(?=\S)")
 _TERMINAL = (".", "!", "?", "…")
 _CLOSERS = "\"”’')]»*"
 # Lines of 40 to 100 characters that break mid-sentence were wrapped by a machine.
@@ -92,6 +92,6 @@ def split_sentences(unit: Unit) -> Iterator[tuple[int, int]]:
     """Rough sentences of a unit as ranges of the text; enough to find a prompt at its ends."""
     start = 0
     for gap in _SENTENCE_END.finditer(unit.text):
-        yield unit.start + start, unit.start + len(unit.text[: gap.end()].rstrip())
+        yield unit.start + start, unit.start + gap.end("end")
         start = gap.end()
     yield unit.start + start, unit.end

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from variorum.ingest.datelines import has_update_cue, match_byline, match_date_line, match_dateline
+from variorum.ingest.datelines import (
+    has_update_cue,
+    match_agencies,
+    match_byline,
+    match_date_line,
+    match_dateline,
+)
 from variorum.ingest.dates import find_date, read_date
-from variorum.ingest.registries import find_agency, find_outlet, is_host, url_outlet
+from variorum.ingest.layout import count_words
+from variorum.ingest.registries import bare_title, find_agency, find_outlet, is_host, url_outlet
 from variorum.model.article import Evidence, MetadataField, MetadataHow, Reference, Zone
 from variorum.model.span import Span
 
@@ -38,6 +45,8 @@ _UPDATE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})(?:[/-](\d{1,2}))?(?=[/-]|$)", re.I)
+# A heading of so few words over another is a kicker ("World"), not the title.
+_MAX_KICKER_WORDS = 3
 _NAME_SPLIT = re.compile(r"\s*(?:,\s*and\s|,|\sand\s|\s&\s)\s*")
 
 
@@ -50,16 +59,22 @@ def read_text_metadata(
     for zone in zones:
         words = text[zone.start : zone.end]
         is_told = is_told or zone.kind == "body"
-        if zone.kind == "headline" and not has_headline and not is_told:
-            has_headline = True
-            found.append(_evidence("title", " ".join(words.split()), text, zone))
+        if zone.kind == "headline" and not is_told and not has_headline:
+            has_headline = count_words(words) > _MAX_KICKER_WORDS
+            found.append(_evidence("title", bare_title(" ".join(words.split())), text, zone))
         elif zone.kind == "byline":
             found += _from_byline(text, zone)
         elif zone.kind == "dateline":
             found += _from_dateline(text, zone)
         elif zone.kind in {"credit", "boilerplate"}:
             found += _from_credit(text, zone)
-    return [*found, *_from_sources(references)]
+    return [*_title_first(found), *_from_sources(references)]
+
+
+def _title_first(found: list[Evidence]) -> list[Evidence]:
+    """Put the title behind its kickers before them, so that it is the one chosen."""
+    titles = [e for e in found if e.field == "title"]
+    return [*reversed(titles), *(e for e in found if e.field != "title")]
 
 
 def _evidence(
@@ -114,6 +129,8 @@ def _from_credit(text: str, zone: Zone) -> Iterator[Evidence]:
         start = zone.start + line_match.start()
         line = Zone(start, start + len(line_match.group()), zone.kind)
         words = line_match.group()[:1000]
+        for agency in match_agencies(words):
+            yield _evidence("agency", agency, text, line)
         yield from _holder_in(text, line, words)
         yield from _contributors_in(text, line, words)
         if zone.kind == "credit" and _UPDATE_NOTE.match(words):

@@ -14,7 +14,14 @@ from variorum.ingest.articles import Draft, given
 from variorum.ingest.clean import clean_line
 from variorum.ingest.datelines import match_byline
 from variorum.ingest.dates import read_date
-from variorum.ingest.registries import find_agency, host_outlet, is_host, safe_url, url_outlet
+from variorum.ingest.registries import (
+    bare_title,
+    find_agency,
+    host_outlet,
+    is_host,
+    safe_url,
+    url_outlet,
+)
 from variorum.model.article import Evidence, MetadataHow
 
 # First the fields of ours, then of schema.org, news-please, newspaper4k, trafilatura.
@@ -113,7 +120,7 @@ def _kind(value: object) -> str:
 def record_evidence(value: Mapping[str, object], *, how: MetadataHow) -> Iterator[Evidence]:
     """The metadata of a record or of a JSON-LD node; what is of a wrong type becomes a note."""
     for words in _strings(value, _TITLE):
-        yield given("title", words, words, how)
+        yield given("title", bare_title(clean_line(words)), words, how)
     for words in _strings(value, _URL):
         if safe_url(words) and url_outlet(words):
             yield given("url", words, words, how)
@@ -157,7 +164,8 @@ def _outlets(value: Mapping[str, object], how: MetadataHow) -> Iterator[Evidence
 def _published(words: str, how: MetadataHow) -> Evidence:
     date = read_date(words)
     if date and date.iso:
-        return given("published", date.iso, words, how)
+        # Midnight to the second without a zone is how programs write a bare day.
+        return given("published", date.iso.removesuffix("T00:00:00"), words, how)
     problem = date.problem if date else f"{words[:60]!r} is no date"
     return given("note", f"publication date {problem}", words[:200], how)
 

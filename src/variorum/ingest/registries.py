@@ -86,6 +86,14 @@ def url_outlet(url: str) -> str | None:
     return host_outlet(host) if host and is_host(host) else None
 
 
+def bare_title(words: str) -> str:
+    """A headline without the outlet's name that a page puts behind it ("… | Harbour News")."""
+    head, mark, tail = words.rpartition(" | ")
+    if not mark:
+        head, mark, tail = words.rpartition(" - ")
+    return head.strip() if head.strip() and find_outlet(tail) else words
+
+
 def safe_url(url: str) -> str | None:
     """The address, trimmed, if it is a plain http(s) one; None for `javascript:` and such."""
     url = url.strip()

@@ -15,10 +15,13 @@ from variorum.ingest.boilerplate import is_boilerplate_line, is_heading, sentenc
 from variorum.ingest.captions import find_posts, is_caption, is_photo_credit
 from variorum.ingest.datelines import (
     is_speaker_line,
+    is_time_line,
+    match_agencies,
     match_byline,
     match_date_line,
     match_dateline,
 )
+from variorum.ingest.dates import find_date
 from variorum.ingest.layout import LONG_LINE, Unit, find_units, split_sentences
 from variorum.ingest.references import find_references
 from variorum.model.article import Reference, Zone, ZoneKind
@@ -26,9 +29,15 @@ from variorum.model.span import trimmed
 
 _MERGED: frozenset[ZoneKind] = frozenset({"body", "references", "boilerplate", "embed", "credit"})
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃■►*·]|[-–—](?=\s+[^\W\d_a-z]))\s*(?=\S)")
-_CLOCK_LINE = re.compile(
-    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?:?|[A-Z]{3,}(?: [A-Z]{3,})?"
+_CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,})?")
+# A last line that tells who the writer is, and nothing of the event.
+_BIOGRAPHY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}is (?:an? |the )?[^.]{0,60}?"
+    r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|fellow)"
+    r"\b[^.]{0,120}\.?$"
 )
+_MAX_BYLINE_INDEX = 12
+_MAX_KICKER_WORDS = 3
 _MARKS_ONLY = re.compile(r"[\W_]+")
 _MAX_TOP = 40
 _MAX_HEADLINE_WORDS = 30
@@ -64,6 +73,7 @@ def label_zones(
         kind = (hints or {}).get(unit.text)
         if kind:
             labels.put(index, kind)
+            labels.hinted[index] = kind
     found = find_references(units)
     labels.put_all(found.units, "references")
     labels.put_all(find_posts(units), "embed")
@@ -82,6 +92,7 @@ class _Labels:
         self.units = units
         self.title = _folded(title) if title else None
         self.kinds: list[ZoneKind | None] = [None] * len(units)
+        self.hinted: dict[int, ZoneKind] = {}
         speakers = sum(is_speaker_line(u.text) for u in units)
         self.is_transcript = speakers > 2
 
@@ -98,19 +109,23 @@ class _Labels:
         for index, unit in enumerate(self.units):
             if self.kinds[index] is not None or len(unit.text) > LONG_LINE:
                 continue
-            if is_boilerplate_line(unit.text):
+            if is_boilerplate_line(unit.text) or _is_prompt(unit):
                 self.put(index, "boilerplate")
             elif is_caption(unit):
                 self.put(index, "caption")
                 if is_photo_credit(unit.text) and index and self._may_be_caption(index - 1):
                     self.put(index - 1, "caption")
-            elif _CLOCK_LINE.fullmatch(unit.text) and unit.text[0].isdigit():
+            elif _is_sentence_of(unit, "credit"):
+                self.put(index, "credit")
+            elif is_time_line(unit.text):
                 self.put(index, "dateline")
 
     def _may_be_caption(self, index: int) -> bool:
-        """Whether the line above a photo credit is the caption: not the headline, not a story."""
+        """Whether the line above a photo credit is the caption: no headline, no paragraph."""
         unit = self.units[index]
-        return index > 0 and _MIN_DOUBLED_WORDS <= unit.word_count <= 60 and index < 12
+        if not 0 < index < _MAX_TOP or not _MIN_DOUBLED_WORDS <= unit.word_count <= 60:
+            return False
+        return not unit.is_terminated or find_date(unit.text) is not None
 
     def label_doubled(self) -> None:
         """A line printed twice running: a picture's text and its caption."""
@@ -152,17 +167,18 @@ class _Labels:
     def label_top(self) -> None:
         """Headline, summary, date and byline: what stands before the first paragraph."""
         first = self._first_prose()
+        if first is not None and self._is_caption_below_credit(first):
+            self.put(first, "caption")
+            first = self._first_prose()
         if first is None:
             first = min(len(self.units), 1) if len(self.units) > 1 else 0
         self._label_deck(first)
         has_headline = self.title is not None and self._find_title(first)
         for index in range(first):
-            if self.kinds[index] is not None:
-                has_headline = has_headline or self.kinds[index] == "headline"
-                continue
-            kind = self._top_kind(index, has_headline=has_headline)
-            has_headline = has_headline or kind == "headline"
+            kind = self.kinds[index] or self._top_kind(index, has_headline=has_headline)
             self.put(index, kind)
+            if kind == "headline" and not self._is_kicker(index, first):
+                has_headline = True
 
     def _first_prose(self) -> int | None:
         for index in range(min(len(self.units), _MAX_TOP)):
@@ -175,6 +191,13 @@ class _Labels:
             if is_told or match_dateline(unit.text):
                 return index
         return None
+
+    def _is_caption_below_credit(self, index: int) -> bool:
+        """Whether a paragraph between a photo credit and the byline or date is a caption."""
+        if index == 0 or not is_photo_credit(self.units[index - 1].text):
+            return False
+        after = self.units[index + 1 : index + 4]
+        return any(match_byline(u.text) or match_date_line(u.text) for u in after)
 
     def _label_deck(self, first: int) -> None:
         """A first paragraph that the second repeats behind its agency tag is the summary."""
@@ -200,7 +223,7 @@ class _Labels:
         byline = match_byline(unit.text)
         if byline or match_date_line(unit.text):
             return "byline" if byline else "dateline"
-        if _CLOCK_LINE.fullmatch(unit.text) and has_headline:
+        if has_headline and _CAPITALS.fullmatch(unit.text):
             return "dateline"
         if _BULLET.match(unit.text):
             return "bullets"
@@ -208,24 +231,72 @@ class _Labels:
             return "headline"
         return "bullets" if unit.word_count >= 6 else "headline"
 
+    def _is_kicker(self, index: int, first: int) -> bool:
+        """Whether a heading is the small one over the headline ("World", "Politics Analysis")."""
+        if self.units[index].word_count > _MAX_KICKER_WORDS or index + 1 >= first:
+            return False
+        after = self.units[index + 1]
+        return after.word_count > _MAX_KICKER_WORDS and not (
+            match_byline(after.text) or match_date_line(after.text)
+        )
+
     def label_inner(self) -> None:
         """Bullets, subheadings, lines of credit; the rest is body."""
-        for index, unit in enumerate(self.units):
-            if self.kinds[index] is None:
-                self.put(index, self._inner_kind(index, unit))
+        told = [i for i, kind in enumerate(self.kinds) if kind is None]
+        last = max((i for i in told if self._is_prose(i)), default=-1)
+        for index in told:
+            if match_agencies(self.units[index].text):
+                self.put(index, self._agencies_kind(index, last))
+        for index in told:
+            self.put(index, self._inner_kind(index, self.units[index]))
+        self._drop_links_at_end()
+        if last >= 0 and self.kinds[last] == "body" and _BIOGRAPHY.match(self.units[last].text):
+            self.kinds[last] = "credit"
+
+    def _agencies_kind(self, index: int, last: int) -> ZoneKind:
+        """A line that only names agencies: at the head a byline, at the foot a credit."""
+        if index > last:
+            return "credit"
+        return "byline" if index <= _MAX_BYLINE_INDEX else "caption"
+
+    def _drop_links_at_end(self) -> None:
+        """A heading with nothing told under it is a link to another story."""
+        if "body" not in self.kinds:
+            return
+        for index in range(len(self.units) - 1, -1, -1):
+            if self.kinds[index] in {"body", "bullets", "caption"}:
+                return
+            is_link = self.kinds[index] == "headline" and index not in self.hinted
+            if is_link and sentence_kind(self.units[index].text) is None:
+                self.kinds[index] = "boilerplate"
 
     def _inner_kind(self, index: int, unit: Unit) -> ZoneKind:
         if len(unit.text) > LONG_LINE:
             return "body"
-        if index < _MAX_TOP and unit.text[:3].casefold() == "by " and match_byline(unit.text):
+        if index < _MAX_TOP and not unit.is_terminated and match_byline(unit.text):
             return "byline"
         if _BULLET.match(unit.text):
             return "bullets"
+        if len(unit.text) <= 60 and match_date_line(unit.text):
+            return "dateline"
         is_short = unit.word_count <= _MAX_SUBHEAD_WORDS and unit.text[0] not in "\"“‘'(…—–-"
         ends_open = unit.text.rstrip("\"”’')] ").endswith((",", ";", ":"))
         if is_short and not unit.is_terminated and not ends_open and not unit.text[0].islower():
             return "headline"
         return "body"
+
+
+def _is_prompt(unit: Unit) -> bool:
+    """Whether a line is one sentence of the page ("Read more: …", "Follow us on …")."""
+    return _is_sentence_of(unit, "boilerplate")
+
+
+def _is_sentence_of(unit: Unit, kind: ZoneKind) -> bool:
+    return (
+        len(unit.text) < 400
+        and sentence_kind(unit.text) == kind
+        and sum(1 for _ in split_sentences(unit)) == 1
+    )
 
 
 def _is_question_headline(unit: Unit) -> bool:
@@ -266,7 +337,7 @@ def _pieces(text: str, unit: Unit, kind: ZoneKind, *, tagged: bool) -> list[Zone
     if kind == "bullets" and (marker := _BULLET.match(unit.text)):
         start += marker.end()
         pieces.append(Zone(unit.start, start, "boilerplate"))
-    elif tagged and (dateline := match_dateline(unit.text)):
+    elif tagged and not _is_prompt(unit) and (dateline := match_dateline(unit.text)):
         start += dateline.length
         pieces.append(Zone(unit.start, start, "dateline"))
     if kind in {"body", "bullets", "headline"}:
@@ -279,6 +350,8 @@ def _by_sentence(text: str, unit: Unit, kind: ZoneKind) -> list[Zone]:
     zones: list[Zone] = []
     for start, end in split_sentences(unit):
         own = sentence_kind(text[start:end]) or kind
+        if own == kind and zones and zones[-1].kind == "boilerplate":
+            own = "boilerplate" if is_boilerplate_line(text[start:end]) else kind
         if zones and (zones[-1].kind == own or _MARKS_ONLY.fullmatch(text[start:end])):
             zones[-1] = Zone(zones[-1].start, end, zones[-1].kind)
         else:
