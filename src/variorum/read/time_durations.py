@@ -24,6 +24,8 @@ def _duration_value(count: float | None, unit: str, *, half: bool = False) -> st
     if count is None:
         return f"P{clock}X{code}"
     count += 0.5 if half else 0.0
+    if code == "E":
+        count, code = 10 * count, "Y"
     if code == "F":
         count, code = 2 * count, "W"
     if count == int(count):
