@@ -14,7 +14,7 @@ from typing import Literal
 from variorum.brief.cite import support
 from variorum.brief.material import Material, told_by
 from variorum.data import word_set
-from variorum.model.claim import Attribution
+from variorum.model.claim import Attribution, Claim
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Discrepancy, Finding, SlotValue, Utterance
 from variorum.model.span import ArticleId, Citation, Span
@@ -31,11 +31,17 @@ LeftOut = Literal[
 _EDGES = " \t\r\n,;:–—-"
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
+# "[Ada Lovelace]’m": a name stands for "I", the verb still agrees with it.
+_CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
+# "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
+_REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
+_LOOSE_MARK = re.compile(r"\s+([,.;:])")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
 # A clause of fewer words tells nothing, one of more is not read in a brief.
 MIN_WORDS, MAX_WORDS = 4, 48
 MAX_SOURCE_WORDS = 16
+MAX_VALUE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +67,50 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
     Corroborated findings stand as they are. What one origin alone tells says so; what is only
     somebody's word says whose.
     """
-    bare: Draft | LeftOut = "not clear by itself"
+    if not is_whole(finding, material):
+        return "not clear by itself"
+    left_out: LeftOut = "not clear by itself"
     for words in dict.fromkeys((finding.statement, finding.source.span.text)):
         clause = clean_clause(words)
         if clause is None:
             continue
-        bare = _with_status(clause, finding, material)
-        if isinstance(bare, str):
-            continue
-        sentence = bare.checked()
+        draft = _with_status(clause, finding, material)
+        sentence = draft if isinstance(draft, str) else draft.checked()
         if isinstance(sentence, BriefSentence):
             return sentence
-        bare = sentence
-    return bare if isinstance(bare, str) else "not clear by itself"
+        left_out = sentence
+    return left_out
+
+
+def is_whole(finding: Finding, material: Material) -> bool:
+    """Whether a finding's clause means by itself what it means in its sentence.
+
+    A clause without a finite verb is no sentence. A clause behind a negation, a condition or a
+    doubt ("has no hope that …", "denied that …", "if …") says the opposite, or less, when it is
+    cut out.
+    """
+    claim = material.claim_of(finding)
+    if claim is not None and not _is_main_clause(claim, finding.source.span):
+        return False
+    before = _WORD.findall(material.lead_in(finding.source).casefold().replace("’", "'"))
+    if before and before[-1] in word_set("brief", "governors"):
+        return False
+    turners = word_set("brief", "turners")
+    return not any(word in turners or word.endswith("n't") for word in before)
+
+
+def _is_main_clause(claim: Claim, source: Span) -> bool:
+    """Whether a clause is a sentence's own: a finite verb, no subordination before it.
+
+    Headlines leave verbs out and captions tell of a picture: neither makes a sentence.
+    """
+    if claim.predicate.tense is None or claim.zone in {"headline", "caption"}:
+        return False
+    before = source.text[: max(0, claim.predicate.span.start - source.start)].casefold()
+    words = [re.split("[’']", word)[0] for word in _WORD.findall(before)]
+    if any(word in word_set("brief", "relatives") for word in words[1:]):
+        return False
+    return not words or "," in before or words[0] not in word_set("brief", "subordinators")
 
 
 def clean_clause(words: str) -> str | None:
@@ -82,22 +119,32 @@ def clean_clause(words: str) -> str | None:
     Not fit: too short or too long, words of a speaker about himself outside quotation marks, a
     beginning whose reference stands elsewhere ("He also …"), quotation marks left open.
     """
-    clause = " ".join(words.split()).strip(_EDGES)
-    found = _WORD.match(clause)
-    if found and found.group().casefold() in word_set("brief", "joints"):
-        clause = clause[found.end() :].strip(_EDGES)
+    clause = " ".join(_REFERENCE_MARK.sub("", words).split()).strip(_EDGES)
+    clause = _LOOSE_MARK.sub(r"\1", clause)
+    clause = _without_joint(clause)
     clause = clause.rstrip("!").rstrip()
     if clause.endswith(".") and not _ABBREVIATED.search(clause):
         clause = clause.rstrip(".").rstrip()
     outside = [w.casefold() for w in _WORD.findall(_QUOTED.sub(" x ", clause))]
     if len(outside) < MIN_WORDS or len(_WORD.findall(clause)) > MAX_WORDS:
         return None
-    if clause.endswith("?") or not _are_quotes_closed(clause):
+    if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
         return None
     if outside[0] in word_set("brief", "pointers") and not clause.startswith(("[", "“")):
         return None
     if any(word in word_set("brief", "own_voice") for word in outside):
         return None
+    if any(f" {words} " in f" {' '.join(outside)} " for words in word_set("brief", "vague")):
+        return None
+    return clause
+
+
+def _without_joint(clause: str) -> str:
+    """A clause without the words that tie it to the sentence before it ("But", "In addition,")."""
+    folded = clause.casefold()
+    for joint in sorted(word_set("brief", "joints"), key=lambda words: (-len(words), words)):
+        if folded.startswith((f"{joint} ", f"{joint},")):
+            return clause[len(joint) :].strip(_EDGES)
     return clause
 
 
@@ -110,14 +157,12 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
     citations = [finding.source, *_other_tellings(finding)]
     tail = ""
     if finding.status != "corroborated":
-        chain = material.credited(finding)
-        if chain:
-            credited = credit(chain, finding.source.article, material)
-            if credited is None:
-                return "speaker not named in the text"
-            tail, words = credited
-            citations += words
-        elif finding.status == "single-origin":
+        credited = _credited(finding, material)
+        if credited is None:
+            return "speaker not named in the text"
+        tail, words = credited
+        citations += words
+        if not tail and finding.status == "single-origin":
             tail = _alone(finding)
     return Draft(
         text=end_sentence(sentence_case(clause) + tail),
@@ -132,10 +177,22 @@ def end_sentence(text: str) -> str:
     return text if text.endswith((".", ".”", "?”", "!”", "…")) else text + "."
 
 
+def _credited(finding: Finding, material: Material) -> tuple[str, list[Citation]] | None:
+    """Whose word a finding is: by the account of its statement, else by the first that says."""
+    chain = material.credited(finding)
+    if chain or finding.status != "attributed":
+        return credit(chain, finding.source.article, material)
+    for account in finding.accounts:
+        found = credit(account.attribution, account.article, material)
+        if found is not None and found[1]:
+            return found
+    return None
+
+
 def _other_tellings(finding: Finding) -> list[Citation]:
-    """The first words of every other account that tells it."""
+    """The longest words of every other account that tells it."""
     return [
-        Citation(a.article, a.spans[0])
+        Citation(a.article, max(a.spans, key=lambda s: (s.end - s.start, -s.start)))
         for a in told_by(finding)
         if a.article != finding.source.article and a.spans
     ]
@@ -144,7 +201,7 @@ def _other_tellings(finding: Finding) -> list[Citation]:
 def _alone(finding: Finding) -> str:
     if len(told_by(finding)) > 1:
         return " (all accounts of this rest on the same origin)"
-    return " (in no other account)"
+    return " (found in no other account)"
 
 
 def credit(
@@ -156,34 +213,49 @@ def credit(
         None if one of them is named nowhere in the article.
     """
     tail, citations = "", []
-    sources = [level for level in chain if level.reports]
+    # An agency or outlet reports what the others say, also where its name comes last: "…, the
+    # ministry said, news agencies reported".
+    sources = sorted(
+        (level for level in chain if level.reports),
+        key=lambda level: level.kind not in {"agency", "outlet"},
+    )
     for depth, level in enumerate(reversed(sources)):
         span = _source_words(level, article, material)
         if span is None:
             return None
-        tail += (", according to " if depth == 0 else ", as reported by ") + mid_sentence(span.text)
+        who = mid_sentence(span.text, is_name=material.is_name(article, span))
+        tail += (", according to " if depth == 0 else ", as reported by ") + who
         citations.append(Citation(article, span))
     for level in chain:
-        if not level.reports:
-            tail += f", {mid_sentence(level.cue.text)}"
-            citations.append(Citation(article, level.cue))
+        if level.reports:
+            continue
+        if not level.cue.text.endswith("ly"):
+            # "was said to": a saying without a sayer. "Reportedly" at least tells so.
+            return None
+        tail += f", {mid_sentence(level.cue.text)}"
+        citations.append(Citation(article, level.cue))
     return tail, citations
 
 
 def _source_words(level: Attribution, article: ArticleId, material: Material) -> Span | None:
-    """How an article prints a source: as it stands, or by name where a pronoun stands."""
+    """How an article prints a source: as it stands, or by name where "he" or "the man" stands."""
     words = _WORD.findall(level.span.text)
     points = word_set("brief", "pointers")
-    if words and len(words) <= MAX_SOURCE_WORDS and words[0].casefold() not in points:
+    if level.kind == "unknown":
+        return None
+    is_bare = len(words) < 3 and words[0].casefold() == "the" if words else True
+    if not is_bare and len(words) <= MAX_SOURCE_WORDS and words[0].casefold() not in points:
         return level.span
     return material.name_of(article, level.entity, level.name)
 
 
-def mid_sentence(words: str) -> str:
+def mid_sentence(words: str, *, is_name: bool = True) -> str:
     """A phrase without the capital that it had only as a beginning; one line, no outer marks."""
     phrase = " ".join(words.split()).strip(_EDGES)
     first = _WORD.match(phrase)
-    if first and first.group().casefold() in word_set("brief", "determiners"):
+    if first is None or (len(first.group()) > 1 and first.group().isupper()):
+        return phrase
+    if not is_name or first.group().casefold() in word_set("brief", "determiners"):
         return phrase[0].lower() + phrase[1:]
     return phrase
 
@@ -208,17 +280,22 @@ def write_difference(
         words, cited = _value_words(value, material)
         values.append(words)
         citations += cited
+    is_long = any(len(words.split()) > MAX_VALUE_WORDS for words in values)
+    if is_long or discrepancy.kind == "speaker":
+        return "not clear by itself"
     moved = discrepancy.verdict == "update"
     differ = "later accounts differ" if moved else "the accounts differ"
     given = (", later " if moved else " against ").join(values)
     reserve = (finding.source, *material.reserve(finding))
-    texts = [f"{sentence_case(differ)} on {with_article(discrepancy.slot)}: {given}."]
-    clause = clean_clause(finding.statement)
-    if clause is not None:
+    texts = []
+    if ":" not in discrepancy.slot:
+        texts.append(f"{sentence_case(differ)} on {with_article(discrepancy.slot)}: {given}.")
+    clause = clean_clause(finding.statement) if is_whole(finding, material) else None
+    if clause is not None and any(v.text in clause for v in discrepancy.values):
         texts.append(f"{sentence_case(clause)} – {differ}: {given}.")
     left_out: LeftOut = "not clear by itself"
     for text in texts:
-        needed = tuple(citations) if text is texts[0] else (*citations, finding.source)
+        needed = (*citations, finding.source)
         draft = Draft(text=text, citations=needed, finding=finding, reserve=reserve)
         sentence = draft.checked()
         if isinstance(sentence, BriefSentence):
@@ -256,7 +333,7 @@ def _value_words(value: SlotValue, material: Material) -> tuple[str, list[Citati
     citations = [printed, *(first_by_article[a] for a in sorted(first_by_article))]
     outlets = [material.outlet_in(c.article) for c in citations]
     if all(outlet is not None for outlet in outlets):
-        named = dict.fromkeys(o.text for o in outlets if o is not None)
+        named = dict.fromkeys(o.text.strip("()[] —–-") for o in outlets if o is not None)
         words += f" ({', '.join(named)})"
         citations += [
             Citation(c.article, o) for c, o in zip(citations, outlets, strict=True) if o is not None
@@ -265,35 +342,39 @@ def _value_words(value: SlotValue, material: Material) -> tuple[str, list[Citati
 
 
 def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOut:
-    """A finding that an account denies, with the denier where the account names one."""
+    """A finding that somebody named is said to deny."""
     clause = clean_clause(finding.statement)
-    if clause is None:
+    if clause is None or not is_whole(finding, material):
         return "not clear by itself"
-    citations = [finding.source, *_other_tellings(finding)]
-    tail = ""
     for account in finding.accounts:
-        if account.stance != "denies" or not account.spans:
+        if account.stance != "denies" or not account.spans or not account.attribution:
             continue
-        citations.append(Citation(account.article, account.spans[0]))
-        denier = account.attribution[-1] if account.attribution else None
-        span = denier and _source_words(denier, account.article, material)
-        if span and not tail:
-            tail = f"; denied by {mid_sentence(span.text)}"
-            citations.append(Citation(account.article, span))
-    draft = Draft(
-        text=end_sentence(sentence_case(clause) + (tail or "; another account denies it")),
-        citations=tuple(citations),
-        finding=finding,
-        reserve=material.reserve(finding),
-    )
-    return draft.checked()
+        denier = account.attribution[-1]
+        span = _source_words(denier, account.article, material)
+        if span is None or denier.cue_lemma not in word_set("brief", "denials"):
+            continue
+        draft = Draft(
+            text=end_sentence(f"{sentence_case(clause)}; denied by {mid_sentence(span.text)}"),
+            citations=(
+                finding.source,
+                *_other_tellings(finding),
+                Citation(account.article, account.spans[0]),
+                Citation(account.article, span),
+            ),
+            finding=finding,
+            reserve=material.reserve(finding),
+        )
+        return draft.checked()
+    return "speaker not named in the text"
 
 
 def write_quote(
     utterance: Utterance, finding: Finding | None, material: Material
 ) -> BriefSentence | LeftOut:
     """A quotation with its speaker, as the account prints the two."""
-    shown = min(utterance.variants, key=lambda v: (v.difference != "", -len(v.span.text), v))
+    shown = min(
+        utterance.variants, key=lambda v: (v.difference != "", -len(v.span.text), v.article, v.span)
+    )
     quote = material.quote_at(shown.article, shown.span)
     if quote is None or quote.source is None:
         return "speaker not named in the text"
@@ -308,7 +389,7 @@ def write_quote(
     if source is None or len(_WORD.findall(source.text)) > MAX_SOURCE_WORDS:
         return "speaker not named in the text"
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
-    end = "" if said.endswith((".", "!", "?", "…")) else "."
+    end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
     speaker = sentence_case(" ".join(source.text.split()).strip(_EDGES))
     citations = [Citation(shown.article, shown.span), Citation(shown.article, source)]
     citations += [

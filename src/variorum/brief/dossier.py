@@ -34,9 +34,12 @@ def write_dossier(
     """
     told = {article_id: articles[article_id] for article_id in story.articles}
     material = Material(articles=told, readings=readings, collation=collation)
-    sections, left_out = select_sections(material, settings.length_words, reading_tips(material))
+    event = describe_event(material)
+    sections, left_out = select_sections(
+        material, settings.length_words, event.title, reading_tips(material)
+    )
     return Dossier(
-        event=describe_event(material),
+        event=event,
         articles=tuple(told.values()),
         findings=collation.findings,
         discrepancies=collation.discrepancies,

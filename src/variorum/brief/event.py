@@ -32,9 +32,9 @@ def describe_event(material: Material) -> Event:
 
 
 def headline_span(article: Article) -> Span | None:
-    """The headline as printed in the article's text, its first line."""
-    zone = next((z for z in article.zones if z.kind == "headline"), None)
-    if zone is None:
+    """The headline as printed above the article's text; one further down is a subheading."""
+    zone = next((z for z in article.zones if z.kind in {"headline", "body"}), None)
+    if zone is None or zone.kind != "headline":
         return None
     words = article.text[zone.start : zone.end]
     line = words.split("\n", 1)[0].strip()
@@ -123,13 +123,18 @@ def _who(material: Material, findings: Iterable[Finding]) -> tuple[str, ...]:
     def order(identity: Identity) -> tuple[bool, int, str]:
         return (identity.type != "person", -weights[identity.id], identity.name)
 
+    known = [i for i in material.collation.identities if _articles_of(i) > 1]
     people = [
         i
-        for i in material.collation.identities
+        for i in known or material.collation.identities
         if i.type in {"person", "organisation"} and weights[i.id]
     ]
     heaviest = sorted(people, key=lambda i: (-weights[i.id], i.name))[:MAX_WHO]
     return tuple(dict.fromkeys(i.name for i in sorted(heaviest, key=order)))
+
+
+def _articles_of(identity: Identity) -> int:
+    return len({article for variant in identity.variants for article in variant.articles})
 
 
 def reading_tips(material: Material) -> tuple[BriefSentence, ...]:

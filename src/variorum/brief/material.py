@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.model.article import Article
-from variorum.model.claim import Attribution
+from variorum.model.claim import Attribution, Claim
 from variorum.model.finding import Account, Collation, Discrepancy, Finding, FindingId
 from variorum.model.mention import EntityId, Quote
 from variorum.model.reading import Reading
@@ -86,25 +86,43 @@ class Material:
             None,
         )
 
+    def claim_of(self, finding: Finding) -> Claim | None:
+        """The claim that a finding's statement is taken from."""
+        article, span = finding.source.article, finding.source.span
+        reading = self.readings.get(article)
+        claims = reading.claims if reading else ()
+        wanted = set(finding.claims)
+        return min(
+            (c for c in claims if c.id in wanted and c.span.overlaps(span)),
+            key=lambda c: (abs(c.span.start - span.start) + abs(c.span.end - span.end), c.span),
+            default=None,
+        )
+
     def credited(self, finding: Finding) -> tuple[Attribution, ...]:
         """Who the article of a finding's statement credits it to, outermost first.
 
         The chain of the very claim the statement is taken from: elsewhere the same article may
         tell it in its own voice, or on another's word.
         """
-        article, span = finding.source.article, finding.source.span
-        account = next((a for a in finding.accounts if a.article == article), None)
-        if account is None:
-            return ()
+        claim = self.claim_of(finding)
+        if claim is not None:
+            return claim.attribution
+        accounts = (a for a in finding.accounts if a.article == finding.source.article)
+        return next((a.attribution for a in accounts), ())
+
+    def is_name(self, article: ArticleId, span: Span) -> bool:
+        """Whether a phrase begins with a name, or stands where its capital is no beginning's."""
         reading = self.readings.get(article)
-        claims = reading.claims if reading else ()
-        own = [c for c in claims if c.id in account.claims and c.span.overlaps(span)]
-        closest = min(
-            own,
-            key=lambda c: (abs(c.span.start - span.start) + abs(c.span.end - span.end), c.span),
-            default=None,
-        )
-        return account.attribution if closest is None else closest.attribution
+        if reading is None or all(s.start != span.start for s in reading.sentences):
+            return True
+        return any(n.form == "name" and n.span.start == span.start for n in reading.names)
+
+    def lead_in(self, citation: Citation) -> str:
+        """The words of the sentence that stand before a citation."""
+        sentence = self.sentence_of(citation)
+        if sentence is None:
+            return ""
+        return sentence.span.text[: citation.span.start - sentence.span.start]
 
     def reserve(self, finding: Finding) -> tuple[Citation, ...]:
         """Words that may ground a name of a finding's sentence, the nearest first."""

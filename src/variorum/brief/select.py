@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import zip_longest
 
 from variorum.brief.compose import (
     LeftOut,
@@ -96,7 +97,7 @@ class _Desk:
 
 
 def select_sections(
-    material: Material, length_words: int, reading_tips: Iterable[BriefSentence]
+    material: Material, length_words: int, title: str, reading_tips: Iterable[BriefSentence]
 ) -> tuple[tuple[BriefSection, ...], Counter[LeftOut]]:
     """Fill the sections of a brief, in the model's order, up to a length.
 
@@ -107,7 +108,7 @@ def select_sections(
     tips = tuple(reading_tips)
     found: dict[Section, list[BriefSentence]] = {}
     for section in WRITING_ORDER:
-        writers = list(_writers(section, material, tips))
+        writers = list(_writers(section, material, title, tips))
         found[section] = desk.take(
             writers,
             length_words * SHARES[section],
@@ -125,28 +126,36 @@ def select_sections(
 
 
 def _writers(
-    section: Section, material: Material, tips: tuple[BriefSentence, ...]
+    section: Section, material: Material, title: str, tips: tuple[BriefSentence, ...]
 ) -> Iterator[Writer]:
-    if section == "read on":
+    findings = material.collation.findings
+    if section == "topline":
+        yield from (partial(write_fact, f, material) for f in _toplines(findings, title))
+    elif section == "read on":
         yield from (partial(_given, tip) for tip in tips)
     elif section == "disputed":
         yield from _disputes(material)
     elif section == "who said what":
         yield from _sayings(material)
     else:
-        for finding in ranked(material.collation.findings):
-            if section_of(finding) in _fed_by(section):
-                yield partial(write_fact, finding, material)
+        wanted = (f for f in ranked(findings) if section_of(f) == section)
+        yield from (partial(write_fact, f, material) for f in wanted)
+
+
+def _toplines(findings: Iterable[Finding], title: str) -> list[Finding]:
+    """Findings that may say what happened, those first that say most of the event's title."""
+    words = content_words(title)
+
+    def fitness(finding: Finding) -> float:
+        shared = len(words & content_words(finding.statement)) / max(1, len(words))
+        return round(finding.weight * CERTAINTY[finding.status] + shared, 6)
+
+    happened = [f for f in findings if section_of(f) in {"key facts", "who said what"}]
+    return sorted(happened, key=lambda f: (-fitness(f), -len(told_by(f)), f.id))
 
 
 def _given(sentence: BriefSentence) -> BriefSentence | LeftOut:
     return sentence
-
-
-def _fed_by(section: Section) -> frozenset[Section]:
-    if section in {"topline", "key facts"}:
-        return frozenset({"key facts"})
-    return frozenset({section})
 
 
 def section_of(finding: Finding) -> Section:
@@ -203,8 +212,10 @@ def _sayings(material: Material) -> Iterator[Writer]:
 
     shared = [u for u in material.collation.utterances if len({v.article for v in u.variants}) > 1]
     said = [f for f in ranked(material.collation.findings) if section_of(f) == "who said what"]
-    yield from (partial(write_quote, u, None, material) for u in sorted(shared, key=rank)[:2])
-    yield from (partial(write_fact, f, material) for f in said)
+    quotes = [partial(write_quote, u, None, material) for u in sorted(shared, key=rank)]
+    facts = [partial(write_fact, f, material) for f in said]
+    for quote, fact in zip_longest(quotes, facts):
+        yield from (writer for writer in (quote, fact) if writer is not None)
     alone = [u for u in material.collation.utterances if u not in shared]
     yield from (partial(write_quote, u, None, material) for u in sorted(alone, key=rank)[:1])
 

@@ -6,6 +6,7 @@ table's head and behind a sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -93,7 +94,9 @@ class Edition:
             Witness(
                 siglum=siglum_of(position),
                 article=article,
-                label=one_line(article.label),
+                label=one_line(
+                    article.outlet or article.source_id or f"Account {siglum_of(position)}"
+                ),
                 date=date_in_words(article.published),
                 title=one_line(article.title) if article.title else None,
             )
@@ -159,15 +162,12 @@ def place_citations(
         Pieces of the sentence, which together give its text, with the citations behind each.
     """
     text = sentence.text
-    folded = text.casefold() if len(text.casefold()) == len(text) else text
     places: dict[int, list[Citation]] = {}
     for citation in sentence.citations:
         words = one_line(citation.span.text)
         if words == edition.witness(citation.article).label:
             continue
-        at = folded.find(words.casefold())
-        end = _behind_marks(text, at + len(words)) if at >= 0 else len(text)
-        marks = places.setdefault(end, [])
+        marks = places.setdefault(_place_of(words, text), [])
         if all(mark.article != citation.article for mark in marks):
             marks.append(citation)
     pieces, start = [], 0
@@ -179,11 +179,31 @@ def place_citations(
     return pieces
 
 
+_LED_IN = ("“", "[", "(", " according to ", " reported by ", " denied by ")
+
+
+def _place_of(words: str, text: str) -> int:
+    """The end of cited words in a sentence, or the sentence's end if they do not stand in it.
+
+    One or two words may stand there by chance; they are looked for only where a value, a name put
+    in, or a source stands.
+    """
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return len(text)
+    for found in re.finditer(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", folded):
+        if len(words.split()) > 2 or text.endswith(_LED_IN, 0, found.start()):
+            return _behind_marks(text, found.end())
+    return len(text)
+
+
+_MARKS = re.compile(r"(?:[’']s)?[”\"’)\]]*[.,;:]?[”\"’]?")
+
+
 def _behind_marks(text: str, end: int) -> int:
-    """A citation stands behind closing quotation marks and a full stop, not before them."""
-    while end < len(text) and text[end] in '”"’.,;:':
-        end += 1
-    return end
+    """A citation stands behind closing marks, commas and full stops, not before them."""
+    found = _MARKS.match(text, end)
+    return found.end() if found else end
 
 
 def sigla(witnesses: Sequence[Witness]) -> str:

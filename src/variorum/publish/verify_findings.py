@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from variorum.publish.edition import DISAGREEMENTS
@@ -17,14 +17,14 @@ _TELLING = frozenset({"states", "attributes", "differs", "denies"})
 def check_findings(bundle: Bundle) -> Iterator[Row]:
     """Accounts, origins, statuses and values of every finding agree with one another."""
     articles = [article["id"] for article in bundle["articles"]]
-    contested = {
-        found["finding"] for found in bundle["discrepancies"] if found["verdict"] in DISAGREEMENTS
-    }
+    verdicts: dict[str, set[str]] = {}
+    for found in bundle["discrepancies"]:
+        verdicts.setdefault(found["finding"], set()).add(found["verdict"])
     for index, finding in enumerate(bundle["findings"]):
         where = f"$.findings[{index}]"
         yield from _check_accounts(where, finding, articles)
         yield from _check_origins(where, finding)
-        yield from _check_status(where, finding, is_contested=finding["id"] in contested)
+        yield from _check_status(where, finding, verdicts.get(finding["id"], set()))
     yield from _check_values(bundle)
 
 
@@ -61,20 +61,24 @@ def _check_origins(where: str, finding: Bundle) -> Iterator[Row]:
             yield (path, "origins", f"{article} says nothing of the finding")
 
 
-def _check_status(where: str, finding: Bundle, *, is_contested: bool) -> Iterator[Row]:
-    """The status follows from stances, origins and discrepancies."""
+def _check_status(where: str, finding: Bundle, verdicts: Set[str]) -> Iterator[Row]:
+    """The status follows from stances, origins and discrepancies.
+
+    Only a conflict forbids `corroborated`: that accounts urge or ask, or that it cannot be told
+    whether two values fit, does not undo what two origins both tell.
+    """
     status = finding["status"]
     stances = {account["stance"] for account in finding["accounts"]}
     origins = len(finding["origins"])
-    is_contradicted = bool(stances & {"differs", "denies"}) or is_contested
+    is_contradicted = bool(stances & {"differs", "denies"})
     wrong = None
     if status == "corroborated" and origins < 2:
         wrong = f"corroborated by {origins} origin{'' if origins == 1 else 's'}"
-    elif status == "corroborated" and is_contradicted:
+    elif status == "corroborated" and (is_contradicted or "conflict" in verdicts):
         wrong = "corroborated, but an account differs or denies it"
     elif status == "corroborated" and "states" not in stances:
         wrong = "corroborated, but no account states it in its own voice"
-    elif status == "disputed" and not is_contradicted:
+    elif status == "disputed" and not (is_contradicted or verdicts & DISAGREEMENTS):
         wrong = "disputed, but no account differs or denies it"
     elif status == "attributed" and not any(a["attribution"] for a in finding["accounts"]):
         wrong = "attributed, but to nobody"
