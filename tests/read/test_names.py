@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,4 +88,4 @@ def test_every_span_holds_its_words_and_names_are_disjoint(pipeline: Pipeline) -
     names = read(text, pipeline)
     assert names
     assert all(n.span.holds_in(text) for n in names)
-    assert all(a.span.end <= b.span.start for a, b in zip(names, names[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))

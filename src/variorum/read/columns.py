@@ -43,6 +43,7 @@ class Columns:
         titled: Whether the token stands in a block whose capitals say nothing (title case).
         entities: The pipeline's entities: first token, last+1 token, label.
         children: Indexes of each token's dependants, in order.
+        plain: Words that the article also prints in small letters.
     """
 
     text: list[str]
@@ -60,6 +61,7 @@ class Columns:
     titled: list[bool]
     entities: list[tuple[int, int, str]]
     children: list[list[int]] = field(default_factory=list)
+    plain: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -134,6 +136,7 @@ def _build(doc: Doc, article: Article) -> Columns:
         titled=[False] * len(text),
         entities=[(e.start, e.end, e.label_) for e in doc.ents],
         children=children,
+        plain=frozenset(word for word in text if word.islower()),
     )
     _mark_blocks(columns, doc.user_data.get("blocks", ()), article)
     return columns

@@ -7,22 +7,34 @@ stays untied: a wrong tie puts words into somebody's mouth, a missing one only l
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.model.mention import Entity, EntityId, Name, Quote
 from variorum.model.span import Span
 from variorum.read.columns import Columns, columns_of
-from variorum.read.entity_facts import Facts, gather_facts, kind_of_noun, note_pronoun, noun_phrase
+from variorum.read.entity_facts import (
+    SUBJECTS,
+    Facts,
+    gather_facts,
+    kind_of_noun,
+    note_pronoun,
+    noun_phrase,
+)
 from variorum.read.gazetteer import load_gazetteer
 from variorum.read.nominals import NominalResolver
 from variorum.read.pronouns import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
+    OBJECTS,
+    REFLEXIVE,
     RELATIVE,
     THIRD,
     Resolver,
     Site,
     gender_of,
+    predicate_of,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +42,7 @@ if TYPE_CHECKING:
 
     from variorum.model.article import Article
 
-_MARKS = frozenset('"“”«»')
+_QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘”]*’")
 _NOT_A_THING = frozenset(
     [
         "year",
@@ -84,6 +96,15 @@ def resolve_references(
     return tuple(mentions), tuple(facts.to_entity() for facts in reader.facts.values())
 
 
+def _spoken(span: Span, kind: str) -> Iterator[tuple[int, int]]:
+    """The part of a content that is in the speaker's own words: all of it, or what is in marks."""
+    if kind == "direct":
+        yield span.start, span.end
+    elif kind == "mixed":
+        for match in _QUOTED.finditer(span.text):
+            yield span.start + match.start(), span.start + match.end()
+
+
 class _References:
     """One pass over one article."""
 
@@ -114,11 +135,9 @@ class _References:
         numbers = [-1] * len(self.columns)
         for number, quote in enumerate(self.quotes):
             for span in quote.content:
-                marked = _MARKS & set(span.text[:1] + span.text[-1:])
-                if quote.kind != "direct" and (quote.kind == "indirect" or not marked):
-                    continue
-                for i in range(*self.columns.tokens_of(span.start, span.end)):
-                    numbers[i] = number
+                for start, end in _spoken(span, quote.kind):
+                    for i in range(*self.columns.tokens_of(start, end)):
+                        numbers[i] = number
         return numbers
 
     def _add_names(self) -> None:
@@ -163,13 +182,23 @@ class _References:
 
     def _third_person(self, token: int) -> None:
         kind = THIRD[self.columns.lower[token]]
-        entity = self.pronouns.resolve(token, kind, self._speaker(token))
+        excluded = {self._speaker(token), self._co_argument(token)} - {None}
+        entity = self.pronouns.resolve(token, kind, excluded)
         if entity is None:
             return
         gender = gender_of(kind)
         if gender and self.facts[entity].gender is None:
             note_pronoun(self.facts[entity], gender)
         self._add(token, token + 1, token, entity, "pronoun")
+
+    def _co_argument(self, token: int) -> EntityId | None:
+        """Whom an object pronoun cannot mean: the subject of its own verb ("who met him")."""
+        columns = self.columns
+        if columns.lower[token] in REFLEXIVE or columns.dep[token] not in OBJECTS:
+            return None
+        verb = predicate_of(columns, token)
+        subjects = [c for c in columns.children[verb] if columns.dep[c] in SUBJECTS]
+        return self.entity_at.get(subjects[0]) if subjects else None
 
     def _first_person(self, token: int) -> None:
         entity = self._speaker(token)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.data import load_lexicon
+from variorum.data import load_lexicon, word_set
 from variorum.model.mention import Entity, EntityId, EntityType, Name
 from variorum.read.gazetteer import Gazetteer, Gender, fold
 from variorum.read.mentions import title_before
@@ -76,6 +76,7 @@ def gather_facts(
             known = facts[name.entity] = Facts(name.entity, name.type, name.name)
             if name.type == "person":
                 _add_given_name(known, gazetteer)
+                _add_noble_title(known, gazetteer)
             else:
                 known.heads.update(fold(name.name).split())
         if name.type != "nationality":
@@ -91,6 +92,15 @@ def _add_given_name(facts: Facts, gazetteer: Gazetteer) -> None:
         gender = gazetteer.given.get(fold(words[0]).rstrip("."))
         if gender:
             facts.genders[gender] += _GIVEN
+
+
+def _add_noble_title(facts: Facts, gazetteer: Gazetteer) -> None:
+    word = facts.name.split()[0].lower()
+    if word in word_set("titles", "noble"):
+        facts.heads.add(word)
+        gender = gazetteer.titles.get(word)
+        if gender:
+            facts.genders[gender] += _ADDRESS
 
 
 def _describe(columns: Columns, name: Name, facts: Facts, gazetteer: Gazetteer) -> None:

@@ -35,6 +35,7 @@ _JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
 _INNER = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "la", "du", "des", "to", "-", "'s"}
 )
+_CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
 _MAX_TITLE_WORDS = 5
 
 
@@ -69,11 +70,36 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
             if candidate and not any(taken[candidate.first : candidate.last]):
                 found.append(candidate)
                 _take(taken, candidate.first, candidate.last)
+    found += _noble_names(columns, found, taken)
     for first, last in _proper_runs(columns, taken):
         candidate = _cleaned(columns, gazetteer, first, last, None)
         if candidate and _may_stand_alone(columns, candidate):
             found.append(candidate)
     return sorted(found, key=lambda c: c.first)
+
+
+def _noble_names(columns: Columns, found: list[Candidate], taken: bytearray) -> list[Candidate]:
+    """Find titles with a place that name a person: "the Duchess of Halden"."""
+    noble = word_set("titles", "noble")
+    names = []
+    for i in range(len(columns) - 2):
+        if (
+            columns.lower[i] in noble
+            and columns.text[i][0].isupper()
+            and columns.lower[i + 1] == "of"
+        ):
+            last = i + 2
+            while (
+                last < len(columns)
+                and columns.tag[last] in _PROPER
+                and columns.text[last][0].isupper()
+            ):
+                last += 1
+            if last > i + 2:
+                found[:] = [c for c in found if c.last <= i or c.first >= last]
+                names.append(Candidate(i, last, "person", not columns.titled[i], i))
+                _take(taken, i, last)
+    return names
 
 
 def _take(taken: bytearray, first: int, last: int) -> None:
@@ -101,13 +127,15 @@ def _cleaned(
     """A candidate without quotation marks, articles, titles, possessives; None if none is left."""
     first, last = _trim_edges(columns, first, last, keep_lower=label in {"work", "law", "event"})
     title = first
-    if label not in {"work", "law", "event", "product"}:
+    if label is None:
+        last = _drop_last_titles(columns, gazetteer, first, last)
+    if label in {"person", None} or _is_all_title(columns, gazetteer, first, last):
         inside = _skip_titles(columns, gazetteer, first, last)
-        if inside == last:
+        if inside == last or columns.lower[inside] == "of":
             return None
         first = _skip_nationality(columns, gazetteer, inside, last, label)
-        if first == inside == title:
-            title = title_before(columns, gazetteer, first)
+    if first == title and label not in {"work", "law", "event", "product"}:
+        title = title_before(columns, gazetteer, first)
     if first >= last or not _is_name(columns, first, last):
         return None
     trusted = label is not None and not columns.titled[first]
@@ -133,6 +161,17 @@ def _trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) ->
     return first, last
 
 
+def _drop_last_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """Without the office that ends a run of capitals ("Commons Leader", "Tory MP")."""
+    while last > first and columns.lower[last - 1] in gazetteer.titles:
+        last -= 1
+    return last
+
+
+def _is_all_title(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> bool:
+    return first < last and _title_length(columns, gazetteer, first, last) == last - first
+
+
 def _skip_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
     """Behind the titles that a span begins with."""
     at = first
@@ -150,7 +189,8 @@ def _title_length(columns: Columns, gazetteer: Gazetteer, at: int, last: int) ->
         if phrase in gazetteer.titles:
             return length
     if columns.lower[at] in _qualifiers() and at + 1 < last:
-        return 1 + _title_length(columns, gazetteer, at + 1, last) or 0
+        behind = _title_length(columns, gazetteer, at + 1, last)
+        return 1 + behind if behind else 0
     return 0
 
 
@@ -192,7 +232,9 @@ def _skip_nationality(
 def _is_name(columns: Columns, first: int, last: int) -> bool:
     """Whether a cleaned span can be a name at all."""
     words = columns.text[first:last]
-    if last - first == 1 and columns.lower[first] in _never():
+    if last - first == 1 and columns.lower[first].rstrip(".") in _never():
+        return False
+    if any("@" in w or "/" in w or "_" in w or w.startswith(("www.", "#")) for w in words):
         return False
     return any(
         w[0].isupper() or (w[0].isdigit() and len(words) > 1) or w[1:2].isupper() for w in words
@@ -218,9 +260,7 @@ def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:
     words = columns.text[first:last]
     if not all(w[0].isupper() or w[0].isdigit() or w.lower() in _particles() for w in words):
         return False
-    begins = columns.bounds[columns.sentence[first]][0]
-    opening = first == begins or (first == begins + 1 and columns.text[begins] in _EDGE)
-    if opening and last - first == 1:
+    if last - first == 1 and _opens_sentence(columns, first):
         return columns.text[first].isupper() and 2 <= len(columns.text[first]) <= 6
     if all(w.isupper() for w in words) and last - first > 2:
         return False
@@ -256,8 +296,7 @@ def search(
                 end <= n
                 and tuple(columns.text[i:end]) == variant
                 and not any(taken[i:end])
-                and (len(variant) > 1 or columns.tag[i] in _PROPER or columns.titled[i])
-                and not _continues(columns, i, end)
+                and (len(variant) > 1 or _reads_as_name(columns, i))
             ):
                 found.append((i, end))
                 _take(taken, i, end)
@@ -267,16 +306,22 @@ def search(
     return found
 
 
-def _continues(columns: Columns, first: int, last: int) -> bool:
-    """Whether a match is part of a hyphenated word ("Anglo-Dutch" holds no "Anglo")."""
-    before = (
-        first > 0
-        and columns.text[first - 1] == "-"
-        and columns.end[first - 1] == columns.start[first]
-    )
-    return (
-        before and columns.text[first - 1] == "-" and columns.text[first].islower() and last > first
-    )
+def _reads_as_name(columns: Columns, token: int) -> bool:
+    """Whether a single word that is a name elsewhere is one here, by its tag or its capitals."""
+    if columns.tag[token] in _PROPER or columns.titled[token]:
+        return True
+    if sum(c.isupper() for c in columns.text[token]) > 1:
+        return True
+    if columns.pos[token] in _CLOSED:
+        return False
+    return not _opens_sentence(columns, token) or columns.lower[token] not in columns.plain
+
+
+def _opens_sentence(columns: Columns, token: int) -> bool:
+    begins = columns.bounds[columns.sentence[token]][0]
+    while begins < token and columns.text[begins] in _EDGE:
+        begins += 1
+    return begins == token
 
 
 @cache

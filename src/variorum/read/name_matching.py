@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.read.gazetteer import Gazetteer, fold, name_words
+from variorum.read.name_types import is_common_word
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -19,6 +20,7 @@ _PLAIN = re.compile(r"[^\w ]|_")
 _SMALL = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "to", "'s", "’s", "la", "du", "des", "a"}
 )
+_DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "District", "Borough"})
 _MAX_EDITS_GIVEN = 2
 
 
@@ -85,6 +87,7 @@ class Groups:
         """Join everything that is one."""
         self._join_equal()
         self._join_places()
+        self._join_counties()
         self._join_acronyms()
         self._join_full_persons()
         self._join_single_persons()
@@ -113,13 +116,25 @@ class Groups:
             else:
                 seen[canonical] = i
 
+    def _join_counties(self) -> None:
+        """Join "Halden" to "Halden County", where both are places."""
+        for i, form in enumerate(self.forms):
+            if form.type == "place" and len(form.words) > 1 and form.words[-1] in _DIVISIONS:
+                short = self._number.get(form.words[:-1])
+                if short is not None and self.forms[short].type == "place":
+                    self.join(i, short)
+
     def _join_acronyms(self) -> None:
         """An acronym in brackets behind a name, or one with a name's initials."""
         for i, form in enumerate(self.forms):
             for short in sorted(form.defined_as):
                 if short in self._number:
                     self.join(i, self._number[short])
-        long = [(i, initials(f.words)) for i, f in enumerate(self.forms) if len(f.words) > 1]
+        long = [
+            (i, initials(f.words) | initials(self._without_country(f.words)))
+            for i, f in enumerate(self.forms)
+            if len(f.words) > 1
+        ]
         for i, form in enumerate(self.forms):
             if len(form.words) != 1 or not is_acronym(form.words[0]) or form.type == "person":
                 continue
@@ -211,13 +226,15 @@ class Groups:
         core = [fold(w) for w in words if w not in {"'s", "’s", "the", "The", "-", ","}]
         while len(core) > 1 and core[-1] in name_words("legal"):
             core.pop()
+        bare = self._without_country(words)
+        return tuple(core[len(words) - len(bare) :]) if len(bare) > 1 else tuple(core)
+
+    def _without_country(self, words: tuple[str, ...]) -> tuple[str, ...]:
         for size in (2, 1):
-            lead = " ".join(words[:size])
-            if len(core) > size and (
-                self._gazetteer.canonical_place(lead) in self._gazetteer.countries
-            ):
-                return tuple(core[size:])
-        return tuple(core)
+            country = self._gazetteer.canonical_place(" ".join(words[:size]))
+            if len(words) > size and country in self._gazetteer.countries:
+                return words[size:]
+        return words
 
     def _is_short_for(self, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         if short == long:
@@ -226,19 +243,11 @@ class Groups:
             return False
         if any(part in _SMALL for part in (short[0], short[-1])):
             return False
-        return long[: len(short)] == short and not self._is_common(short)
-
-    def _is_common(self, short: tuple[str, ...]) -> bool:
-        """Whether a short form is only a place or a general word ("National", "Russian")."""
-        if len(short) > 1:
+        if long[-1] in name_words("bodies") and short[-1] not in name_words("bodies"):
             return False
-        word = short[0]
-        return (
-            word in self._gazetteer.places
-            or word.title() in self._gazetteer.demonyms
-            or word in name_words("general")
-            or word in name_words("heads")
-        )
+        if len(short) == 1 and is_common_word(short[0], self._gazetteer):
+            return False
+        return long[: len(short)] == short
 
 
 def _kin(one: EntityType, other: EntityType) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # sightings, a title in front of the name four; capitals that say nothing count a third.
 _SEEN, _SEEN_TITLED = 100, 35
 _COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 300, 100, 150, 400, 200, 300
-_SURNAME_SEEN = 250
+_PART_SEEN = 250
 
 _ORDER: tuple[EntityType, ...] = (
     "person",
@@ -47,7 +47,7 @@ class TypeVotes:
             if candidate.label:
                 votes[candidate.label] += _SEEN if candidate.trusted else _SEEN_TITLED
             if candidate.title < candidate.first:
-                votes["person"] += _TITLE
+                votes["person"] += _TITLE if candidate.label in {"person", None} else _SEEN
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
@@ -57,7 +57,18 @@ class TypeVotes:
             parts[fold(words[0])] += 1
         for part in parts:
             if part in self._votes and part not in self._gazetteer.places:
-                self._votes[part]["person"] += _SURNAME_SEEN
+                self._add_for_part(part, "person")
+
+    def add_company_words(self, organisations: Iterable[tuple[str, ...]]) -> None:
+        """A bare word that begins an organisation's name is likely that organisation."""
+        for word in sorted({fold(words[0]) for words in organisations}):
+            if word in self._votes and not is_common_word(word, self._gazetteer):
+                self._add_for_part(word, "organisation")
+
+    def _add_for_part(self, part: str, kind: EntityType) -> None:
+        """The longer name outweighs some mistaken sightings, and half of many."""
+        votes = self._votes[part]
+        votes[kind] += _PART_SEEN + votes.total() // 2
 
     def decide(self, words: tuple[str, ...]) -> EntityType:
         """The type with most votes; without any, `other`."""
@@ -70,6 +81,17 @@ class TypeVotes:
         if key not in self._votes:
             self._votes[key] = prior_votes(tuple(words), self._gazetteer)
         return self._votes[key]
+
+
+def is_common_word(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a folded word says nothing about which organisation is meant."""
+    return (
+        word in gazetteer.places
+        or word.title() in gazetteer.demonyms
+        or word in name_words("general")
+        or word in name_words("heads")
+        or is_city(word)
+    )
 
 
 def key_of(words: Iterable[str]) -> str:

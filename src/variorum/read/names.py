@@ -50,6 +50,11 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
         for c in candidates
         if c.label == "person" and c.last - c.first > 1
     )
+    votes.add_company_words(
+        tuple(columns.text[c.first : c.last])
+        for c in candidates
+        if c.label == "organisation" and c.trusted and 1 < c.last - c.first <= 3
+    )
     candidates = [c for c in candidates if _is_backed(columns, gazetteer, c, candidates)]
     candidates = _with_further_places(columns, gazetteer, candidates)
     forms = _forms(columns, candidates, votes)

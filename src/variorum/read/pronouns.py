@@ -28,6 +28,7 @@ FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
+OBJECTS = frozenset({"dobj", "dative", "pobj", "attr"})
 
 _WINDOW_SENTENCES = 4
 _DISTANCE, _SUBJECT, _OBJECT, _POSSESSOR = 1.0, 0.9, 0.35, 0.25
@@ -75,13 +76,14 @@ class Resolver:
         if site.entity is not None:
             self._seen.setdefault(site.entity, []).append(site.head)
 
-    def resolve(self, token: int, kind: Kind, speaker: EntityId | None) -> EntityId | None:
+    def resolve(self, token: int, kind: Kind, excluded: set[EntityId | None]) -> EntityId | None:
         """The entity a pronoun stands for, or None where none is clear.
 
         Args:
             token: The pronoun's token.
             kind: Gender or thing.
-            speaker: Who speaks the quotation the pronoun stands in: never its antecedent.
+            excluded: Whom it cannot mean: who speaks the quotation it stands in, the subject of
+                the verb whose object it is.
         """
         if kind == "thing" and is_pleonastic(self._columns, token):
             return None
@@ -89,7 +91,7 @@ class Resolver:
         here = self._columns.sentence[token]
         for sentence in range(here, max(-1, here - _WINDOW_SENTENCES), -1):
             for site in self._by_sentence.get(sentence, ()):
-                score = self._score(site, token, kind, speaker)
+                score = self._score(site, token, kind, excluded)
                 if score > scores.get(site.entity, _NEVER):
                     scores[site.entity] = score
         return self._best(scores, kind)
@@ -102,8 +104,8 @@ class Resolver:
             return None
         return ranked[0][0]
 
-    def _score(self, site: Site, token: int, kind: Kind, speaker: EntityId | None) -> float:
-        if not self._agrees(site, kind) or (speaker is not None and site.entity == speaker):
+    def _score(self, site: Site, token: int, kind: Kind, excluded: set[EntityId | None]) -> float:
+        if not self._agrees(site, kind) or (site.entity is not None and site.entity in excluded):
             return _NEVER
         if site.first <= token < site.last or not self._allowed(site, token):
             return _NEVER
@@ -113,7 +115,7 @@ class Resolver:
         score += self._standing(site, token, kind)
         if site.quote != self._quote_of[token]:
             score -= _OTHER_QUOTE if site.quote >= 0 else 0.0
-        if _predicate(columns, site.head) == _predicate(columns, token) and site.head < token:
+        if predicate_of(columns, site.head) == predicate_of(columns, token) and site.head < token:
             score += _SAME_CLAUSE
         elif _is_subject(columns, token) and _is_subject(columns, site.head):
             score += _PARALLEL
@@ -155,7 +157,7 @@ class Resolver:
         clause that comes first.
         """
         columns = self._columns
-        same = _predicate(columns, site.head) == _predicate(columns, token)
+        same = predicate_of(columns, site.head) == predicate_of(columns, token)
         if columns.lower[token] in REFLEXIVE:
             return same and site.head < token
         if same and columns.tag[token] != "PRP$":
@@ -224,12 +226,10 @@ def _is_subject(columns: Columns, token: int) -> bool:
 
 
 def _is_argument(columns: Columns, token: int) -> bool:
-    if columns.dep[token] in {"nsubj", "nsubjpass", "dobj", "dative", "attr"}:
-        return True
-    return columns.dep[token] == "pobj"
+    return columns.dep[token] in SUBJECTS or columns.dep[token] in OBJECTS
 
 
-def _predicate(columns: Columns, token: int) -> int:
+def predicate_of(columns: Columns, token: int) -> int:
     """The verb that governs a word (the word's own clause)."""
     at = token
     for _ in range(12):
