@@ -239,3 +239,14 @@ def test_every_span_of_a_claim_holds_its_words(pipeline: Pipeline, text: str) ->
 def test_reading_twice_gives_the_same_claims(pipeline: Pipeline) -> None:
     text = "\n\n".join(case.sentence for case in CASES)
     assert read(pipeline, text) == read(pipeline, text)
+
+
+def test_a_line_break_inside_a_clause_stays_in_its_words(pipeline: Pipeline) -> None:
+    text = (
+        "The governor of the northern province and her deputy visited the\n"
+        "flooded villages on Monday and promised that every family would get\n"
+        "help before the winter sets in."
+    )
+    spans = [fragment for claim in read(pipeline, text) for fragment in claim.fragments]
+    assert any("\n" in span.text for span in spans)
+    assert all(span.holds_in(text) for span in spans)

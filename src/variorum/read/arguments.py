@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.model.claim import Argument, Role
 from variorum.model.mention import Name, Time
 from variorum.model.span import Span
-from variorum.read.clauses import phrase
+from variorum.read.clauses import lemma_of, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,6 +30,9 @@ _PLACE_PREPOSITIONS = frozenset(
         "off",
     }
 )
+# Obliques that tell where something was ("on the sidelines of the summit in Orlin"), unlike
+# "despite the war in Norland".
+_EVENT_PREPOSITIONS = frozenset({"in", "at", "on", "during", "inside", "outside", "near", "around"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "off"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
@@ -40,16 +43,18 @@ class Context:
 
     Attributes:
         doc: The parsed text.
+        text: The article's text; the parsed one has blanks for line breaks.
         names: The best mention that holds a token.
         timed: Tokens inside time expressions.
     """
 
     doc: Doc
+    text: str
     names: dict[int, Name]
     timed: frozenset[int]
 
 
-def index_layers(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> Context:
+def index_layers(doc: Doc, text: str, names: Sequence[Name], times: Sequence[Time]) -> Context:
     """Index mentions and times by the tokens they hold; of nested mentions a name wins."""
     by_token: dict[int, Name] = {}
     rank = {"pronoun": 0, "nominal": 1, "name": 2}
@@ -57,7 +62,7 @@ def index_layers(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> Cont
         for index in tokens_in(doc, name.span):
             by_token[index] = name
     timed = frozenset(index for time in times for index in tokens_in(doc, time.span))
-    return Context(doc, by_token, timed)
+    return Context(doc, text, by_token, timed)
 
 
 def tokens_in(doc: Doc, span: Span) -> range:
@@ -75,16 +80,16 @@ def make_argument(
         return None
     start = words[0].idx
     end = words[-1].idx + len(words[-1].text)
-    span = Span.of(context.doc.text, start, end)
+    span = Span.of(context.text, start, end)
     name = entity_of(context, token)
     return Argument(
         role=role,
         span=span,
-        head=token.lemma_.lower(),
+        head=lemma_of(token),
         name=name.name if name else span.text,
         entity=name.entity if name else None,
         preposition=preposition,
-        terms=tuple(w.lemma_.lower() for w in words if is_content(w)),
+        terms=tuple(lemma_of(w) for w in words if is_content(w)),
     )
 
 
@@ -142,7 +147,7 @@ def oblique_arguments(context: Context, heads: Sequence[Token]) -> list[Argument
 
 def _prepositional(context: Context, preposition: Token) -> list[Argument]:
     found = []
-    word = preposition.lemma_.lower()
+    word = lemma_of(preposition)
     for child in preposition.children:
         if child.dep_ == "prep":
             found += _prepositional(context, child)
@@ -155,7 +160,8 @@ def _prepositional(context: Context, preposition: Token) -> list[Argument]:
             argument = make_argument(context, head, role, preposition=word)
             if argument is not None:
                 found.append(argument)
-        found += _nested_places(context, child)
+        if word in _EVENT_PREPOSITIONS:
+            found += _nested_places(context, child)
     return found
 
 
@@ -167,7 +173,7 @@ def _nested_places(context: Context, token: Token) -> list[Argument]:
         for child in preposition.children:
             if child.dep_ != "pobj" or child.i in context.timed:
                 continue
-            word = preposition.lemma_.lower()
+            word = lemma_of(preposition)
             if word in _LOCATIVE and is_place(context, child):
                 argument = make_argument(context, child, "place", preposition=word)
                 if argument is not None:

@@ -16,7 +16,16 @@ from variorum.model.claim import Attribution, AttributionKind
 from variorum.model.mention import EntityId, Name, Quote
 from variorum.model.span import Span
 from variorum.read.arguments import Context, entity_of, tokens_in
-from variorum.read.clauses import Clause, according_source, phrase, subject_of
+from variorum.read.clauses import (
+    Clause,
+    according_source,
+    is_finite,
+    is_negated,
+    is_question,
+    lemma_of,
+    phrase,
+    subject_of,
+)
 from variorum.read.modality import Core
 
 if TYPE_CHECKING:
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 
 # Share of a clause's characters that a quote's content must hold for the clause to be its content.
 _MOST = 0.6
+_IMPERSONAL = frozenset({"it", "this", "that", "there", "what"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ def attribution_chain(
     core: Core,
     fragments: Sequence[Span],
     quotes: Sequence[Quote],
+    *,
+    is_quoted: bool,
 ) -> tuple[Attribution, ...]:
     """Everyone the clause is credited to, outermost first.
 
@@ -49,10 +61,13 @@ def attribution_chain(
         core: Its predicate.
         fragments: Its own words.
         quotes: Quotes whose content overlaps the clause, in order of the text.
+        is_quoted: Whether the clause stands in quotation marks: then even a quoted phrase is a
+            level, else only a quote that reports a whole clause.
     """
     levels = []
     for quote in quotes:
-        if _covers(quote, clause.head, fragments):
+        is_level = _is_level(context, quote, is_quoted=is_quoted)
+        if is_level and _covers(quote, clause.head, fragments):
             width = sum(s.end - s.start for s in quote.content)
             levels.append(_Level(width, from_quote(context, quote)))
     for governor in clause.governors:
@@ -61,8 +76,11 @@ def attribution_chain(
             attribution = from_governor(context, governor)
             if attribution is not None:
                 levels.append(_Level(_subtree_width(governor), attribution))
-    levels += [_Level(0, a) for a in _distances(context, clause)]
     known = [level.attribution.cue for level in levels]
+    cues = [_head_of(context, cue) for cue in known]
+    for distance in _distances(context, clause, core, cues):
+        is_own = distance.cue_lemma in {c.lower_ for c in clause.head.children}
+        levels.append(_Level(0 if is_own else len(context.text), distance))
     levels += [
         _Level(_subtree_width(clause.head), a)
         for a in _according(context, clause)
@@ -86,6 +104,65 @@ def _distinct(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
             continue
         found.append(attribution)
     return tuple(found)
+
+
+def is_clausal(context: Context, quote: Quote) -> bool:
+    """Whether a quote's content is a clause that its source puts forward.
+
+    "Said that …" is, "urged Norland to leave" is not: what somebody urges, wants or condemns is no
+    proposition of theirs. Nor is "did not say whether …".
+    """
+    roots = _roots(context, quote.content)
+    return any(is_verb(r) and _is_clause(r) and not is_question(r) for r in roots) and not (
+        _is_denied_report(context, quote)
+    )
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb or auxiliary."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _roots(context: Context, spans: Sequence[Span]) -> list[Token]:
+    """Words of some spans that hang on words outside of them."""
+    found = []
+    for span in spans:
+        indices = tokens_in(context.doc, span)
+        for index in indices:
+            token = context.doc[index]
+            hangs_outside = token.head.i not in indices or token.head.i == token.i
+            if hangs_outside and not token.is_punct and not token.is_space:
+                found.append(token)
+    return found
+
+
+def _is_clause(verb: Token) -> bool:
+    if is_finite(verb):
+        return True
+    return verb.tag_ == "VB" and not _has_to(verb)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _is_denied_report(context: Context, quote: Quote) -> bool:
+    if quote.cue is None:
+        return False
+    cue = _head_of(context, quote.cue)
+    raises = lemma_of(cue) in word_set("predicates", "negation_raising")
+    return is_verb(cue) and is_negated(cue) and not raises
+
+
+def _is_level(context: Context, quote: Quote, *, is_quoted: bool) -> bool:
+    """Whether a quote stands between a clause inside it and the article."""
+    source = quote.source.text.casefold() if quote.source is not None else ""
+    if source in _IMPERSONAL and quote.entity is None:
+        return False
+    if is_clausal(context, quote):
+        return True
+    roots = _roots(context, quote.content)
+    return is_quoted and not any(is_verb(r) and _has_to(r) for r in roots)
 
 
 def _covers(quote: Quote, head: Token, fragments: Sequence[Span]) -> bool:
@@ -129,8 +206,8 @@ def _mention(context: Context, head: Token, entity: EntityId | None) -> Name | N
 
 def from_governor(context: Context, governor: Token) -> Attribution | None:
     """The level that a reporting verb makes by the parse alone; None for impersonal ones."""
-    words = [governor.lemma_.lower()]
-    words += [c.lemma_.lower() for c in governor.children if c.dep_ in {"acomp", "attr"}]
+    words = [lemma_of(governor)]
+    words += [lemma_of(c) for c in governor.children if c.dep_ in {"acomp", "attr"}]
     if words[0] == "be" and set(words) & word_set("predicates", "impersonal"):
         subject = subject_of(governor)
         if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
@@ -143,21 +220,21 @@ def from_governor(context: Context, governor: Token) -> Attribution | None:
 
 def _unsourced(context: Context, word: Token) -> Attribution:
     """A level without a source: "reportedly", "is said to"."""
-    cue = Span.of(context.doc.text, word.idx, word.idx + len(word.text))
+    cue = Span.of(context.text, word.idx, word.idx + len(word.text))
     return Attribution(
         name=cue.text,
         kind="unknown",
         span=cue,
         cue=cue,
-        cue_lemma=word.lemma_.lower(),
+        cue_lemma=lemma_of(word),
         reports=False,
     )
 
 
 def _sourced(context: Context, source: Token, cue_word: Token) -> Attribution:
-    cue = Span.of(context.doc.text, cue_word.idx, cue_word.idx + len(cue_word.text))
+    cue = Span.of(context.text, cue_word.idx, cue_word.idx + len(cue_word.text))
     tokens = phrase(source)
-    span = Span.of(context.doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+    span = Span.of(context.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
     name = entity_of(context, source)
     text = name.name if name else span.text
     return Attribution(
@@ -165,7 +242,7 @@ def _sourced(context: Context, source: Token, cue_word: Token) -> Attribution:
         kind=source_kind(source, name, text),
         span=span,
         cue=cue,
-        cue_lemma=cue_word.lemma_.lower(),
+        cue_lemma=lemma_of(cue_word),
         entity=name.entity if name else None,
     )
 
@@ -209,12 +286,16 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
-def _distances(context: Context, clause: Clause) -> list[Attribution]:
-    """Levels by "reportedly" or "allegedly" on the clause's own verb."""
+def _distances(
+    context: Context, clause: Clause, core: Core, cues: Sequence[Token]
+) -> list[Attribution]:
+    """Levels by "reportedly" or "allegedly" on the clause's verb or on what reports it."""
     words = word_set("modality", "distance")
+    verbs = {verb.i: verb for verb in (clause.head, core.verb, *clause.governors, *cues)}
     return [
         _unsourced(context, child)
-        for child in clause.head.children
+        for verb in verbs.values()
+        for child in verb.children
         if child.lower_ in words and child.dep_ == "advmod"
     ]
 
@@ -241,7 +322,7 @@ def source_kind(head: Token, name: Name | None, text: str) -> AttributionKind:
         return "agency"
     if label in outlet_names():
         return "outlet"
-    word = head.lemma_.lower()
+    word = lemma_of(head)
     if name is not None and name.type == "person":
         return "person"
     by_word = _kind_of_word(word)

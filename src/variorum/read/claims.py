@@ -22,8 +22,9 @@ from variorum.read.arguments import (
     oblique_arguments,
     tokens_in,
 )
-from variorum.read.attribution import attribution_chain
-from variorum.read.clauses import Clause, find_clauses, subject_of
+from variorum.read.attribution import attribution_chain, is_clausal
+from variorum.read.clauses import Clause, find_clauses, lemma_of, subject_of
+from variorum.read.fragments import clause_fragments
 from variorum.read.modality import (
     Core,
     find_core,
@@ -36,11 +37,6 @@ from variorum.read.quotation_marks import Quoted, find_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_OPENING = {"“": "”", "‘": "’", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
-_CLOSING = {close: open_ for open_, close in _OPENING.items()}
-# Marks between a noun and what is said of it ("Viktor Bal, a dealer"): the two are one fragment.
-_JOINT = frozenset(" ,–—-(\n\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +72,19 @@ def find_claims(
     Returns:
         Claims in order of the text.
     """
-    context = index_layers(doc, names, times)
-    cues = frozenset(index for quote in quotes if quote.cue for index in tokens_in(doc, quote.cue))
+    context = index_layers(doc, article.text, names, times)
+    cues = frozenset(
+        index
+        for quote in quotes
+        if quote.cue and is_clausal(context, quote)
+        for index in tokens_in(doc, quote.cue)
+    )
     blocks = doc.user_data.get("blocks", ((0, len(doc.text)),))
     layers = _Layers(
         article,
         context,
         tuple(quotes),
-        find_quoted(doc.text, blocks),
+        find_quoted(article.text, blocks),
         tuple(times),
         tuple(quantities),
     )
@@ -100,18 +101,18 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     context = layers.context
     head = clause.head
     quotes = [q for q in layers.quotes if _is_near(q, head)]
-    fragments = clause_fragments(layers, clause, quotes)
+    fragments = clause_fragments(context.text, clause, quotes)
     if not fragments:
         return None
     core = find_core(clause)
     quoted = any(q.start <= head.idx < q.end for q in layers.quoted)
-    if is_imperative(clause) and not quoted:
+    if is_imperative(clause) and not (quoted or clause.governors):
         return None
     if not any(is_content(t) for t in clause.tokens):
         return None
-    chain = attribution_chain(context, clause, core, fragments, quotes)
+    chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
     subject, object_, others = _participants(context, clause, core)
-    text = context.doc.text
+    text = context.text
     span = hull(fragments, text)
     zone = zone_at(layers.article.zones, head.idx) or "body"
     return Claim(
@@ -135,7 +136,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         times=tuple(t for t in layers.times if _inside(t.span, fragments)),
         quantities=tuple(q for q in layers.quantities if _inside(q.span, fragments)),
         polarity=find_polarity(clause, core),
-        modality=find_modality(clause, core, is_quoted=quoted),
+        modality=find_modality(clause, core, is_quoted=quoted or bool(chain)),
         attribution=chain,
         quoted=quoted,
         terms=_terms(context, clause),
@@ -153,97 +154,9 @@ def _inside(span: Span, fragments: Sequence[Span]) -> bool:
 
 def _sentence(context: Context, head: Token) -> Span:
     sent = head.sent
-    text = context.doc.text
+    text = context.text
     start, end = trimmed(text, sent.start_char, sent.end_char)
     return Span.of(text, start, end)
-
-
-def clause_fragments(layers: _Layers, clause: Clause, quotes: Sequence[Quote]) -> tuple[Span, ...]:
-    """The clause's own words as spans: runs of its tokens, without marks at their ends."""
-    outside = [s for q in quotes for s in (q.cue, q.source) if s is not None]
-    head = clause.head
-    outside = [s for s in outside if not s.start <= head.idx < s.end]
-    tokens = [
-        t
-        for t in sorted({*clause.tokens, *clause.shared}, key=lambda t: t.i)
-        if not any(s.start <= t.idx < s.end for s in outside)
-    ]
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if runs and token.i == runs[-1][-1].i + 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    text = layers.context.doc.text
-    spans: list[Span] = []
-    for number, run in enumerate(runs):
-        span = _trim(text, run, is_first=number == 0)
-        if span is None:
-            continue
-        if spans and set(text[spans[-1].end : span.start]) <= _JOINT:
-            span = Span.of(text, spans.pop().start, span.end)
-        spans.append(span)
-    return tuple(spans)
-
-
-def _trim(text: str, run: list[Token], *, is_first: bool) -> Span | None:
-    """Cut joining words and marks from the ends of a run of tokens."""
-    while run and _joins(run[0], is_first=is_first):
-        run = run[1:]
-    while run and _ends_loosely(run[-1]) and not _is_kept_mark(text, run):
-        run = run[:-1]
-    if not any(is_word(t) for t in run):
-        return None
-    start, end = run[0].idx, run[-1].idx + len(run[-1].text)
-    return Span.of(text, *_balance(text, start, end))
-
-
-def _ends_loosely(token: Token) -> bool:
-    if token.is_space or token.dep_ in {"cc", "mark"}:
-        return True
-    return token.dep_ == "punct" and not is_word(token)
-
-
-def is_word(token: Token) -> bool:
-    """Whether a token holds a letter or digit."""
-    return any(c.isalnum() for c in token.text)
-
-
-def _joins(token: Token, *, is_first: bool) -> bool:
-    if token.is_space or token.dep_ == "cc":
-        return True
-    if token.dep_ == "mark" and token.tag_ == "IN":
-        return True
-    if token.dep_ == "punct" and not is_word(token):
-        return token.text not in {"(", "[", "$", "#", "“", '"', "‘", "'", "``", "«"} or is_first
-    return False
-
-
-def _is_kept_mark(text: str, run: list[Token]) -> bool:
-    """A closing mark whose opening one stands inside the run belongs to it."""
-    mark = run[-1].text
-    inside = text[run[0].idx : run[-1].idx]
-    if mark in {'"', "'"}:
-        return inside.count(mark) % 2 == 1
-    if mark == "''":
-        return "``" in inside
-    opening = _CLOSING.get(mark)
-    return opening is not None and inside.count(opening) > inside.count(mark)
-
-
-def _balance(text: str, start: int, end: int) -> tuple[int, int]:
-    """Shrink a range whose first or last mark has no partner inside."""
-    while start < end and text[start] in _OPENING:
-        close = _OPENING[text[start]]
-        if close in text[start + 1 : end]:
-            break
-        start += 1
-    while end > start and text[end - 1] in _CLOSING:
-        open_ = _CLOSING[text[end - 1]]
-        if open_ in text[start : end - 1]:
-            break
-        end -= 1
-    return start, end
 
 
 def _predicate(context: Context, clause: Clause, core: Core) -> Predicate:
@@ -253,9 +166,9 @@ def _predicate(context: Context, clause: Clause, core: Core) -> Predicate:
         if child.dep_ == "prt" and child.i == word.i + 1:
             end = child.idx + len(child.text)
     return Predicate(
-        span=Span.of(context.doc.text, word.idx, end),
+        span=Span.of(context.text, word.idx, end),
         lemma=core.lemma,
-        complement=core.complement.lemma_.lower() if core.complement is not None else None,
+        complement=lemma_of(core.complement) if core.complement is not None else None,
         tense=find_tense(clause),
         passive=core.is_passive,
     )
@@ -309,7 +222,7 @@ def _holds(argument: Argument, taken: set[Span], core: Core) -> bool:
 
 
 def _word_span(context: Context, word: Token) -> Span:
-    return Span.of(context.doc.text, word.idx, word.idx + len(word.text))
+    return Span.of(context.text, word.idx, word.idx + len(word.text))
 
 
 def _add_phrasal(context: Context, core: Core, objects: list[Argument]) -> None:
@@ -343,7 +256,9 @@ def _add_child(
         for inner in child.children:
             if inner.dep_ == "pobj":
                 _add(context, subjects, inner, "subject")
-    elif child.dep_ in {"dobj", "attr", "oprd"} and child.pos_ not in {"VERB", "ADJ"}:
+    elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}:
+        _add(context, others, child, "complement")
+    elif child.dep_ in {"dobj", "attr"} and child.pos_ not in {"VERB", "ADJ"}:
         if is_relative_pronoun(child) and clause.antecedent is not None:
             _add_antecedent(context, clause, objects)
         else:
@@ -365,7 +280,7 @@ def _terms(context: Context, clause: Clause) -> tuple[str, ...]:
     found = set()
     for token in (*clause.tokens, *clause.shared):
         if is_content(token):
-            found.add(token.lemma_.lower())
+            found.add(lemma_of(token))
         name = entity_of(context, token)
         if name is not None:
             found.update(w for w in name.name.casefold().split() if len(w) > 1)

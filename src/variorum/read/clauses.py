@@ -12,7 +12,6 @@ English pipelines use). Which clauses assert something is a matter of their link
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -75,6 +74,16 @@ def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, 
     return tuple(clause for clause in clauses if clause.tokens)
 
 
+_SHORT = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be"}
+
+
+def lemma_of(token: Token) -> str:
+    """Lemma in lower case; short forms of "be", which the lemmatizer leaves, in full."""
+    if token.pos_ in _VERBAL and token.lower_ in _SHORT:
+        return _SHORT[token.lower_]
+    return token.lemma_.lower()
+
+
 def is_negated(token: Token) -> bool:
     """Whether a negating word hangs on `token`."""
     return any(
@@ -85,7 +94,12 @@ def is_negated(token: Token) -> bool:
 
 
 def is_finite(token: Token) -> bool:
-    """Whether a verb is finite by its own form or by an auxiliary."""
+    """Whether a verb is finite by its own form or by an auxiliary.
+
+    A participle with a subject and nothing else is a past tense that the tagger took for one.
+    """
+    if token.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in token.children):
+        return any(c.dep_ == "nsubj" for c in token.children)
     return token.tag_ in _FINITE_TAGS or any(
         child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE_TAGS for child in token.children
     )
@@ -141,6 +155,8 @@ class _Tree:
         self.kinds: dict[int, ClauseKind] = {}
         self.reporting: set[int] = set()
         self.cut: set[int] = set()
+        self.asides: dict[int, list[Token]] = {}  # head of a main clause -> asides in its sentence
+        self.first: dict[int, int] = {}  # coordinated clause head -> what it is coordinated with
         self.above: dict[int, int] = {}  # clause head -> head of the clause it hangs in
         self.children: list[list[Token]] = [[] for _ in range(len(doc))]
         self.roots: list[Token] = []
@@ -165,7 +181,12 @@ class _Tree:
             queue.extend((child, below) for child in self.children[token.i])
 
     def _register(self, token: Token, kind: ClauseKind, host: int | None) -> None:
+        if reports_aside(token):
+            self.asides.setdefault(token.sent.root.i, []).append(token)
+            self.reporting.add(token.i)
         self.kinds[token.i] = kind
+        if token.i in self.first:
+            host = self.above.get(self.first[token.i])
         if host is not None:
             self.above[token.i] = host
         if kind == "content" and host is not None and token.dep_ != "conj":
@@ -177,19 +198,15 @@ class _Tree:
 
     def _is_bare_report(self, token: Token) -> bool:
         """Whether a clause is just "she said": a cue with nothing of its own to claim."""
-        if token.i not in self.cues and not reporting_parenthesis(token):
+        if token.i not in self.cues and not reports_aside(token):
             return False
         kept = {"dobj", "xcomp", "attr", "acomp", "oprd", "pcomp"}
-        if token.i in self.cues and token.lemma_.lower() in word_set("predicates", "report"):
+        if token.i in self.cues and lemma_of(token) in word_set("predicates", "report"):
             kept = {"xcomp"}
         children = self.children[token.i]
         return not any(c.dep_ in kept and not _is_quoted(c) for c in children) and not any(
             c.dep_ == "auxpass" for c in children
         )
-
-    def _parentheses(self, index: int) -> list[Token]:
-        """Reporting parentheses that hang on a clause."""
-        return [child for child in self.children[index] if reporting_parenthesis(child)]
 
     def _kind_of(self, token: Token, host: int | None) -> ClauseKind | None:
         dep = token.dep_
@@ -212,6 +229,8 @@ class _Tree:
             return "relative" if is_finite(token) else None
         if host is None:
             return None
+        if token.dep_ == "advcl" and token.head.pos_ in {"ADV", "ADJ"} and is_finite(token):
+            return None  # "as long as it takes"
         if token.dep_ == "advcl":
             return self._adverbial_kind(token)
         if token.dep_ == "acl":
@@ -225,14 +244,48 @@ class _Tree:
         return token.tag_ in {"VBZ", "VBD", "VBP", "VB"}
 
     def _conjunct_kind(self, token: Token) -> ClauseKind | None:
-        first = token.head.i
+        first = self._first_conjunct(token)
         if first not in self.kinds:
             return None
+        self.first[token.i] = first
         if self.kinds[first] == "content":
             return "content"
         if not is_finite(token) and subject_of(token) is None and not _shares_form(token):
             return None
         return "coordinate"
+
+    def _first_conjunct(self, token: Token) -> int:
+        """What a clause is coordinated with; the parser's choice is amended in two cases.
+
+        "X left, officials said, and called Y": the calling goes on with what they said. "She said
+        that X had left, but called Y": the calling is hers, as the tense shows.
+        """
+        first = token.head
+        if subject_of(token) is not None or not self._is_set_off_by_and(token):
+            return first.i
+        content = self._inverted_content(first)
+        if content is not None:
+            return content.i
+        if self.kinds.get(first.i) == "content" and first.i in self.above:
+            governor = self.doc[self.above[first.i]]
+            is_past = token.tag_ == "VBD" and governor.tag_ == "VBD"
+            if is_past and governor.i in self.reporting and first.tag_ != "VBD":
+                return governor.i
+        return first.i
+
+    def _inverted_content(self, governor: Token) -> Token | None:
+        """The content in front of a reporting verb, if it is not direct speech."""
+        for child in self.children[governor.i]:
+            if child.i in self.kinds and child.i < governor.i and child.dep_ == "ccomp":
+                marks = {'"', "”", "''", "’"}
+                is_speech = any(c.text in marks for c in self.children[governor.i])
+                return None if is_speech else child
+        return None
+
+    def _is_set_off_by_and(self, token: Token) -> bool:
+        """Whether a comma and a joining word stand before a clause."""
+        joint = token.left_edge.i - 1
+        return joint > 0 and self.doc[joint].dep_ == "cc" and self.doc[joint - 1].text == ","
 
     def _complement_kind(self, token: Token, host: int | None) -> ClauseKind | None:
         governor = token.head
@@ -243,12 +296,12 @@ class _Tree:
         if not has_subject or marked:
             return None
         if token.dep_ == "parataxis" or self._is_juxtaposed(token, governor):
-            return "main"
+            return "content" if self.kinds.get(governor.i) == "content" else "main"
         return None
 
     def _is_juxtaposed(self, token: Token, governor: Token) -> bool:
         """Two main clauses beside each other ("The river rose; the town was flooded")."""
-        if governor.dep_ == "ROOT" and token.i < governor.i:
+        if governor.i in self.kinds and token.i < governor.i:
             subject = subject_of(governor)
             return subject is not None and token.i < subject.i
         return token.dep_ == "dep" and self._is_set_off(token)
@@ -257,14 +310,14 @@ class _Tree:
         """Whether `token` is what the reporting word `governor` reports, and is put forward."""
         if not is_finite(token) and token.tag_ != "VB":
             return False
-        word = governor.lemma_.lower()
+        word = lemma_of(governor)
         if governor.pos_ in _VERBAL and word == "be":
             word, governor = _copular(governor)
         lists = ("report", "belief", "ask", "demand", "impersonal", "belief_adjective", "denial")
         known = governor.i in self.cues or any(
             word in word_set("predicates", name) for name in lists
         )
-        if not known or _is_question_content(token):
+        if not known or is_question(token):
             return False
         if is_negated(token.head):
             return word in word_set("predicates", "negation_raising")
@@ -282,13 +335,23 @@ class _Tree:
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
             return "content" if self._is_quoted_order(token) else None
+        if self._is_manner_of_report(token):
+            return None
         if token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks):
             return "adverbial" if self._is_set_off(token) or _first(token) else None
         return None
 
+    def _is_manner_of_report(self, token: Token) -> bool:
+        manner = word_set("predicates", "manner_of_report")
+        governor = token.head
+        is_report = governor.i in self.reporting or governor.i in self.cues
+        return lemma_of(token) in manner and (
+            is_report or lemma_of(governor) in word_set("predicates", "report")
+        )
+
     def _is_quoted_order(self, token: Token) -> bool:
         has_to = any(c.tag_ == "TO" for c in self.children[token.i])
-        return not has_to and token.head.lemma_.lower() in word_set("predicates", "report")
+        return not has_to and lemma_of(token.head) in word_set("predicates", "report")
 
     def _is_temporal_gerund(self, token: Token) -> bool:
         return token.tag_ == "VBG" and token.head.lower_ in _TIME_PREPOSITIONS
@@ -300,20 +363,13 @@ class _Tree:
         return any(c.dep_ in {"prep", "agent", "dobj", "npadvmod"} for c in self.children[token.i])
 
     def _is_set_off(self, token: Token) -> bool:
-        left = min((t.i for t in self._subtree(token.i)), default=token.i)
+        left = token.left_edge.i
         if token.dep_ == "pcomp":
             left = min(left, token.head.i)
         if left == 0:
             return False
         before = self.doc[left - 1]
         return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}
-
-    def _subtree(self, index: int) -> Iterator[Token]:
-        stack = [self.doc[index]]
-        while stack:
-            token = stack.pop()
-            yield token
-            stack.extend(self.children[token.i])
 
     def build(self, index: int) -> Clause:
         """Make the record of the clause with head `index`."""
@@ -358,12 +414,11 @@ class _Tree:
     def _subject(self, head: Token, kind: ClauseKind) -> tuple[Token | None, Token | None]:
         """Subject and antecedent of a clause."""
         own = subject_of(head)
-        if kind in {"participle", "apposition"}:
-            return head.head, head.head
-        if kind == "relative":
-            if own is not None and own.tag_ in _RELATIVE_TAGS:
-                own = head.head
-            return own, head.head
+        if kind in {"participle", "apposition", "relative"}:
+            antecedent = _last_coordinated(head.head, head)
+            if kind != "relative" or (own is not None and own.tag_ in _RELATIVE_TAGS):
+                own = antecedent
+            return own, antecedent
         if own is not None and own.dep_ != "expl":
             if own.tag_ in {"WDT", "WP"} and head.dep_ == "conj":
                 return self._carried(head), None
@@ -378,9 +433,9 @@ class _Tree:
         """The subject shared with the clause above, or with the first of a coordination."""
         current = head
         for _ in range(50):
-            if current.dep_ == "conj":
-                current = current.head
-            elif current.i in self.above:
+            if current.i in self.first:
+                current = self.doc[self.first[current.i]]
+            elif self.kinds.get(current.i) == "adverbial" and current.i in self.above:
                 current = self.doc[self.above[current.i]]
             else:
                 return None
@@ -397,11 +452,11 @@ class _Tree:
         current = index
         while current in self.above:
             host = self.above[current]
-            if self.kinds[current] == "content" and self.doc[current].dep_ != "conj":
+            if self.kinds[current] == "content" and host in self.reporting:
                 found.append(self.doc[host])
-            found += self._parentheses(current)
             current = host
-        found += self._parentheses(current)
+        head = self.doc[index]
+        found += [t for t in self.asides.get(current, ()) if t.i > head.i or t.dep_ == "parataxis"]
         return tuple(reversed(found))
 
 
@@ -415,10 +470,36 @@ def according_source(token: Token) -> Token | None:
     return None
 
 
-def reporting_parenthesis(token: Token) -> bool:
-    """Whether a verb is one like ", officials said," inside or behind what it reports."""
-    word = token.lemma_.lower()
-    return token.dep_ == "parataxis" and word in word_set("predicates", "report")
+def reports_aside(token: Token) -> bool:
+    """Whether a verb is one like ", officials said," inside or behind what it reports.
+
+    Parsers hang such a clause on what it reports, or on any verb near by: as a parenthesis, or as
+    a coordinated or adverbial clause without a joining word.
+    """
+    if token.dep_ not in {"parataxis", "conj", "dep"}:
+        return False
+    if lemma_of(token) not in word_set("predicates", "report") or not is_finite(token):
+        return False
+    children = list(token.children)
+    subject = subject_of(token)
+    if subject is None or any(c.dep_ in {"mark", "ccomp", "xcomp"} for c in children):
+        return False
+    if token.dep_ == "parataxis":
+        return True
+    left = subject.left_edge.i
+    return left > 0 and token.doc[left - 1].text == ","
+
+
+def _last_coordinated(noun: Token, clause: Token) -> Token:
+    """The last noun of a coordination in front of a clause that is said of it."""
+    current = noun
+    left = clause.left_edge.i
+    for _ in range(20):
+        later = [c for c in current.children if c.dep_ == "conj" and c.i < left]
+        if not later or later[-1].pos_ in _VERBAL:
+            return current
+        current = later[-1]
+    return current
 
 
 def _is_description(token: Token) -> bool:
@@ -432,11 +513,15 @@ def _is_quoted(token: Token) -> bool:
     return any(c.tag_ in {"``", "''"} for c in token.children)
 
 
-def _is_question_content(token: Token) -> bool:
-    """Content like "how it responded" or "whether it will": nothing is put forward."""
-    left = min((t.i for t in token.subtree), default=token.i)
-    first = token.doc[left]
-    return first.tag_ in {"WRB", "WP", "WDT"} or first.lower_ in {"whether", "if"}
+def is_question(verb: Token) -> bool:
+    """Whether a content clause asks: "how it responded", "whether it will"."""
+    for child in verb.children:
+        if child.i > verb.i or child.dep_ in {"csubj", "ccomp", "advcl"}:
+            continue
+        first = child.left_edge
+        if first.tag_ in {"WRB", "WP", "WDT"} or child.lower_ in {"whether", "if"}:
+            return True
+    return False
 
 
 def _shares_form(token: Token) -> bool:
@@ -448,7 +533,7 @@ def _shares_form(token: Token) -> bool:
 def _copular(be: Token) -> tuple[str, Token]:
     for child in be.children:
         if child.dep_ in {"acomp", "attr", "oprd"}:
-            return child.lemma_.lower(), child
+            return lemma_of(child), child
     return "be", be
 
 

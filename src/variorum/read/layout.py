@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _WHITE = re.compile(r"\s")
+# Numbers that point to a list of references ("a year ago.[3] The …"); with them the tokenizer
+# takes "ago.[3" for one word and the parser two sentences for one.
+_REFERENCE_MARK = re.compile(r"\[\d{1,3}\]")
 
 # A text whose lines are mostly this long, and end mid-sentence, was wrapped by a machine; its
 # single line breaks are no paragraph breaks. 40 to 100 covers the 65- to 80-column wires.
@@ -88,7 +91,7 @@ def parse_article(article: Article, pipeline: Pipeline) -> Doc:
         `_SP`, attached to the token before. `doc.user_data["blocks"]` holds the blocks.
     """
     blocks = find_blocks(article.text, article.zones)
-    texts = [_WHITE.sub(" ", article.text[start:end]) for start, end in blocks]
+    texts = [_blank_marks(_WHITE.sub(" ", article.text[start:end])) for start, end in blocks]
     parsed = pipeline.parse_blocks(texts)
     tokens = _Tokens()
     at = 0
@@ -100,6 +103,11 @@ def parse_article(article: Article, pipeline: Pipeline) -> Doc:
     doc = tokens.to_doc(pipeline.language.vocab)
     doc.user_data["blocks"] = blocks
     return doc
+
+
+def _blank_marks(block: str) -> str:
+    """Put spaces for reference marks, behind the first word."""
+    return _REFERENCE_MARK.sub(lambda m: " " * len(m.group()) if m.start() else m.group(), block)
 
 
 class _Tokens:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Modality, Polarity
-from variorum.read.clauses import Clause, is_finite, subject_of
+from variorum.read.clauses import Clause, is_finite, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,11 +55,11 @@ def find_core(clause: Clause) -> Core:
     """Find the predicate of a clause below its embedding verbs."""
     head = clause.head
     if clause.kind == "apposition":
-        return Core(verb=head, word=head, lemma=head.lemma_.lower())
+        return Core(verb=head, word=head, lemma=lemma_of(head))
     core = Core(
         verb=head,
         word=head,
-        lemma=head.lemma_.lower(),
+        lemma=lemma_of(head),
         is_passive=is_passive(head),
         is_negative=_is_negated(head),
     )
@@ -88,7 +88,7 @@ def _descend(core: Core) -> Core | None:
     word, inner = _embedding_word(verb)
     if inner is None or any(c.dep_ == "dobj" for c in verb.children):
         return None
-    step = replace(core, verb=inner, word=inner, lemma=inner.lemma_.lower())
+    step = replace(core, verb=inner, word=inner, lemma=lemma_of(inner))
     negative = core.is_negative != _is_negated(inner)
     step = replace(step, is_passive=is_passive(inner), is_negative=negative)
     standing = _standing(verb, word)
@@ -108,14 +108,14 @@ def _embedding_word(verb: Token) -> tuple[str, Token | None]:
     adjective = None
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
-            return (adjective.lemma_.lower() if adjective else verb.lemma_.lower()), child
+            return (lemma_of(adjective) if adjective else _with_particle(verb)), child
         if child.dep_ in {"acomp", "oprd"}:
             adjective = child
     if adjective is not None:
         for child in adjective.children:
             if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
-                return adjective.lemma_.lower(), child
-    return verb.lemma_.lower(), None
+                return lemma_of(adjective), child
+    return lemma_of(verb), None
 
 
 def _standing(
@@ -136,14 +136,11 @@ def _standing(
 def _name_predicate(core: Core) -> Core:
     """Give a verb's predicate its name: with particle, predicate noun, action noun."""
     verb = core.verb
-    lemma = core.lemma
-    for child in verb.children:
-        if child.dep_ == "prt" and child.i > verb.i:
-            lemma = f"{lemma} {child.lower_}"
-    noun = _predicative(verb) or _action_noun(verb, lemma)
+    lemma = _with_particle(verb)
+    noun = _predicative(verb) or _action_noun(verb, lemma) or _occurring_noun(verb)
     if noun is not None:
         negative = core.is_negative != _has_no(noun)
-        return replace(core, word=noun, lemma=noun.lemma_.lower(), is_negative=negative)
+        return replace(core, word=noun, lemma=lemma_of(noun), is_negative=negative)
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in _PHRASAL.get(lemma, ()):
             lemma = f"{lemma} {child.lower_}"
@@ -151,9 +148,27 @@ def _name_predicate(core: Core) -> Core:
     return replace(core, lemma=lemma, complement=_complement(verb))
 
 
+def _with_particle(verb: Token) -> str:
+    for child in verb.children:
+        if child.dep_ == "prt" and child.i > verb.i:
+            return f"{lemma_of(verb)} {child.lower_}"
+    return lemma_of(verb)
+
+
+def _occurring_noun(verb: Token) -> Token | None:
+    """The action noun of "the meeting took place"."""
+    subject = subject_of(verb)
+    if subject is None or lemma_of(subject) not in word_set("predicates", "support.nouns"):
+        return None
+    takes_place = lemma_of(verb) == "take" and any(
+        c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children
+    )
+    return subject if takes_place or lemma_of(verb) in {"happen", "occur"} else None
+
+
 def _predicative(verb: Token) -> Token | None:
     """The predicate noun or adjective of a copula; a name or number is no predicate."""
-    if verb.lemma_.lower() not in _COPULAS:
+    if lemma_of(verb) not in _COPULAS:
         return None
     for child in verb.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.pos_ not in {"PROPN", "NUM", "PRON"}:
@@ -166,12 +181,12 @@ def _action_noun(verb: Token, lemma: str) -> Token | None:
     prepositions = load_lexicon("predicates")["support"]["prepositional"].get(lemma, ())
     if lemma in word_set("predicates", "support.verbs"):
         for child in verb.children:
-            if child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in nouns:
+            if child.dep_ in {"dobj", "nsubjpass"} and lemma_of(child) in nouns:
                 return child
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in prepositions:
             for inner in child.children:
-                if inner.dep_ == "pobj" and inner.lemma_.lower() in nouns:
+                if inner.dep_ == "pobj" and lemma_of(inner) in nouns:
                     return inner
     return None
 
@@ -208,8 +223,10 @@ def _infinitive_of(noun: Token) -> Token | None:
 
 
 def _governs_infinitive(verb: Token) -> bool:
-    word = verb.lemma_.lower()
-    return word in word_set("predicates", "demand") or word == "call"
+    word = lemma_of(verb)
+    if word in _PHRASAL:
+        return any(c.dep_ == "prep" and c.lower_ in _PHRASAL[word] for c in verb.children)
+    return word in word_set("predicates", "demand")
 
 
 def _is_negated(verb: Token) -> bool:
@@ -217,7 +234,7 @@ def _is_negated(verb: Token) -> bool:
     count = sum(_negates(child) for child in verb.children)
     subject = subject_of(verb)
     for child in verb.children:
-        if child.dep_ == "dobj":
+        if child.dep_ == "dobj" or (child.dep_ == "attr" and child.pos_ == "PRON"):
             count += _has_no(child)
     if subject is not None:
         count += _has_no(subject)
@@ -287,7 +304,7 @@ def find_polarity(clause: Clause, core: Core) -> Polarity:
     negative = core.is_negative
     if clause.governors:
         governor = clause.governors[-1]
-        if governor.lemma_.lower() in word_set("predicates", "denial"):
+        if lemma_of(governor) in word_set("predicates", "denial"):
             negative = not negative
         if _is_negated(governor):
             negative = not negative
@@ -336,8 +353,8 @@ def _by_governor(clause: Clause) -> Modality | None:
     if not clause.governors:
         return None
     governor = clause.governors[-1]
-    words = {governor.lemma_.lower()}
-    words |= {c.lemma_.lower() for c in governor.children if c.dep_ in {"acomp", "attr"}}
+    words = {lemma_of(governor)}
+    words |= {lemma_of(c) for c in governor.children if c.dep_ in {"acomp", "attr"}}
     for name in ("feared", "demanded", "possible", "planned"):
         if words & word_set("modality", f"content.{name}"):
             return name
@@ -375,7 +392,7 @@ def _by_adverb(core: Core) -> Modality | None:
     adverbs = word_set("modality", "possible_adverb")
     if any(c.dep_ == "advmod" and c.lower_ in adverbs for c in core.verb.children):
         return "possible"
-    if core.word.lemma_.lower() in word_set("modality", "possible_adjective"):
+    if lemma_of(core.word) in word_set("modality", "possible_adjective"):
         return "possible"
     return None
 

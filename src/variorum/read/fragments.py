@@ -1,0 +1,127 @@
+"""The words of a clause as spans: what is cited when its claim is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.model.mention import Quote
+from variorum.model.span import Span
+from variorum.read.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLOSERS = {"“": "”", "‘": "’", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''", "'": "'"}
+_OPENERS = {close: open_ for open_, close in _CLOSERS.items()}
+# Marks between a noun and what is said of it ("Viktor Bal, a dealer"): the two are one fragment.
+_JOINT = frozenset(" ,–—-(\n\t")
+
+
+def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tuple[Span, ...]:
+    """Cut a clause's own words out of the text.
+
+    Args:
+        text: The article's text.
+        clause: The clause.
+        quotes: Quotes around it; their reporting words are no words of the clause.
+
+    Returns:
+        Runs of its words in order, disjoint, without joining words and marks at their ends. A
+        mark whose partner stands inside the run is kept.
+    """
+    head = clause.head
+    outside = [
+        span
+        for quote in quotes
+        for span in (quote.cue, quote.source)
+        if span is not None and not span.start <= head.idx < span.end
+    ]
+    runs: list[list[Token]] = []
+    for token in sorted({*clause.tokens, *clause.shared}, key=lambda t: t.i):
+        if any(span.start <= token.idx < span.end for span in outside):
+            continue
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans: list[Span] = []
+    for run in runs:
+        words = trim_run(run)
+        if not words:
+            continue
+        start, end = words[0].idx, words[-1].idx + len(words[-1].text)
+        if spans and set(text[spans[-1].end : start]) <= _JOINT:
+            start = spans.pop().start
+        spans.append(Span.of(text, start, end))
+    return tuple(spans)
+
+
+def trim_run(run: list[Token]) -> list[Token]:
+    """Cut joining words, and marks without a partner or around the whole, from a run's ends."""
+    low, high = 0, len(run)
+    changed = True
+    while changed and low < high:
+        changed = False
+        if _is_discourse(run, low, high):
+            low += 2
+            changed = True
+        elif _begins_loosely(run[low]) or _opens_nothing(run, low, high):
+            low += 1
+            changed = True
+        elif _ends_loosely(run[high - 1]) or _closes_nothing(run, low, high):
+            high -= 1
+            changed = True
+    words = run[low:high]
+    return words if any(is_word(token) for token in words) else []
+
+
+def _is_discourse(run: list[Token], low: int, high: int) -> bool:
+    """Whether the run begins like "However, …"."""
+    return (
+        high - low > 2
+        and run[low + 1].text == ","
+        and run[low].lower_ in word_set("modality", "discourse")
+    )
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token holds a letter or digit."""
+    return any(c.isalnum() for c in token.text)
+
+
+def _begins_loosely(token: Token) -> bool:
+    if token.is_space or token.dep_ == "cc" or (token.dep_ == "mark" and token.tag_ == "IN"):
+        return True
+    is_mark = token.text in _CLOSERS or token.text in {"$", "#", "£", "€", "…"}
+    return token.dep_ == "punct" and not is_word(token) and not is_mark
+
+
+def _ends_loosely(token: Token) -> bool:
+    if token.is_space or token.dep_ in {"cc", "mark"}:
+        return True
+    if token.dep_ == "prep" and not any(True for _ in token.children):
+        return True  # its object was another clause's
+    return token.dep_ == "punct" and not is_word(token) and token.text not in {*_OPENERS, "%"}
+
+
+def _opens_nothing(run: list[Token], low: int, high: int) -> bool:
+    """Whether the first mark has no partner inside the run, or the partner ends the run."""
+    closer = _CLOSERS.get(run[low].text)
+    if closer is None:
+        return False
+    partner = next((i for i in range(low + 1, high) if run[i].text == closer), None)
+    return partner is None or not any(is_word(token) for token in run[partner + 1 : high])
+
+
+def _closes_nothing(run: list[Token], low: int, high: int) -> bool:
+    """Whether the last mark closes what was not opened inside the run."""
+    last = run[high - 1].text
+    opener = _OPENERS.get(last)
+    if opener is None:
+        return False
+    inside = [token.text for token in run[low : high - 1]]
+    if opener == last:
+        return inside.count(last) % 2 == 0
+    return inside.count(opener) <= inside.count(last)
