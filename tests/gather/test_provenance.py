@@ -55,11 +55,11 @@ def test_a_quote_whose_source_is_an_agency_is_a_citation(make_article, make_read
     ("text", "origin"),
     [
         ("The gates failed, according to Corvane's Orrin news agency.", "Orrin News Agency"),
+        ("The gates failed, South Corvane’s Orrin news agency reported.", "Orrin News Agency"),
         ("The gates failed, according to the Corvane News Agency.", "Corvane News Agency"),
         ("The gates failed, the RIA Novosti news agency reported.", "RIA Novosti"),
         ("The gates failed, Reuters reported on Friday.", "Reuters"),
         ("“It failed,” the mayor told the BBC.", "BBC"),
-        ("The mayor said in an interview with the New York Times.", "The New York Times"),
         ("The gates failed, as first reported by Bloomberg.", "Bloomberg"),
         ("The gates failed, multiple outlets report.", "other outlets (not named)"),
         (
@@ -215,6 +215,7 @@ def test_edges_do_not_depend_on_the_order_of_the_articles(make_article, make_rea
         ("By Ada Lorn, Reuters", "byline", ["Reuters"]),
         ("© 2031 Corvane News Agency", "credit", ["Corvane News Agency"]),
         ("Photo by Ada Lorn. Reuters/File", "credit", []),
+        ("(Ada Lorn/Pool via AP) (Photo: The Associated Press)", "credit", []),
         ("By Ada Lorn", "byline", []),
     ],
 )
@@ -330,3 +331,40 @@ def test_marks_inside_one_sentence_share_it_between_them(make_article, make_read
         ["Two gates failed,"],
         ["and the valley was cleared."],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "origins"),
+    [
+        (
+            "The mayor said in an interview with the BBC that it failed.",
+            ("that it failed", "The mayor", "said"),
+            ["BBC"],
+        ),
+        (
+            "The mayor smiles during an interview with the BBC in Vell.",
+            None,
+            [],
+        ),
+        (
+            "Yahoo disclosed two attacks.",
+            ("two attacks", "Yahoo", "disclosed"),
+            [],
+        ),
+        (
+            "The Vell Ministry of Foreign Affairs said that it failed.",
+            ("that it failed", "The Vell Ministry of Foreign Affairs", "said"),
+            [],
+        ),
+        (
+            "Vell state media has yet to mention the failure.",
+            ("the failure", "Vell state media", "mention"),
+            [],
+        ),
+    ],
+)
+def test_only_what_is_reported_by_a_publisher_is_a_citation(
+    make_article, make_reading, text, quote, origins
+):
+    found = citations(make_article, make_reading, text, *([quote] if quote else []))
+    assert [name for name, _ in found] == origins

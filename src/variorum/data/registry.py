@@ -44,7 +44,7 @@ _AGENCY_FORM = re.compile(
 )
 _OUTLET_FORM = rf"(?<![\w’'-])(?:{_WORD} ){{1,4}}(?:%s)(?![\w’'-]* [A-Z])(?!\w)"
 _AGENCY_TAIL = re.compile(r" (?:news agency|newswire|wire service|press agency)$", re.IGNORECASE)
-_POSSESSOR = re.compile(r"^\w+['’]s ")
+_POSSESSOR = re.compile(r"^.*['’]s ")
 _NOT_A_NAME = frozenset({"the", "a", "an", "according", "as", "and", "but", "while", "state"})
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w’'])([A-Z][\w-]*) $")
 
@@ -209,9 +209,7 @@ def _outlet_form() -> re.Pattern[str]:
 
 def _bare_name(name: str) -> str:
     """A name without the article, possessor or sentence opener that the pattern took along."""
-    while match := _POSSESSOR.match(name):
-        name = name[match.end() :]
-    words = name.split(" ")
+    words = _POSSESSOR.sub("", name).split(" ")
     while len(words) > 1 and words[0].casefold() in _NOT_A_NAME:
         words = words[1:]
     return " ".join(words)

@@ -10,6 +10,7 @@ from functools import cache
 from variorum.data import load_lexicon
 from variorum.data.registry import Publisher, SourceKind, find_publishers
 from variorum.model.article import Article
+from variorum.model.mention import Quote
 from variorum.model.reading import Reading
 from variorum.model.span import Span
 
@@ -48,7 +49,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     described = rf"(?:(?:{either(lexicon['descriptions'])})\s+)"
     before = re.compile(
-        rf"\b(?:{either(lexicon['before'])})\s+(?:the\s+)?"
+        rf"\b(?:{either(lexicon['before'])}|(?P<speech>{either(lexicon['before_speech'])}))"
+        r"\s+(?:the\s+)?"
         rf"(?:[A-Z]\w+(?:['’]s?)?\s+){{0,2}}{described}{{0,3}}$",
         re.IGNORECASE,
     )
@@ -68,6 +70,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:the\s+)?|\s*,\s+(?:the\s+)?")
 _OTHER_AGENCY = re.compile(r"\b[A-Z]\w+ Agency\b|\b(?:an?|federal|government|state) agency\b")
+_BODY_OF = re.compile(r"\b[A-Z]\w+ (?:of|for)(?: the)? $")  # "the Ministry of Foreign Affairs"
+_CUE_WORD = re.compile(r"[a-z]+")
 _LOOK_BACK = 90
 _SENTENCES_BACK = 3
 
@@ -111,6 +115,7 @@ def _mentions(
         _Mention(m.start, m.end, m.publisher.name, m.publisher.kind)
         for m in find_publishers(text, sentence.start, sentence.end, extra=publishers)
         if not _is_part_of_longer_name(m.start, m.end, reading)
+        and not _BODY_OF.search(text, max(sentence.start, m.start - _LOOK_BACK), m.start)
         and not _is_own_short_name(text[m.start : m.end], article.outlet)
     ]
     _, _, nobody = _patterns()
@@ -166,21 +171,42 @@ def _cited_by(
     before, after, _ = _patterns()
     first, last = _row(text, mention, mentions)
     match = before.search(text, max(sentence.start, first.start - _LOOK_BACK), first.start)
-    if match is not None:
+    if match is not None and (not match["speech"] or _holds_speech(sentence, reading)):
         return match.start()
     if after.match(text, last.end, sentence.end):
         return mention.start
-    named = any(_names_source(quote.source, first, last) for quote in reading.quotes)
-    return mention.start if named else None
+    named = any(_names_source(quote, first, last) for quote in reading.quotes)
+    # "State media have yet to mention the launch": without a name the phrase must be plain.
+    return mention.start if named and mention.kind else None
 
 
-def _names_source(source: Span | None, first: _Mention, last: _Mention) -> bool:
-    """Whether the row of names is the source, not just a word inside it ("a Reuters reporter")."""
+def _holds_speech(sentence: Span, reading: Reading) -> bool:
+    return any(sentence.covers(span) for quote in reading.quotes for span in quote.content)
+
+
+def _names_source(quote: Quote, first: _Mention, last: _Mention) -> bool:
+    """Whether the row of names reports the quote, and is not just a word of its source.
+
+    "A Reuters reporter", "the Ministry of Foreign Affairs" are other sources; and what Yahoo
+    disclosed of itself is no report of Yahoo's.
+    """
+    source = quote.source
     if source is None or not (source.start <= first.start and last.end <= source.end):
         return False
+    lexicon = load_lexicon("citations")
     rest = source.text[last.end - source.start :].strip().casefold()
-    descriptions = load_lexicon("citations")["descriptions"]
-    return not rest or rest in {word.casefold() for word in descriptions}
+    if rest and rest not in {word.casefold() for word in lexicon["descriptions"]}:
+        return False
+    if re.search(r"\b(?:of|for|at|from|in|on)\s", source.text[: first.start - source.start]):
+        return False
+    cue = set(_CUE_WORD.findall(quote.cue.text.casefold())) if quote.cue else set()
+    return not cue.isdisjoint(_reporting())
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    lexicon = load_lexicon("citations")
+    return frozenset({*lexicon["after"], "according", "per", "citing", "told"})
 
 
 def _row(text: str, mention: _Mention, mentions: Sequence[_Mention]) -> tuple[_Mention, _Mention]:
@@ -202,12 +228,14 @@ def _stretch(
     """What the mention is credited with.
 
     The quotes it is the source of; else those whose reporting words lead to it ("told the BBC");
-    else all of the sentence's, else the sentence.
+    else, where somebody spoke to it, all quotes of the sentence; else the sentence.
     """
     inside = [q for q in reading.quotes if any(sentence.covers(span) for span in q.content)]
     by_source = [q for q in reading.quotes if q.source is not None and _holds(q.source, mention)]
     by_cue = [q for q in inside if q.cue is not None and lead <= q.cue.start < mention.end]
-    quotes = by_source or by_cue or inside
+    before, _, _ = _patterns()
+    spoken = before.match(text, lead, mention.start)
+    quotes = by_source or by_cue or (inside if spoken and spoken["speech"] else [])
     cues = [q.cue for q in by_source or by_cue if q.cue and sentence.covers(q.cue)]
     start = min([lead, *(cue.start for cue in cues)])
     end = max([mention.end, *(cue.end for cue in cues)])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from variorum.data.registry import canonical_name, find_publishers, publisher_of
-from variorum.model.article import Article, ZoneKind
+from variorum.data.registry import PublisherMention, canonical_name, find_publishers, publisher_of
+from variorum.model.article import Article, Zone, ZoneKind
 from variorum.model.span import Span
 
 _CREDIT_ZONES: frozenset[ZoneKind] = frozenset({"byline", "dateline", "credit"})
 _OF_A_PICTURE = re.compile(r"\s*(?:/|photo|image|picture|video|via getty|file)", re.IGNORECASE)
+_PICTURE_BY = re.compile(
+    r"(?:photo|photograph|image|picture|video|file|pool|getty)\b[^\n]{0,40}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,29 @@ def agency_credits(article: Article) -> tuple[AgencyCredit, ...]:
 
 
 def _in_zones(article: Article) -> list[AgencyCredit]:
-    return [
-        AgencyCredit(
-            mention.publisher.name,
-            article.text[mention.start : mention.end],
-            Span.of(article.text, mention.start, mention.end),
-        )
-        for zone in article.zones
-        if zone.kind in _CREDIT_ZONES
-        for mention in find_publishers(article.text, zone.start, zone.end)
-        if mention.publisher.kind == "agency"
-        and not _OF_A_PICTURE.match(article.text, mention.end, zone.end)
-    ]
+    found = []
+    for before, zone in pairwise((None, *article.zones)):
+        if zone is None or zone.kind not in _CREDIT_ZONES:
+            continue
+        under_picture = before is not None and before.kind == "caption"
+        found += [
+            AgencyCredit(
+                mention.publisher.name,
+                article.text[mention.start : mention.end],
+                Span.of(article.text, mention.start, mention.end),
+            )
+            for mention in find_publishers(article.text, zone.start, zone.end)
+            if mention.publisher.kind == "agency"
+            and not (under_picture and zone.kind == "credit")
+            and not _is_of_a_picture(article.text, zone, mention)
+        ]
+    return found
+
+
+def _is_of_a_picture(text: str, zone: Zone, mention: PublisherMention) -> bool:
+    before = text[max(zone.start, mention.start - 60) : mention.start]
+    behind = _OF_A_PICTURE.match(text, mention.end, zone.end)
+    return behind is not None or _PICTURE_BY.search(before) is not None
 
 
 def _among_authors(article: Article) -> list[AgencyCredit]:
