@@ -107,8 +107,11 @@ class _Joiner:
         before: Report | None = None
         previous: Quoted | None = None
         for number, mark in enumerate(self.top):
-            holder = self._holder(mark) or self._attach(number, mark, before, previous)
-            if holder is not None:
+            held = self._holder(mark)
+            holder = held or self._attach(number, mark, before, previous)
+            # A word or two in marks inside a clause is no turn of speech that could go on.
+            is_turn = held is None or len(self.text[mark.start : mark.end].split()) > 3
+            if holder is not None and (is_turn or before is None):
                 before, previous = holder, mark
 
     def _holder(self, mark: Quoted) -> Report | None:
@@ -165,11 +168,17 @@ class _Joiner:
         """Give a quotation to the report of a verb, which is made if it is not there yet."""
         known = self.of_verb.get(verb.i)
         if known is not None and known.frame in {"clause", "quotation", "prepositional"}:
+            if mark.start > verb.idx and not self._has_quoted(known):
+                # The clause before "he said, “" was told by the reporter.
+                known.content = [piece for piece in known.content if piece[0] > verb.idx]
             return self._add(known, mark)
         cue = char_range(verb.doc, *cue_range(verb))
         report = self._new(mark, source=self._source(verb, mark), cue=cue, head=verb.i)
         self.of_verb[verb.i] = report
         return report
+
+    def _has_quoted(self, report: Report) -> bool:
+        return any(self.text[start] in "“\"'`«" for start, _ in report.content)
 
     def _source(self, verb: Token, mark: Quoted) -> Range | None:
         """The verb's subject, or else the noun phrase beside it."""
@@ -236,6 +245,10 @@ class _Joiner:
         subject = subject_of(verbs[0])
         if subject is None or subject.pos_ not in {"PROPN", "NOUN", "PRON"}:
             return None
+        known = self.of_verb.get(verbs[0].i) or self.of_verb.get(verbs[-1].i)
+        if known is not None and not known.nested:
+            known.content = [piece for piece in known.content if " " in self.text[slice(*piece)]]
+            return self._add(known, mark)
         cue = char_range(doc, verbs[0].i, first)
         source = char_range(doc, *phrase_range(subject))
         return self._new(mark, source=source, cue=cue, head=verbs[0].i)
@@ -290,7 +303,7 @@ class _Joiner:
         between = place.doc[place.token_at(previous.end) : place.token_at(mark.start)]
         if len(between) > _WINDOW or len(self.text[mark.start : mark.end].split()) < 2:
             return False
-        told = [token for token in between if not token.is_space]
+        told = [token for token in between if not token.is_space and not token.is_quote]
         if not told:
             return self.text[mark.start + 1].isupper()
         stops = sum(token.text in _STOPS for token in told)

@@ -54,7 +54,7 @@ class Place:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.starts = [token.idx for token in doc]
-        self.blocks: Sequence[Range] = doc.user_data["blocks"]
+        self.blocks: list[Range] = [(start, end) for start, end in doc.user_data["blocks"]]
         self._block_starts = [start for start, _ in self.blocks]
 
     def token_at(self, offset: int) -> int:
@@ -98,10 +98,42 @@ def fit_to_quotations(text: str, report: Report, quoted: Sequence[Quoted]) -> No
             _clip(report, mark.start + 1, mark.end - 1 if mark.closed else mark.end)
         else:
             report.content = [_stretched(piece, mark) for piece in report.content]
-    if report.frame in {"clause", "according"}:
+    if report.frame == "clause":
         report.content = [
             piece for old in report.content for piece in _without_tail(text, old, cue, quoted)
         ]
+        _drop_neighbours(text, report, cue, quoted)
+
+
+def _drop_neighbours(text: str, report: Report, cue: Range, quoted: Sequence[Quoted]) -> None:
+    """Take off what the parser drew in from the sentence before, or from beside the quotation.
+
+    Three things tell: a quotation that ends with a full stop before the cue is a sentence of its
+    own; after "she said, “" only the quotation was said; and behind a colon or dash, "“…,” she
+    said" reports the quotation alone.
+    """
+    before = [piece for piece in report.content if piece[0] < cue[0]]
+    behind = [piece for piece in report.content if piece[0] >= cue[0]]
+    marks = [mark for mark in quoted if mark.depth == 0 and mark.closed]
+    if before and behind:
+        ended = any(
+            mark.end == before[-1][1] and text[mark.start : mark.end].rstrip("\"”'’»")[-1:] == "."
+            for mark in marks
+        )
+        opened = any(mark.start == behind[0][0] for mark in marks)
+        is_quoted = any(mark.start == before[0][0] for mark in marks)
+        is_closed = any(mark.end == before[-1][1] for mark in marks)
+        goes_on = any(a <= mark.start and mark.end <= b for a, b in behind for mark in marks)
+        if ended or (opened and not is_quoted):
+            report.content = behind
+        elif is_closed and is_quoted and not goes_on:
+            report.content = before
+    elif before:
+        start, end = before[-1]
+        for mark in marks:
+            lead = text[start : mark.start].rstrip()
+            if start < mark.start and mark.end == end and lead.endswith((":", "-", "–", "—")):
+                report.content = [*before[:-1], (mark.start, end)]
 
 
 def _clip(report: Report, start: int, end: int) -> None:
@@ -127,7 +159,7 @@ def _without_tail(text: str, piece: Range, cue: Range, quoted: Sequence[Quoted])
             continue
         body = text[mark.start : mark.end].rstrip("\"”'’»")
         tail = text[mark.end : end].lstrip()
-        goes_on = tail.startswith(("and ", "or ", "but ", "“", '"', "''", "‘", "'"))
+        goes_on = tail.startswith(_GOING_ON)
         if (
             body.endswith(",")
             and not goes_on
@@ -135,6 +167,10 @@ def _without_tail(text: str, piece: Range, cue: Range, quoted: Sequence[Quoted])
         ):
             return [(start, mark.end)]
     return [piece]
+
+
+# What follows a quotation closed by a comma and still belongs to what is reported.
+_GOING_ON = ("and ", "or ", "but ", "who ", "which ", "where ", "“", '"', "''", "‘", "'")
 
 
 def merged(content: Sequence[Range]) -> list[Range]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.read.reporting_words import ReportingWords
@@ -47,8 +47,29 @@ class Attribution:
     frame: str
 
 
-def find_reported(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
+def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
     """Find every attribution that has a reporting word in the parse, in the order of the cues."""
+    found = [a for a in _candidates(doc, words) if _is_telling(doc, a)]
+    return split_at_further_cues(doc, found, words)
+
+
+def _is_telling(doc: Doc, attribution: Attribution) -> bool:
+    """Whether an attribution tells more than its words.
+
+    The writer's own "I want", "we discussed" report nobody; a single word is what somebody
+    spoke about, not what was said.
+    """
+    if attribution.frame == "clause":
+        return True
+    if attribution.source is not None:
+        start, end = attribution.source
+        if end - start == 1 and doc[start].lower_ in {"i", "we", "you"}:
+            return False
+    length = sum(end - start for start, end in attribution.content)
+    return length > 1 or attribution.frame not in {"prepositional", "noun"}
+
+
+def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
     for token in doc:
         if token.lower_ == "according":
             yield from _according(token)
@@ -61,10 +82,13 @@ def find_reported(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
 def verb_key(verb: Token, words: ReportingWords) -> str | None:
     """The lexicon's entry for a verb: with its particle or predicate adjective if it has one."""
     lemma = verb.lemma_.lower()
-    if lemma in {"be", "’s", "'s"}:
-        adjective = child_with(verb, "acomp")
-        key = f"be {adjective.lower_}" if adjective is not None else ""
-        return key if key in words.frames else None
+    if lemma in {"be", "’s", "'s", "make"}:
+        adjective = next((c for c in verb.children if c.dep_ in {"acomp", "ccomp", "oprd"}), None)
+        key = f"{'make' if lemma == 'make' else 'be'} {adjective.lower_}" if adjective else ""
+        if key in words.frames:
+            return key
+        if lemma != "make":
+            return None
     for child in verb.children:
         if child.dep_ in {"prt", "advmod", "prep"} and child.i == verb.i + 1:
             key = f"{lemma} {child.lower_}"
@@ -98,9 +122,9 @@ def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
     key = verb_key(verb, words)
     if key is None:
         return
-    frames = words.frames.get(key, frozenset())
+    frames = words.frames.get(key, frozenset()) | {"prepositional"}
     for frame, method in _FRAMES:
-        if frames and frame not in frames and frame != "prepositional":
+        if frame not in frames:
             continue
         content = method(verb, words)
         if content:
@@ -131,8 +155,12 @@ def _one_side(verb: Token, content: set[int]) -> set[int]:
     """
     before = {i for i in content if i < verb.i}
     behind = content - before
+    if all(verb.doc[i].tag_ in {"WDT", "WP"} for i in before):
+        return content
     if not before or not behind:
         return content
+    if verb.tag_ in {"VBG", "VB"} and verb.dep_ != "ROOT":
+        return behind  # "…, adding that": such a clause is never turned round
     if verb.doc[min(behind) - 1].text in {",", "—", "–", "--"}:
         return content
     if verb.doc[min(behind)].text in {",", "—", "–", "--"}:
@@ -165,7 +193,10 @@ _SUBORDINATORS = frozenset(
 def _clause(verb: Token, words: ReportingWords) -> set[int]:
     """The finite clause that a verb governs, or into which it is put as a parenthesis."""
     content: set[int] = set()
-    for child in verb.children:
+    children = list(verb.children)
+    if verb.lemma_ in {"be", "make"}:  # the clause hangs on the adjective: "was sure that …"
+        children += [c for a in children if a.dep_ in {"acomp", "ccomp"} for c in a.rights]
+    for child in children:
         if child.dep_ == "ccomp" and not _is_small(child):
             content |= subtree_indices(child)
             if child.i > verb.i:
@@ -207,10 +238,12 @@ def _is_infinitive(clause: Token) -> bool:
 def _order(verb: Token, words: ReportingWords) -> set[int]:
     """An object with its to-clause ("urged Lorn to leave"), both of them."""
     clause = child_with(verb, "ccomp", "xcomp")
+    target = child_with(verb, "dobj", "nsubjpass")
+    if clause is None and target is not None:
+        clause = child_with(target, "acl", "relcl")
     if clause is None or not _is_infinitive(clause):
         return set()
     content = subtree_indices(clause)
-    target = child_with(verb, "dobj", "nsubjpass")
     if target is not None:
         content |= subtree_indices(target)
     return content
@@ -263,12 +296,28 @@ def _as(verb: Token, words: ReportingWords) -> set[int]:
     if named is None:
         named = next((c for c in verb.children if c.dep_ == "ccomp" and _is_small(c)), None)
     if named is None:
-        return set()
+        return _named_in_quotation(verb)
     content = subtree_indices(named)
     target = child_with(verb, "dobj", "nsubjpass")
     if target is not None:
         content |= subtree_indices(target)
     return content
+
+
+_NAMING = frozenset({"call", "label", "dub", "term", "brand", "declare", "deem", "pronounce"})
+
+
+def _named_in_quotation(verb: Token) -> set[int]:
+    """Read "called the plan “a gift”" where the parser missed it: all between the verb and the mark."""
+    if verb.lemma_ not in _NAMING:
+        return set()
+    doc = verb.doc
+    for index in range(verb.i + 1, min(verb.i + 10, len(doc) - 1)):
+        if doc[index].is_quote or doc[index].text in {"''", "``"}:
+            return set(range(verb.i + 1, index + 2)) if index > verb.i + 1 else set()
+        if doc[index].is_punct or doc[index].is_space or doc[index].pos_ == "VERB":
+            return set()
+    return set()
 
 
 def _raised(verb: Token, words: ReportingWords) -> set[int]:
@@ -390,3 +439,106 @@ def _clause_above(token: Token) -> Token | None:
     while set_off and at.head.i != at.i and at.dep_ not in {"relcl", "acl"}:
         at = at.head
     return at
+
+
+def split_at_further_cues(
+    doc: Doc, attributions: list[Attribution], words: ReportingWords
+) -> list[Attribution]:
+    """End contents where the reporter goes on: "said the pier was safe, adding that …".
+
+    The parser hangs such participles on the nearest verb. Behind a comma, outside quotation
+    marks, a participle of saying belongs to the one who spoke last, and so does its source.
+    """
+    by_head = {a.head: a for a in attributions}
+    for outer in attributions:
+        if outer.frame not in {"clause", "according"}:
+            continue
+        for start, end in outer.content:
+            cut = _further_cue(doc, outer, start, end, by_head, words)
+            if cut is None:
+                continue
+            inner = by_head[cut]
+            if (
+                doc[cut].dep_ in {"advcl", "acl", "conj", "pcomp"}
+                and _has_no_subject(doc[cut])
+                and outer.source
+            ):
+                by_head[cut] = replace(inner, source=outer.source)
+            current = by_head[outer.head]
+            last = _cut_before(doc, cut, outer)
+            content = tuple((a, min(b, last)) for a, b in current.content if a < last)
+            by_head[outer.head] = replace(current, content=content)
+            break
+    return [by_head[a.head] for a in attributions]
+
+
+def _further_cue(  # noqa: PLR0913 - one look-up over a stretch
+    doc: Doc,
+    outer: Attribution,
+    start: int,
+    end: int,
+    by_head: dict[int, Attribution],
+    words: ReportingWords,
+) -> int | None:
+    """Index of a reporting verb inside a stretch by which the reporter goes on, or None."""
+    in_quotation = False
+    for index in range(start, end):
+        token = doc[index]
+        if token.is_quote:
+            in_quotation = not in_quotation
+        if in_quotation or index <= outer.head or index not in by_head:
+            continue
+        key = verb_key(token, words) if token.pos_ == "VERB" else None
+        if key is None or not {"statement", "evaluation"} & set(words.classes.get(key, ())):
+            continue
+        if _cut_before(doc, index, outer) > start:
+            return index
+    return None
+
+
+def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
+    """Index where the content ends because the reporter goes on with the verb at `index`; or 0.
+
+    Either a participle behind a comma or behind "before" and the like; or a verb with "while" or
+    "but" in the cue's own tense; or one joined by "and" in the cue's tense, where the content
+    is in another ("said she is ill and blamed …").
+    """
+    token, cue = doc[index], doc[outer.head]
+    comma = _comma_before(doc, index)
+    if token.tag_ == "VBG":
+        if token.dep_ in {"advcl", "acl", "conj"} and comma >= index - 3:
+            return comma
+        opener = token.head
+        if token.dep_ == "pcomp" and opener.lower_ in {"before", "after", "while"}:
+            return int(opener.i)
+        return 0
+    if token.tag_ != cue.tag_:
+        return 0
+    if comma and _is_contrasted(doc, comma, index):
+        return comma
+    if token.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in token.children):
+        joined = token.head
+        is_other_tense = joined.tag_ != cue.tag_ and joined.i > outer.head
+        before = next((c for c in joined.rights if c.dep_ == "cc"), None)
+        if is_other_tense and before is not None and before.i < index:
+            return int(before.i)
+    return 0
+
+
+def _has_no_subject(verb: Token) -> bool:
+    return child_with(verb, "nsubj", "nsubjpass") is None
+
+
+def _comma_before(doc: Doc, index: int) -> int:
+    """Index of the comma before a verb, with nothing but few words between; 0 if none."""
+    for at in range(index - 1, max(index - 12, 0), -1):
+        if doc[at].text == ",":
+            return at
+    return 0
+
+
+def _is_contrasted(doc: Doc, comma: int, index: int) -> bool:
+    """Whether "while", "but" or "and" with a subject of its own stands between comma and verb."""
+    if doc[comma + 1].lower_ not in {"while", "but"}:
+        return False
+    return child_with(doc[index], "nsubj") is not None or index - comma <= 3
