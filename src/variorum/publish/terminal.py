@@ -87,7 +87,7 @@ def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None
 
 
 def _status_table(dossier: Dossier) -> Table:
-    counts = Counter(finding.status for finding in dossier.findings)
+    counts: Counter[str] = Counter(finding.status for finding in dossier.findings)
     table = Table.grid(padding=(0, 2))
     table.add_row(
         Text(str(len(dossier.findings)), justify="right"),
