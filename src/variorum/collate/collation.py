@@ -137,8 +137,7 @@ class _Desk:
         status, origins = judge_status(accounts, claims, self.lineage, is_contested=bool(contested))
         settled = [view for view in own if view.claim.id not in differing] or own
         teller = choose_teller(settled, self._centrality(group))
-        article = self.articles[teller.claim.article]
-        statement, source = write_statement(teller, article, self.cast)
+        statement, source = write_statement(teller, self.cast)
         return Finding(
             id=FindingId(content_id("finding", *sorted(claims))),
             statement=statement,

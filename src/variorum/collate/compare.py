@@ -8,11 +8,11 @@ from variorum.collate.align import Aligner
 from variorum.collate.compare_quantities import FigureComparison
 from variorum.collate.compare_speakers import compare_speakers
 from variorum.collate.compare_times import compare_times
+from variorum.collate.compare_wording import compare_wording
 from variorum.collate.compare_words import (
     compare_actors,
     compare_opposites,
     compare_polarity,
-    compare_wording,
 )
 from variorum.collate.slots import Difference
 from variorum.collate.utterances import Saying
@@ -47,6 +47,6 @@ def compare_accounts(
     found += compare_polarity(shared, views, predicates)
     found += compare_opposites(pairs, views)
     found += compare_actors(pairs, views, cast)
-    found += compare_wording(shared, views)
+    found += compare_wording(pairs, group_of, views)
     found += compare_speakers(sayings, views, cast)
     return found

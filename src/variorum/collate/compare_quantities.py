@@ -70,9 +70,13 @@ class FigureComparison:
                 index = parent[index]
             return index
 
+        kinds = {slot.index: slot.sets for slot in self.slots}
         for left, right in edges:
             low, high = sorted((find(left), find(right)))
-            parent[high] = low
+            one, two = kinds[low], kinds[high]
+            if low != high and (not one or not two or one & two):
+                parent[high] = low
+                kinds[low] = (one & two) or one | two
         components: dict[int, list[_Slot]] = defaultdict(list)
         for slot in self.slots:
             components[find(slot.index)].append(slot)
@@ -141,6 +145,8 @@ class FigureComparison:
             score += 0.2
         if counted == 0.0 and a.counted and b.counted:
             score -= 0.25
+        if one.places and two.places and not one.places & two.places:
+            score -= 0.3
         return max(0.0, min(1.0, score))
 
     def _difference(self, members: Sequence[_Slot]) -> Difference | None:
@@ -250,7 +256,8 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     counted = frozenset(_PERSON if word in persons else base_form(word) for word in words)
     lemmas = [*words, view.claim.predicate.lemma]
     groups = frozenset(f"·{group}" for word in lemmas for group in event_groups(word))
-    return _Slot(index, at, view.order, quantity, figure, counted, groups, _sets_of(lemmas))
+    sets = _sets_of(words) or _sets_of(lemmas)
+    return _Slot(index, at, view.order, quantity, figure, counted, groups, sets)
 
 
 def _sets_of(words: Sequence[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.slots import Difference, Given, is_across_accounts
-from variorum.collate.statement import spell_time
+from variorum.collate.statement import MONTHS, spell_time
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
@@ -133,14 +133,20 @@ def judge_times(
     if reckoned:
         if a.time.span.text.casefold() == b.time.span.text.casefold() or _same_weekday(a, b):
             return None, ""
-        if _publication_gap(a, b, published) > _SAME_NEWS_DAYS:
+        if len(reckoned) > 1 and _publication_gap(a, b, published) > _SAME_NEWS_DAYS:
             return None, ""
-        if max(a.days, b.days) > 1:
+        if any(one.days > 1 and not _names_month(one) for one in reckoned):
             return None, ""
     gap = max((b.low - a.high).days, (a.low - b.high).days)
     if gap == 1 and max(a.days, b.days) == 0:
         return "unresolved", f"{told} are one day apart, which a difference of time zones can make"
     return "conflict", f"{told} have no day in common"
+
+
+def _names_month(one: Dated) -> bool:
+    """Whether the words name a month: "July" without a year never means one of years ago."""
+    words = one.time.span.text.casefold().split()
+    return any(word.startswith(month[:3].casefold()) for word in words for month in MONTHS)
 
 
 def _same_weekday(a: Dated, b: Dated) -> bool:

@@ -1,16 +1,13 @@
-"""Differences in what is said of one act: its polarity, its strength, who did it to whom."""
+"""Differences in what is said of one act: whether it was done, and who did it to whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from variorum.collate.judge import sense
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import Cast, View
 from variorum.collate.words import Predicates, are_opposites, base_form, event_groups
-from variorum.data import load_lexicon
 
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
@@ -18,22 +15,6 @@ _MIN_SHARED = 0.45
 _REAL = frozenset({"asserted", "planned"})
 # Acts that both sides do: who is named first says nothing.
 _MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    name: str
-    why: str
-    needs: frozenset[str]
-    words: Mapping[str, int]
-
-
-@cache
-def _scales() -> tuple[_Scale, ...]:
-    return tuple(
-        _Scale(scale["name"], scale["why"], frozenset(scale["needs"]), dict(scale["words"]))
-        for scale in load_lexicon("comparison")["scales"]
-    )
 
 
 def shared_keys(left: View, right: View) -> float:
@@ -120,40 +101,6 @@ def _same_subject(left: View, right: View) -> bool:
     if left.subject and right.subject:
         return left.subject == right.subject
     return bool(left.subject_head) and left.subject_head == right.subject_head
-
-
-def compare_wording(groups: Sequence[Sequence[int]], views: Sequence[View]) -> list[Difference]:
-    """Accounts of one act choose words that claim different things."""
-    found = []
-    for group in groups:
-        for scale in _scales():
-            rated = [(i, word) for i in group if (word := _on_scale(views[i], scale))]
-            levels = {scale.words[word] for _, word in rated}
-            if len(levels) < 2:
-                continue
-            given = tuple(_given(i, views[i], word) for i, word in rated)
-            if not is_across_accounts(given):
-                continue
-            words = ", ".join(f"“{w}”" for w in sorted({word for _, word in rated}))
-            found.append(
-                Difference(
-                    kind="wording",
-                    slot=scale.name,
-                    verdict="wording",
-                    reason=f"{words}: {scale.why}",
-                    given=given,
-                )
-            )
-    return found
-
-
-def _on_scale(view: View, scale: _Scale) -> str | None:
-    predicate = view.claim.predicate
-    if predicate.lemma not in scale.words:
-        return None
-    if scale.needs and not scale.needs & {term.casefold() for term in view.claim.terms}:
-        return None
-    return predicate.lemma
 
 
 def compare_actors(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.views import Cast, View
-from variorum.collate.words import Predicates
+from variorum.collate.words import Predicates, contrasts, excludes
 from variorum.model.claim import Modality
 from variorum.model.finding import IdentityId
 
@@ -59,8 +59,23 @@ def related_predicates(left: View, right: View, story: Comparison) -> float:
     a, b = left.claim.predicate, right.claim.predicate
     heads = story.predicates.relatedness(a.lemma, b.lemma)
     if a.complement and b.complement:
-        return (heads + story.predicates.relatedness(a.complement, b.complement)) / 2
-    return heads
+        heads = (heads + story.predicates.relatedness(a.complement, b.complement)) / 2
+    return 1.4 * heads - 0.4
+
+
+def same_matter(left: View, right: View, story: Comparison) -> float:
+    """Whether what is said, names and predicate apart, is about the same matter.
+
+    Two demands of one person to another ("to end the war", "to free a prisoner") have everything
+    in common but this.
+    """
+    if not left.matter or not right.matter:
+        return 0.0
+    small, large = sorted((left.matter, right.matter), key=len)
+    shared = sum(weight * large.get(key, 0.0) for key, weight in small.items())
+    if shared == 0.0 and not left.identities & right.identities:
+        return -1.0
+    return min(1.0, 2 * shared + 0.5 * related_words(left, right, story)) - 0.5
 
 
 def same_subject(left: View, right: View, story: Comparison) -> float:
@@ -69,9 +84,7 @@ def same_subject(left: View, right: View, story: Comparison) -> float:
         if left.subject == right.subject:
             return 1.0
         return -1.0 if _are_rivals(left.subject, right.subject, story) else -0.3
-    if left.subject_head and left.subject_head == right.subject_head:
-        return 0.6
-    return 0.0
+    return _same_heads(left.subject_head, right.subject_head, story)
 
 
 def same_object(left: View, right: View, story: Comparison) -> float:
@@ -81,12 +94,22 @@ def same_object(left: View, right: View, story: Comparison) -> float:
             return 1.0
         rivals = all(_are_rivals(a, b, story) for a in left.objects for b in right.objects)
         return -1.0 if rivals else 0.0
-    if left.object_head and left.object_head == right.object_head:
-        return 0.6
-    if left.object_head and right.object_head:
-        close = story.predicates.relatedness(left.object_head, right.object_head)
-        return close - 0.4
-    return 0.0
+    if bool(left.objects) != bool(right.objects) and left.object_head + right.object_head:
+        return -0.2
+    return _same_heads(left.object_head, right.object_head, story)
+
+
+def _same_heads(left: str, right: str, story: Comparison) -> float:
+    """Likeness of two head nouns without a name, -0.5 (unrelated) to 0.6 (the same)."""
+    if not left or not right:
+        return 0.0
+    return 1.1 * story.predicates.relatedness(left, right) - 0.5
+
+
+def no_contrast(left: View, right: View, story: Comparison) -> float:
+    """Whether one clause has a word that excludes the other's: the first and the last time."""
+    a, b = left.printed, right.printed
+    return -1.0 if any(excludes(x, a, b) for x in contrasts()) else 0.0
 
 
 def same_people(left: View, right: View, story: Comparison) -> float:
@@ -130,10 +153,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature("shared words", shared_terms, 5.0),
     Feature("related words", related_words, 1.5),
     Feature("predicate", related_predicates, 2.0),
+    Feature("matter", same_matter, 2.5),
     Feature("subject", same_subject, 1.2),
     Feature("object", same_object, 1.2),
     Feature("participants", same_people, 0.6),
-    Feature("times", same_times, 0.8),
+    Feature("contrast", no_contrast, 2.5),
+    Feature("times", same_times, 0.5),
     Feature("figures", same_figures, 0.8),
     Feature("quotation", same_quotation, 6.0),
     Feature("mode", same_mode, 1.0),

@@ -48,13 +48,16 @@ def _units() -> dict[str, tuple[str, float]]:
 
 
 def figure_of(quantity: Quantity) -> Figure | None:
-    """The quantity as a comparable figure, or None for ordinals and numbers without a value."""
+    """The quantity as a comparable figure; None for ordinals and for "dozens", "thousands".
+
+    Numbers without a value are said of so many things at once that they prove nothing.
+    """
     if quantity.unit == "ordinal":
         return None
     dimension, factor = _units().get(quantity.unit, (quantity.unit or "count", 1.0))
     low = quantity.low if quantity.low is not None else _LEAST
     high = quantity.high if quantity.high is not None else _MOST
-    if quantity.value is None and low == _LEAST and high == _MOST:
+    if quantity.value is None:
         return None
     value = None if quantity.value is None else quantity.value * factor
     below = quantity.comparator == "<"

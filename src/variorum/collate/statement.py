@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from variorum.collate.views import Cast, View
-from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.mention import Name, Time
 from variorum.model.span import ArticleId, Citation, Span
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -25,8 +25,12 @@ _MONTHS = [
     "December",
 ]
 _ZONE_RANK = {"body": 0, "bullets": 1, "headline": 2, "caption": 3}
+_REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|$)")
 # A clause reads best between these many words.
 _SHORT, _LONG = 7, 32
+_LONGEST_SENTENCE = 40
+# "It" and "they" stand for too many things to be resolved for a reader.
+_RESOLVED = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
 
 
 def choose_teller(views: Sequence[View], centrality: Mapping[str, float]) -> View:
@@ -46,29 +50,37 @@ def choose_teller(views: Sequence[View], centrality: Mapping[str, float]) -> Vie
         badness += max(0, _SHORT - words) * 0.2 + max(0, words - _LONG) * 0.08
         badness += 0.6 if claim.attribution else 0.0
         badness += 0.3 if claim.background else 0.0
+        badness += 0.8 if claim.predicate.tense is None else 0.0
         badness -= centrality.get(claim.id, 0.0)
         return (round(badness, 6), view.order, claim.id)
 
     return min(views, key=rank)
 
 
-def write_statement(view: View, article: Article, cast: Cast) -> tuple[str, Citation]:
+def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
     """The clause as printed, with brackets for what only its surroundings tell.
 
     Returns:
         The statement and where its words stand.
     """
     claim = view.claim
-    pieces = [_resolved(fragment, claim, article.text, cast) for fragment in claim.fragments]
+    if claim.predicate.tense is None and len(claim.sentence.text.split()) <= _LONGEST_SENTENCE:
+        # "injuring one person" is no statement: the sentence around it is.
+        whole = _finished(_resolved(claim.sentence, claim, cast))
+        return whole, Citation(claim.article, claim.sentence)
+    pieces = [_resolved(fragment, claim, cast) for fragment in claim.fragments]
     text = " ".join(piece.strip() for piece in pieces if piece.strip())
     if _lacks_subject(claim) and view.subject:
         text = f"[{cast.by_id[view.subject].name}] {text}"
-    text = " ".join(text.split()).strip(" ,;:–—-")
+    return _finished(text), Citation(claim.article, claim.span)
+
+
+def _finished(text: str) -> str:
+    """Without reference marks and loose ends, with a capital and a stop."""
+    text = _REFERENCE_MARK.sub("", " ".join(text.split())).strip(" ,;:–—-")
     if text[:1].islower():
         text = text[0].upper() + text[1:]
-    if not text.endswith((".", "!", "?", "”", '"')):
-        text += "."
-    return text, Citation(claim.article, claim.span)
+    return text if text.endswith((".", "!", "?", "”", '"')) else text + "."
 
 
 def _lacks_subject(claim: Claim) -> bool:
@@ -79,7 +91,7 @@ def _lacks_subject(claim: Claim) -> bool:
     return not any(fragment.covers(subject.span) for fragment in claim.fragments)
 
 
-def _resolved(fragment: Span, claim: Claim, text: str, cast: Cast) -> str:
+def _resolved(fragment: Span, claim: Claim, cast: Cast) -> str:
     """A fragment with pronouns and relative times resolved in brackets."""
     edits: list[tuple[int, int, str]] = []
     told: set[str] = set()
@@ -103,10 +115,12 @@ def _pronoun_edit(
         if identity:
             told.add(identity)
         return []
-    if identity is None or identity in told:
+    if identity is None or identity in told or name.span.text.casefold() not in _RESOLVED:
+        return []
+    if cast.type_of(identity) != "person":
         return []
     told.add(identity)
-    possessive = name.span.text.casefold() in {"his", "her", "its", "their"}
+    possessive = name.span.text.casefold() in {"his", "her", "my"}
     full = cast.by_id[identity].name
     return [(name.span.start, name.span.end, f"[{full}’s]" if possessive else f"[{full}]")]
 
@@ -139,7 +153,7 @@ def spell_edtf(edtf: str, start: str | None = None, end: str | None = None) -> s
     if len(parts) == 1:
         return parts[0]
     month = int(parts[1])
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= len(MONTHS):
         return edtf
     day = f"{int(parts[2])} " if len(parts) > 2 else ""
-    return f"{day}{_MONTHS[month - 1]} {parts[0]}"
+    return f"{day}{MONTHS[month - 1]} {parts[0]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ from variorum.model.span import ArticleId, Span
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_WORD = re.compile(r"\w+")
 _OBJECT_ROLES = frozenset({"object", "indirect-object"})
 # A clause of few words must not look like another one because one word is all they have.
 _SHORT_CLAUSE_WORDS = 3
@@ -36,10 +38,13 @@ class View:
         subject: Identity of its subject, if it has a name.
         objects: Identities of what is acted on or addressed.
         identities: Identities of everyone and everything named in the clause.
-        subject_head: Base form of the subject's head noun when it has no name.
+        subject_head: Lemma of the subject's head noun when it has no name.
         object_head: The same of the object.
         keys: Weighted features, unit length: identities as `@id`, base forms of content words.
+        matter: Weights of the content words that are neither names nor the predicate, unit length.
+        printed: All words of the clause as printed, case-folded.
         vector: Weighted mean of the words' vectors, unit length, or None.
+        places: Places named in its sentence.
         said_by: Identity or description of the innermost source, if attributed.
     """
 
@@ -51,7 +56,10 @@ class View:
     subject_head: str
     object_head: str
     keys: Mapping[str, float]
+    matter: Mapping[str, float]
+    printed: frozenset[str]
     vector: NDArray[np.float32] | None
+    places: frozenset[IdentityId]
     said_by: str | None
 
 
@@ -121,6 +129,9 @@ class _Draft:
         mentions = cast.mentions_in(claim.article, claim.fragments)
         resolved = [cast.identity_of(claim.article, name.entity) for name in mentions]
         self.identities = frozenset(identity for identity in resolved if identity)
+        around = cast.mentions_in(claim.article, [claim.sentence])
+        nearby = {cast.identity_of(claim.article, name.entity) for name in around}
+        self.places = frozenset(i for i in nearby if i and cast.type_of(i) == "place")
         self.subject = self._named(claim.subject, cast)
         named = [self._named(a, cast) for a in _acted_on(claim)]
         self.objects = frozenset(identity for identity in named if identity)
@@ -143,6 +154,12 @@ class _Draft:
     def _named(self, argument: Argument | None, cast: Cast) -> IdentityId | None:
         return cast.identity_of(self.claim.article, argument.entity) if argument else None
 
+    def _matter(self, rarity: Mapping[str, float]) -> dict[str, float]:
+        predicate = {base_form(word) for word in self.claim.predicate.lemma.split()}
+        weights = {word: rarity[word] for word in self.words if word not in predicate}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {word: weight / length for word, weight in weights.items()}
+
     def finish(self, rarity: Mapping[str, float], vectors: Vectors) -> View:
         """Weigh the keys by their rarity in the story."""
         weights = {key: rarity[key] for key in self.keys}
@@ -159,7 +176,14 @@ class _Draft:
             subject_head=_head(claim.subject, self.subject),
             object_head=_head(claim.object, next(iter(sorted(self.objects)), None)),
             keys={key: weight / length for key, weight in weights.items()},
+            matter=self._matter(rarity),
+            printed=frozenset(
+                word
+                for fragment in claim.fragments
+                for word in _WORD.findall(fragment.text.casefold())
+            ),
             vector=vectors.mean({self.words[key]: rarity[key] for key in self.words}),
+            places=self.places,
             said_by=self.said_by,
         )
 
@@ -170,4 +194,4 @@ def _acted_on(claim: Claim) -> list[Argument]:
 
 
 def _head(argument: Argument | None, identity: IdentityId | None) -> str:
-    return "" if argument is None or identity else base_form(argument.head)
+    return "" if argument is None or identity else argument.head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,21 @@ def _opposites() -> frozenset[frozenset[str]]:
 def are_opposites(left: str, right: str) -> bool:
     """Whether two lemmas say the opposite of each other."""
     return frozenset((left, right)) in _opposites()
+
+
+@cache
+def contrasts() -> tuple[tuple[str, str], ...]:
+    """Pairs of words of which one clause's excludes the other clause's."""
+    pairs = load_lexicon("predicate_relations")["contrasts"]["pairs"]
+    return tuple((left, right) for left, right in pairs)
+
+
+def excludes(pair: tuple[str, str], left: Collection[str], right: Collection[str]) -> bool:
+    """Whether one of two contrasting words stands on the left only, the other on the right only."""
+    one, two = pair
+    if one in left and two in right:
+        return two not in left and one not in right
+    return one in right and two in left and two not in right and one not in left
 
 
 class Vectors:
