@@ -16,12 +16,12 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from variorum.publish.dates import edtf_in_words
-from variorum.publish.edition import PROVENANCE_KINDS, SECTION_TITLES, STANCES, VERDICTS
+from variorum.publish.edition import SECTION_TITLES, STANCES, VERDICTS
 from variorum.publish.facsimile import all_citations, cut_borders, lay_out
 from variorum.publish.page import LONG_GROUP, Page
-from variorum.publish.provenance_drawing import NODE_HEIGHT, NODE_WIDTH, draw_provenance
+from variorum.publish.provenance_drawing import LINE_HEIGHT, NODE_WIDTH, draw_provenance
 from variorum.publish.timeline_drawing import MARK, dated_entries, draw_timeline
-from variorum.publish.words import one_line, visible
+from variorum.publish.words import one_line, sentence, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,8 +49,7 @@ def render_html(dossier: Dossier) -> str:
         stances=STANCES,
         verdicts=VERDICTS,
         section_titles=SECTION_TITLES,
-        kinds=PROVENANCE_KINDS,
-        node={"width": NODE_WIDTH, "height": NODE_HEIGHT},
+        node={"width": NODE_WIDTH, "line": LINE_HEIGHT},
         disc=MARK,
         long_group=LONG_GROUP,
     )
@@ -117,5 +116,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["one_line"] = one_line
+    environment.filters["sentence"] = sentence
     environment.filters["edtf"] = edtf_in_words
     return environment

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.model.dossier import BriefSentence, Dossier
-from variorum.model.finding import Account, Discrepancy, Finding, SlotValue, Utterance
+from variorum.model.finding import Account, Discrepancy, Finding, Identity, SlotValue, Utterance
 from variorum.model.span import Citation
+from variorum.model.story import Provenance
 from variorum.publish.edition import (
     DISAGREEMENTS,
+    PROVENANCE_KINDS,
     SECTION_TITLES,
     STANCES,
     STATUSES,
@@ -26,6 +28,11 @@ from variorum.publish.words import Change, context, mark_changes, one_line, shor
 NOTE_LENGTH = 120
 NOTES_SHOWN = 3
 LONG_GROUP = 12
+GAP_WORDS = 5
+NAME_KINDS = (
+    *("person", "organisation", "place", "nationality", "event"),
+    *("law", "work", "product", "other"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +144,17 @@ class VariantRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeRow:
+    """Everything of one kind that one account took from one source, with every reason."""
+
+    taker: Witness
+    source: Witness | None
+    origin: str
+    kind: str
+    reasons: tuple[tuple[str, tuple[Mark, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteRow:
     """An utterance with its printings, verbatim ones together."""
 
@@ -214,14 +232,15 @@ class Page:
             sign=sign,
             meaning=meaning,
             reason=found.reason,
-            values=tuple(self._value(value) for value in found.values),
+            values=tuple(self._value(value, found.kind) for value in found.values),
         )
 
-    def _value(self, value: SlotValue) -> ValueRow:
+    def _value(self, value: SlotValue, kind: str) -> ValueRow:
+        """A value with its places; where speakers differ, the value is who is said to speak."""
         first = {c.article: c for c in sorted(value.spans, reverse=True)}
         witnesses = self.edition.in_order([*value.articles, *first])
         return ValueRow(
-            text=one_line(value.text),
+            text=one_line(value.normalized if kind == "speaker" else value.text),
             witnesses=tuple(witnesses),
             passages=tuple(
                 self.passage(first[w.article.id]) for w in witnesses if w.article.id in first
@@ -280,17 +299,56 @@ class Page:
             ),
         )
 
-    def quotes(self) -> list[QuoteRow]:
-        """Utterances, those that several accounts print first."""
-        found = sorted(
-            self.dossier.utterances,
-            key=lambda u: (-len({v.article for v in u.variants}), u.variants[0].article, u.id),
+    def edges(self) -> list[EdgeRow]:
+        """Provenance by taker, source and kind."""
+        grouped: dict[tuple[str, str, str], list[Provenance]] = {}
+        for edge in self.dossier.provenance:
+            taker = self.edition.witness(edge.taker)
+            key = (taker.siglum.rjust(3), one_line(edge.origin), edge.kind)
+            grouped.setdefault(key, []).append(edge)
+        return [self._edge(grouped[key]) for key in sorted(grouped)]
+
+    def _edge(self, edges: Sequence[Provenance]) -> EdgeRow:
+        first = edges[0]
+        reasons: dict[str, list[Mark]] = {}
+        for edge in edges:
+            marks = reasons.setdefault(one_line(edge.reason), [])
+            marks += [m for c in edge.spans if (m := self.mark(c)) not in marks]
+        return EdgeRow(
+            taker=self.edition.witness(first.taker),
+            source=self.edition.witness(first.source) if first.source else None,
+            origin=one_line(first.origin),
+            kind=PROVENANCE_KINDS[first.kind],
+            reasons=tuple((reason, tuple(marks)) for reason, marks in reasons.items()),
         )
-        return [self._quote(utterance) for utterance in found]
+
+    def quotes(self) -> tuple[list[QuoteRow], list[QuoteRow]]:
+        """Utterances that several accounts print, the most printed first, and all others."""
+        ranked = sorted(
+            self.dossier.utterances,
+            key=lambda u: (-len({v.article for v in u.variants}), *self._first_place(u), u.id),
+        )
+        shared = [u for u in ranked if len({v.article for v in u.variants}) > 1]
+        alone = [u for u in ranked if u not in shared]
+        return [self._quote(u) for u in shared], [self._quote(u) for u in alone]
+
+    def _first_place(self, utterance: Utterance) -> tuple[int, int]:
+        """Where an utterance is first printed: number of the account, offset."""
+        order = {w.article.id: n for n, w in enumerate(self.edition.witnesses)}
+        return min((order[v.article], v.span.start) for v in utterance.variants)
+
+    def names(self) -> tuple[list[Identity], list[Identity]]:
+        """Names that several accounts print or that have several spellings, and all others."""
+        ranked = sorted(
+            self.dossier.identities,
+            key=lambda i: (NAME_KINDS.index(i.type), -len(_printed_in(i)), i.name, i.id),
+        )
+        shared = [i for i in ranked if len(_printed_in(i)) > 1 or len(i.variants) > 1]
+        return shared, [i for i in ranked if i not in shared]
 
     def _quote(self, utterance: Utterance) -> QuoteRow:
-        order = [witness.article.id for witness in self.edition.witnesses]
-        variants = sorted(utterance.variants, key=lambda v: (order.index(v.article), v.span.start))
+        order = {w.article.id: n for n, w in enumerate(self.edition.witnesses)}
+        variants = sorted(utterance.variants, key=lambda v: (order[v.article], v.span.start))
         marked = [(v, self.mark(Citation(v.article, v.span))) for v in variants]
         return QuoteRow(
             id=utterance.id,
@@ -301,9 +359,23 @@ class Page:
                 VariantRow(
                     mark=mark,
                     difference=variant.difference,
-                    pieces=tuple(mark_changes(utterance.text, variant.span.text)),
+                    pieces=tuple(_without_long_gaps(utterance.text, variant.span.text)),
                 )
                 for variant, mark in marked
                 if variant.difference
             ),
         )
+
+
+def _without_long_gaps(base: str, variant: str) -> list[tuple[Change, str]]:
+    """A variant with its changes; what it leaves out is shown if short, else as an ellipsis."""
+    return [
+        ("same", "[…] ")
+        if change == "left out" and len(words.split()) > GAP_WORDS
+        else (change, words)
+        for change, words in mark_changes(base, variant)
+    ]
+
+
+def _printed_in(identity: Identity) -> set[str]:
+    return {article for variant in identity.variants for article in variant.articles}

@@ -17,18 +17,23 @@ from variorum.model.story import ProvenanceKind
 from variorum.publish.edition import PROVENANCE_KINDS, Edition
 from variorum.publish.words import one_line, shortened
 
-NODE_WIDTH, NODE_HEIGHT, GAP_X, GAP_Y, BEND_HEIGHT = 204, 46, 190, 34, 14
+NODE_WIDTH, LINE_HEIGHT, NODE_PADDING = 216, 20, 26
+GAP_X, GAP_Y, BEND_HEIGHT = 190, 30, 14
 _SWEEPS = 6
-_LABEL_LENGTH = 22
+_LABEL_LENGTH = 27
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A box: an account of the story (with siglum) or an origin outside it."""
+    """A box: an account of the story (with siglum), or origins outside it, one a line.
+
+    Outside origins that gave to one and the same account in the same way share a box.
+    """
 
     x: float
     y: float
-    label: str
+    height: float
+    lines: tuple[str, ...]
     full: str
     siglum: str | None
 
@@ -59,19 +64,21 @@ def draw_provenance(edition: Edition) -> GraphDrawing | None:
 
     Accounts without an edge are left out; the page names them beside the drawing.
     """
-    kinds, labels = _links(edition.dossier, edition)
+    kinds, labels = _share_boxes(*_links(edition.dossier, edition))
     if not kinds:
         return None
     ranks = _rank(sorted(kinds))
     layers, chains = _layers(ranks, sorted(kinds))
     _lessen_crossings(layers, chains)
-    centres, height = _place(layers)
+    heights = {key: NODE_PADDING + LINE_HEIGHT * len(labels[key][1]) for key in ranks}
+    centres, height = _place(layers, heights)
     nodes = tuple(
         Node(
             x=centres[key][0],
             y=centres[key][1],
-            label=shortened(labels[key][1], _LABEL_LENGTH),
-            full=labels[key][1],
+            height=heights[key],
+            lines=tuple(shortened(line, _LABEL_LENGTH) for line in labels[key][1]),
+            full=", ".join(labels[key][1]),
             siglum=labels[key][0],
         )
         for key in sorted(ranks)
@@ -88,7 +95,7 @@ def draw_provenance(edition: Edition) -> GraphDrawing | None:
 
 
 _Links = dict[tuple[str, str], tuple[ProvenanceKind, ...]]
-_Labels = dict[str, tuple[str | None, str]]
+_Labels = dict[str, tuple[str | None, tuple[str, ...]]]
 
 
 def _links(dossier: Dossier, edition: Edition) -> tuple[_Links, _Labels]:
@@ -100,16 +107,34 @@ def _links(dossier: Dossier, edition: Edition) -> tuple[_Links, _Labels]:
         for article in (edge.source, edge.taker):
             if article is None:
                 key = f"~{one_line(edge.origin).casefold()}"
-                labels.setdefault(key, (None, one_line(edge.origin)))
+                labels.setdefault(key, (None, (one_line(edge.origin),)))
             else:
                 witness = edition.witness(article)
                 key = f"{len(witness.siglum)}{witness.siglum}"
-                labels[key] = (witness.siglum, witness.label)
+                labels[key] = (witness.siglum, (witness.label,))
             ends.append(key)
         found[ends[0], ends[1]].add(edge.kind)
     order = list(PROVENANCE_KINDS)
     kinds = {link: tuple(sorted(found[link], key=order.index)) for link in sorted(found)}
     return {link: k for link, k in kinds.items() if link[0] != link[1]}, labels
+
+
+def _share_boxes(kinds: _Links, labels: _Labels) -> tuple[_Links, _Labels]:
+    """Put outside origins into one box that gave to the same one account in the same way."""
+    takers: dict[str, list[str]] = defaultdict(list)
+    for source, taker in kinds:
+        takers[source].append(taker)
+    boxes: dict[tuple[str, tuple[ProvenanceKind, ...]], list[str]] = defaultdict(list)
+    for (source, taker), how in kinds.items():
+        if labels[source][0] is None and len(takers[source]) == 1:
+            boxes[taker, how].append(source)
+    shared = {source: members[0] for members in boxes.values() for source in members}
+    merged = {(shared.get(source, source), taker): how for (source, taker), how in kinds.items()}
+    lines = {
+        members[0]: (None, tuple(line for m in members for line in labels[m][1]))
+        for members in boxes.values()
+    }
+    return merged, labels | lines
 
 
 def _rank(links: Sequence[tuple[str, str]]) -> dict[str, int]:
@@ -175,11 +200,13 @@ def _lessen_crossings(layers: list[list[str]], chains: Sequence[Sequence[str]]) 
             places |= {key: i for i, key in enumerate(layers[index])}
 
 
-def _place(layers: Sequence[Sequence[str]]) -> tuple[dict[str, tuple[float, float]], float]:
+def _place(
+    layers: Sequence[Sequence[str]], box_heights: Mapping[str, float]
+) -> tuple[dict[str, tuple[float, float]], float]:
     """Centres of all nodes and bends; layers are centred on the tallest."""
 
-    def height_of(key: str) -> int:
-        return BEND_HEIGHT if key.startswith("bend ") else NODE_HEIGHT
+    def height_of(key: str) -> float:
+        return box_heights.get(key, BEND_HEIGHT)
 
     heights = [sum(height_of(k) + GAP_Y for k in layer) - GAP_Y for layer in layers]
     tallest = max(heights)
@@ -207,7 +234,7 @@ def _ports(
     for ends in (leaving, arriving):
         found: dict[tuple[str, str], float] = {}
         for rows in ends.values():
-            step = min(12.0, (NODE_HEIGHT - 14) / len(rows))
+            step = min(12.0, (NODE_PADDING + LINE_HEIGHT - 14) / len(rows))
             for at, (_, link) in enumerate(sorted(rows)):
                 found[link] = (at - (len(rows) - 1) / 2) * step
         offsets.append(found)

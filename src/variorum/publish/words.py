@@ -35,6 +35,13 @@ def one_line(text: str) -> str:
     return visible(_SPACE.sub(" ", text).strip())
 
 
+def sentence(text: str) -> str:
+    """A text in one line, with a capital at its beginning and a full stop at its end."""
+    line = one_line(text)
+    line = line[:1].upper() + line[1:]
+    return line if not line or line.endswith((".", "!", "?", "…", ".”", ".)")) else f"{line}."
+
+
 def shortened(text: str, length: int) -> str:
     """A text cut between words to at most `length` characters, with an ellipsis if cut."""
     words = one_line(text)
@@ -62,7 +69,7 @@ def mark_changes(base: str, variant: str) -> list[tuple[Change, str]]:
             pieces.append(("left out", "".join(ours[a:b])))
         if c < d:
             pieces.append(("other", "".join(theirs[c:d])))
-    return [(change, visible(words)) for change, words in pieces]
+    return [(change, visible(words.rstrip() + " ")) for change, words in pieces]
 
 
 def _key(word: str) -> str:
