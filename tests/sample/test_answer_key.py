@@ -57,6 +57,7 @@ def marked_words() -> list[tuple[str, str]]:
         for pair in e["words"].items()
     ]
     pairs += [pair for e in KEY["discrepancy"] for value in e["value"] for pair in value.items()]
+    pairs += [pair for e in KEY["apart"] for side in ("one", "other") for pair in e[side].items()]
     return pairs
 
 
@@ -146,6 +147,15 @@ def test_values_that_can_hold_together_are_no_conflict(desk: Desk, entry: dict[s
         for discrepancy in desk.dossier.discrepancies:
             if discrepancy.verdict == "conflict":
                 assert not same_slot(desk, discrepancy, [dict([left]), dict([right])])
+
+
+@pytest.mark.parametrize("entry", rows("apart"))
+def test_values_of_different_things_are_not_set_against_each_other(
+    desk: Desk, entry: dict[str, Any]
+):
+    groups = [entry["one"], entry["other"]]
+    for discrepancy in desk.dossier.discrepancies:
+        assert not same_slot(desk, discrepancy, groups), discrepancy.reason
 
 
 def test_no_conflict_is_told_that_the_key_does_not_know(desk: Desk):
