@@ -80,6 +80,9 @@ def make_argument(
         return None
     start = words[0].idx
     end = words[-1].idx + len(words[-1].text)
+    after = context.text[end : end + 1]
+    if after and after in '"”’' and _opens_quotation(context.text[start:end], after):
+        end += 1
     span = Span.of(context.text, start, end)
     name = entity_of(context, token)
     return Argument(
@@ -91,6 +94,14 @@ def make_argument(
         preposition=preposition,
         terms=tuple(lemma_of(w) for w in words if is_content(w)),
     )
+
+
+def _opens_quotation(words: str, closer: str) -> bool:
+    """Whether some words hold an opening mark whose partner is `closer`."""
+    if closer == '"':
+        return words.count('"') % 2 == 1
+    opener = {"”": "“", "’": "‘"}[closer]
+    return words.count(opener) > words.count(closer)
 
 
 def entity_of(context: Context, token: Token) -> Name | None:

@@ -68,8 +68,9 @@ def attribution_chain(
     for quote in quotes:
         is_level = _is_level(context, quote, is_quoted=is_quoted)
         if is_level and _covers(quote, clause.head, fragments):
+            found = from_quote(context, quote)
             width = sum(s.end - s.start for s in quote.content)
-            levels.append(_Level(width, from_quote(context, quote)))
+            levels.append(_Level(max(width, _reach(clause, found.cue)), found))
     for governor in clause.governors:
         known = [level.attribution.cue for level in levels]
         if not any(cue.start <= governor.idx < cue.end for cue in known):
@@ -90,6 +91,12 @@ def attribution_chain(
         levels.append(_Level(0, _unsourced(context, core.rumour)))
     levels.sort(key=lambda level: (-level.width, level.attribution.cue.start))
     return _distinct(level.attribution for level in levels)
+
+
+def _reach(clause: Clause, cue: Span) -> int:
+    """How far the reporting clause of a cue reaches, if the parse knows it as one."""
+    found = [g for g in clause.governors if cue.start <= g.idx < cue.end]
+    return _subtree_width(found[0]) if found else 0
 
 
 def _distinct(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -226,6 +226,8 @@ class _Tree:
 
     def _modifier_kind(self, token: Token, host: int | None) -> ClauseKind | None:
         if token.dep_ == "relcl":
+            if host is not None and _is_told(token):
+                return "content"
             return "relative" if is_finite(token) else None
         if host is None:
             return None
@@ -331,7 +333,10 @@ class _Tree:
         if any(mark in unasserted for mark in marks):
             return None
         if is_finite(token):
-            return "adverbial" if subject_of(token) is not None else None
+            compares = lemma_of(token) == "do" and not any(
+                c.dep_ == "dobj" for c in self.children[token.i]
+            )
+            return "adverbial" if subject_of(token) is not None and not compares else None
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
             return "content" if self._is_quoted_order(token) else None
@@ -381,7 +386,7 @@ class _Tree:
         own = {t.i for t in tokens}
         base = antecedent or subject
         if base is not None and base.i not in own and base.sent.start == head.sent.start:
-            shared = [t for t in phrase(base) if t.i not in own]
+            shared = [t for t in self._whole_phrase(base, antecedent) if t.i not in own]
         return Clause(
             head=head,
             kind=kind,
@@ -392,6 +397,15 @@ class _Tree:
             governors=self._governors(index),
             is_set_off=self._is_set_off(head),
         )
+
+    def _whole_phrase(self, base: Token, antecedent: Token | None) -> list[Token]:
+        """A shared subject with everything coordinated to it, or an antecedent."""
+        tokens = phrase(base)
+        last = base if antecedent is not None else _last_coordinated(base, len(self.doc))
+        if last.i == base.i or not tokens:
+            return tokens
+        end = max(t.i for t in phrase(last))
+        return [self.doc[i] for i in range(tokens[0].i, end + 1)]
 
     def _own_tokens(self, head: Token) -> list[Token]:
         found = [head]
@@ -415,7 +429,7 @@ class _Tree:
         """Subject and antecedent of a clause."""
         own = subject_of(head)
         if kind in {"participle", "apposition", "relative"}:
-            antecedent = _last_coordinated(head.head, head)
+            antecedent = _last_coordinated(head.head, head.left_edge.i)
             if kind != "relative" or (own is not None and own.tag_ in _RELATIVE_TAGS):
                 own = antecedent
             return own, antecedent
@@ -487,15 +501,28 @@ def reports_aside(token: Token) -> bool:
     if token.dep_ == "parataxis":
         return True
     left = subject.left_edge.i
-    return left > 0 and token.doc[left - 1].text == ","
+    return left > 0 and token.doc[left - 1].text in {",", '"', "”", "''", "’"}
 
 
-def _last_coordinated(noun: Token, clause: Token) -> Token:
-    """The last noun of a coordination in front of a clause that is said of it."""
+def _is_told(token: Token) -> bool:
+    """Whether a clause is what somebody was told, not what the listener is ("told them it left").
+
+    Parsers take it for a relative clause of the listener when no "that" stands before it.
+    """
+    verb = token.head.head
+    subject = subject_of(token)
+    if token.head.dep_ != "dobj" or lemma_of(verb) not in word_set("predicates", "tell"):
+        return False
+    joined = {"WDT", "WP", "WP$", "WRB"}
+    edge = token.left_edge
+    return subject is not None and edge.tag_ not in joined and edge.text not in {",", "that"}
+
+
+def _last_coordinated(noun: Token, end: int) -> Token:
+    """The last noun of a coordination in front of token `end`."""
     current = noun
-    left = clause.left_edge.i
     for _ in range(20):
-        later = [c for c in current.children if c.dep_ == "conj" and c.i < left]
+        later = [c for c in current.children if c.dep_ == "conj" and c.i < end]
         if not later or later[-1].pos_ in _VERBAL:
             return current
         current = later[-1]

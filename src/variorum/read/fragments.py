@@ -102,7 +102,8 @@ def _ends_loosely(token: Token) -> bool:
     if token.is_space or token.dep_ in {"cc", "mark"}:
         return True
     if token.dep_ == "prep" and not any(True for _ in token.children):
-        return True  # its object was another clause's
+        # Its object was another clause's; but "what the club was made for" ends so.
+        return token.i + 1 < len(token.doc) and token.nbor().pos_ not in {"PUNCT", "SPACE"}
     return token.dep_ == "punct" and not is_word(token) and token.text not in {*_OPENERS, "%"}
 
 

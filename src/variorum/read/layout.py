@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from variorum.model.article import PROSE_ZONES, Article, Zone
 from variorum.model.span import trimmed
+from variorum.read.headline_case import recase_headlines
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -92,12 +93,12 @@ def parse_article(article: Article, pipeline: Pipeline) -> Doc:
     """
     blocks = find_blocks(article.text, article.zones)
     texts = [_blank_marks(_WHITE.sub(" ", article.text[start:end])) for start, end in blocks]
-    parsed = pipeline.parse_blocks(texts)
+    parsed = pipeline.parse_blocks(recase_headlines(texts))
     tokens = _Tokens()
     at = 0
-    for (start, end), block in zip(blocks, parsed, strict=True):
+    for (start, end), block, text in zip(blocks, parsed, texts, strict=True):
         tokens.add_gap(start - at)
-        tokens.add_block(block)
+        tokens.add_block(block, text)
         at = end
     tokens.add_gap(len(article.text) - at)
     doc = tokens.to_doc(pipeline.language.vocab)
@@ -135,11 +136,11 @@ class _Tokens:
         index = len(self.words)
         self._add(" " * length, head=max(index - 1, 0), sent_start=index == 0)
 
-    def add_block(self, block: Doc) -> None:
-        """Add a parsed block; its text has no outer white space."""
+    def add_block(self, block: Doc, text: str) -> None:
+        """Add a parsed block with the words of `text`, which has no outer white space."""
         base = len(self.words)
         for token in block:
-            self.words.append(token.text)
+            self.words.append(text[token.idx : token.idx + len(token)])
             self.spaces.append(bool(token.whitespace_))
             self.tags.append(token.tag_)
             self.pos.append(token.pos_)

@@ -109,7 +109,7 @@ def _embedding_word(verb: Token) -> tuple[str, Token | None]:
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             return (lemma_of(adjective) if adjective else _with_particle(verb)), child
-        if child.dep_ in {"acomp", "oprd"}:
+        if child.dep_ in {"acomp", "oprd", "attr"}:
             adjective = child
     if adjective is not None:
         for child in adjective.children:
@@ -251,7 +251,7 @@ def _negates(child: Token) -> bool:
         if child.lower_ in adverbs or (child.dep_ == "preconj" and child.lower_ == "neither"):
             following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
             return following not in _FOCUS
-        return any(c.lower_ == "no" for c in child.children)  # "no longer"
+        return child.lower_ in {"longer", "more"} and any(c.lower_ == "no" for c in child.children)
     return False
 
 
