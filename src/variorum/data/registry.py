@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -115,6 +115,7 @@ def same_publisher(left: str, right: str) -> bool:
     return canonical_name(left) == canonical_name(right)
 
 
+@lru_cache(maxsize=50_000)
 def canonical_name(name: str) -> str:
     """Canonical name if the publisher is known, else the name's key (or host) itself."""
     publisher = publisher_of(name)
