@@ -137,7 +137,7 @@ class _References:
             for span in quote.content:
                 for start, end in _spoken(span, quote.kind):
                     for i in range(*self.columns.tokens_of(start, end)):
-                        numbers[i] = number
+                        numbers[i] = number if numbers[i] < 0 else numbers[i]
         return numbers
 
     def _add_names(self) -> None:

@@ -154,3 +154,10 @@ def _nicknames(language: str) -> dict[str, frozenset[int]]:
 def name_words(key: str, language: str = "en") -> frozenset[str]:
     """A word list of `organisations.toml`, lower case."""
     return word_set("organisations", key, language)
+
+
+@cache
+def is_listed(name: str) -> bool:
+    """Whether a name, as printed, is one of the organisations known beforehand."""
+    lexicon = load_lexicon("organisations")
+    return name in lexicon["names"] or name in lexicon["acronyms"]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
-from variorum.read.gazetteer import Gazetteer, fold
+from variorum.read.gazetteer import Gazetteer, fold, is_listed, name_words
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -112,6 +112,7 @@ def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tup
     for i in range(first, last):
         cut = columns.tag[i] == "_SP" or columns.text[i] in {"(", ")", "[", "]", "|", "•"}
         cut = cut or (label in {"PERSON", "NORP", "GPE"} and columns.lower[i] in _JOINTS)
+        cut = cut or (label in {"ORG", "FAC"} and _is_list_comma(columns, i))
         cut = cut or (columns.text[i] in _POSSESSIVE and label != "WORK_OF_ART" and i > first)
         if cut:
             if start < i:
@@ -119,6 +120,12 @@ def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tup
             start = i + 1
     if start < last:
         yield start, last
+
+
+def _is_list_comma(columns: Columns, token: int) -> bool:
+    """Whether a comma parts two names rather than a name and its legal form (", Inc.")."""
+    behind = columns.lower[token + 1] if token + 1 < len(columns) else ""
+    return columns.text[token] == "," and behind not in name_words("legal")
 
 
 def _cleaned(
@@ -260,6 +267,8 @@ def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:
     words = columns.text[first:last]
     if not all(w[0].isupper() or w[0].isdigit() or w.lower() in _particles() for w in words):
         return False
+    if last - first == 1 and is_listed(words[0]):
+        return True
     if last - first == 1 and _opens_sentence(columns, first):
         return columns.text[first].isupper() and 2 <= len(columns.text[first]) <= 6
     if all(w.isupper() for w in words) and last - first > 2:

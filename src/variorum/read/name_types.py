@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from variorum.read.gazetteer import Gazetteer, fold, is_city, name_words
+from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -51,24 +51,26 @@ class TypeVotes:
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
-        parts: Counter[str] = Counter()
+        last, first = set(), set()
         for words in full_names:
-            parts[fold(words[-1])] += 1
-            parts[fold(words[0])] += 1
-        for part in parts:
-            if part in self._votes and part not in self._gazetteer.places:
-                self._add_for_part(part, "person")
+            last.add(fold(words[-1]))
+            first.add(fold(words[0]))
+        for part in sorted(last):
+            self._add_for_part(part, "person", share=1)
+        for part in sorted(first - last):
+            self._add_for_part(part, "person", share=2)
 
     def add_company_words(self, organisations: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins an organisation's name is likely that organisation."""
         for word in sorted({fold(words[0]) for words in organisations}):
             if word in self._votes and not is_common_word(word, self._gazetteer):
-                self._add_for_part(word, "organisation")
+                self._add_for_part(word, "organisation", share=2)
 
-    def _add_for_part(self, part: str, kind: EntityType) -> None:
-        """The longer name outweighs some mistaken sightings, and half of many."""
-        votes = self._votes[part]
-        votes[kind] += _PART_SEEN + votes.total() // 2
+    def _add_for_part(self, part: str, kind: EntityType, *, share: int) -> None:
+        """The longer name outweighs some mistaken sightings, and that part of many."""
+        if part in self._votes and part not in self._gazetteer.places:
+            votes = self._votes[part]
+            votes[kind] += _PART_SEEN + votes.total() // share
 
     def decide(self, words: tuple[str, ...]) -> EntityType:
         """The type with most votes; without any, `other`."""
@@ -108,7 +110,7 @@ def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityT
     if len(words) > 1 and folded[0] in gazetteer.given and len(words) <= 4:
         votes["person"] += _GIVEN
     _vote_by_words(votes, folded)
-    if name in _listed() or (name.upper() == name and name.casefold() in name_words("acronyms")):
+    if is_listed(name):
         votes["organisation"] += _LISTED
     return votes
 
@@ -154,9 +156,3 @@ _HEADS_IN_FRONT = frozenset(
         "group",
     }
 )
-
-
-def _listed() -> frozenset[str]:
-    from variorum.data import load_lexicon
-
-    return frozenset(load_lexicon("organisations")["names"])

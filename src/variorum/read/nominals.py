@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from variorum.data import load_lexicon
+from variorum.data import load_lexicon, word_set
 from variorum.model.mention import EntityId
 from variorum.read.columns import Columns
 from variorum.read.entity_facts import Facts, kind_of_noun, noun_phrase
@@ -14,7 +14,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _LOOSE_WINDOW = 3
 _NEAR_WINDOW = 2
 # A person who has at least this share of all mentions of persons so far is whom "the singer" means.
-_DOMINANT_SHARE = 0.5
+_DOMINANT_SHARE, _DOMINANT_SHARE_UNKNOWN = 0.5, 0.6
 
 
 class NominalResolver:
@@ -50,7 +50,7 @@ class NominalResolver:
         if self._has_own_description(head):
             return None
         if kind == "person":
-            return self._dominant(fitting, gender)
+            return self._dominant(head, fitting, gender)
         if kind == "place":
             return self._last_place(head, fitting)
         if columns.lemma[head] in _vague():
@@ -67,11 +67,17 @@ class NominalResolver:
     def _has_own_description(self, head: int) -> bool:
         """Whether the phrase says which one it means: "the company that …", "the head of …"."""
         return any(
-            self._columns.dep[c] in {"prep", "relcl", "acl", "appos"} and c > head
+            self._columns.dep[c] in {"prep", "relcl", "acl", "appos"}
+            and c > head
+            and self._columns.text[head + 1] != ","
             for c in self._columns.children[head]
         )
 
-    def _dominant(self, fitting: list[tuple[int, EntityId]], gender: str | None) -> EntityId | None:
+    def _dominant(
+        self, head: int, fitting: list[tuple[int, EntityId]], gender: str | None
+    ) -> EntityId | None:
+        if self._columns.lemma[head] in word_set("roles", "person.offices"):
+            return None
         persons = [e for _, e in fitting]
         if not persons:
             return None
@@ -79,11 +85,8 @@ class NominalResolver:
             sorted(set(persons)), key=lambda e: (persons.count(e), persons[::-1].index(e) * -1)
         )
         known = gender is not None and self._facts[top].gender == gender
-        if persons.count(top) >= _DOMINANT_SHARE * len(persons) and (
-            known or len(set(persons)) == 1
-        ):
-            return top
-        return None
+        least = _DOMINANT_SHARE if known else _DOMINANT_SHARE_UNKNOWN
+        return top if persons.count(top) >= least * len(persons) else None
 
     def _last_place(self, head: int, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
         lemma = self._columns.lemma[head]

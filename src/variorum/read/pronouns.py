@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from variorum.data import word_set
 from variorum.model.mention import EntityId
 from variorum.read.columns import Columns
 from variorum.read.entity_facts import SUBJECTS, Facts, kind_of_noun
@@ -36,7 +37,10 @@ _FREQUENT, _FREQUENT_MOST = 0.15, 0.75
 _GENDER_KNOWN = 0.6
 _OTHER_QUOTE = 0.7
 _SAME_CLAUSE = 0.8
+_CONTROL = 1.2
 _PARALLEL = 0.4
+_BOTH_SPEAK = 0.5
+_JOINED = 1.5
 _NEVER = -100.0
 _LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": -1.6}
 _LEAST_MARGIN = 0.05
@@ -115,11 +119,31 @@ class Resolver:
         score += self._standing(site, token, kind)
         if site.quote != self._quote_of[token]:
             score -= _OTHER_QUOTE if site.quote >= 0 else 0.0
-        if predicate_of(columns, site.head) == predicate_of(columns, token) and site.head < token:
+        own = predicate_of(columns, token)
+        if site.head in _controllers(columns, own):
+            score += _CONTROL
+        elif predicate_of(columns, site.head) == own and site.head < token:
             score += _SAME_CLAUSE
         elif _is_subject(columns, token) and _is_subject(columns, site.head):
             score += _PARALLEL
+        score += self._closeness(site, token)
+        if self._speaks(token) and self._speaks(site.head):
+            score += _BOTH_SPEAK
         return score - 0.002 * abs(token - site.head)
+
+    def _closeness(self, site: Site, token: int) -> float:
+        """What speaks for a site joined to the pronoun's own noun ("Halden and its owner")."""
+        columns = self._columns
+        noun = columns.head[token]
+        joined = columns.dep[noun] == "conj" and columns.head[noun] == site.head
+        return _JOINED if joined else 0.0
+
+    def _speaks(self, token: int) -> bool:
+        """Whether a word is the subject of a reporting verb: speakers go on speaking."""
+        columns = self._columns
+        return _is_subject(columns, token) and columns.lemma[columns.head[token]] in word_set(
+            "roles", "grammar.speech"
+        )
 
     def _standing(self, site: Site, token: int, kind: Kind) -> float:
         """What speaks for the entity as such: how often it was named, and its gender."""
@@ -160,10 +184,10 @@ class Resolver:
         same = predicate_of(columns, site.head) == predicate_of(columns, token)
         if columns.lower[token] in REFLEXIVE:
             return same and site.head < token
+        if site.head > token and not _is_fronted(columns, token, site.head):
+            return False
         if same and columns.tag[token] != "PRP$":
             return not (_is_argument(columns, token) and _is_argument(columns, site.head))
-        if site.head > token:
-            return _is_fronted(columns, token, site.head)
         return True
 
 
@@ -226,6 +250,8 @@ def _is_subject(columns: Columns, token: int) -> bool:
 
 
 def _is_argument(columns: Columns, token: int) -> bool:
+    while columns.dep[token] == "conj":
+        token = columns.head[token]
     return columns.dep[token] in SUBJECTS or columns.dep[token] in OBJECTS
 
 
@@ -240,6 +266,28 @@ def predicate_of(columns: Columns, token: int) -> int:
         if columns.pos[at] in {"VERB", "AUX"} and columns.dep[at] not in {"aux", "auxpass"}:
             return at
     return at
+
+
+def _controllers(columns: Columns, verb: int) -> list[int]:
+    """Who does what an infinitive says: "Halden" in "urged Halden to lift its ban"."""
+    if columns.dep[verb] not in {"xcomp", "ccomp", "advcl"} or columns.head[verb] == verb:
+        return []
+    children = columns.children[verb]
+    if not any(columns.lower[c] == "to" and columns.dep[c] == "aux" for c in children):
+        return []
+    own = [c for c in children if columns.dep[c] in SUBJECTS]
+    if own:
+        return own
+    above = columns.children[columns.head[verb]]
+    objects = [c for c in above if columns.dep[c] in {"dobj", "dative"} and c < verb]
+    objects += [
+        g
+        for c in above
+        if columns.dep[c] == "prep" and c < verb and columns.lower[c] in {"on", "upon", "for"}
+        for g in columns.children[c]
+        if columns.dep[g] == "pobj"
+    ]
+    return objects[-1:]
 
 
 def _is_fronted(columns: Columns, token: int, head: int) -> bool:
