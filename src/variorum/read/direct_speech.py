@@ -210,7 +210,8 @@ class _Joiner:
             if token.text in _TERMINAL:
                 return None
             if token.pos_ in {"VERB", "AUX"} and self._reports(token):
-                return token if body[-1] != "." or token.i - first < 4 else None
+                is_near = body[-1] != "." or token.i - first < 4
+                return token if is_near and not self._has_object(token) else None
         return None
 
     def _verb_before(self, number: int, mark: Quoted) -> Token | None:
@@ -283,6 +284,13 @@ class _Joiner:
     def _reports(self, verb: Token) -> bool:
         key = verb_key(verb, self.words)
         return key is not None and self.words.governs(key, "quote")
+
+    def _has_object(self, verb: Token) -> bool:
+        """Whether a verb has an object that is nobody spoken to ("continued his attacks")."""
+        key = verb_key(verb, self.words) or ""
+        if self.words.frames.get(key, frozenset()) & {"address", "order"}:
+            return False
+        return any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.rights)
 
     def _is_list(self, previous: Quoted, mark: Quoted) -> bool:
         """Whether only "and" or a comma stands between two quotations."""

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 
-_TRAILING = {
-    "object": frozenset({"of", "for", "as", "over", "on", "with"}),
-    "liken": frozenset({"to", "with", "on"}),
-}
+# Prepositions behind an object that say what the source holds of it ("accused Lorn of …").
+_OF_THE_OBJECT = frozenset({"of", "for", "as", "over"})
+# Verbs that relate their object to something else.
+_RELATING = frozenset(
+    {"liken", "compare", "equate", "contrast", "attribute", "credit", "link", "tie"}
+)
+_OF_THE_RELATED = frozenset({"to", "with"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,19 +85,30 @@ def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
 def verb_key(verb: Token, words: ReportingWords) -> str | None:
     """The lexicon's entry for a verb: with its particle or predicate adjective if it has one."""
     lemma = verb.lemma_.lower()
-    if lemma in {"be", "’s", "'s", "make"}:
-        adjective = next((c for c in verb.children if c.dep_ in {"acomp", "ccomp", "oprd"}), None)
-        key = f"{'make' if lemma == 'make' else 'be'} {adjective.lower_}" if adjective else ""
-        if key in words.frames:
-            return key
-        if lemma != "make":
+    if lemma in _COPULAS:
+        adjective = _predicate_adjective(verb)
+        if adjective is not None:
+            key = f"{'make' if lemma == 'make' else 'be'} {adjective.lower_}"
+            if key in words.frames or (lemma != "make" and adjective.lower_ in words.adjectives):
+                return key
+        if lemma != "feel":
             return None
     for child in verb.children:
         if child.dep_ in {"prt", "advmod", "prep"} and child.i == verb.i + 1:
             key = f"{lemma} {child.lower_}"
-            if key in words.frames:
+            if key in words.frames or key in words.prepositions:
                 return key
     return lemma if lemma in words.frames or lemma in words.prepositions else None
+
+
+_COPULAS = frozenset({"be", "’s", "'s", "make", "feel", "remain", "seem", "get", "become", "sound"})
+
+
+def _predicate_adjective(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ in {"acomp", "oprd"} or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
+            return child
+    return None
 
 
 def cue_range(verb: Token) -> Stretch:
@@ -141,10 +155,59 @@ def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | No
     content = content - set(range(*cue))
     if frame == "clause":
         content = _one_side(verb, content)
+        swapped = _swapped(verb, content, source)
+        if swapped is not None:
+            return swapped
+    content = _without_aside(verb.doc, content)
     stretches = runs(verb.doc, content)
     if not stretches:
         return None
     return Attribution(cue=cue, head=verb.i, content=tuple(stretches), source=source, frame=frame)
+
+
+def _without_aside(doc: Doc, content: set[int]) -> set[int]:
+    """Leave out a relative clause that a comma sets off at the end: the reporter's own remark."""
+    if not content:
+        return content
+    last = max(content)
+    for index in sorted(content):
+        token = doc[index]
+        if (
+            token.tag_ in {"WP", "WDT", "WP$", "WRB"}
+            and index - 1 in content
+            and doc[index - 1].text == ","
+            and token.dep_ != "ROOT"
+            and any(a.dep_ == "relcl" and a.right_edge.i >= last - 1 for a in token.ancestors)
+        ):
+            return {i for i in content if i < index - 1}
+    return content
+
+
+def _swapped(verb: Token, content: set[int], source: Stretch | None) -> Attribution | None:
+    """Mend "Officials in the two ports said they …", where the parser took all for the content.
+
+    What stands before a verb without a comma between is its subject; the rest of the sentence is
+    what was said.
+    """
+    doc = verb.doc
+    if source is not None or not content or max(content) != verb.i - 1 or is_passive(verb):
+        return None
+    start = min(content)
+    if doc[verb.i - 1].is_punct or doc[verb.i - 1].is_quote or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    while start < verb.i and doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"}:
+        start += 1
+    end = max(verb.right_edge.i, verb.sent.end - 1) + 1
+    stretches = runs(doc, range(verb.i + 1, end))
+    if not stretches or start == verb.i:
+        return None
+    return Attribution(
+        cue=cue_range(verb),
+        head=verb.i,
+        content=tuple(stretches),
+        source=(start, verb.i),
+        frame="clause",
+    )
 
 
 def _one_side(verb: Token, content: set[int]) -> set[int]:
@@ -193,10 +256,7 @@ _SUBORDINATORS = frozenset(
 def _clause(verb: Token, words: ReportingWords) -> set[int]:
     """The finite clause that a verb governs, or into which it is put as a parenthesis."""
     content: set[int] = set()
-    children = list(verb.children)
-    if verb.lemma_ in {"be", "make"}:  # the clause hangs on the adjective: "was sure that …"
-        children += [c for a in children if a.dep_ in {"acomp", "ccomp"} for c in a.rights]
-    for child in children:
+    for child in _complements(verb):
         if child.dep_ == "ccomp" and not _is_small(child):
             content |= subtree_indices(child)
             if child.i > verb.i:
@@ -208,6 +268,16 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
     return content
 
 
+def _complements(verb: Token) -> list[Token]:
+    """Children of a verb; of a copula also those of its adjective ("was sure that …")."""
+    children = list(verb.children)
+    if verb.lemma_ in _COPULAS:
+        adjective = _predicate_adjective(verb)
+        if adjective is not None:
+            children += list(adjective.rights)
+    return children
+
+
 def _is_small(clause: Token) -> bool:
     """Whether a complement is no clause: an infinitive or a small clause ("called it a farce")."""
     if clause.pos_ not in {"VERB", "AUX"}:
@@ -217,7 +287,7 @@ def _is_small(clause: Token) -> bool:
 
 def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
     """The to-clause of a verb; of a passive ("is expected to …") with its subject."""
-    clause = child_with(verb, "xcomp")
+    clause = next((c for c in _complements(verb) if c.dep_ == "xcomp"), None)
     if clause is None or not _is_infinitive(clause):
         return set()
     content = subtree_indices(clause)
@@ -276,11 +346,11 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
             return subtree_indices(gerund)
         return set()
     content = subtree_indices(target)
-    for child in verb.children:
-        if child.i > max(verb.i, target.i) and (
-            (child.dep_ == "prep" and child.lower_ in _TRAILING["object"])
-            or (child.dep_ in {"prep", "dative"} and child.lower_ == "to")
-        ):
+    wanted = _OF_THE_OBJECT | (_OF_THE_RELATED if verb.lemma_ in _RELATING else frozenset())
+    if verb.lemma_ == "blame":
+        wanted |= {"on"}
+    for child in verb.rights:
+        if child.i > target.i and child.dep_ in {"prep", "dative"} and child.lower_ in wanted:
             content |= subtree_indices(child)
     return content
 
@@ -334,8 +404,11 @@ def _raised(verb: Token, words: ReportingWords) -> set[int]:
 
 def _prepositional(verb: Token, words: ReportingWords) -> set[int]:
     """What stands behind the verb's own preposition ("warned of a flood")."""
-    allowed = words.prepositions.get(verb.lemma_.lower(), frozenset())
-    for child in verb.children:
+    key = verb_key(verb, words) or ""
+    allowed = words.prepositions.get(key, words.prepositions.get(verb.lemma_, frozenset()))
+    if key.startswith("be "):
+        allowed = words.adjectives.get(key[3:], frozenset())
+    for child in _complements(verb):
         if child.dep_ == "prep" and child.i > verb.i and child.lower_ in allowed:
             governed = child_with(child, "pobj", "pcomp")
             if governed is not None:
@@ -361,7 +434,7 @@ def _of_noun(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
         governed = _governed_by_noun(noun, child, words)
         if governed is None:
             continue
-        stretches = runs(noun.doc, subtree_indices(governed))
+        stretches = runs(noun.doc, _without_aside(noun.doc, subtree_indices(governed)))
         if stretches:
             with_preposition = child.dep_ == "prep" and child.i == noun.i + 1
             yield Attribution(
@@ -451,8 +524,6 @@ def split_at_further_cues(
     """
     by_head = {a.head: a for a in attributions}
     for outer in attributions:
-        if outer.frame not in {"clause", "according"}:
-            continue
         for start, end in outer.content:
             cut = _further_cue(doc, outer, start, end, by_head, words)
             if cut is None:
@@ -518,9 +589,10 @@ def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
         return comma
     if token.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in token.children):
         joined = token.head
-        is_other_tense = joined.tag_ != cue.tag_ and joined.i > outer.head
         before = next((c for c in joined.rights if c.dep_ == "cc"), None)
-        if is_other_tense and before is not None and before.i < index:
+        if joined.i <= outer.head or before is None or before.i > index:
+            return 0
+        if joined.tag_ != cue.tag_ or before.lower_ == "but":
             return int(before.i)
     return 0
 
@@ -538,7 +610,14 @@ def _comma_before(doc: Doc, index: int) -> int:
 
 
 def _is_contrasted(doc: Doc, comma: int, index: int) -> bool:
-    """Whether "while", "but" or "and" with a subject of its own stands between comma and verb."""
-    if doc[comma + 1].lower_ not in {"while", "but"}:
+    """Whether the words between comma and verb begin another report.
+
+    "…, while others said", "…, but added", "…, and the union warned", "…, which he said".
+    """
+    opener = doc[comma + 1].lower_
+    if opener not in {"while", "but", "and", "which", "whereas"}:
         return False
-    return child_with(doc[index], "nsubj") is not None or index - comma <= 3
+    subject = child_with(doc[index], "nsubj")
+    if subject is None:
+        return opener == "but" and index - comma <= 3
+    return subject.i > comma

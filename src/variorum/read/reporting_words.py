@@ -20,10 +20,12 @@ class ReportingWords:
             it governs.
         classes: For each verb its classes, in the order of the file.
         prepositions: For each verb the prepositions that introduce what is reported.
+        adjectives: For each predicate adjective the prepositions before what is thought.
         clause_nouns: Nouns whose that-clause is reported.
         infinitive_nouns: Nouns whose to-clause is reported.
         noun_prepositions: Noun and preposition in one string ("claim of").
         source_prepositions: Phrases before a source, as words.
+        document_openers: Prepositions before a document that a sentence rests on.
         distancing: Adverbs that report without naming anyone.
         documents: Nouns for things that say something.
         people: Nouns for those who speak in the news without a name.
@@ -35,10 +37,12 @@ class ReportingWords:
     frames: Mapping[str, frozenset[str]]
     classes: Mapping[str, tuple[str, ...]]
     prepositions: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
     clause_nouns: frozenset[str]
     infinitive_nouns: frozenset[str]
     noun_prepositions: frozenset[str]
     source_prepositions: tuple[tuple[str, ...], ...]
+    document_openers: frozenset[str]
     distancing: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
@@ -75,10 +79,12 @@ def reporting_words(language: str = "en") -> ReportingWords:
         frames=frames,
         classes=classes,
         prepositions={verb: frozenset(words) for verb, words in data["prepositions"].items()},
+        adjectives={word: frozenset(found) for word, found in data["adjectives"].items()},
         clause_nouns=frozenset(nouns["clause"]),
         infinitive_nouns=frozenset(nouns["infinitive"]),
         noun_prepositions=frozenset(nouns["preposition"]),
         source_prepositions=tuple(tuple(p.split()) for p in phrases["prepositional"]),
+        document_openers=frozenset(phrases["document_openers"]),
         distancing=frozenset(phrases["distancing"]),
         documents=frozenset(sources["documents"]),
         people=frozenset(sources["people"]),
