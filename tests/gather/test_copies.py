@@ -273,3 +273,34 @@ def test_three_hundred_articles_take_seconds(make_article: MakeArticle):
     copies = find_copies(articles, SETTINGS)
     assert time.process_time() - start < 10
     assert len(copies) == 20
+
+
+@pytest.mark.parametrize(
+    ("line", "is_known"),
+    [
+        ("This article was originally published by the Kestrel Courier.", True),
+        ("Reprinted with permission from the Kestrel Courier.", True),
+        ("He told the Kestrel Courier that he would not resign.", False),
+    ],
+)
+def test_a_reprint_note_tells_the_source_and_a_mere_name_does_not(
+    make_article: MakeArticle, line: str, is_known: bool
+):
+    body = prose(30, 120)
+    courier = make_article(body, outlet="The Kestrel Courier")
+    reprint = make_article(f"{body}\n{line}", outlet="Moor Gazette")
+    copy = only(find_copies([courier, reprint], SETTINGS))
+    assert copy.source == (courier.id if is_known else None)
+
+
+def test_an_earlier_copy_without_a_credit_is_not_the_source_of_an_agencys_text(
+    make_article: MakeArticle,
+):
+    body = prose(31, 120)
+    early = make_article(body, outlet="Moor Gazette", published="2031-05-04")
+    late = make_article(
+        body, outlet="Courier", published="2031-05-06", agencies=("Corvane News Agency",)
+    )
+    copy = only(find_copies([early, late], SETTINGS))
+    assert copy.source is None
+    assert "Courier credits Corvane News Agency, Moor Gazette shows no credit" in copy.reason

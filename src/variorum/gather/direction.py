@@ -34,9 +34,9 @@ def find_direction(a: Article, b: Article, cut_from: ArticleId | None = None) ->
     credited = _by_credit(a, b)
     if credited is not None:
         return credited
-    common = sorted(_agencies(a) & _agencies(b))
-    if common:
-        return Direction(None, f"both credit {' and '.join(common)}")
+    elsewhere = _from_elsewhere(a, b)
+    if elsewhere is not None:
+        return Direction(None, elsewhere)
     first = earlier_of(a, b)
     if first is not None:
         return Direction(
@@ -46,6 +46,18 @@ def find_direction(a: Article, b: Article, cut_from: ArticleId | None = None) ->
         longer = a if a.id == cut_from else b
         return Direction(longer.id, f"the other is the beginning of {longer.label}'s text, cut off")
     return Direction(None, "who had it first is not known")
+
+
+def _from_elsewhere(a: Article, b: Article) -> str | None:
+    """How it is known that the text came from a third place, whoever printed it first."""
+    common = sorted(_agencies(a) & _agencies(b))
+    if common:
+        return f"both credit {' and '.join(common)}"
+    for one, other in ((a, b), (b, a)):
+        agencies = sorted(_agencies(one))
+        if agencies and not _agencies(other):
+            return f"{one.label} credits {' and '.join(agencies)}, {other.label} shows no credit"
+    return None
 
 
 def _by_credit(a: Article, b: Article) -> Direction | None:
@@ -68,8 +80,8 @@ def _credit(taker: Article, source: Article) -> str | None:
     for reference in taker.references:
         if reference.kind != "further-reading" and source.url and reference.url == source.url:
             return f"{taker.label} lists {source.label} among its sources"
-    if source.outlet and _names(taker.text, source.outlet):
-        return f"{taker.label} names {source.outlet} in its text"
+    if source.outlet and _reprints(taker.text, source.outlet):
+        return f"{taker.label} says that it was first in {source.outlet}"
     return None
 
 
@@ -85,9 +97,20 @@ def _agencies(article: Article) -> set[str]:
     return {canonical_name(credit.agency) for credit in agency_credits(article)}
 
 
-def _names(text: str, outlet: str) -> bool:
-    pattern = rf"(?<![\w.@/]){re.escape(outlet)}(?![\w@/])"
-    return len(outlet) >= 4 and re.search(pattern, text) is not None
+_REPRINT = (
+    r"\b(?:(?:first|originally|previously)\s+(?:published|appeared|posted|reported)"
+    r"|published|reprinted|republished|reproduced|courtesy|syndicated)"
+    r"(?:\s+(?:with permission|here|online))?\s+(?:by|in|on|at|of|from)\s+(?:the\s+)?"
+)
+
+
+def _reprints(text: str, outlet: str) -> bool:
+    """Whether a text says that it first stood in that outlet; to name it is not enough.
+
+    An agency's text may name the very paper that prints it ("told the Kestrel Courier").
+    """
+    name = re.escape(outlet.removeprefix("The "))
+    return re.search(rf"{_REPRINT}{name}(?![\w@/])", text, re.IGNORECASE) is not None
 
 
 def earlier_of(a: Article, b: Article) -> Article | None:
