@@ -304,3 +304,13 @@ def test_an_earlier_copy_without_a_credit_is_not_the_source_of_an_agencys_text(
     copy = only(find_copies([early, late], SETTINGS))
     assert copy.source is None
     assert "Courier credits Corvane News Agency, Moor Gazette shows no credit" in copy.reason
+
+
+@pytest.mark.parametrize(("outlet", "count"), [("Moor Gazette", 0), ("Kestrel Courier", 1)])
+def test_standing_matter_of_one_outlet_is_no_copy(
+    make_article: MakeArticle, outlet: str, count: int
+):
+    standing = prose(32, 30)
+    a = make_article(f"{prose(33, 400)}\n{standing}", outlet="Moor Gazette")
+    b = make_article(f"{prose(34, 400)}\n{standing}", outlet=outlet)
+    assert len(find_copies([a, b], SETTINGS)) == count

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from variorum.data.registry import same_publisher
 from variorum.gather.direction import Direction, find_direction
 from variorum.gather.passages import (
     Run,
@@ -27,6 +28,11 @@ _MIN_COMMON_FINGERPRINTS = 2
 _REORDERED_SHARE = 0.5
 """A text half of which stands in another, in whatever order and however short the runs, is a copy:
 a desk may reorder sentences that are each shorter than `min_shared_words`."""
+
+
+_STANDING_SHARE = 0.1
+"""Less than this, shared by two articles of one outlet, is its standing matter (how to sign up, who
+the company is) rather than a text that was taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,14 @@ def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
         return None
     share_a = sum(run.length for run in kept_a) / len(a.words)
     share_b = sum(run.length for run in kept_b) / len(b.words)
+    if max(share_a, share_b) < _STANDING_SHARE and _is_one_outlet(a.article, b.article):
+        return None
     near = min(share_a, share_b) >= settings.near_duplicate_share
     return _copy(a, b, "near-duplicate" if near else "excerpt", (share_a, share_b), kept_a)
+
+
+def _is_one_outlet(a: Article, b: Article) -> bool:
+    return a.outlet is not None and b.outlet is not None and same_publisher(a.outlet, b.outlet)
 
 
 def _kept(runs: list[Run], a: ArticleWords, b: ArticleWords, least: int) -> list[Run]:
