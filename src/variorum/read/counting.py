@@ -35,20 +35,27 @@ def _is_level(lemma: str) -> bool:
     return lemma in word_set("units", "verbs.level")
 
 
+def _is_change(lemma: str) -> bool:
+    return lemma in word_set("units", "verbs.change")
+
+
 def lemma_of(token: Token) -> str:
     """Lemma for comparison: casualty words by group, words for persons as "people"."""
     lemma = token.lemma_.casefold()
     if lemma in word_set("units", "persons.words"):
         return "people"
+    if token.tag_ == "NNPS":
+        return lemma.removesuffix("s")
     return lemma
 
 
 class Counted:
     """Words found for `of`, in order and once, with the tokens they stand for."""
 
-    def __init__(self) -> None:
+    def __init__(self, figure: list[Token]) -> None:
         self.words: list[str] = []
         self.tokens: list[Token] = []
+        self._figure = {token.i for token in figure}
 
     def add(self, word: str, token: Token) -> None:
         """Append a word unless it is there."""
@@ -63,9 +70,15 @@ class Counted:
             self.add_casualty(group, noun)
             return
         for child in noun.lefts:
-            if child.dep_ == "compound" and child.pos_ == "NOUN":
+            if child.dep_ == "compound" and child.i == noun.i - 1 and self._is_word(child):
                 self.add(lemma_of(child), child)
         self.add(lemma_of(noun), noun)
+
+    def _is_word(self, token: Token) -> bool:
+        """Whether a compounded noun is a word of its own, not the end of "long-range"."""
+        if token.pos_ != "NOUN" or token.i in self._figure:
+            return False
+        return token.i == 0 or token.nbor(-1).text != "-"
 
     def add_casualty(self, group: str, token: Token) -> None:
         """Append the group of a casualty word; without a noun it is people who are counted."""
@@ -103,9 +116,8 @@ def count_what(number: list[Token]) -> Counted:
     Args:
         number: The tokens of the number, without comparator.
     """
-    counted = Counted()
-    last = number[-1]
-    neighbour = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    counted = Counted(number)
+    neighbour = _after_number(number[-1])
     if neighbour is not None and _is_casualty_word(neighbour):
         _add_casualty_phrase(neighbour, counted)
         return counted
@@ -117,6 +129,14 @@ def count_what(number: list[Token]) -> Counted:
     counted.add_noun(noun)
     _add_what_happens(noun, counted)
     return counted
+
+
+def _after_number(last: Token) -> Token | None:
+    """The word behind a number; "more" and "others" do not count ("hundreds more injured")."""
+    for token in last.doc[last.i + 1 : last.i + 3]:
+        if token.lower_ not in ("more", "others", "further"):
+            return token
+    return None
 
 
 def _is_casualty_word(token: Token) -> bool:
@@ -142,7 +162,9 @@ def _counted_noun(anchor: Token, number: list[Token]) -> Token | None:
                 if nouns and child.lower_ == "of":
                     return nouns[0]
     head = anchor.head
-    if anchor.dep_ in _MODIFIER and head.pos_ in _CONTENT and head.i not in inside:
+    if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME"):
+        return None  # "rose to six Friday"
+    if anchor.dep_ in (*_MODIFIER, "predet") and head.pos_ in _CONTENT and head.i not in inside:
         return head if head.i > anchor.i or head.pos_ == "NOUN" else None
     if anchor.pos_ == "NOUN" and anchor.dep_ in _OBJECT and anchor.i not in inside:
         return anchor
@@ -151,6 +173,10 @@ def _counted_noun(anchor: Token, number: list[Token]) -> Token | None:
 
 def _add_what_happens(noun: Token, counted: Counted) -> None:
     """The act that the counted takes part in: "12 people were killed", "killing 12 people"."""
+    behind = _after_number(noun)
+    if behind is not None and _is_casualty_word(behind) and behind.tag_ in ("JJ", "VBN"):
+        counted.add_act(behind)
+        return
     for child in noun.rights:
         if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX"):
             counted.add_act(child)
@@ -193,7 +219,7 @@ def _add_prepositional(noun: Token, counted: Counted) -> None:
     head = preposition.head
     if preposition.lower_ == "of" and head.lemma_.casefold() in _casualties():
         counted.add_act(head)
-    elif head.pos_ in ("VERB", "AUX") and _is_level(head.lemma_):
+    elif head.pos_ in ("VERB", "AUX") and (_is_level(head.lemma_) or _is_change(head.lemma_)):
         _add_subject(head, counted)
 
 
@@ -221,10 +247,11 @@ def _add_complement(verb: Token, anchor: Token, counted: Counted) -> None:
     for child in verb.children:
         if child.i > anchor.i and child.lower_ in _casualties():
             counted.add_act(child)
+            return
 
 
 def _add_of_phrase(preposition: Token, counted: Counted) -> None:
-    """As in "a toll of 59", "rose to 59", "an offer of $121": the noun, or the subject of the verb."""
+    """As in "a toll of 59", "rose to 59", "an offer of $121": noun, or subject of the verb."""
     head = preposition.head
     if head.pos_ in _CONTENT:
         counted.add_noun(head)
@@ -233,7 +260,11 @@ def _add_of_phrase(preposition: Token, counted: Counted) -> None:
         objects = [c for c in head.children if c.dep_ == "dobj" and c.pos_ == "NOUN"]
         if lemma in word_set("units", "verbs.setting") and objects:
             counted.add_noun(objects[0])
-        elif _is_level(lemma) or lemma in word_set("units", "verbs.setting"):
+        elif (
+            _is_level(lemma)
+            or lemma in word_set("units", "verbs.setting")
+            or (_is_change(lemma) and preposition.lower_ in ("to", "at", "from"))
+        ):
             _add_subject(head, counted)
         else:
             _add_subject(head, counted)
@@ -271,7 +302,7 @@ def measure_what(unit: list[Token]) -> Counted:
     Args:
         unit: The tokens of number and unit.
     """
-    counted = Counted()
+    counted = Counted(unit)
     anchor = head_outside(unit)
     last = unit[-1]
     noun = _of_noun(unit)
@@ -297,7 +328,7 @@ def _of_noun(unit: list[Token]) -> Token | None:
         for child in token.rights:
             if child.lower_ == "of" and child.i not in inside:
                 for noun in child.children:
-                    if noun.dep_ == "pobj" and noun.pos_ in _CONTENT:
+                    if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
                         return noun
     return None
 
@@ -305,11 +336,14 @@ def _of_noun(unit: list[Token]) -> Token | None:
 def _add_dimension(adjective: Token, counted: Counted) -> None:
     """As in "a fence eight feet tall", "two days later": the adjective, and what it is said of."""
     head = adjective.head
-    if adjective.dep_ in ("amod", "acomp") or head.pos_ == "NOUN":
-        noun = head if head.pos_ == "NOUN" else subject_of(head)
+    is_age = adjective.lower_ == "old"
+    if adjective.dep_ in ("amod", "acomp") or head.pos_ in _CONTENT:
+        noun = head if head.pos_ in _CONTENT else subject_of(head)
         if noun is not None and noun.pos_ == "NOUN":
             counted.add_noun(noun)
-    counted.add(adjective.lemma_.casefold(), adjective)
+        elif noun is not None and is_age and noun.pos_ == "PROPN":
+            counted.add(noun.lower_, noun)
+    counted.add("age" if is_age else adjective.lemma_.casefold(), adjective)
 
 
 def _add_measured_by_verb(anchor: Token, verb: Token, counted: Counted) -> None:

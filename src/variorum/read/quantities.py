@@ -7,12 +7,14 @@ the parse tells what is counted (`counting`). Durations are times and quantities
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon
 from variorum.model.mention import Comparator, Quantity
 from variorum.model.span import Span
+from variorum.read.ages import age_of
 from variorum.read.counting import Counted, count_what, measure_what
 from variorum.read.quantity_guards import is_quantity
 from variorum.read.quantity_patterns import (
@@ -22,16 +24,18 @@ from variorum.read.quantity_patterns import (
     find_figures,
 )
 from variorum.read.token_index import TokenIndex
-from variorum.read.units import Unit, unit_named, unit_pattern
+from variorum.read.units import Unit, rate_pattern, unit_named, unit_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from variorum.model.article import Article
     from variorum.model.mention import Time
 
+_OPEN_BRACKET = re.compile(r"\s?\(")
+_OF = re.compile(r"\s{1,3}of\s")
 _REACH = 32  # longest comparator with its space
 # "About 50" allows a tenth on either side: so newsrooms round, and so the figures of two accounts
 # of one event differ without contradicting each other.
@@ -75,31 +79,42 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
     dates = [(t.span.start, t.span.end) for t in times if t.type != "DURATION"]
     quantities: list[Quantity] = []
     end = 0
+    text = article.text
     for figure in find_figures(article.text, blocks):
         if figure.start < end or _inside(figure, dates):
             continue
-        printed = _printed(figure, article.text)
-        if is_quantity(figure, printed.unit, printed.unit_end, index, article.text):
-            quantity = _quantity(printed, article.text, index)
+        printed = _printed(figure, text, index)
+        if is_quantity(figure, printed.unit, printed.unit_end, index, text):
+            quantity = _quantity(printed, text, index)
+            if quantities and _OPEN_BRACKET.fullmatch(text, end, quantity.span.start):
+                quantity = _with_of(quantity, quantities[-1])
             quantities.append(quantity)
             end = quantity.span.end
     return tuple(quantities)
+
+
+def _with_of(quantity: Quantity, before: Quantity) -> Quantity:
+    """A figure in brackets says the one before it in another unit: "3,700 km (2,300 miles)"."""
+    return replace(quantity, of=before.of, of_span=before.of_span)
 
 
 def _inside(figure: Figure, dates: list[tuple[int, int]]) -> bool:
     return any(low < figure.end and figure.start < high for low, high in dates)
 
 
-def _printed(figure: Figure, text: str) -> _Printed:
+def _printed(figure: Figure, text: str, index: TokenIndex) -> _Printed:
     """Look for unit and comparators around a figure."""
-    unit, end = _unit_behind(figure, text)
+    figure, unit, end = _unit_behind(figure, text, index)
     start = figure.start
     comparator: Comparator | None = None
     found = comparator_before().search(text[max(0, figure.start - _REACH) : figure.start])
     if found:
         start = figure.start - (min(_REACH, figure.start) - found.start(1))
         words = " ".join(found[1].casefold().split())
-        comparator = load_lexicon("units")["comparators"][words]
+        if _is_preposition(index.at(start)):
+            start = figure.start
+        else:
+            comparator = load_lexicon("units")["comparators"][words]
     unit_end = end
     if comparator is None:
         behind = comparator_after().match(text, end) or comparator_after().match(text, figure.end)
@@ -114,14 +129,47 @@ def _printed(figure: Figure, text: str) -> _Printed:
     return _Printed(figure, start, end, unit, unit_end, comparator)
 
 
-def _unit_behind(figure: Figure, text: str) -> tuple[Unit | None, int]:
-    """The unit behind a figure and where it ends; a currency sign outranks what follows."""
+def _is_preposition(word: Token) -> bool:
+    """Whether "over" ties a figure to the noun before it: "control over 138 domains"."""
+    return word.i > 0 and word.dep_ == "prep" and word.nbor(-1).pos_ in ("NOUN", "PROPN")
+
+
+def _unit_behind(figure: Figure, text: str, index: TokenIndex) -> tuple[Figure, Unit | None, int]:
+    """The unit of a figure and where it ends; a currency sign outranks what follows."""
     if figure.currency:
-        return Unit(figure.currency), figure.end
-    found = unit_pattern().match(text, figure.end)
+        unit, end = Unit(figure.currency), figure.end
+        return (figure, *_with_rate(unit, end, text))
+    if figure.is_metric and not _counts_plural(figure, index):
+        values = tuple(value / 1_000_000 for value in figure.values)
+        return replace(figure, values=values), Unit("meter"), figure.end
+    of = _OF.match(text, figure.end) if figure.vague else None
+    found = unit_pattern().match(text, of.end() - 1 if of else figure.end)
+    named = unit_named(found["unit"]) if found else None
+    if found is None or named is None:
+        return figure, None, figure.end
+    if named.is_currency:
+        return (figure, *_with_rate(named, found.end(), text))
+    return figure, named, found.end()
+
+
+def _with_rate(unit: Unit, end: int, text: str) -> tuple[Unit, int]:
+    """An amount for one of something is measured in another unit: "$82 a share"."""
+    found = rate_pattern().match(text, end)
     if found is None:
-        return None, figure.end
-    return unit_named(found["unit"]), found.end()
+        return unit, end
+    return replace(unit, name=f"{unit.name} / {found['per'].casefold()}"), found.end()
+
+
+def _counts_plural(figure: Figure, index: TokenIndex) -> bool:
+    """Whether "40m" stands before what it counts ("40m people"), so that m is for million."""
+    last = index.at(figure.end - 1)
+    following = last.doc[last.i + 1 : last.i + 4]
+    for token in following:
+        if token.tag_ in ("NNS", "NNPS"):
+            return True
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
 
 
 def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:
@@ -130,16 +178,18 @@ def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:
     factor = unit.factor if unit else 1.0
     if 0 < sum(figure.values) < 1 and not unit and _is_share(figure):
         name, factor = "percent", 100.0
+    counted = _counted(printed, index)
+    age = age_of(figure, index.within(figure.start, figure.end)) if unit is None else None
+    if age is not None:
+        counted, name = age, "year"
     values = tuple(value * factor for value in figure.values)
     comparator: Comparator = printed.comparator
     if name == "percent" and not unit and comparator == "=" and values[0] != round(values[0]):
         comparator = "≈"
     value, low, high = _bounds(values, figure.vague, comparator)
-    counted = _counted(printed, index)
     start, end = printed.start, printed.end
-    if counted is not None and _is_age_word(printed, text):
-        end = _age_end(printed.unit_end, text)
-    of_span = _span_of(counted, text) if counted else None
+    if _is_age_word(printed, text):
+        end = max(end, printed.unit_end + len("-old"))
     return Quantity(
         span=Span.of(text, start, end),
         value=value,
@@ -147,8 +197,8 @@ def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:
         high=high,
         unit=name,
         comparator=comparator,
-        of=counted.text if counted else "",
-        of_span=of_span,
+        of=counted.text,
+        of_span=_span_of(counted, text),
     )
 
 
@@ -181,7 +231,7 @@ def _bounds(
     return middle, first, last
 
 
-def _counted(printed: _Printed, index: TokenIndex) -> Counted | None:
+def _counted(printed: _Printed, index: TokenIndex) -> Counted:
     figure = printed.figure
     if printed.unit is None:
         return count_what(index.within(figure.start, figure.end))
@@ -189,11 +239,9 @@ def _counted(printed: _Printed, index: TokenIndex) -> Counted | None:
 
 
 def _is_age_word(printed: _Printed, text: str) -> bool:
-    return text[printed.unit_end : printed.unit_end + 4].casefold() in ("-old", " old")
-
-
-def _age_end(end: int, text: str) -> int:
-    return end + len(text[end : end + 4])
+    """Whether "old" follows the unit, and ends there."""
+    following = text[printed.unit_end : printed.unit_end + 5].casefold()
+    return following[:4] in ("-old", " old") and not following[4:].isalpha()
 
 
 def _span_of(counted: Counted, text: str) -> Span | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
+from variorum.read.quantity_patterns import comparator_after
 from variorum.read.token_index import TokenIndex, after, before
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "NORP"})
 _BRACKETS = {"[": "]"}
+_DEFINITE = frozenset({"the", "these", "those", "other", "both", "latter", "former"})
+_FEW = 4
+_PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
 
 
@@ -33,18 +37,21 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         return False
     if figure.joint in ("-", "–", "—") and _is_result(figure, unit, end, index):
         return False
-    if unit is not None:
-        return not _is_verb_unit(unit, end, index)
     first = index.at(figure.start)
     last = index.at(figure.end - 1)
+    if unit is not None:
+        return not (_is_verb_unit(unit, end, index) or _is_named_unit(first, index.at(end - 1)))
     if figure.vague:
-        return True
+        # "Scores" and "numbers" are verbs too.
+        return last.pos_ not in ("VERB", "AUX")
     return not (
         _is_label(first, last)
         or _is_list_number(figure, first, text)
         or _is_pronoun(figure, last)
         or _is_year(figure, last)
         or _is_compound(figure, text)
+        or _is_one_of_a_row(first, last)
+        or _is_place_in_series(figure, text)
     )
 
 
@@ -92,11 +99,32 @@ def _is_label(first: Token, last: Token) -> bool:
     leading = before(first)
     if leading is None or not leading.is_alpha:
         return _named(first, last)
+    if leading.lower_ == "of" and _is_body(before(leading)):
+        return True
     if leading.lower_ in word_set("units", "lists.labels") and leading.pos_ in ("NOUN", "PROPN"):
+        return True
+    is_lone = last.i == first.i and last.head.pos_ != "PROPN"
+    if (
+        last.head.i < first.i
+        and last.dep_ == "nummod"
+        and is_lone
+        and not _is_told_by_number(last.head)
+    ):
+        # "Lap 48", "turn three": a number behind its noun is a label.
         return True
     if leading.pos_ == "PROPN" and not _starts_count(last):
         return True
     return _named(first, last)
+
+
+def _is_told_by_number(noun: Token) -> bool:
+    """Whether a noun may have its number behind it: "death toll 58", "population 4,850"."""
+    return noun.lemma_.casefold() in ("toll", "population", "age", "total", "dead", "age", "year")
+
+
+def _is_body(token: Token | None) -> bool:
+    """Whether a name is built with "of": "the Group of 20"."""
+    return token is not None and token.lower_ == "group" and token.is_title
 
 
 def _starts_count(token: Token) -> bool:
@@ -127,10 +155,18 @@ def _is_list_number(figure: Figure, first: Token, text: str) -> bool:
 
 
 def _is_pronoun(figure: Figure, token: Token) -> bool:
-    """One the pronoun ("one of them", "no one"), and "the two" without a noun."""
+    """One the pronoun ("one of them", "no one"), and "the two" for those named before."""
+    counts_noun = token.dep_ in ("nummod", "compound") and token.head.i > token.i
     if figure.words == "one":
-        return not (token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i)
-    return False
+        vague = word_set("units", "lists.indefinite")
+        return not (counts_noun and token.head.pos_ == "NOUN" and token.head.lower_ not in vague)
+    leading = before(token)
+    if leading is None or leading.lower_ not in _DEFINITE:
+        return False
+    if not counts_noun:
+        return leading.lower_ != "some"
+    # "The two countries" takes up what was told; "the 58 people killed" tells it.
+    return bool(figure.values) and figure.values[0] <= _FEW
 
 
 def _is_year(figure: Figure, token: Token) -> bool:
@@ -139,10 +175,32 @@ def _is_year(figure: Figure, token: Token) -> bool:
         len(figure.words) == 4 and figure.words.isdigit() and 1800 <= int(figure.words) <= 2100
     ):
         return False
-    return not (token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i)
+    head = token.head
+    is_counted = token.dep_ == "nummod" and head.tag_ == "NNS" and head.i > token.i
+    return not is_counted or token.nbor(1).text[:1].isupper()
+
+
+def _is_named_unit(first: Token, unit: Token) -> bool:
+    """A unit that is part of a name: "the Six Day War", "60 Minutes"."""
+    return unit.is_title and unit.ent_type_ in _NAMES and first.ent_type_ == unit.ent_type_
+
+
+def _is_one_of_a_row(first: Token, last: Token) -> bool:
+    """One of several figures without words between them: the labels of a map or a table."""
+    return any(n is not None and n.text.isdigit() for n in (before(first), after(last)))
+
+
+def _is_place_in_series(figure: Figure, text: str) -> bool:
+    """As in "Photo 3 of 30" behind which no noun follows."""
+    if not _PLACE_BEFORE.search(text[max(0, figure.start - 10) : figure.start]):
+        return False
+    behind = text[figure.end : figure.end + 2].strip()
+    return not behind[:1].islower()
 
 
 def _is_compound(figure: Figure, text: str) -> bool:
     """As in "10-point plan", "one-on-one", "24-hour": a figure in a compound word, not a count."""
     behind = text[figure.end : figure.end + 2]
+    if comparator_after().match(text, figure.end):
+        return False
     return len(behind) == 2 and behind[0] == "-" and behind[1].isalpha()

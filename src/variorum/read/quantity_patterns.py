@@ -26,6 +26,7 @@ class Figure:
         currency: ISO 4217 code of the sign, if there is one.
         words: The number as printed, lower case.
         joint: What stands between the two ends of a range ("-", "to", "and").
+        is_metric: Whether it ends in a bare "m", which is for metres or for millions.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Figure:
     currency: str | None = None
     words: str = ""
     joint: str | None = None
+    is_metric: bool = False
 
 
 def find_figures(text: str, blocks: Iterable[tuple[int, int]]) -> Iterator[Figure]:
@@ -73,8 +75,7 @@ def _first_of(found: re.Match[str]) -> Figure | None:
 def _figure(found: re.Match[str]) -> Figure | None:
     words = " ".join(found[0].casefold().split())
     if found["vague"]:
-        low, high = number_lexicon()["vague"][" ".join(found["vague"].casefold().split())]
-        return Figure(found.start(), found.end(), (), (float(low), float(high)), words=words)
+        return Figure(found.start(), found.end(), (), _vague_bounds(words), words=words)
     currency = prefix_table().get((found["sign"] or "").strip())
     if found["sign"] and currency is None:
         currency = prefix_table().get((found["sign"] or "").strip().upper())
@@ -85,7 +86,10 @@ def _figure(found: re.Match[str]) -> Figure | None:
     if first is None:
         return None
     if found["n2"] is None:
-        return Figure(found.start(), found.end(), (first,), None, currency, words)
+        is_metric = found["sign"] is None and (found["scale1"] or "").casefold() == "m"
+        return Figure(
+            found.start(), found.end(), (first,), None, currency, words, is_metric=is_metric
+        )
     last = _scaled(found["n2"], found["scale2"])
     if last is None:
         return None
@@ -95,6 +99,16 @@ def _figure(found: re.Match[str]) -> Figure | None:
         first = first * factor if first * factor <= last else first
     joint = found["joint"].strip().casefold() or "-"
     return Figure(found.start(), found.end(), (first, last), None, currency, words, joint)
+
+
+def _vague_bounds(words: str) -> tuple[float, float]:
+    """Least and greatest count of "dozens", "several hundred", "a few million"."""
+    lexicon = number_lexicon()
+    if words in lexicon["vague"]:
+        low, high = lexicon["vague"][words]
+        return float(low), float(high)
+    multiplier = lexicon["multipliers"][words.rsplit(" ", 1)[-1]]
+    return 2.0 * multiplier, 10.0 * multiplier - 1
 
 
 def _scale(words: str) -> float:
@@ -145,10 +159,13 @@ def _figure_pattern() -> re.Pattern[str]:
         re.escape(w).replace(r"\ ", r"\s{1,3}")
         for w in sorted(lexicon["vague"], key=lambda w: (-len(w), w))
     )
-    whole_parts = rf"(?:an?|one|half|{cardinal})"
+    vague_before = "|".join(_escape(w) for w in lexicon["vague_before"]["words"])
+    vague += rf"|(?:{vague_before})\s{{1,3}}{multiplier}"
+    whole_parts = rf"(?:an?|one|{cardinal})"
     fraction_words = "|".join(w for w in lexicon["fractions"] if not w.startswith("half"))
+    # "Two quarters" are half a year, not a half.
     fraction = (
-        rf"{whole_parts}{_GAP}(?:{fraction_words})\b(?=\s{{1,3}}(?:of|the|as)\b|\s?[,.;])"
+        rf"(?!two{_GAP}quarters){whole_parts}{_GAP}(?:{fraction_words})\b(?=\s{{1,3}}(?:of|the|as)\b)"
         rf"|{whole_parts}-(?:{fraction_words})\b"
         rf"|half(?=\s{{1,3}}(?:of|the)\b)"
         rf"|(?:{cardinal}|\d{{1,3}})\s{{1,3}}(?:in|out\s{{1,3}}of)\s{{1,3}}(?:every\s{{1,3}})?"
@@ -167,7 +184,7 @@ def _figure_pattern() -> re.Pattern[str]:
 def comparator_before() -> re.Pattern[str]:
     """Matches a bounding phrase that ends where a figure begins."""
     words = load_lexicon("units")["comparators"]
-    return re.compile(rf"(?:^|(?<=\W))({_phrases(words)})\s{{1,3}}(?:the\s)?$", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=\W))({_phrases(words)})\s{{1,3}}$", re.IGNORECASE)
 
 
 @cache

@@ -21,6 +21,7 @@ class Unit:
 
     name: str
     factor: float = 1.0
+    is_currency: bool = False
 
 
 @cache
@@ -33,7 +34,7 @@ def unit_table(language: str = "en") -> dict[str, Unit]:
             table[alias] = Unit(name)
     for words, code in lexicon["currency_words"].items():
         currency, _, parts = code.partition("/")
-        table[words.casefold()] = Unit(currency, 1 / int(parts) if parts else 1.0)
+        table[words.casefold()] = Unit(currency, 1 / int(parts) if parts else 1.0, True)
     return table
 
 
@@ -49,6 +50,15 @@ def unit_pattern() -> re.Pattern[str]:
     words = sorted(unit_table(), key=lambda w: (-len(w), w))
     alternatives = "|".join(re.escape(w).replace(r"\ ", r"[\s-]{1,3}") for w in words)
     return re.compile(rf"(?P<gap>[\s-]{{0,2}})(?P<unit>{alternatives})(?![\w²³])", re.IGNORECASE)
+
+
+@cache
+def rate_pattern() -> re.Pattern[str]:
+    """Matches what an amount is told for one of: " a share", " per Acme share", "-a-share"."""
+    words = "|".join(load_lexicon("units")["rates"]["words"])
+    return re.compile(
+        rf"[\s-]{{1,2}}(?:an?|per|each|every)[\s-]{{1,2}}(?:[A-Z]\w{{1,20}}\s)?(?P<per>(?i:{words}))(?!\w)",
+    )
 
 
 def unit_named(words: str) -> Unit | None:
