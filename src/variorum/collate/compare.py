@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.collate.align import Aligner
-from variorum.collate.compare_quantities import FigureComparison
+from variorum.collate.compare_quantities import compare_quantities
 from variorum.collate.compare_speakers import compare_speakers
 from variorum.collate.compare_times import compare_times
 from variorum.collate.compare_wording import compare_wording
@@ -42,7 +42,7 @@ def compare_accounts(
     group_of = {index: at for at, group in enumerate(groups) for index in group}
     shared = [group for group in groups if len({views[i].order for i in group}) > 1]
     pairs = aligner.near_pairs()
-    found = FigureComparison(views, group_of, predicates, published).differences()
+    found = compare_quantities(views, group_of, predicates, published)
     found += compare_times(shared, views, published)
     found += compare_polarity(shared, views, predicates)
     found += compare_opposites(pairs, views)

@@ -1,157 +1,156 @@
-"""Figures of several accounts for one slot: what is counted or measured, of which event.
+"""Figures of several accounts for one slot, and whether they can all hold.
 
-The slot of a figure is told by the words for what it counts, by the clause around it and by the
-claim it stands in. Two figures are compared across two accounts only if each is the other's best
-match there and neither finds its own value again in the other account. So two articles that both
-give "12 dead and 30 hurt" show no difference, in whatever order.
+Equal figures of one slot make a class. Two classes are values of one slot if they are likely so on
+average (no chains) and if no account gives both: who writes "21 of the 200" counts two things, and
+who writes "up from 70" has explained the difference.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 
-from variorum.collate.figures import Figure, figure_of, relate
+from variorum.collate.figure_slots import FigureSlot, SlotLikeness, find_figures
+from variorum.collate.figures import relate
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import View
-from variorum.collate.words import Predicates, base_form, event_groups
-from variorum.data import load_lexicon, word_set
+from variorum.collate.words import Predicates, base_form
+from variorum.data import word_set
 from variorum.model.finding import Verdict
 from variorum.model.mention import Quantity
 from variorum.model.span import ArticleId
 
-# Least likeness of two slots at which different values are a difference, and at which equal values
-# count as the same statement. The second is lower: that both accounts give a value speaks for it.
-_MIN_LIKENESS = 0.6
-_MIN_LIKENESS_EQUAL = 0.4
-_MAX_CANDIDATES = 24
-_PERSON = "·person"
-_IGNORED = frozenset({"be", "have", "about", "approximate", "least", "more", "few", "total", "new"})
+# Least mean likeness of two classes' slots for different values to be a difference, the least of
+# their best pair, and the least at which equal values are taken for the same statement. That both
+# accounts give a value speaks for it, so the last is lower.
+_MIN_MEAN = 0.5
+_MIN_BEST = 0.6
+_MIN_EQUAL = 0.4
+# Least likeness at which an account that gives both values keeps the two apart.
+_MIN_BOTH = 0.3
+_SAMPLE = 6
+# Accounts published further apart tell of two counts of a moving figure.
+_ONE_COUNT_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A figure with everything that tells what it is a figure of."""
+def compare_quantities(
+    views: Sequence[View],
+    group_of: Mapping[int, int],
+    predicates: Predicates,
+    published: Mapping[ArticleId, str | None],
+) -> list[Difference]:
+    """All differences between figures, in order of the story."""
+    slots = find_figures(views)
+    likeness = SlotLikeness(slots, views, group_of, predicates)
+    classes = _equal_classes(slots, likeness)
+    judge = _FigureJudge(views, published)
+    found = []
+    for members in _group_classes(classes, slots, likeness):
+        difference = judge.difference([slot for one in members for slot in classes[one]])
+        if difference:
+            found.append(difference)
+    return found
 
-    index: int
-    view: int
-    order: int
-    quantity: Quantity
-    figure: Figure
-    counted: frozenset[str]
-    groups: frozenset[str]
-    sets: frozenset[str]
 
+def _equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[list[FigureSlot]]:
+    """Figures by value and slot, sorted by first member."""
+    parent = list(range(len(slots)))
 
-class FigureComparison:
-    """Compares the figures of a story."""
+    def find(index: int) -> int:
+        while parent[index] != index:
+            index = parent[index]
+        return index
 
-    def __init__(
-        self,
-        views: Sequence[View],
-        group_of: Mapping[int, int],
-        predicates: Predicates,
-        published: Mapping[ArticleId, str | None],
-    ) -> None:
-        self.views = views
-        self.group_of = group_of
-        self.predicates = predicates
-        self.published = published
-        self.slots = _slots(views)
-
-    def differences(self) -> list[Difference]:
-        """All differences between figures, in order of the story."""
-        edges = self._edges()
-        parent = list(range(len(self.slots)))
-
-        def find(index: int) -> int:
-            while parent[index] != index:
-                index = parent[index]
-            return index
-
-        kinds = {slot.index: slot.sets for slot in self.slots}
-        for left, right in edges:
+    for left, right in likeness.candidates():
+        if relate(slots[left].figure, slots[right].figure) != "same":
+            continue
+        if likeness.of(left, right) >= _MIN_EQUAL:
             low, high = sorted((find(left), find(right)))
-            one, two = kinds[low], kinds[high]
-            if low != high and (not one or not two or one & two):
-                parent[high] = low
-                kinds[low] = (one & two) or one | two
-        components: dict[int, list[_Slot]] = defaultdict(list)
-        for slot in self.slots:
-            components[find(slot.index)].append(slot)
-        found = [self._difference(members) for _, members in sorted(components.items())]
-        return [difference for difference in found if difference is not None]
+            parent[high] = low
+    classes: dict[int, list[FigureSlot]] = defaultdict(list)
+    for slot in slots:
+        classes[find(slot.index)].append(slot)
+    return [classes[root] for root in sorted(classes)]
 
-    def _edges(self) -> list[tuple[int, int]]:
-        """Pairs of figures of one slot: differing ones that are each other's best, equal ones."""
-        scores = self._scores()
-        equal: dict[tuple[int, int], float] = {}
-        best: dict[tuple[int, int], tuple[float, int]] = {}
-        for (left, right), score in sorted(scores.items()):
-            a, b = self.slots[left], self.slots[right]
-            same = relate(a.figure, b.figure) == "same"
-            for one, other in ((a, b), (b, a)):
-                key = (one.index, other.order)
-                if same:
-                    equal[key] = max(score, equal.get(key, 0.0))
-                elif key not in best or score > best[key][0]:
-                    best[key] = (score, other.index)
-        found = []
-        for (left, right), score in sorted(scores.items()):
-            a, b = self.slots[left], self.slots[right]
-            if relate(a.figure, b.figure) == "same":
-                if score >= _MIN_LIKENESS:
-                    found.append((left, right))
-                continue
-            taken = max(equal.get((left, b.order), 0.0), equal.get((right, a.order), 0.0))
-            mutual = best[left, b.order][1] == right and best[right, a.order][1] == left
-            if mutual and score >= _MIN_LIKENESS and taken < _MIN_LIKENESS_EQUAL:
-                found.append((left, right))
-        return found
 
-    def _scores(self) -> dict[tuple[int, int], float]:
-        """Likeness of slots that share a word for what is counted, or a proposition."""
-        postings: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for slot in self.slots:
-            for key in sorted(slot.counted | slot.groups | {f"={self.group_of[slot.view]}"}):
-                postings[slot.figure.dimension, key].append(slot.index)
-        shared: dict[tuple[int, int], int] = defaultdict(int)
-        for members in postings.values():
-            for at, left in enumerate(members):
-                for right in members[at + 1 : at + 1 + 8 * _MAX_CANDIDATES]:
-                    if self.slots[left].order != self.slots[right].order:
-                        shared[left, right] += 1
-        return {
-            pair: score
-            for pair in shared
-            if (score := self._likeness(*pair)) >= _MIN_LIKENESS_EQUAL
-        }
+def _group_classes(
+    classes: Sequence[Sequence[FigureSlot]],
+    slots: Sequence[FigureSlot],
+    likeness: SlotLikeness,
+) -> list[list[int]]:
+    """Classes that are different values of one slot, best matches first, by average link."""
+    class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
+    best: dict[tuple[int, int], float] = {}
+    for left, right in likeness.candidates():
+        a, b = sorted((class_of[left], class_of[right]))
+        if a != b and relate(slots[left].figure, slots[right].figure) != "same":
+            best[a, b] = max(best.get((a, b), 0.0), likeness.of(left, right))
+    by_article: dict[int, list[FigureSlot]] = defaultdict(list)
+    for slot in slots:
+        by_article[slot.order].append(slot)
+    scored = []
+    for (a, b), score in best.items():
+        mean = _mean_likeness(classes[a], classes[b], likeness)
+        if score >= _MIN_BEST and mean >= _MIN_MEAN:
+            scored.append((-round(mean, 6), a, b))
+    group: dict[int, list[int]] = {}
+    for _, a, b in sorted(scored):
+        ours, theirs = group.get(a, [a]), group.get(b, [b])
+        if a in theirs or not all(
+            _may_share(classes[x], classes[y], by_article, likeness) for x in ours for y in theirs
+        ):
+            continue
+        joined = sorted(ours + theirs)
+        for one in joined:
+            group[one] = joined
+    return [list(members) for members in sorted({tuple(joined) for joined in group.values()})]
 
-    def _likeness(self, left: int, right: int) -> float:
-        """How likely two figures are values of one slot, 0 to 1."""
-        a, b = self.slots[left], self.slots[right]
-        if a.sets and b.sets and not a.sets & b.sets:
-            return 0.0
-        counted = _overlap(a, b)
-        one, two = self.views[a.view], self.views[b.view]
-        small, large = sorted((one.keys, two.keys), key=len)
-        context = sum(weight * large.get(key, 0.0) for key, weight in small.items())
-        predicate = self.predicates.relatedness(
-            one.claim.predicate.lemma, two.claim.predicate.lemma
-        )
-        score = 0.45 * counted + 0.5 * min(1.0, context / 0.6) + 0.15 * predicate
-        if self.group_of[a.view] == self.group_of[b.view]:
-            score += 0.2
-        if counted == 0.0 and a.counted and b.counted:
-            score -= 0.25
-        if one.places and two.places and not one.places & two.places:
-            score -= 0.3
-        return max(0.0, min(1.0, score))
 
-    def _difference(self, members: Sequence[_Slot]) -> Difference | None:
-        normal: list[tuple[_Slot, str]] = []
-        for slot in members:
+def _may_share(
+    left: Sequence[FigureSlot],
+    right: Sequence[FigureSlot],
+    by_article: Mapping[int, Sequence[FigureSlot]],
+    likeness: SlotLikeness,
+) -> bool:
+    """Whether two classes can be values of one slot: likely so, and no account gives both."""
+    if _mean_likeness(left, right, likeness) < _MIN_MEAN:
+        return False
+    for ours, theirs in ((left, right), (right, left)):
+        sample = theirs[0]
+        for order in {slot.order for slot in ours}:
+            for other in by_article[order]:
+                if relate(other.figure, sample.figure) != "same":
+                    continue
+                if other in theirs or likeness.of(other.index, sample.index) >= _MIN_BOTH:
+                    return False
+    return True
+
+
+def _mean_likeness(
+    left: Sequence[FigureSlot], right: Sequence[FigureSlot], likeness: SlotLikeness
+) -> float:
+    scores = [
+        likeness.of(a.index, b.index)
+        for a in left[:_SAMPLE]
+        for b in right[:_SAMPLE]
+        if a.order != b.order
+    ]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+class _FigureJudge:
+    """Gives verdicts on the figures of one slot."""
+
+    def __init__(self, views: Sequence[View], published: Mapping[ArticleId, str | None]) -> None:
+        self.views = views
+        self.published = published
+
+    def difference(self, members: Sequence[FigureSlot]) -> Difference | None:
+        """The difference between the figures of one slot, if accounts give different values."""
+        normal: list[tuple[FigureSlot, str]] = []
+        for slot in sorted(members, key=lambda s: s.index):
             alike = (n for other, n in normal if relate(slot.figure, other.figure) == "same")
             normal.append((slot, next(alike, _normal(slot.quantity))))
         given = tuple(
@@ -160,137 +159,98 @@ class FigureComparison:
                 order=slot.order,
                 article=self.views[slot.view].claim.article,
                 span=slot.quantity.span,
-                normalized=normalized,
+                normalized=value,
             )
-            for slot, normalized in normal
+            for slot, value in normal
         )
         if not is_across_accounts(given):
             return None
-        verdict, reason = self._verdict(members)
-        slot_name = _slot_name(members)
-        return Difference(
-            kind="number", slot=slot_name, verdict=verdict, reason=reason, given=given
-        )
+        verdict, reason = self._verdict([slot for slot, _ in normal])
+        name = _slot_name(members)
+        return Difference(kind="number", slot=name, verdict=verdict, reason=reason, given=given)
 
-    def _verdict(self, members: Sequence[_Slot]) -> tuple[Verdict, str]:
-        pairs = [
+    def _verdict(self, members: Sequence[FigureSlot]) -> tuple[Verdict, str]:
+        disjoint = [
             (a, b)
-            for at, a in enumerate(members)
-            for b in members[at + 1 :]
+            for a, b in combinations(members, 2)
             if a.order != b.order and relate(a.figure, b.figure) == "disjoint"
         ]
-        if not pairs:
+        if not disjoint:
             return "precision", _compatible_reason(members)
-        moving = word_set("comparison", "figures.moving")
-        if any({base_form(w) for w in moving} & slot.counted or slot.sets for slot in members):
-            return self._moving_verdict(members, pairs)
-        a, b = pairs[0]
-        return "conflict", _conflict_reason(a, b)
+        counted = {word for slot in members for word in slot.counted}
+        if counted & _base_forms("figures.wandering"):
+            return self._wandering_verdict(members, disjoint)
+        if any(slot.sets for slot in members) or counted & _base_forms("figures.moving"):
+            return self._moving_verdict(members, disjoint)
+        return "conflict", _conflict_reason(*disjoint[0])
 
     def _moving_verdict(
-        self, members: Sequence[_Slot], pairs: Sequence[tuple[_Slot, _Slot]]
+        self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
     ) -> tuple[Verdict, str]:
-        """A count that moves: later and higher is an update; otherwise it is a conflict."""
+        """A count that moves: later and higher is an update."""
         rising = falling = 0
         for a, b in pairs:
-            times = self._published(a), self._published(b)
-            if None in times or times[0] == times[1] or a.figure.value == b.figure.value:
+            times = self._when(a), self._when(b)
+            if not times[0] or not times[1] or times[0] == times[1]:
                 continue
-            earlier, later = (a, b) if str(times[0]) < str(times[1]) else (b, a)
+            earlier, later = (a, b) if times[0] < times[1] else (b, a)
             rising += (later.figure.value or 0) > (earlier.figure.value or 0)
             falling += (later.figure.value or 0) < (earlier.figure.value or 0)
+        a, b = pairs[0]
         if rising > 2 * falling:
             series = self._series(members)
             return "update", f"the count rises with the time of publication: {series}"
-        a, b = pairs[0]
         if not rising and not falling:
             return "unresolved", (
-                f"“{a.quantity.span.text}” and “{b.quantity.span.text}” cannot both hold at one "
-                "time, but such counts move and it is not known which account is later"
+                f"{_conflict_reason(a, b)} at one time, but such counts move and it is not known "
+                "which account is later"
             )
-        return "conflict", (
-            _conflict_reason(a, b)
-            + "; the times of publication do not explain it as a rising count"
+        if _days_between(self._when(a), self._when(b)) > _ONE_COUNT_DAYS:
+            return "unresolved", (
+                f"{_conflict_reason(a, b)} at one time; the accounts are published far apart, "
+                "and such counts move"
+            )
+        reason = _conflict_reason(a, b)
+        return "conflict", f"{reason}; the times of publication do not explain it as a rising count"
+
+    def _wandering_verdict(
+        self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
+    ) -> tuple[Verdict, str]:
+        """A price or an index, which moves both ways within hours."""
+        if all(self._when(a) and self._when(a) != self._when(b) for a, b in pairs):
+            series = self._series(members)
+            return "update", f"such a figure moves by the hour; by time of publication: {series}"
+        return "unresolved", (
+            f"{_conflict_reason(*pairs[0])} at one time, but such a figure moves by the hour"
         )
 
-    def _published(self, slot: _Slot) -> str | None:
-        return self.published.get(self.views[slot.view].claim.article)
+    def _when(self, slot: FigureSlot) -> str:
+        return self.published.get(self.views[slot.view].claim.article) or ""
 
-    def _series(self, members: Sequence[_Slot]) -> str:
-        told = sorted(
-            {
-                (self._published(slot) or "", f"{slot.quantity.span.text}")
-                for slot in members
-                if self._published(slot)
-            }
+    def _series(self, members: Sequence[FigureSlot]) -> str:
+        told = sorted({(self._when(slot), slot.quantity.span.text) for slot in members})
+        return ", then ".join(
+            f"{text} ({when[:16].replace('T', ' ') or 'no date'})" for when, text in told
         )
-        return ", then ".join(f"{text} ({when[:16].replace('T', ' ')})" for when, text in told)
 
 
-def _slots(views: Sequence[View]) -> list[_Slot]:
-    """Every figure of the story once, with the smallest clause that holds it."""
-    smallest: dict[tuple[ArticleId, int, int], int] = {}
-    for index, view in enumerate(views):
-        for quantity in view.claim.quantities:
-            key = (view.claim.article, quantity.span.start, quantity.span.end)
-            known = smallest.get(key)
-            if known is None or _length(view) < _length(views[known]):
-                smallest[key] = index
-    slots: list[_Slot] = []
-    for index, view in enumerate(views):
-        for quantity in view.claim.quantities:
-            key = (view.claim.article, quantity.span.start, quantity.span.end)
-            figure = figure_of(quantity)
-            if smallest[key] == index and figure is not None:
-                slots.append(_slot(len(slots), index, view, quantity, figure))
-    return slots
+def _base_forms(key: str) -> frozenset[str]:
+    return frozenset(base_form(word) for word in word_set("comparison", key))
 
 
-def _length(view: View) -> int:
-    return sum(fragment.end - fragment.start for fragment in view.claim.fragments)
-
-
-def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -> _Slot:
-    words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
-    persons = word_set("comparison", "persons.words")
-    counted = frozenset(_PERSON if word in persons else base_form(word) for word in words)
-    lemmas = [*words, view.claim.predicate.lemma]
-    groups = frozenset(f"·{group}" for word in lemmas for group in event_groups(word))
-    sets = _sets_of(words) or _sets_of(lemmas)
-    return _Slot(index, at, view.order, quantity, figure, counted, groups, sets)
-
-
-def _sets_of(words: Sequence[str]) -> frozenset[str]:
-    """Which sets of people the words single out: the dead, the hurt, the missing."""
-    sets = load_lexicon("comparison")["figures"]["sets"]
-    return frozenset(name for name, members in sets.items() if set(members) & set(words))
-
-
-def _overlap(a: _Slot, b: _Slot) -> float:
-    """Share of the words for what is counted; one group of acts counts as half a word."""
-    if not a.counted or not b.counted:
-        return 0.4 if a.groups & b.groups else 0.0
-    shared = float(len(a.counted & b.counted))
-    missing = min(len(a.counted), len(b.counted)) - shared
-    if missing and a.groups & b.groups:
-        shared += 0.8
-    return min(1.0, shared / min(len(a.counted), len(b.counted)))
+def _days_between(left: str, right: str) -> int:
+    if len(left) < 10 or len(right) < 10:
+        return 0
+    return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
 
 
 def _normal(quantity: Quantity) -> str:
-    if quantity.value is not None:
-        number = f"{quantity.value:.10g}"
-    else:
-        number = f"{_bound(quantity.low)}–{_bound(quantity.high)}"
+    number = "" if quantity.value is None else f"{quantity.value:.10g}"
     sign = "" if quantity.comparator in ("=", "range") else quantity.comparator
     return f"{sign}{number} {quantity.unit}".strip()
 
 
-def _bound(value: float | None) -> str:
-    return "…" if value is None else f"{value:.10g}"
-
-
-def _slot_name(members: Sequence[_Slot]) -> str:
+def _slot_name(members: Sequence[FigureSlot]) -> str:
     """What is counted or measured, in the fullest words given."""
     told = sorted({slot.quantity.of for slot in members if slot.quantity.of}, key=_fullest)
     return f"number: {told[0]}" if told else f"number ({members[0].figure.dimension})"
@@ -300,19 +260,18 @@ def _fullest(words: str) -> tuple[int, str]:
     return (-len(words.split()), words)
 
 
-def _conflict_reason(a: _Slot, b: _Slot) -> str:
+def _conflict_reason(a: FigureSlot, b: FigureSlot) -> str:
     return f"“{a.quantity.span.text}” and “{b.quantity.span.text}” cannot both hold"
 
 
-def _compatible_reason(members: Sequence[_Slot]) -> str:
-    values: dict[str, _Slot] = {}
+def _compatible_reason(members: Sequence[FigureSlot]) -> str:
+    values: dict[str, FigureSlot] = {}
     for slot in members:
         values.setdefault(_normal(slot.quantity), slot)
     told = [values[key] for key in sorted(values)]
     a, b = told[0], next(s for s in told if s is not told[0])
     for one, other in ((a, b), (b, a)):
-        bound = one.quantity.comparator in ("<", ">", "≤", "≥")
-        if bound and other.quantity.comparator == "≈" and _touches(one, other):
+        if one.figure.is_below and other.quantity.comparator == "≈":
             return (
                 f"taken strictly, “{one.quantity.span.text}” and “{other.quantity.span.text}” "
                 "cannot both hold, but the second is approximate and leaves room for the first"
@@ -321,8 +280,3 @@ def _compatible_reason(members: Sequence[_Slot]) -> str:
         f"“{a.quantity.span.text}” and “{b.quantity.span.text}” can both hold: "
         "one is a rounder or wider figure than the other"
     )
-
-
-def _touches(bound: _Slot, about: _Slot) -> bool:
-    value = about.figure.value
-    return value is not None and not bound.figure.low < value < bound.figure.high

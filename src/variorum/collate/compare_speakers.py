@@ -55,7 +55,12 @@ def compare_speakers(
 
 
 def _is_person(printing: Printing, cast: Cast) -> bool:
-    return printing.speaker is not None and cast.type_of(printing.speaker) == "person"
+    """Whether the words are given to a person by name: a pronoun may be resolved wrongly."""
+    return (
+        printing.is_named
+        and printing.speaker is not None
+        and cast.type_of(printing.speaker) == "person"
+    )
 
 
 def _claim_of(printing: Printing, indices: Sequence[int], views: Sequence[View]) -> int | None:

@@ -73,8 +73,14 @@ def compare_times(
 ) -> list[Difference]:
     """Differences between the times that the claims of one proposition give."""
     found = []
+    own = _own_times(views)
     for group in groups:
-        dated = [d for index in group for d in dated_claims(index, views[index])]
+        dated = [
+            d
+            for index in group
+            for d in dated_claims(index, views[index])
+            if index in own[d.article, d.time.span.start]
+        ]
         by_account: dict[int, list[Dated]] = defaultdict(list)
         for one in dated:
             by_account[one.order].append(one)
@@ -84,6 +90,27 @@ def compare_times(
         if difference:
             found.append(difference)
     return found
+
+
+def _own_times(views: Sequence[View]) -> dict[tuple[ArticleId, int], frozenset[int]]:
+    """The claims that hold each time themselves, and not only through a clause inside them."""
+    holders: dict[tuple[ArticleId, int], list[int]] = defaultdict(list)
+    for index, view in enumerate(views):
+        for time in view.claim.times:
+            holders[view.claim.article, time.span.start].append(index)
+    return {
+        key: frozenset(
+            index
+            for index in indices
+            if not any(_lies_inside(views[other], views[index]) for other in indices)
+        )
+        for key, indices in holders.items()
+    }
+
+
+def _lies_inside(inner: View, outer: View) -> bool:
+    a, b = inner.claim.span, outer.claim.span
+    return b.covers(a) and not a.covers(b)
 
 
 def _distinct(times: Sequence[Dated]) -> set[str]:

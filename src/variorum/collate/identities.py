@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from variorum.collate.spelling import (
     acronym_of,
-    given_names_agree,
     name_key,
+    names_agree,
     surname_skeleton,
 )
 from variorum.model.finding import Identity, IdentityId, Merge, Variant
@@ -25,6 +25,8 @@ from variorum.model.reading import Reading
 from variorum.model.span import ArticleId
 
 Key = tuple[str, ...]
+
+_SURE_NAME = 0.95
 
 _FAMILIES: dict[EntityType, str] = {"person": "person", "nationality": "nationality"}
 
@@ -140,14 +142,15 @@ def _join_people(clusters: _Clusters) -> None:
 
 def _join_if_one_person(clusters: _Clusters, left: int, right: int) -> None:
     a, b = clusters.groups[left], clusters.groups[right]
-    if len(a.genders() | b.genders()) > 1:
-        return
     worst = min(
-        given_names_agree(clusters.groups[i].key[0], clusters.groups[j].key[0])
+        names_agree(clusters.groups[i].key, clusters.groups[j].key)
         for i in clusters.members(left)
         for j in clusters.members(right)
         if clusters.groups[i].is_full and clusters.groups[j].is_full
     )
+    # A gender comes of pronouns, which may be resolved wrongly: it parts only doubtful spellings.
+    if worst < _SURE_NAME and len(a.genders() | b.genders()) > 1:
+        return
     if worst > 0:
         names = f"“{a.members[0][1].name}” and “{b.members[0][1].name}”"
         clusters.join(left, right, worst, f"{names}: one surname, given names that agree")

@@ -86,6 +86,21 @@ def _place_names() -> dict[str, str]:
 
 
 @cache
+def country_of(word: str) -> str | None:
+    """The country that a name, another name or a demonym stands for ("Britons", "UK")."""
+    return _countries().get(plain(word).removeprefix("the "))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = {}
+    for name, forms in load_lexicon("demonyms")["countries"].items():
+        for form in (name, *forms.get("aliases", ()), *forms.get("demonyms", ())):
+            table[plain(form)] = name
+    return table
+
+
+@cache
 def _given_sets() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
     for index, names in enumerate(load_lexicon("name_variants")["given"]["sets"]):
@@ -121,6 +136,18 @@ def given_names_agree(left: str, right: str) -> float:
         return 0.0
     similarity = JaroWinkler.similarity(left, right)
     return similarity if similarity >= GIVEN_NAME_SIMILARITY else 0.0
+
+
+def names_agree(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """How well the words before the surname can stand for one person, 0 to 1.
+
+    A name that holds the other one ("Alhaji Musa Dano", "Musa Dano") agrees with it: middle names
+    and honorifics come and go.
+    """
+    short, long = sorted((left[:-1], right[:-1]), key=len)
+    if short and all(word in long for word in short):
+        return 0.95 if short != long else 1.0
+    return given_names_agree(left[0], right[0])
 
 
 def acronym_of(key: tuple[str, ...]) -> str | None:

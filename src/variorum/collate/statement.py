@@ -128,13 +128,7 @@ def _pronoun_edit(
 def is_relative(time: Time) -> bool:
     """Whether a time's words need the publication date to be understood."""
     return (
-        time.edtf is not None
-        and time.anchor in ("published", "narrative")
-        and time.type
-        in (
-            "DATE",
-            "TIME",
-        )
+        time.edtf is not None and time.anchor in ("published", "narrative") and time.type == "DATE"
     )
 
 

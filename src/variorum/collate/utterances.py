@@ -39,6 +39,7 @@ class Printing:
     words: tuple[str, ...]
     speaker: IdentityId | None
     speaker_name: str | None
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,14 @@ def _printings(article: Article, order: int, quote: Quote, cast: Cast) -> Iterat
     if quote.kind == "indirect":
         return
     speaker = cast.identity_of(article.id, quote.entity)
+    source = cast.mentions_in(article.id, [quote.source]) if quote.source else []
+    named = any(name.form == "name" and name.entity == quote.entity for name in source)
     for content in quote.content:
         for start, end in _quoted_stretches(content):
             span = Span.of(article.text, start, end)
             words = speech_words(span.text)
             if words:
-                yield Printing(order, article.id, span, words, speaker, quote.speaker)
+                yield Printing(order, article.id, span, words, speaker, quote.speaker, named)
 
 
 def _quoted_stretches(content: Span) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from variorum.collate.spelling import country_of
 from variorum.collate.words import Vectors, base_form
 from variorum.model.claim import Argument, Claim
 from variorum.model.finding import Identity, IdentityId
@@ -44,7 +45,8 @@ class View:
         matter: Weights of the content words that are neither names nor the predicate, unit length.
         printed: All words of the clause as printed, case-folded.
         vector: Weighted mean of the words' vectors, unit length, or None.
-        places: Places named in its sentence.
+        around: Identities of everyone and everything named in its sentence.
+        places: Places named in its sentence, countries also by the words for their people.
         said_by: Identity or description of the innermost source, if attributed.
     """
 
@@ -59,7 +61,8 @@ class View:
     matter: Mapping[str, float]
     printed: frozenset[str]
     vector: NDArray[np.float32] | None
-    places: frozenset[IdentityId]
+    around: frozenset[IdentityId]
+    places: frozenset[str]
     said_by: str | None
 
 
@@ -130,11 +133,16 @@ class _Draft:
         resolved = [cast.identity_of(claim.article, name.entity) for name in mentions]
         self.identities = frozenset(identity for identity in resolved if identity)
         around = cast.mentions_in(claim.article, [claim.sentence])
-        nearby = {cast.identity_of(claim.article, name.entity) for name in around}
-        self.places = frozenset(i for i in nearby if i and cast.type_of(i) == "place")
+        named = (cast.identity_of(claim.article, name.entity) for name in around)
+        self.around = frozenset(identity for identity in named if identity)
+        self.places = frozenset(
+            country_of(name.span.text) or cast.identity_of(claim.article, name.entity) or ""
+            for name in around
+            if name.form == "name" and name.type in ("place", "nationality")
+        )
         self.subject = self._named(claim.subject, cast)
-        named = [self._named(a, cast) for a in _acted_on(claim)]
-        self.objects = frozenset(identity for identity in named if identity)
+        acted_on = [self._named(a, cast) for a in _acted_on(claim)]
+        self.objects = frozenset(identity for identity in acted_on if identity)
         name_words = {
             word.casefold()
             for name in mentions
@@ -183,6 +191,7 @@ class _Draft:
                 for word in _WORD.findall(fragment.text.casefold())
             ),
             vector=vectors.mean({self.words[key]: rarity[key] for key in self.words}),
+            around=self.around,
             places=self.places,
             said_by=self.said_by,
         )

@@ -1,0 +1,203 @@
+"""What a figure is a figure of: what is counted, in which clause, of which people and places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.collate.figures import Figure, figure_of
+from variorum.collate.views import View
+from variorum.collate.words import Predicates, base_form, event_groups
+from variorum.data import load_lexicon, word_set
+from variorum.model.mention import Quantity
+from variorum.model.span import ArticleId
+
+# Figures scored against one figure at most, through each word that they share.
+_MAX_CANDIDATES = 160
+_PERSON = "·person"
+_IGNORED = frozenset({"be", "have", "about", "approximate", "least", "more", "few", "total", "new"})
+_AGE = "old"
+_THEN = re.compile(
+    r"\b(?:as an?|at|at age|at the age of|when|since|before|until)\s*$", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+")
+# Values that differ by a greater factor are of two slots more often than a slip of one account;
+# small counts are exempt.
+_MAX_RATIO = 5.0
+_SMALL = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSlot:
+    """A figure with everything that tells what it is a figure of.
+
+    Attributes:
+        index: Its place among the figures of the story.
+        view: The smallest claim that holds it, by index.
+        order: Its article's place in the story.
+        quantity: As read.
+        figure: In the base unit of its dimension.
+        counted: Base forms of the words for what is counted or measured.
+        groups: Groups of related acts that those words and the predicate stand in.
+        sets: Which sets of people the words single out (the dead, the hurt).
+    """
+
+    index: int
+    view: int
+    order: int
+    quantity: Quantity
+    figure: Figure
+    counted: frozenset[str]
+    groups: frozenset[str]
+    sets: frozenset[str]
+
+
+def find_figures(views: Sequence[View]) -> list[FigureSlot]:
+    """Every figure of the story once, with the smallest clause that holds it."""
+    smallest: dict[tuple[ArticleId, int, int], int] = {}
+    for index, view in enumerate(views):
+        for quantity in view.claim.quantities:
+            key = (view.claim.article, quantity.span.start, quantity.span.end)
+            known = smallest.get(key)
+            if known is None or _length(view) < _length(views[known]):
+                smallest[key] = index
+    slots: list[FigureSlot] = []
+    for index, view in enumerate(views):
+        for quantity in view.claim.quantities:
+            key = (view.claim.article, quantity.span.start, quantity.span.end)
+            figure = figure_of(quantity)
+            if smallest[key] != index or figure is None or is_age_then(view, quantity):
+                continue
+            slots.append(_slot(len(slots), index, view, quantity, figure))
+    return slots
+
+
+def is_age_then(view: View, quantity: Quantity) -> bool:
+    """Whether a figure is somebody's age at another time ("as a 17-year-old", "at 17")."""
+    return _AGE in quantity.of.split() and bool(_THEN.search(_text_before(view, quantity)))
+
+
+def _text_before(view: View, quantity: Quantity) -> str:
+    """The words of the sentence before a figure."""
+    sentence = view.claim.sentence
+    return sentence.text[: max(0, quantity.span.start - sentence.start)]
+
+
+def _is_label(view: View, quantity: Quantity) -> bool:
+    """Whether the number names one of a row ("lap 48", "Flight 12") and counts nothing."""
+    noun = quantity.of_span
+    if noun is None or quantity.unit or noun.end > quantity.span.start:
+        return False
+    between = view.claim.sentence.text[
+        noun.end - view.claim.sentence.start : quantity.span.start - view.claim.sentence.start
+    ]
+    return between.strip() in ("", "#", "No.", "number") and not noun.text.endswith("s")
+
+
+def _length(view: View) -> int:
+    return sum(fragment.end - fragment.start for fragment in view.claim.fragments)
+
+
+def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -> FigureSlot:
+    words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
+    persons = word_set("comparison", "persons.words")
+    counted = frozenset(_PERSON if word in persons else base_form(word) for word in words)
+    lemmas = [*words, view.claim.predicate.lemma]
+    if _is_label(view, quantity):
+        figure = replace(figure, dimension=f"label {quantity.of}")
+    groups = frozenset(f"·{group}" for word in lemmas for group in event_groups(word))
+    before = [base_form(w) for w in _WORD.findall(_text_before(view, quantity).casefold())[-2:]]
+    sets = _sets_of(before) or _sets_of(words) or _sets_of(lemmas)
+    return FigureSlot(index, at, view.order, quantity, figure, counted, groups, sets)
+
+
+def _sets_of(words: Sequence[str]) -> frozenset[str]:
+    sets = load_lexicon("comparison")["figures"]["sets"]
+    said = {base_form(word) for word in words}
+    return frozenset(
+        name for name, members in sets.items() if said & {base_form(word) for word in members}
+    )
+
+
+class SlotLikeness:
+    """How likely two figures are values of one slot, remembered."""
+
+    def __init__(
+        self,
+        slots: Sequence[FigureSlot],
+        views: Sequence[View],
+        group_of: Mapping[int, int],
+        predicates: Predicates,
+    ) -> None:
+        self.slots = slots
+        self.views = views
+        self.group_of = group_of
+        self.predicates = predicates
+        self._known: dict[tuple[int, int], float] = {}
+
+    def candidates(self) -> list[tuple[int, int]]:
+        """Pairs of figures of two accounts that share a dimension and a word or a finding."""
+        postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for slot in self.slots:
+            home = f"={self.group_of[slot.view]}"
+            for key in sorted(slot.counted | slot.groups | {home}):
+                postings[slot.figure.dimension, key].append(slot.index)
+        pairs = {
+            (left, right)
+            for members in postings.values()
+            for at, left in enumerate(members)
+            for right in members[at + 1 : at + 1 + _MAX_CANDIDATES]
+            if self.slots[left].order != self.slots[right].order
+        }
+        return sorted(pairs)
+
+    def of(self, left: int, right: int) -> float:
+        """Likeness of two figures' slots, 0 to 1."""
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._known:
+            self._known[pair] = self._likeness(self.slots[pair[0]], self.slots[pair[1]])
+        return self._known[pair]
+
+    def _likeness(self, a: FigureSlot, b: FigureSlot) -> float:
+        one, two = self.views[a.view], self.views[b.view]
+        if a.figure.dimension != b.figure.dimension or _are_unlike(a, b, one, two):
+            return 0.0
+        counted = _overlap(a, b)
+        small, large = sorted((one.keys, two.keys), key=len)
+        context = sum(weight * large.get(key, 0.0) for key, weight in small.items())
+        predicate = self.predicates.relatedness(
+            one.claim.predicate.lemma, two.claim.predicate.lemma
+        )
+        score = 0.45 * counted + 0.5 * min(1.0, context / 0.6) + 0.15 * predicate
+        if self.group_of[a.view] == self.group_of[b.view]:
+            score += 0.2
+        if counted == 0.0 and a.counted and b.counted:
+            score -= 0.25
+        if one.places and two.places and not one.places & two.places:
+            score -= 0.3
+        return max(0.0, min(1.0, score))
+
+
+def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
+    """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
+    if a.sets and b.sets and not a.sets & b.sets:
+        return True
+    low, high = sorted(abs(slot.figure.value or 0.0) for slot in (a, b))
+    if high > _SMALL and high > _MAX_RATIO * low:
+        return True
+    if _AGE in a.counted | a.sets or _AGE in b.counted | b.sets:
+        return not one.identities & two.identities
+    return False
+
+
+def _overlap(a: FigureSlot, b: FigureSlot) -> float:
+    """Share of the words for what is counted; one group of acts counts as most of a word."""
+    if not a.counted or not b.counted:
+        return 0.4 if a.groups & b.groups else 0.0
+    fewer = min(len(a.counted), len(b.counted))
+    shared = float(len(a.counted & b.counted))
+    if shared < fewer and a.groups & b.groups:
+        shared += 0.8
+    return min(1.0, shared / fewer)
