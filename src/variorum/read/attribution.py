@@ -87,10 +87,31 @@ def attribution_chain(
         for a in _according(context, clause)
         if not any(a.cue.overlaps(cue) for cue in known)
     ]
-    if core.rumour is not None and not levels:
-        levels.append(_Level(0, _unsourced(context, core.rumour)))
+    if core.rumour is not None and not any(_holds(cue, core.rumour) for cue in known):
+        levels.append(_Level(0, _rumour(context, core.rumour)))
     levels.sort(key=lambda level: (-level.width, level.attribution.cue.start))
     return _distinct(level.attribution for level in levels)
+
+
+def _holds(span: Span, token: Token) -> bool:
+    return span.start <= token.idx < span.end
+
+
+def _rumour(context: Context, verb: Token) -> Attribution:
+    """The level of "is said to have left", or of "is believed by doctors to be"."""
+    agent = _agent(verb)
+    return _unsourced(context, verb) if agent is None else _sourced(context, agent, verb)
+
+
+def unnamed_speaker(text: str, start: int) -> Attribution:
+    """The level of words in quotation marks whose speaker was not found.
+
+    Args:
+        text: The article's text.
+        start: Where the quotation opens.
+    """
+    mark = Span.of(text, start, start + 1)
+    return Attribution(name="unnamed speaker", kind="unknown", span=mark, cue=mark, cue_lemma="")
 
 
 def _reach(clause: Clause, cue: Span) -> int:
@@ -166,6 +187,8 @@ def _is_level(context: Context, quote: Quote, *, is_quoted: bool) -> bool:
     source = quote.source.text.casefold() if quote.source is not None else ""
     if source in _IMPERSONAL and quote.entity is None:
         return False
+    if quote.cue is not None and quote.cue.text == ":" and quote.entity is None:
+        return False  # "Photos: …", a label and no speaker
     if is_clausal(context, quote):
         return True
     roots = _roots(context, quote.content)

@@ -22,7 +22,7 @@ from variorum.read.arguments import (
     oblique_arguments,
     tokens_in,
 )
-from variorum.read.attribution import attribution_chain, is_clausal
+from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
 from variorum.read.clauses import Clause, find_clauses, lemma_of, subject_of
 from variorum.read.fragments import clause_fragments
 from variorum.read.modality import (
@@ -37,6 +37,9 @@ from variorum.read.quotation_marks import Quoted, find_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+_MIN_SPEECH_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def find_claims(
     cues = frozenset(
         index
         for quote in quotes
-        if quote.cue and is_clausal(context, quote)
+        if quote.cue and (is_clausal(context, quote) or _is_spoken(quote))
         for index in tokens_in(doc, quote.cue)
     )
     blocks = doc.user_data.get("blocks", ((0, len(doc.text)),))
@@ -97,6 +100,11 @@ def find_claims(
     return tuple(claims)
 
 
+def _is_spoken(quote: Quote) -> bool:
+    """Whether a quote is direct speech of some length, whatever its grammar."""
+    return quote.kind == "direct" and len(quote.content[0].text.split()) >= _MIN_SPEECH_WORDS
+
+
 def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     context = layers.context
     head = clause.head
@@ -105,12 +113,15 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     if not fragments:
         return None
     core = find_core(clause)
-    quoted = any(q.start <= head.idx < q.end for q in layers.quoted)
-    if is_imperative(clause) and not (quoted or clause.governors):
+    quotation = _quotation_at(layers, head.idx)
+    quoted = quotation is not None
+    if is_imperative(clause) and not _is_order(clause, is_spoken=quoted or bool(clause.governors)):
         return None
     if not any(is_content(t) for t in clause.tokens):
         return None
     chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
+    if quotation is not None and not chain and _is_speech(context, quotation):
+        chain = (unnamed_speaker(context.text, quotation.start),)
     subject, object_, others = _participants(context, clause, core)
     text = context.text
     span = hull(fragments, text)
@@ -142,6 +153,30 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         terms=_terms(context, clause),
         background=_is_background(context, clause),
     )
+
+
+def _quotation_at(layers: _Layers, offset: int) -> Quoted | None:
+    """The innermost quotation that holds a place."""
+    found = None
+    for quotation in layers.quoted:
+        if quotation.start > offset:
+            break
+        if offset < quotation.end:
+            found = quotation
+    return found
+
+
+def _is_speech(context: Context, quotation: Quoted) -> bool:
+    """Whether a quotation is long enough to be somebody's words, not a title or an odd word."""
+    return len(context.text[quotation.start : quotation.end].split()) >= _MIN_SPEECH_WORDS
+
+
+def _is_order(clause: Clause, *, is_spoken: bool) -> bool:
+    """Whether a bare verb is an order to somebody: spoken, and with something to be done."""
+    kept = {"dobj", "prep", "xcomp", "ccomp", "prt", "acomp", "attr", "advmod"}
+    verb = clause.head
+    has_matter = any(c.dep_ in kept and not c.text.startswith("#") for c in verb.children)
+    return is_spoken and verb.text.isalpha() and has_matter
 
 
 def _is_near(quote: Quote, head: Token) -> bool:
@@ -183,10 +218,11 @@ def _participants(
     others: list[Argument] = []
     grammatical = clause.subject
     if grammatical is not None and not is_relative_pronoun(grammatical):
+        add = _add if clause.antecedent is None else _add_one
         if core.is_passive:
-            _add(context, objects, grammatical, "object")
+            add(context, objects, grammatical, "object")
         else:
-            _add(context, subjects, grammatical, "subject")
+            add(context, subjects, grammatical, "subject")
     verb = core.verb
     for child in verb.children:
         _add_child(context, clause, core, child, (subjects, objects, others))
@@ -237,9 +273,13 @@ def _add_phrasal(context: Context, core: Core, objects: list[Argument]) -> None:
 
 def _add(context: Context, found: list[Argument], token: Token, role: Role) -> None:
     for head in coordinated(token):
-        argument = make_argument(context, head, role)
-        if argument is not None:
-            found.append(argument)
+        _add_one(context, found, head, role)
+
+
+def _add_one(context: Context, found: list[Argument], token: Token, role: Role) -> None:
+    argument = make_argument(context, token, role)
+    if argument is not None:
+        found.append(argument)
 
 
 def _add_child(

@@ -105,6 +105,14 @@ def is_finite(token: Token) -> bool:
     )
 
 
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb; a coordinated one without its own shares those of the first."""
+    own = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if own or verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBN", "VBG"}:
+        return own
+    return auxiliaries(verb.head) if subject_of(verb) is None else own
+
+
 def subject_of(token: Token) -> Token | None:
     """The subject that hangs on a verb itself."""
     for child in token.children:
@@ -212,7 +220,7 @@ class _Tree:
         dep = token.dep_
         if dep == "appos":
             return "apposition" if host is not None and _is_description(token) else None
-        if token.pos_ not in _VERBAL:
+        if not _is_verbal(token):
             return None
         if dep in {"advcl", "relcl", "acl", "pcomp"}:
             return self._modifier_kind(token, host)
@@ -250,11 +258,21 @@ class _Tree:
         if first not in self.kinds:
             return None
         self.first[token.i] = first
+        if not self._is_joined(token):
+            return None
         if self.kinds[first] == "content":
             return "content"
         if not is_finite(token) and subject_of(token) is None and not _shares_form(token):
             return None
         return "coordinate"
+
+    def _is_joined(self, token: Token) -> bool:
+        """Whether a comma or joining word stands before a conjunct; alternatives are one claim."""
+        joints = [c for c in self.children[token.head.i] if c.dep_ == "cc" and c.i < token.i]
+        if subject_of(token) is None and joints and joints[-1].lower_ in {"or", "nor"}:
+            return False
+        left = token.left_edge.i
+        return bool(joints) or (left > 0 and self.doc[left - 1].is_punct)
 
     def _first_conjunct(self, token: Token) -> int:
         """What a clause is coordinated with; the parser's choice is amended in two cases.
@@ -310,7 +328,8 @@ class _Tree:
 
     def _governs_content(self, governor: Token, token: Token) -> bool:
         """Whether `token` is what the reporting word `governor` reports, and is put forward."""
-        if not is_finite(token) and token.tag_ != "VB":
+        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
+        if not is_finite(token) and (token.tag_ != "VB" or has_to):
             return False
         word = lemma_of(governor)
         if governor.pos_ in _VERBAL and word == "be":
@@ -336,6 +355,8 @@ class _Tree:
             compares = lemma_of(token) == "do" and not any(
                 c.dep_ == "dobj" for c in self.children[token.i]
             )
+            if not marks and self._is_reported_in_front(token):
+                return "content"
             return "adverbial" if subject_of(token) is not None and not compares else None
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
@@ -345,6 +366,16 @@ class _Tree:
         if token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks):
             return "adverbial" if self._is_set_off(token) or _first(token) else None
         return None
+
+    def _is_reported_in_front(self, token: Token) -> bool:
+        """Whether a clause without a joining word stands in front of "…, officials said"."""
+        governor = token.head
+        subject = subject_of(governor)
+        is_report = lemma_of(governor) in word_set("predicates", "report")
+        joined = any(
+            c.tag_ in {"WRB", "IN"} and c.dep_ in {"advmod", "mark"} for c in token.children
+        )
+        return is_report and not joined and subject is not None and token.i < subject.i
 
     def _is_manner_of_report(self, token: Token) -> bool:
         manner = word_set("predicates", "manner_of_report")
@@ -387,6 +418,8 @@ class _Tree:
         base = antecedent or subject
         if base is not None and base.i not in own and base.sent.start == head.sent.start:
             shared = [t for t in self._whole_phrase(base, antecedent) if t.i not in own]
+        if head.dep_ == "conj" and subject_of(head) is None:
+            shared += [t for t in auxiliaries(head) if t.i not in own]
         return Clause(
             head=head,
             kind=kind,
@@ -402,6 +435,9 @@ class _Tree:
         """A shared subject with everything coordinated to it, or an antecedent."""
         tokens = phrase(base)
         last = base if antecedent is not None else _last_coordinated(base, len(self.doc))
+        if antecedent is not None:
+            base = _first_coordinated(antecedent)
+            tokens = phrase(base)
         if last.i == base.i or not tokens:
             return tokens
         end = max(t.i for t in phrase(last))
@@ -461,6 +497,13 @@ class _Tree:
                 return own if own.dep_ != "expl" else None
         return None
 
+    def _contrasts(self, index: int) -> bool:
+        """Whether a clause is set beside all of its sentence: "A said X, while B said Y"."""
+        marks = {c.lower_ for c in self.children[index] if c.dep_ == "mark"}
+        contrast = marks & {"while", "whereas", "although", "though"}
+        is_report = lemma_of(self.doc[index]) in word_set("predicates", "report")
+        return is_report and bool(contrast) and self._is_set_off(self.doc[index])
+
     def _governors(self, index: int) -> tuple[Token, ...]:
         found = []
         current = index
@@ -468,6 +511,8 @@ class _Tree:
             host = self.above[current]
             if self.kinds[current] == "content" and host in self.reporting:
                 found.append(self.doc[host])
+            if self._contrasts(current):
+                break
             current = host
         head = self.doc[index]
         found += [t for t in self.asides.get(current, ()) if t.i > head.i or t.dep_ == "parataxis"]
@@ -504,6 +549,14 @@ def reports_aside(token: Token) -> bool:
     return left > 0 and token.doc[left - 1].text in {",", '"', "”", "''", "’"}
 
 
+def _is_verbal(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or what the tagger took a participle for."""
+    if token.pos_ in _VERBAL:
+        return True
+    labels = {c.dep_ for c in token.children}
+    return token.pos_ in {"ADJ", "NOUN"} and "auxpass" in labels and bool(labels & SUBJECTS)
+
+
 def _is_told(token: Token) -> bool:
     """Whether a clause is what somebody was told, not what the listener is ("told them it left").
 
@@ -529,9 +582,18 @@ def _last_coordinated(noun: Token, end: int) -> Token:
     return current
 
 
+def _first_coordinated(noun: Token) -> Token:
+    current = noun
+    while current.dep_ == "conj" and current.head.pos_ not in _VERBAL:
+        current = current.head
+    return current
+
+
 def _is_description(token: Token) -> bool:
     """Whether an apposition describes its noun ("Viktor Bal, a notorious arms dealer")."""
     if token.pos_ != "NOUN" or token.head.pos_ != "PROPN":
+        return False
+    if any(c.dep_ == "nummod" for c in token.children):
         return False
     return any(c.dep_ in {"det", "poss", "amod", "compound"} for c in token.children)
 

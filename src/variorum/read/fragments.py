@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLOSERS = {"“": "”", "‘": "’", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''", "'": "'"}
 _OPENERS = {close: open_ for open_, close in _CLOSERS.items()}
+_CLOSING_MARKS = frozenset({"”", '"'})
 # Marks between a noun and what is said of it ("Viktor Bal, a dealer"): the two are one fragment.
 _JOINT = frozenset(" ,–—-(\n\t")
 
@@ -54,8 +55,20 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         start, end = words[0].idx, words[-1].idx + len(words[-1].text)
         if spans and set(text[spans[-1].end : start]) <= _JOINT:
             start = spans.pop().start
-        spans.append(Span.of(text, start, end))
+        spans.append(Span.of(text, start, _close_quotation(text, start, end)))
     return tuple(spans)
+
+
+def _close_quotation(text: str, start: int, end: int) -> int:
+    """Take in the mark that closes a quotation opened inside the words."""
+    words = text[start:end]
+    is_open = words.count("“") > words.count("”") or words.count('"') % 2 == 1
+    after = text[end : end + 2]
+    if is_open and after[:1] in _CLOSING_MARKS:
+        return end + 1
+    if is_open and after[1:] in _CLOSING_MARKS and after[:1] in ".,!?":
+        return end + 2
+    return end
 
 
 def trim_run(run: list[Token]) -> list[Token]:
@@ -92,10 +105,17 @@ def is_word(token: Token) -> bool:
 
 
 def _begins_loosely(token: Token) -> bool:
-    if token.is_space or token.dep_ == "cc" or (token.dep_ == "mark" and token.tag_ == "IN"):
+    if token.is_space or token.dep_ == "cc":
         return True
+    if token.dep_ == "mark" and token.tag_ == "IN":
+        return token.lower_ not in _kept_marks()
     is_mark = token.text in _CLOSERS or token.text in {"$", "#", "£", "€", "…"}
     return token.dep_ == "punct" and not is_word(token) and not is_mark
+
+
+def _kept_marks() -> frozenset[str]:
+    """Joining words without which a clause would say something else: "if", "until"."""
+    return word_set("modality", "mark.conditional") | word_set("modality", "mark.not_asserted")
 
 
 def _ends_loosely(token: Token) -> bool:

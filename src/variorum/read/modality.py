@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Modality, Polarity
-from variorum.read.clauses import Clause, is_finite, lemma_of, subject_of
+from variorum.read.clauses import Clause, auxiliaries, is_finite, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +78,10 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
         return False
     if verb.dep_ == "conj":
-        return is_passive(verb.head)
+        shared = auxiliaries(verb)
+        if shared:
+            return any(aux.dep_ == "auxpass" for aux in shared)
+        return not any(c.dep_ == "dobj" for c in verb.children)
     return verb.dep_ in {"acl", "advcl"}
 
 
@@ -121,6 +124,8 @@ def _embedding_word(verb: Token) -> tuple[str, Token | None]:
 def _standing(
     verb: Token, word: str
 ) -> Literal["negative", "reported", "asserted"] | Modality | None:
+    if word == "be" and any(c.dep_ == "prep" for c in verb.children):
+        return None  # "it is in their interest to leave"
     if word == "be" or (word == "go" and verb.tag_ == "VBG"):
         return "planned"
     if word in {"have", "need"} and not any(c.dep_ == "dobj" for c in verb.children):
@@ -172,7 +177,9 @@ def _predicative(verb: Token) -> Token | None:
         return None
     for child in verb.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.pos_ not in {"PROPN", "NUM", "PRON"}:
-            return child
+            is_measure = any(c.dep_ == "nummod" for c in child.children)
+            is_existential = any(c.dep_ == "expl" for c in verb.children)
+            return child if is_existential or not is_measure else None
     return None
 
 
@@ -274,14 +281,6 @@ def _shares_negation(verb: Token) -> bool:
     return bool(coordinator) and coordinator[-1] in {"or", "nor"} and _is_negated(verb.head)
 
 
-def auxiliaries(verb: Token) -> list[Token]:
-    """Auxiliaries of a verb; a coordinated one without its own shares those of the first."""
-    own = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if own or verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBN", "VBG"}:
-        return own
-    return auxiliaries(verb.head) if subject_of(verb) is None else own
-
-
 def find_tense(clause: Clause) -> Tense | None:
     """Tense of the clause's first verb; a perfect tells of the past."""
     verb = clause.head
@@ -314,7 +313,7 @@ def find_polarity(clause: Clause, core: Core) -> Polarity:
 def find_modality(clause: Clause, core: Core, *, is_quoted: bool) -> Modality:
     """How the article (or whoever it credits) puts the proposition forward."""
     head = clause.head
-    if _is_question(clause):
+    if _is_question(clause, is_quoted=is_quoted):
         return "asked"
     if is_imperative(clause) and is_quoted:
         return "demanded"
@@ -342,11 +341,19 @@ def is_imperative(clause: Clause) -> bool:
     )
 
 
-def _is_question(clause: Clause) -> bool:
-    if clause.kind not in {"main", "coordinate", "content"}:
+def _is_question(clause: Clause, *, is_quoted: bool) -> bool:
+    """Whether a clause is, or ends, a sentence with a question mark."""
+    if clause.kind not in {"main", "coordinate", "content"} or (
+        clause.kind == "content" and not is_quoted
+    ):
         return False
     last = clause.tokens[-1]
-    return "?" in last.text or (last.i + 1 < len(last.doc) and "?" in last.nbor().text)
+    for token in last.doc[last.i : last.i + 3]:
+        if "?" in token.text:
+            return True
+        if token.i > last.i and not token.is_punct:
+            return False
+    return False
 
 
 def _by_governor(clause: Clause) -> Modality | None:
