@@ -146,10 +146,14 @@ def _check_words(text: str, zones: tuple[Zone, ...], draft: Draft) -> None:
     if words >= draft.min_words:
         return
     if has_paywall_words(text):
-        msg = f"behind a paywall or a form: only {words} words of the article are there"
+        msg = f"behind a paywall or a form: only {_counted(words)} of the article to be seen"
     else:
-        msg = f"no article: {words} words of prose, {draft.min_words} are needed"
+        msg = f"no article: {_counted(words)} of prose, {draft.min_words} needed"
     raise ParseError(msg, source=draft.input)
+
+
+def _counted(words: int) -> str:
+    return "1 word" if words == 1 else f"{words} words"
 
 
 def _outside(text: str, zones: tuple[Zone, ...]) -> str:

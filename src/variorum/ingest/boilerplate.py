@@ -18,14 +18,11 @@ _CREDIT = re.compile(
     r"|\(?(?:additional |further |extra )?(?:reporting|writing|editing|compiled|graphics?|research)"
     r"(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing))* (?:by|from)\b"
     r"|with (?:reporting|files|additional reporting|agency inputs?|inputs?) (?:by|from)\b"
-    r"|.{3,200}\b(?:contributed|provided) (?:(?:additional )?reporting\b.{0,80}$"
-    r"|to (?:this|the) (?:\w+ )?(?:report|story|article|post|piece)\W*$)"
     r"|\((?:updates?|updated|adds?|corrects?|recasts?|refiles?|repeats?|clarifies|rewrites)"
     r"\b.{0,300}\)?$"
     r"|(?:©|\(c\)\s?\d{4}|copyright\s*(?:©|\(c\)|\d{4}|by\b))"
     r"(?=.{0,30}\d{4}|.{0,200}rights reserved|\s*©)"
     r"|(?:©|copyright\s)\s*\d{4}\b"
-    r"|.{0,100}\ball rights reserved\b"
     r"|this material may not be published, broadcast"
     r"|(?:a|this) version of this (?:article|story) (?:appear|was)"
     r"|this (?:article|story|report) (?:has been|was) (?:auto-?generated|published from|syndicated|"
@@ -34,6 +31,17 @@ _CREDIT = re.compile(
     r"|(?:the|\w+) news(?:paper)? is not responsible for the content",
     re.IGNORECASE,
 )
+
+
+# These begin with anything, so they are tried only where their chief word stands.
+_CREDIT_WITHIN = {
+    "contributed": re.compile(
+        r"\bcontributed (?:(?:additional )?reporting\b.{0,80}$"
+        r"|to (?:this|the) (?:\w+ )?(?:report|story|article|post|piece)\W*$)"
+    ),
+    "provided": re.compile(r"\bprovided (?:additional )?reporting\b.{0,80}$"),
+    "rights reserved": re.compile(r"^.{0,100}\ball rights reserved\b"),
+}
 
 
 @cache
@@ -59,7 +67,10 @@ def sentence_kind(sentence: str) -> Literal["boilerplate", "credit"] | None:
     words = " ".join(sentence[:_MAX_SENTENCE].split())
     if _alternatives("starts").match(words.lstrip("[( •*>»→-–—")):
         return "boilerplate"
-    if _CREDIT.match(words):
+    lowered = words.casefold()
+    if _CREDIT.match(words) or any(
+        key in lowered and pattern.search(lowered) for key, pattern in _CREDIT_WITHIN.items()
+    ):
         return "credit"
     return None
 

@@ -109,7 +109,7 @@ def is_speaker_line(paragraph: str) -> bool:
 
 def match_date_line(line: str) -> PrintedDate | None:
     """Read a line that holds a publication date and hardly anything else."""
-    if len(line) > 120:
+    if len(line) > 120 or not has_digit(line):
         return None
     date = find_date(line)
     if date is None:
@@ -122,6 +122,7 @@ def match_date_line(line: str) -> PrintedDate | None:
     return date if len(other) <= 3 and not line.endswith((".", "!", "?")) else None
 
 
+_DIGIT = re.compile(r"\d")
 _TIME_LINE = re.compile(
     r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: \(?[A-Z]{2,4}\)?)?:?"
     r"|(?:less than )?(?:an?|\d{1,2}) (?:min|mins|minutes?|hrs?|hours?|days?|weeks?)"
@@ -131,9 +132,14 @@ _TIME_LINE = re.compile(
 )
 
 
+def has_digit(line: str) -> bool:
+    """Whether there is a digit in the line."""
+    return bool(_DIGIT.search(line))
+
+
 def is_time_line(line: str) -> bool:
     """Whether a line is a time of day, an age ("3 hours ago"), or the time of an update."""
-    if len(line) > 60 or line.isdigit() or not any(c.isdigit() for c in line):
+    if len(line) > 60 or line.isdigit() or not has_digit(line):
         return False
     return bool(_TIME_LINE.fullmatch(line))
 
@@ -146,7 +152,7 @@ def has_update_cue(line: str) -> bool:
 
 def match_agencies(line: str) -> tuple[str, ...]:
     """The agencies of a line that names agencies and nothing else: "AP, dpa", "(Reuters)"."""
-    if len(line) > 100:
+    if len(line) > 100 or line.endswith((".", "!", "?")):
         return ()
     initials = _INITIALS.fullmatch(line)
     parts = re.split(

@@ -59,12 +59,15 @@ def read_html(markup: str, *, source: str, url: str | None = None, min_words: in
         raise ParseError(msg, source=source) from error
     evidence = list(_markup_evidence(tree, url))
     _drop_hidden(tree)
-    captions, posts = _take_captions(tree), _post_lines(tree)
+    captions, posts = _take_captions(tree), _take_posts(tree)
     body = _main_text(tree)
     if body is None:
         msg = "no article was found on the page"
         raise ParseError(msg, source=source)
     lines, hints = _lines(body, captions, posts)
+    if not lines:
+        msg = "no article was found on the page"
+        raise ParseError(msg, source=source)
     title = next((e.value for e in evidence if e.field == "title"), None)
     if title and title not in lines[:3]:
         lines.insert(0, title)
@@ -99,23 +102,30 @@ def _take_captions(tree: Any) -> set[str]:
     found = set()
     for caption in list(tree.iter("figcaption")):
         words = clean_line(caption.text_content())
-        for child in list(caption):
-            child.drop_tree()
-        caption.tag, caption.text = "p", words
+        _become_paragraph(caption, words)
         found.add(words)
+    for figure in list(tree.iter("figure")):
+        figure.tag = "div"
     return found - {""}
 
 
-def _post_lines(tree: Any) -> set[str]:
-    """Words of embedded posts, by paragraph and as a whole."""
+def _take_posts(tree: Any) -> set[str]:
+    """Turn embedded posts into one paragraph each, with their signature, and note their words."""
     found = set()
-    for quote in tree.iter("blockquote"):
-        if not _POSTS.search(quote.get("class") or ""):
-            continue
-        found.add(clean_line(quote.text_content()))
-        found |= {clean_line(p.text_content()) for p in quote.iter("p")}
-        found |= {clean_line(tail) for p in quote.iter("p") if (tail := p.tail)}
+    for quote in list(tree.iter("blockquote")):
+        if _POSTS.search(quote.get("class") or ""):
+            words = clean_line(" ".join(quote.itertext()))
+            _become_paragraph(quote, words)
+            found.add(words)
     return found - {""}
+
+
+def _become_paragraph(element: Any, words: str) -> None:
+    for child in list(element):
+        child.drop_tree()
+    for name in list(element.attrib):
+        del element.attrib[name]
+    element.tag, element.text = "p", words
 
 
 def _main_text(tree: Any) -> Any:
@@ -141,7 +151,7 @@ def _lines(body: Any, captions: set[str], posts: set[str]) -> tuple[list[str], d
         kind: ZoneKind | None = None
         if line in captions:
             kind = "caption"
-        elif line in posts or (tag == "quote" and any(line in p or p in line for p in posts)):
+        elif line in posts:
             kind = "embed"
         elif tag == "head":
             kind = "headline"

@@ -163,11 +163,14 @@ class _Loader:
             return
         yield from self._read_bytes(data, name, kind)
 
-    def _limited(self, stream: BinaryIO, name: str) -> bytes:
-        data = stream.read(self.settings.max_bytes + 1)
+    def _check_size(self, data: str | bytes, name: str) -> None:
         if len(data) > self.settings.max_bytes:
             msg = f"larger than {self.settings.max_bytes:,} bytes (max_bytes in [ingest])"
             raise ParseError(msg, source=name)
+
+    def _limited(self, stream: BinaryIO, name: str) -> bytes:
+        data = stream.read(self.settings.max_bytes + 1)
+        self._check_size(data, name)
         return data
 
     def _read_page(self, url: str) -> Iterator[Article | NotRead]:
@@ -230,12 +233,15 @@ class _Loader:
                 continue
             is_empty = False
             try:
+                self._check_size(line, place)
                 text = line if isinstance(line, str) else decode_bytes(line, source=place).text
                 record = json.loads(text)
             except InputError as error:
                 yield _not_read(place, f"line {number}: {error}")
             except (ValueError, RecursionError) as error:
-                yield _not_read(place, f"line {number} is not JSON: {_json_problem(error)}")
+                yield _not_read(
+                    place, f"line {number} is not JSON: {_json_problem(error, inline=True)}"
+                )
             else:
                 yield self._read_record(record, place)
         if is_empty:
@@ -293,7 +299,9 @@ def _declared_charset(data: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def _json_problem(error: Exception) -> str:
+def _json_problem(error: Exception, *, inline: bool = False) -> str:
     if isinstance(error, json.JSONDecodeError):
+        if inline:
+            return f"{error.msg.lower()} at column {error.pos + 1}"
         return f"{error.msg.lower()} at line {error.lineno}, column {error.colno}"
     return "nested too deeply" if isinstance(error, RecursionError) else str(error)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from variorum.model.article import ZoneKind
 from variorum.model.span import trimmed
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
@@ -29,37 +28,32 @@ class Unit:
         start: First code point.
         end: Behind the last one.
         text: Its words.
-        hint: The kind its markup gives it, if it came from markup.
+        word_count: Number of words that hold a letter or digit.
     """
 
     start: int
     end: int
     text: str
-    hint: ZoneKind | None = None
+    word_count: int
 
     @property
     def is_terminated(self) -> bool:
         """Whether it ends as a sentence does."""
         return self.text.rstrip(_CLOSERS + " ").endswith(_TERMINAL)
 
-    @property
-    def word_count(self) -> int:
-        """Number of words (white-space separated) that hold a letter or digit."""
-        return count_words(self.text)
-
 
 def count_words(text: str) -> int:
     """Number of white-space separated words that hold a letter or digit."""
-    return sum(any(c.isalnum() for c in word) for word in text.split())
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
 
 
 def find_units(text: str) -> tuple[Unit, ...]:
     """Cut a text into units: in order, disjoint, together all that is not white space."""
     return tuple(
-        Unit(low, high, text[low:high])
+        Unit(low, high, words, count_words(words))
         for start, end in _raw_units(text)
         for low, high in (trimmed(text, start, end),)
-        if low < high
+        if (words := text[low:high])
     )
 
 
@@ -74,24 +68,23 @@ def _raw_units(text: str) -> Iterator[tuple[int, int]]:
 def is_hard_wrapped(paragraph: str) -> bool:
     """Whether the line breaks inside a paragraph were put there to fit a line width.
 
-    The reader uses the same rule, so that a zone never ends within its blocks.
+    Most lines must be as long as such a width, break off mid-sentence, and go on in lower case: a
+    run of captions or headings does the first two but not the third.
     """
-    lines = [line.rstrip() for line in paragraph.strip().split("\n")]
+    lines = [line.strip() for line in paragraph.strip().split("\n")]
     if len(lines) < 2:
         return False
     inner = lines[:-1]
     fitting = sum(_WRAP_MIN <= len(line) <= _WRAP_MAX for line in inner)
     broken = sum(
-        not line.endswith((".", "!", "?", '"', "”", ":")) or after[:1].islower()
-        for line, after in pairwise(lines)
+        after[:1].islower() and not line.endswith(_TERMINAL) for line, after in pairwise(lines)
     )
     return fitting >= 0.8 * len(inner) and broken >= 0.5 * len(inner)
 
 
-def split_sentences(unit: Unit) -> Iterator[tuple[int, int]]:
-    """Rough sentences of a unit as ranges of the text; enough to find a prompt at its ends."""
-    start = 0
-    for gap in _SENTENCE_END.finditer(unit.text):
-        yield unit.start + start, unit.start + gap.end("end")
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Rough sentences of `[start, end)` as ranges; enough to find a prompt among them."""
+    for gap in _SENTENCE_END.finditer(text, start, end):
+        yield start, gap.end("end")
         start = gap.end()
-    yield unit.start + start, unit.end
+    yield start, end

@@ -143,7 +143,8 @@ def _holder_in(text: str, line: Zone, words: str) -> Iterator[Evidence]:
         if not match:
             continue
         name = match.group(group).strip()
-        agency, outlet = find_agency(name), find_outlet(name)
+        agency = find_agency(name) or find_agency(f"{name}.")
+        outlet = find_outlet(name) or agency
         if agency and pattern is _HOLDER:
             yield _evidence("agency", agency, text, line)
         if outlet:

@@ -47,7 +47,7 @@ def _domains() -> dict[str, str]:
 def find_agency(name: str) -> str | None:
     """Canonical name of the agency that `name` is (case counts), or None."""
     words = name.strip(" .,;:•|-–—").removesuffix(" via")
-    return _agency_names().get(words)
+    return _agency_names().get(name.strip()) or _agency_names().get(words)
 
 
 def find_outlet(name: str) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from variorum.ingest.boilerplate import is_boilerplate_line, is_heading, sentence_kind
 from variorum.ingest.captions import find_posts, is_caption, is_photo_credit
 from variorum.ingest.datelines import (
+    has_digit,
     is_speaker_line,
     is_time_line,
     match_agencies,
@@ -111,7 +112,7 @@ class _Labels:
                 continue
             if is_boilerplate_line(unit.text) or _is_prompt(unit):
                 self.put(index, "boilerplate")
-            elif is_caption(unit):
+            elif is_caption(unit) and not match_agencies(unit.text):
                 self.put(index, "caption")
                 if is_photo_credit(unit.text) and index and self._may_be_caption(index - 1):
                     self.put(index - 1, "caption")
@@ -243,7 +244,7 @@ class _Labels:
     def label_inner(self) -> None:
         """Bullets, subheadings, lines of credit; the rest is body."""
         told = [i for i, kind in enumerate(self.kinds) if kind is None]
-        last = max((i for i in told if self._is_prose(i)), default=-1)
+        last = next((i for i in reversed(told) if self._is_prose(i)), -1)
         for index in told:
             if match_agencies(self.units[index].text):
                 self.put(index, self._agencies_kind(index, last))
@@ -256,7 +257,8 @@ class _Labels:
     def _agencies_kind(self, index: int, last: int) -> ZoneKind:
         """A line that only names agencies: at the head a byline, at the foot a credit."""
         if index > last:
-            return "credit"
+            is_near = all(kind == "credit" for kind in self.kinds[last + 1 : index])
+            return "credit" if is_near else "caption"
         return "byline" if index <= _MAX_BYLINE_INDEX else "caption"
 
     def _drop_links_at_end(self) -> None:
@@ -277,7 +279,7 @@ class _Labels:
             return "byline"
         if _BULLET.match(unit.text):
             return "bullets"
-        if len(unit.text) <= 60 and match_date_line(unit.text):
+        if len(unit.text) <= 60 and has_digit(unit.text) and match_date_line(unit.text):
             return "dateline"
         is_short = unit.word_count <= _MAX_SUBHEAD_WORDS and unit.text[0] not in "\"“‘'(…—–-"
         ends_open = unit.text.rstrip("\"”’')] ").endswith((",", ";", ":"))
@@ -295,7 +297,7 @@ def _is_sentence_of(unit: Unit, kind: ZoneKind) -> bool:
     return (
         len(unit.text) < 400
         and sentence_kind(unit.text) == kind
-        and sum(1 for _ in split_sentences(unit)) == 1
+        and sum(1 for _ in split_sentences(unit.text, 0, len(unit.text))) == 1
     )
 
 
@@ -341,14 +343,14 @@ def _pieces(text: str, unit: Unit, kind: ZoneKind, *, tagged: bool) -> list[Zone
         start += dateline.length
         pieces.append(Zone(unit.start, start, "dateline"))
     if kind in {"body", "bullets", "headline"}:
-        return pieces + _by_sentence(text, Unit(start, unit.end, text[start : unit.end]), kind)
+        return pieces + _by_sentence(text, start, unit.end, kind)
     return [*pieces, Zone(start, unit.end, kind)]
 
 
-def _by_sentence(text: str, unit: Unit, kind: ZoneKind) -> list[Zone]:
+def _by_sentence(text: str, low: int, high: int, kind: ZoneKind) -> list[Zone]:
     """Set apart the sentences of a paragraph that are prompts, notices or credits."""
     zones: list[Zone] = []
-    for start, end in split_sentences(unit):
+    for start, end in split_sentences(text, low, high):
         own = sentence_kind(text[start:end]) or kind
         if own == kind and zones and zones[-1].kind == "boilerplate":
             own = "boilerplate" if is_boilerplate_line(text[start:end]) else kind
