@@ -76,7 +76,7 @@ class Counted:
 
     def _is_word(self, token: Token) -> bool:
         """Whether a compounded noun is a word of its own, not the end of "long-range"."""
-        if token.pos_ != "NOUN" or token.i in self._figure:
+        if token.pos_ != "NOUN" or token.i in self._figure or not token.text[0].islower():
             return False
         return token.i == 0 or token.nbor(-1).text != "-"
 
@@ -176,6 +176,9 @@ def _add_what_happens(noun: Token, counted: Counted) -> None:
     behind = _after_number(noun)
     if behind is not None and _is_casualty_word(behind) and behind.tag_ in ("JJ", "VBN"):
         counted.add_act(behind)
+        return
+    if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and noun.head.lemma_ in _casualties():
+        counted.add_act(noun.head)
         return
     for child in noun.rights:
         if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX"):
@@ -312,8 +315,12 @@ def measure_what(unit: list[Token]) -> Counted:
     head = anchor.head
     if anchor.dep_ in _MODIFIER and head.pos_ in _CONTENT and head.i > last.i:
         counted.add_noun(head)
-    elif head.pos_ in ("ADJ", "ADV") and anchor.dep_ == "npadvmod":
+    elif head.pos_ == "ADJ" and (anchor.dep_ == "npadvmod" or head.i > last.i):
         _add_dimension(head, counted)
+    elif head.pos_ == "ADV" and anchor.dep_ == "npadvmod":
+        # "2,000 km east of the cape": the way that the verb tells.
+        if head.head.pos_ in ("VERB", "AUX"):
+            _add_measured_by_verb(anchor, head.head, counted)
     elif anchor.dep_ == "pobj":
         _add_of_phrase(head, counted)
     elif head.pos_ in ("VERB", "AUX") and head.i != anchor.i:
@@ -337,7 +344,7 @@ def _add_dimension(adjective: Token, counted: Counted) -> None:
     """As in "a fence eight feet tall", "two days later": the adjective, and what it is said of."""
     head = adjective.head
     is_age = adjective.lower_ == "old"
-    if adjective.dep_ in ("amod", "acomp") or head.pos_ in _CONTENT:
+    if adjective.dep_ in ("amod", "acomp", "advmod", "oprd") or head.pos_ in _CONTENT:
         noun = head if head.pos_ in _CONTENT else subject_of(head)
         if noun is not None and noun.pos_ == "NOUN":
             counted.add_noun(noun)

@@ -172,10 +172,10 @@ def _figure_pattern() -> re.Pattern[str]:
         rf"(?:{cardinal}|\d{{1,4}})(?!\w|[.,:]\d|\s{{1,3}}(?:million|billion|percent))"
     )
     pattern = (
-        rf"(?<![\w.,:/@#^~=&-])(?<!\w['’])(?:(?P<vague>{vague})\b|(?P<fraction>{fraction})|"
+        rf"(?<![\w.,:/@#^~=&*×-])(?<!\w['’])(?:(?P<vague>{vague})\b|(?P<fraction>{fraction})|"
         rf"(?P<sign>{prefix_pattern()}\s?)?(?P<n1>{number})(?P<scale1>{scale})?"
         rf"(?:(?P<joint>{joint})(?:{prefix_pattern()}\s?)?(?P<n2>{number})(?P<scale2>{scale})?)?)"
-        r"(?![\d@#&^=]|[.,:/]\d)"
+        r"(?![\d@#&^=*×]|[.,:/]\d)"
     )
     return re.compile(pattern, re.IGNORECASE)
 
