@@ -46,8 +46,12 @@ def test_nothing_hidden_gets_in(hidden: str) -> None:
 
 def test_hostile_addresses_are_dropped() -> None:
     links = "".join(
-        f'<p>The union gave <a href="{address}">its reasons</a> in a long statement on Monday.</p>'
-        for address in ("javascript:alert(1)", "data:text/html,x", "https://union.example/why")
+        f'<p>In {place} the union gave <a href="{address}">its reasons</a> in a long statement.</p>'
+        for place, address in (
+            ("Lisse", "javascript:alert(1)"),
+            ("Norland", "data:text/html,x"),
+            ("Harrow", "https://union.example/why"),
+        )
     )
     assert read(links).links == (("https://union.example/why", "its reasons"),)
     assert read(head='<link rel="canonical" href="javascript:alert(1)">').url is None
