@@ -41,7 +41,7 @@ class GatherSettings(_Section):
 
     near_duplicate_share: float = Field(default=0.7, gt=0, le=1)
     min_shared_words: int = Field(default=25, gt=0)
-    min_event_similarity: float = Field(default=0.16, ge=0, le=1)
+    min_event_similarity: float = Field(default=0.2, ge=0, le=1)
 
 
 class CollateSettings(_Section):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import random
+import re
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,15 +109,29 @@ def test_articles_of_another_season_must_be_more_alike(
 ):
     shared = "Mayor Elsa Brandt spoke in Lower Orrin. "
     rest = [
-        " ".join(f"{word}{i}" for i in range(30)) + "." for word in ("tamper", "willow", "cistern")
+        " ".join(f"{word}{letter}o" for letter in ascii_lowercase)
+        for word in ("tamper", "willow", "cistern")
     ]
     first = make_article(shared * 3 + rest[0] + rest[1], published="2031-05-04")
     other = make_article(shared + rest[2], published=published)
-    settings = GatherSettings(min_event_similarity=_between(first, other))
+    undated = make_article(shared + rest[2])
+    settings = GatherSettings(min_event_similarity=_between(first, undated))
     assert len(gather_story([first, other], {}, settings).articles) == count
 
 
 def _between(first: Article, other: Article) -> float:
-    """A threshold that the two reach, but not by half."""
+    """A threshold that the two reach, but not by half; their few words ask for less of it."""
     apart = gather_story([first, other], {}, GatherSettings(min_event_similarity=1.0))
-    return apart.outliers[0].score / 1.2
+    score, needed = re.findall(r"(0\.\d+)", apart.outliers[0].reason)
+    return float(score) / float(needed) / 1.2
+
+
+def test_less_is_asked_of_short_texts(make_article: MakeArticle):
+    short = [
+        "Mayor Elsa Brandt closed a dam.",
+        "Brandt, a mayor in the north, spoke of water, sirens, trains and many angry families.",
+    ]
+    rest = [" ".join(f"{word}{x}o" for x in ascii_lowercase) for word in ("tamper", "willow")]
+    long = [make_article(f"{text} {more * 3}") for text, more in zip(short, rest, strict=True)]
+    assert len(gather_story([make_article(text) for text in short], {}, SETTINGS).articles) == 2
+    assert len(gather_story(long, {}, SETTINGS).articles) == 1
