@@ -44,7 +44,7 @@ def compare_accounts(
     pairs = aligner.near_pairs()
     found = compare_quantities(views, group_of, predicates, published)
     found += compare_times(shared, views, published)
-    found += compare_polarity(shared, views, predicates)
+    found += compare_polarity(shared, views, aligner.story)
     found += compare_opposites(pairs, views)
     found += compare_actors(pairs, views, cast)
     found += compare_wording(pairs, group_of, views)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from variorum.collate.figure_slots import FigureSlot, SlotLikeness, find_figures
 from variorum.collate.figures import relate
-from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.slots import CONTESTED, Difference, Given, is_across_accounts
 from variorum.collate.views import View
 from variorum.collate.words import Predicates, base_form
 from variorum.data import word_set
@@ -31,6 +31,8 @@ _MIN_EQUAL = 0.4
 # Least likeness at which an account that gives both values keeps the two apart.
 _MIN_BOTH = 0.3
 _SAMPLE = 6
+# Least mean likeness when the accounts are published far apart.
+_MIN_FAR = 0.8
 # Accounts published further apart tell of two counts of a moving figure.
 _ONE_COUNT_DAYS = 14
 
@@ -49,7 +51,7 @@ def compare_quantities(
     found = []
     for members in _group_classes(classes, slots, likeness):
         difference = judge.difference([slot for one in members for slot in classes[one]])
-        if difference:
+        if difference and not judge.is_far_fetched(difference, members, classes, likeness):
             found.append(difference)
     return found
 
@@ -123,7 +125,8 @@ def _may_share(
             for other in by_article[order]:
                 if relate(other.figure, sample.figure) != "same":
                     continue
-                if other in theirs or likeness.of(other.index, sample.index) >= _MIN_BOTH:
+                shares = other.counted & sample.counted
+                if other in theirs or shares or likeness.of(other.index, sample.index) >= _MIN_BOTH:
                     return False
     return True
 
@@ -175,14 +178,47 @@ class _FigureJudge:
             for a, b in combinations(members, 2)
             if a.order != b.order and relate(a.figure, b.figure) == "disjoint"
         ]
-        if not disjoint:
-            return "precision", _compatible_reason(members)
         counted = {word for slot in members for word in slot.counted}
+        kinds = {kind for slot in members for kind in slot.sets} - {"old"}
+        is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
+        if not disjoint:
+            rise = self._bounded_rise(members) if is_moving else None
+            return ("update", rise) if rise else ("precision", _compatible_reason(members))
         if counted & _base_forms("figures.wandering"):
             return self._wandering_verdict(members, disjoint)
-        if any(slot.sets for slot in members) or counted & _base_forms("figures.moving"):
+        if is_moving:
             return self._moving_verdict(members, disjoint)
         return "conflict", _conflict_reason(*disjoint[0])
+
+    def is_far_fetched(
+        self,
+        difference: Difference,
+        members: Sequence[int],
+        classes: Sequence[Sequence[FigureSlot]],
+        likeness: SlotLikeness,
+    ) -> bool:
+        """Whether accounts published far apart probably tell of two events of one kind."""
+        if difference.verdict not in CONTESTED:
+            return False
+        days = sorted(self._when(slot) for one in members for slot in classes[one])
+        if _days_between(days[0], days[-1]) <= _ONE_COUNT_DAYS:
+            return False
+        return any(
+            _mean_likeness(classes[a], classes[b], likeness) < _MIN_FAR
+            for a, b in combinations(members, 2)
+        )
+
+    def _bounded_rise(self, members: Sequence[FigureSlot]) -> str | None:
+        """The series of a count of which earlier accounts give only the least ("at least 90")."""
+        dated = sorted(
+            (self._when(slot), slot.figure.value) for slot in members if slot.figure.value
+        )
+        values = [value for when, value in dated if when]
+        if len(values) < len(members) or values != sorted(values) or values[0] == values[-1]:
+            return None
+        if dated[0][0] == dated[-1][0]:
+            return None
+        return f"the count rises with the time of publication: {self._series(members)}"
 
     def _moving_verdict(
         self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
@@ -228,10 +264,14 @@ class _FigureJudge:
         return self.published.get(self.views[slot.view].claim.article) or ""
 
     def _series(self, members: Sequence[FigureSlot]) -> str:
-        told = sorted({(self._when(slot), slot.quantity.span.text) for slot in members})
-        return ", then ".join(
-            f"{text} ({when[:16].replace('T', ' ') or 'no date'})" for when, text in told
-        )
+        told: list[str] = []
+        last: float | None = None
+        for slot in sorted(members, key=lambda s: (self._when(s), s.index)):
+            if slot.figure.value != last:
+                when = self._when(slot)[:16].replace("T", " ") or "no date"
+                told.append(f"{slot.quantity.span.text} ({when})")
+            last = slot.figure.value
+        return ", then ".join(told)
 
 
 def _base_forms(key: str) -> frozenset[str]:

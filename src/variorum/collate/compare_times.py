@@ -62,7 +62,7 @@ def dated_claims(view: int, claim_view: View) -> list[Dated]:
             date.fromisoformat(time.end),
         )
         for time in claim_view.claim.times
-        if time.edtf and time.start and time.end and time.type in ("DATE", "TIME")
+        if time.edtf and time.start and time.end and time.type == "DATE"
     ]
 
 

@@ -109,6 +109,9 @@ def _one_act(
     a, b = views[left], views[right]
     if a.order == b.order or a.claim.polarity != b.claim.polarity:
         return False
+    same_subject = a.subject == b.subject and (a.subject or a.subject_head == b.subject_head)
+    if not scale.needs and not same_subject:
+        return False
     if group_of[left] == group_of[right]:
         return True
     if not scale.needs:

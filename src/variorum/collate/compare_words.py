@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from variorum.collate.features import Comparison, same_matter, same_object
 from variorum.collate.judge import sense
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import Cast, View
-from variorum.collate.words import Predicates, are_opposites, base_form, event_groups
+from variorum.collate.words import are_opposites, base_form, event_groups
 
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
@@ -24,14 +25,14 @@ def shared_keys(left: View, right: View) -> float:
 
 
 def compare_polarity(
-    groups: Sequence[Sequence[int]], views: Sequence[View], predicates: Predicates
+    groups: Sequence[Sequence[int]], views: Sequence[View], story: Comparison
 ) -> list[Difference]:
     """One account affirms what another one negates or reports as denied."""
     found = []
     for group in groups:
         yes = [i for i in group if sense(views[i].claim) == "positive"]
         no = [i for i in group if sense(views[i].claim) == "negative"]
-        pairs = [(a, b) for a in yes for b in no if _contradict(views[a], views[b], predicates)]
+        pairs = [(a, b) for a in yes for b in no if _contradict(views[a], views[b], story)]
         if not pairs:
             continue
         members = sorted({index for pair in pairs for index in pair})
@@ -82,13 +83,15 @@ def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -
     return found
 
 
-def _contradict(yes: View, no: View, predicates: Predicates) -> bool:
+def _contradict(yes: View, no: View, story: Comparison) -> bool:
     a, b = yes.claim.predicate, no.claim.predicate
     if yes.order == no.order or not _both_real(yes, no) or not _same_subject(yes, no):
         return False
     if base_form(a.lemma) != base_form(b.lemma):
         return False
     if a.complement and b.complement and a.complement != b.complement:
+        return False
+    if same_object(yes, no, story) < 0 or same_matter(yes, no, story) < 0:
         return False
     return shared_keys(yes, no) >= _MIN_SHARED
 

@@ -19,9 +19,7 @@ _MAX_CANDIDATES = 160
 _PERSON = "·person"
 _IGNORED = frozenset({"be", "have", "about", "approximate", "least", "more", "few", "total", "new"})
 _AGE = "old"
-_THEN = re.compile(
-    r"\b(?:as an?|at|at age|at the age of|when|since|before|until)\s*$", re.IGNORECASE
-)
+_THEN = re.compile(r"\b(?:as an?|at|at (?:the )?age(?: of)?|when|since|until)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # Values that differ by a greater factor are of two slots more often than a slip of one account;
 # small counts are exempt.
@@ -188,7 +186,10 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     if high > _SMALL and high > _MAX_RATIO * low:
         return True
     if _AGE in a.counted | a.sets or _AGE in b.counted | b.sets:
-        return not one.identities & two.identities
+        bearers = a.counted - {_AGE}, b.counted - {_AGE}
+        if all(bearers) and not bearers[0] & bearers[1]:
+            return True
+        return not one.around & two.around
     return False
 
 

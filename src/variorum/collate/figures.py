@@ -14,6 +14,8 @@ Relation = Literal["same", "compatible", "disjoint"]
 
 # Two figures this near are one figure printed with different digits.
 _EQUAL = 1e-6
+# Miles turned into kilometres are rounded: "1,700 miles (2,735 km)", "12 feet (3.7 metres)".
+_CONVERTED = 0.03
 _LEAST, _MOST = -math.inf, math.inf
 
 
@@ -27,6 +29,7 @@ class Figure:
         low: Least value the words allow.
         high: Greatest value the words allow.
         digits: Significant digits printed, as far as the value shows them.
+        unit: As printed. Figures in two units are converted and rounded by hand.
         is_below: Whether the words put it below the value ("less than ten").
     """
 
@@ -36,6 +39,7 @@ class Figure:
     high: float
     digits: int
     is_below: bool = False
+    unit: str = ""
 
 
 @cache
@@ -61,7 +65,15 @@ def figure_of(quantity: Quantity) -> Figure | None:
         return None
     value = None if quantity.value is None else quantity.value * factor
     below = quantity.comparator == "<"
-    return Figure(dimension, value, low * factor, high * factor, _digits(quantity.value), below)
+    return Figure(
+        dimension=dimension,
+        value=value,
+        low=low * factor,
+        high=high * factor,
+        digits=_digits(quantity.value),
+        is_below=below,
+        unit=quantity.unit,
+    )
 
 
 def _digits(value: float | None) -> int:
@@ -80,12 +92,14 @@ def relate(left: Figure, right: Figure) -> Relation:
     together with it; two exact counts of two digits or fewer are not taken for rounded.
     """
     if left.value is not None and right.value is not None:
-        if math.isclose(left.value, right.value, rel_tol=_EQUAL):
+        tolerance = _EQUAL if left.unit == right.unit else _CONVERTED
+        if math.isclose(left.value, right.value, rel_tol=tolerance):
             # "Less than ten" denies "ten"; "more than ten" is how rounded figures are printed.
             return "same" if left.is_below == right.is_below else "compatible"
         if _is_rounding(left, right) or _is_rounding(right, left):
             return "compatible"
-    if left.low <= right.high and right.low <= left.high:
+    slack = _CONVERTED if left.unit != right.unit else 0.0
+    if left.low * (1 - slack) <= right.high and right.low * (1 - slack) <= left.high:
         return "compatible"
     return "disjoint"
 
