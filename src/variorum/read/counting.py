@@ -127,7 +127,8 @@ def count_what(number: list[Token]) -> Counted:
         _add_of_pronoun(anchor, counted)
         return counted
     counted.add_noun(noun)
-    _add_what_happens(noun, counted)
+    if noun.lemma_.casefold() not in _casualties():
+        _add_what_happens(noun, counted)
     return counted
 
 
@@ -308,7 +309,7 @@ def measure_what(unit: list[Token]) -> Counted:
     counted = Counted(unit)
     anchor = head_outside(unit)
     last = unit[-1]
-    noun = _of_noun(unit)
+    noun = _of_noun(unit) or _noun_behind(unit)
     if noun is not None:
         counted.add_noun(noun)
         return counted
@@ -326,6 +327,17 @@ def measure_what(unit: list[Token]) -> Counted:
     elif head.pos_ in ("VERB", "AUX") and head.i != anchor.i:
         _add_measured_by_verb(anchor, head, counted)
     return counted
+
+
+def _noun_behind(unit: list[Token]) -> Token | None:
+    """The noun in "a £2.5m grant", whatever the parse made of the amount."""
+    first, last = unit[0], unit[-1]
+    if first.i == 0 or last.i + 1 >= len(last.doc) or first.nbor(-1).pos_ != "DET":
+        return None
+    noun = last.nbor(1)
+    while noun.dep_ == "compound" and noun.head.i == noun.i + 1:
+        noun = noun.head
+    return noun if noun.pos_ == "NOUN" else None
 
 
 def _of_noun(unit: list[Token]) -> Token | None:

@@ -182,7 +182,11 @@ def _is_year(figure: Figure, token: Token) -> bool:
 
 def _is_named_unit(first: Token, unit: Token) -> bool:
     """A unit that is part of a name: "the Six Day War", "60 Minutes"."""
-    return unit.is_title and unit.ent_type_ in _NAMES and first.ent_type_ == unit.ent_type_
+    if not unit.is_title:
+        return False
+    following = after(unit)
+    is_led_on = following is not None and following.is_title and following.pos_ == "PROPN"
+    return is_led_on or (unit.ent_type_ in _NAMES and first.ent_type_ == unit.ent_type_)
 
 
 def _is_one_of_a_row(first: Token, last: Token) -> bool:
