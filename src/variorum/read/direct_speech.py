@@ -18,7 +18,7 @@ from variorum.read.quote_fitting import (
     merged,
     report_of,
 )
-from variorum.read.reported_speech import Attribution, cue_range, source_range, verb_key
+from variorum.read.reporting_cues import Attribution, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speaker_labels import dash_signature, find_labelled
 from variorum.read.speech_grammar import char_range, phrase_range, subject_of

@@ -13,7 +13,7 @@ from variorum.read.speech_grammar import char_range
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from variorum.read.reported_speech import Attribution
+    from variorum.read.reporting_cues import Attribution
 
 Range = tuple[int, int]
 Kind = Literal["direct", "indirect", "mixed"]

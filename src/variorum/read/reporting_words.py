@@ -28,6 +28,7 @@ class ReportingWords:
         document_openers: Prepositions before a document that a sentence rests on.
         distancing: Adverbs that report without naming anyone.
         documents: Nouns for things that say something.
+        polls: Those among them that give figures and findings.
         people: Nouns for those who speak in the news without a name.
         strength: How strongly a verb commits its source, by class, 1 to 5.
         doubtful: Verbs by which a reporter doubts the content.
@@ -45,6 +46,7 @@ class ReportingWords:
     document_openers: frozenset[str]
     distancing: frozenset[str]
     documents: frozenset[str]
+    polls: frozenset[str]
     people: frozenset[str]
     strength: Mapping[str, Mapping[str, int]]
     doubtful: frozenset[str]
@@ -86,6 +88,7 @@ def reporting_words(language: str = "en") -> ReportingWords:
         source_prepositions=tuple(tuple(p.split()) for p in phrases["prepositional"]),
         document_openers=frozenset(phrases["document_openers"]),
         distancing=frozenset(phrases["distancing"]),
+        polls=frozenset(sources["polls"]),
         documents=frozenset(sources["documents"]),
         people=frozenset(sources["people"]),
         strength=data["strength"],

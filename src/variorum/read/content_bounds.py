@@ -1,0 +1,190 @@
+"""Where what is reported ends and the reporter speaks again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from variorum.read.reporting_cues import Attribution, Stretch, cue_range, verb_key
+from variorum.read.reporting_words import ReportingWords
+from variorum.read.speech_grammar import child_with, is_passive, runs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def without_aside(doc: Doc, content: set[int]) -> set[int]:
+    """Leave out a relative clause that a comma sets off at the end: the reporter's own remark."""
+    if not content:
+        return content
+    last = max(content)
+    for index in sorted(content):
+        token = doc[index]
+        if (
+            token.tag_ in {"WP", "WDT", "WP$", "WRB"}
+            and index - 1 in content
+            and doc[index - 1].text == ","
+            and token.dep_ != "ROOT"
+            and any(a.dep_ == "relcl" and a.right_edge.i >= last - 1 for a in token.ancestors)
+        ):
+            return {i for i in content if i < index - 1}
+    return content
+
+
+def mended(verb: Token, content: set[int], source: Stretch | None) -> Attribution | None:
+    """Mend "Officials in the two ports said they …", where the parser took all for the content.
+
+    What stands before a verb without a comma between is its subject; the rest of the sentence is
+    what was said.
+    """
+    doc = verb.doc
+    if source is not None or not content or max(content) != verb.i - 1 or is_passive(verb):
+        return None
+    start = min(content)
+    if doc[verb.i - 1].is_punct or doc[verb.i - 1].is_quote or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    while start < verb.i and doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"}:
+        start += 1
+    end = max(verb.right_edge.i, verb.sent.end - 1) + 1
+    stretches = runs(doc, range(verb.i + 1, end))
+    if not stretches or start == verb.i:
+        return None
+    return Attribution(
+        cue=cue_range(verb),
+        head=verb.i,
+        content=tuple(stretches),
+        source=(start, verb.i),
+        frame="clause",
+    )
+
+
+def one_side(verb: Token, content: set[int]) -> set[int]:
+    """Keep the side of the cue on which the clause's verb stands, unless commas enclose the cue.
+
+    "While he spoke, Lorn noted that …": what stands before belongs to the reporting clause.
+    "In May, Lorn said, it will open": the clause goes on behind the parenthesis.
+    """
+    before = {i for i in content if i < verb.i}
+    behind = content - before
+    if all(verb.doc[i].tag_ in {"WDT", "WP"} for i in before):
+        return content
+    if not before or not behind:
+        return content
+    if verb.tag_ in {"VBG", "VB"} and verb.dep_ != "ROOT":
+        return behind  # "…, adding that": such a clause is never turned round
+    if verb.doc[min(behind) - 1].text in {",", "—", "–", "--"}:
+        return content
+    if verb.doc[min(behind)].text in {",", "—", "–", "--"}:
+        return content
+    complement = child_with(verb, "ccomp")
+    is_behind = complement is not None and complement.i > verb.i
+    return behind if is_behind else before
+
+
+def split_at_further_cues(
+    doc: Doc, attributions: list[Attribution], words: ReportingWords
+) -> list[Attribution]:
+    """End contents where the reporter goes on: "said the pier was safe, adding that …".
+
+    The parser hangs such participles on the nearest verb. Behind a comma, outside quotation
+    marks, a participle of saying belongs to the one who spoke last, and so does its source.
+    """
+    by_head = {a.head: a for a in attributions}
+    for outer in attributions:
+        for start, end in outer.content:
+            cut = _further_cue(doc, outer, start, end, by_head, words)
+            if cut is None:
+                continue
+            inner = by_head[cut]
+            if (
+                doc[cut].dep_ in {"advcl", "acl", "conj", "pcomp"}
+                and _has_no_subject(doc[cut])
+                and outer.source
+            ):
+                by_head[cut] = replace(inner, source=outer.source)
+            current = by_head[outer.head]
+            last = _cut_before(doc, cut, outer)
+            content = tuple((a, min(b, last)) for a, b in current.content if a < last)
+            by_head[outer.head] = replace(current, content=content)
+            break
+    return [by_head[a.head] for a in attributions]
+
+
+def _further_cue(
+    doc: Doc,
+    outer: Attribution,
+    start: int,
+    end: int,
+    by_head: dict[int, Attribution],
+    words: ReportingWords,
+) -> int | None:
+    """Index of a reporting verb inside a stretch by which the reporter goes on, or None."""
+    in_quotation = False
+    for index in range(start, end):
+        token = doc[index]
+        if token.is_quote:
+            in_quotation = not in_quotation
+        if in_quotation or index <= outer.head or index not in by_head:
+            continue
+        key = verb_key(token, words) if token.pos_ == "VERB" else None
+        if key is None or not {"statement", "evaluation"} & set(words.classes.get(key, ())):
+            continue
+        if _cut_before(doc, index, outer) > start:
+            return index
+    return None
+
+
+def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
+    """Index where the content ends because the reporter goes on with the verb at `index`; or 0.
+
+    Either a participle behind a comma or behind "before" and the like; or a verb with "while" or
+    "but" in the cue's own tense; or one joined by "and" in the cue's tense, where the content
+    is in another ("said she is ill and blamed …").
+    """
+    token, cue = doc[index], doc[outer.head]
+    comma = _comma_before(doc, index)
+    if token.tag_ == "VBG":
+        if token.dep_ in {"advcl", "acl", "conj"} and comma >= index - 3:
+            return comma
+        opener = token.head
+        if token.dep_ == "pcomp" and opener.lower_ in {"before", "after", "while"}:
+            return int(opener.i)
+        return 0
+    if token.tag_ != cue.tag_:
+        return 0
+    if comma and _is_contrasted(doc, comma, index):
+        return comma
+    if token.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in token.children):
+        joined = token.head
+        before = next((c for c in joined.rights if c.dep_ == "cc"), None)
+        if joined.i <= outer.head or before is None or before.i > index:
+            return 0
+        if joined.tag_ != cue.tag_ or before.lower_ == "but":
+            return int(before.i)
+    return 0
+
+
+def _has_no_subject(verb: Token) -> bool:
+    return child_with(verb, "nsubj", "nsubjpass") is None
+
+
+def _comma_before(doc: Doc, index: int) -> int:
+    """Index of the comma before a verb, with nothing but few words between; 0 if none."""
+    for at in range(index - 1, max(index - 12, 0), -1):
+        if doc[at].text == ",":
+            return at
+    return 0
+
+
+def _is_contrasted(doc: Doc, comma: int, index: int) -> bool:
+    """Whether the words between comma and verb begin another report.
+
+    "…, while others said", "…, but added", "…, and the union warned", "…, which he said".
+    """
+    opener = doc[comma + 1].lower_
+    if opener not in {"while", "but", "and", "which", "whereas"}:
+        return False
+    subject = child_with(doc[index], "nsubj")
+    if subject is None:
+        return opener == "but" and index - comma <= 3
+    return subject.i > comma

@@ -1,0 +1,106 @@
+"""Reporting words in a parse: which one it is, how far it goes, whose word it brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.read.reporting_words import ReportingWords
+from variorum.read.speech_grammar import agent_of, child_with, is_passive, phrase_range, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A reporting word with its content and source, in token indices `[start, end)`.
+
+    Attributes:
+        cue: The reporting word with its particle or preposition.
+        head: Index of the reporting word itself.
+        content: Stretches of what is reported, in order.
+        source: The words that name whose it is.
+        frame: How the word governs its content.
+    """
+
+    cue: Stretch
+    head: int
+    content: tuple[Stretch, ...]
+    source: Stretch | None
+    frame: str
+
+
+def verb_key(verb: Token, words: ReportingWords) -> str | None:
+    """The lexicon's entry for a verb: with its particle or predicate adjective if it has one."""
+    lemma = verb.lemma_.lower()
+    if lemma in COPULAS:
+        adjective = predicate_adjective(verb)
+        if adjective is not None:
+            key = f"{'make' if lemma == 'make' else 'be'} {adjective.lower_}"
+            if key in words.frames or (lemma != "make" and adjective.lower_ in words.adjectives):
+                return key
+        if lemma != "feel":
+            return None
+    for child in verb.children:
+        if child.dep_ in {"prt", "advmod", "prep"} and child.i == verb.i + 1:
+            key = f"{lemma} {child.lower_}"
+            if key in words.frames or key in words.prepositions:
+                return key
+    return lemma if lemma in words.frames or lemma in words.prepositions else None
+
+
+COPULAS = frozenset({"be", "’s", "'s", "make", "feel", "remain", "seem", "get", "become", "sound"})
+
+
+def predicate_adjective(verb: Token) -> Token | None:
+    """The adjective that a copula says of its subject, if any."""
+    for child in verb.rights:
+        if child.dep_ in {"acomp", "oprd"} or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
+            return child
+    return None
+
+
+def complements(verb: Token) -> list[Token]:
+    """Children of a verb; of a copula also those of its adjective ("was sure that …")."""
+    children = list(verb.children)
+    if verb.lemma_ in COPULAS:
+        adjective = predicate_adjective(verb)
+        if adjective is not None:
+            children += list(adjective.rights)
+    return children
+
+
+def cue_range(verb: Token) -> Stretch:
+    """The verb with a particle that follows it at once."""
+    end = verb.i + 1
+    doc = verb.doc
+    while end < len(doc) and doc[end].dep_ == "prt" and doc[end].head.i == verb.i:
+        end += 1
+    return verb.i, end
+
+
+def source_range(verb: Token) -> Stretch | None:
+    """Whose word a verb reports: its subject, or the agent of a passive."""
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
+        agent = agent_of(verb)
+        return phrase_range(agent) if agent is not None else None
+    subject = subject_of(verb)
+    if subject is None or (subject.lower_ == "it" and child_with(verb, "expl")):
+        return None
+    return phrase_range(subject)
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether a clause is a to-infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def is_small(clause: Token) -> bool:
+    """Whether a complement is no clause: an infinitive or a small clause ("called it a farce")."""
+    if clause.pos_ not in {"VERB", "AUX"}:
+        return child_with(clause, "aux", "cop", "mark") is None
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)

@@ -1,0 +1,214 @@
+"""The frames in which verbs govern what they report; each gives the content's token indices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.read.reporting_cues import complements, is_infinitive, is_small, verb_key
+from variorum.read.reporting_words import ReportingWords
+from variorum.read.speech_grammar import agent_of, child_with, is_passive, subtree_indices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# Prepositions behind an object that say what the source holds of it ("accused Lorn of …").
+_OF_THE_OBJECT = frozenset({"of", "for", "as", "over"})
+
+
+# Verbs that relate their object to something else.
+_RELATING = frozenset(
+    {"liken", "compare", "equate", "contrast", "attribute", "credit", "link", "tie"}
+)
+
+
+_OF_THE_RELATED = frozenset({"to", "with"})
+
+
+_SUBORDINATORS = frozenset(
+    {"if", "because", "when", "unless", "since", "although", "though", "until"}
+)
+
+
+_NAMING = frozenset({"call", "label", "dub", "term", "brand", "declare", "deem", "pronounce"})
+
+
+def _clause(verb: Token, words: ReportingWords) -> set[int]:
+    """The finite clause that a verb governs, or into which it is put as a parenthesis."""
+    content: set[int] = set()
+    for child in complements(verb):
+        if child.dep_ == "ccomp" and not is_small(child):
+            content |= subtree_indices(child)
+            if child.i > verb.i:
+                content |= _own_adverbials(verb, child)
+    if content or is_passive(verb):
+        return content
+    if _is_as_told(verb, words):
+        return subtree_indices(verb.head) - subtree_indices(verb)
+    if verb.dep_ == "parataxis" and verb.head.i != verb.i:
+        return subtree_indices(verb.head) - subtree_indices(verb)
+    return content
+
+
+def _own_adverbials(verb: Token, complement: Token) -> set[int]:
+    """Adverbials behind a that-clause that the parser hung on the reporting verb."""
+    content: set[int] = set()
+    edge = complement.right_edge.i
+    for child in verb.rights:
+        if child.i <= edge or child.dep_ not in {"advcl", "prep", "npadvmod", "advmod"}:
+            continue
+        mark = child_with(child, "mark", "advmod")
+        is_clause = mark is not None and mark.lower_ in _SUBORDINATORS
+        after_comma = child.left_edge.nbor(-1).text == ","
+        if child.lower_ != "according" and (is_clause or not after_comma) and child.tag_ != "VBG":
+            content |= subtree_indices(child)
+    return content
+
+
+def _is_as_told(verb: Token, words: ReportingWords) -> bool:
+    """Whether a verb stands as in "…, as the ministry has said": a subject, no objects."""
+    if verb.dep_ != "advcl" or not any(c.lower_ == "as" for c in verb.lefts):
+        return False
+    classes = words.classes.get(verb_key(verb, words) or "", ())
+    if not {"statement", "evidence"} & set(classes) or child_with(verb, "nsubj") is None:
+        return False
+    objects = {"dobj", "xcomp", "ccomp", "dative", "advcl"}
+    return not any(c.dep_ in objects or c.lower_ in {"for", "to", "on"} for c in verb.rights)
+
+
+def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
+    """The to-clause of a verb; of a passive ("is expected to …") with its subject."""
+    clause = next(
+        (c for c in complements(verb) if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None
+    )
+    if clause is None or child_with(clause, "nsubj") is not None:
+        return set()
+    content = subtree_indices(clause)
+    if is_passive(verb):
+        subject = child_with(verb, "nsubjpass")
+        if subject is None:
+            return set()
+        content |= subtree_indices(subject)
+    elif child_with(verb, "dobj") is not None:
+        return set()
+    return content
+
+
+def _order(verb: Token, words: ReportingWords) -> set[int]:
+    """An object with its to-clause ("urged Lorn to leave"), both of them."""
+    clause = child_with(verb, "ccomp", "xcomp")
+    target = child_with(verb, "dobj", "nsubjpass")
+    if clause is None and target is not None:
+        clause = child_with(target, "acl", "relcl")
+    if clause is None or not is_infinitive(clause):
+        return set()
+    content = subtree_indices(clause)
+    if target is not None:
+        content |= subtree_indices(target)
+    return content
+
+
+def _address(verb: Token, words: ReportingWords) -> set[int]:
+    """The to-clause of "told them to leave", without those who were told."""
+    clause = child_with(verb, "xcomp", "ccomp")
+    if clause is None or not is_infinitive(clause):
+        return set()
+    return {i for i in subtree_indices(clause) if i > verb.i and not _is_before_to(clause, i)}
+
+
+def _is_before_to(clause: Token, index: int) -> bool:
+    for child in clause.children:
+        if child.dep_ == "aux" and child.lower_ == "to":
+            return index < child.i
+    return False
+
+
+def _object(verb: Token, words: ReportingWords) -> set[int]:
+    """A noun phrase, with what the verb says of it ("accused Lorn of …", "praised … for …")."""
+    target = child_with(verb, "dobj")
+    passive = child_with(verb, "nsubjpass")
+    if target is None and passive is not None and agent_of(verb) is not None:
+        target = passive
+    if target is None:
+        gerund = child_with(verb, "xcomp")
+        if gerund is not None and gerund.tag_ == "VBG":
+            return subtree_indices(gerund)
+        return set()
+    content = subtree_indices(target)
+    wanted = _OF_THE_OBJECT | (_OF_THE_RELATED if verb.lemma_ in _RELATING else frozenset())
+    if verb.lemma_ == "blame":
+        wanted |= {"on"}
+    for child in verb.rights:
+        if child.i > target.i and child.dep_ in {"prep", "dative"} and child.lower_ in wanted:
+            content |= subtree_indices(child)
+    return content
+
+
+def _as(verb: Token, words: ReportingWords) -> set[int]:
+    """What is called something, and what it is called."""
+    named = child_with(verb, "oprd")
+    if named is None:
+        named = next(
+            (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i),
+            None,
+        )
+    if named is None:
+        named = next((c for c in verb.children if c.dep_ == "ccomp" and is_small(c)), None)
+    if named is None:
+        return _named_in_quotation(verb)
+    content = subtree_indices(named)
+    target = child_with(verb, "dobj", "nsubjpass")
+    if target is not None:
+        content |= subtree_indices(target)
+    return content
+
+
+def _named_in_quotation(verb: Token) -> set[int]:
+    """Read "called the plan “a gift”" where the parser missed it."""
+    if verb.lemma_ not in _NAMING:
+        return set()
+    doc = verb.doc
+    for index in range(verb.i + 1, min(verb.i + 10, len(doc) - 1)):
+        if doc[index].is_quote or doc[index].text in {"''", "``"}:
+            return set(range(verb.i + 1, index + 2)) if index > verb.i + 1 else set()
+        if doc[index].is_punct or doc[index].is_space or doc[index].pos_ == "VERB":
+            return set()
+    return set()
+
+
+def _raised(verb: Token, words: ReportingWords) -> set[int]:
+    """The clause around "seems", with the subject that it was raised from."""
+    complement = child_with(verb, "xcomp", "oprd", "ccomp", "acomp", "attr")
+    if complement is None:
+        return set()
+    content = subtree_indices(complement)
+    subject = child_with(verb, "nsubj", "nsubjpass")
+    if subject is not None and subject.lower_ != "it":
+        content |= subtree_indices(subject)
+    return content
+
+
+def _prepositional(verb: Token, words: ReportingWords) -> set[int]:
+    """What stands behind the verb's own preposition ("warned of a flood")."""
+    key = verb_key(verb, words) or ""
+    allowed = words.prepositions.get(key, words.prepositions.get(verb.lemma_, frozenset()))
+    if key.startswith("be "):
+        allowed = words.adjectives.get(key[3:], frozenset())
+    for child in complements(verb):
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in allowed:
+            governed = child_with(child, "pobj", "pcomp")
+            if governed is not None:
+                return subtree_indices(governed)
+    return set()
+
+
+FRAMES = (
+    ("clause", _clause),
+    ("infinitive", _infinitive),
+    ("order", _order),
+    ("address", _address),
+    ("as", _as),
+    ("raised", _raised),
+    ("prepositional", _prepositional),
+    ("object", _object),
+)
