@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.model.claim import Argument, Role
 from variorum.model.mention import Name, Time
 from variorum.model.span import Span
-from variorum.read.clauses import lemma_of, phrase
+from variorum.read.grammar import lemma_of, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

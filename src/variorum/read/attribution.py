@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
@@ -16,8 +17,9 @@ from variorum.model.claim import Attribution, AttributionKind
 from variorum.model.mention import EntityId, Name, Quote
 from variorum.model.span import Span
 from variorum.read.arguments import Context, entity_of, tokens_in
-from variorum.read.clauses import (
-    Clause,
+from variorum.read.clauses import Clause
+from variorum.read.grammar import (
+    VERBAL,
     according_source,
     is_finite,
     is_negated,
@@ -141,14 +143,9 @@ def is_clausal(context: Context, quote: Quote) -> bool:
     proposition of theirs. Nor is "did not say whether …".
     """
     roots = _roots(context, quote.content)
-    return any(is_verb(r) and _is_clause(r) and not is_question(r) for r in roots) and not (
+    return any(r.pos_ in VERBAL and _is_clause(r) and not is_question(r) for r in roots) and not (
         _is_denied_report(context, quote)
     )
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a token is a verb or auxiliary."""
-    return token.pos_ in {"VERB", "AUX"}
 
 
 def _roots(context: Context, spans: Sequence[Span]) -> list[Token]:
@@ -179,7 +176,7 @@ def _is_denied_report(context: Context, quote: Quote) -> bool:
         return False
     cue = _head_of(context, quote.cue)
     raises = lemma_of(cue) in word_set("predicates", "negation_raising")
-    return is_verb(cue) and is_negated(cue) and not raises
+    return cue.pos_ in VERBAL and is_negated(cue) and not raises
 
 
 def _is_level(context: Context, quote: Quote, *, is_quoted: bool) -> bool:
@@ -192,7 +189,7 @@ def _is_level(context: Context, quote: Quote, *, is_quoted: bool) -> bool:
     if is_clausal(context, quote):
         return True
     roots = _roots(context, quote.content)
-    return is_quoted and not any(is_verb(r) and _has_to(r) for r in roots)
+    return is_quoted and not any(r.pos_ in VERBAL and _has_to(r) for r in roots)
 
 
 def _covers(quote: Quote, head: Token, fragments: Sequence[Span]) -> bool:
@@ -387,6 +384,7 @@ def outlet_names() -> frozenset[str]:
     return _registry("outlets", "outlet")
 
 
+@cache
 def _registry(file: str, key: str) -> frozenset[str]:
     try:
         rows = load_lexicon(file).get(key, [])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from variorum.model.article import Article, zone_at
 from variorum.model.claim import Argument, Claim, ClaimId, Predicate, Role
@@ -23,8 +24,9 @@ from variorum.read.arguments import (
     tokens_in,
 )
 from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
-from variorum.read.clauses import Clause, find_clauses, lemma_of, subject_of
+from variorum.read.clauses import Clause, find_clauses
 from variorum.read.fragments import clause_fragments
+from variorum.read.grammar import lemma_of, subject_of
 from variorum.read.modality import (
     Core,
     find_core,
@@ -40,15 +42,16 @@ if TYPE_CHECKING:
 
 
 _MIN_SPEECH_WORDS = 4
+_Placed = TypeVar("_Placed", Time, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layers:
-    """What the clause analysis looks up by place."""
+    """What the clause analysis looks up by place; quotes by the tokens of their content."""
 
     article: Article
     context: Context
-    quotes: tuple[Quote, ...]
+    quotes: dict[int, list[Quote]]
     quoted: tuple[Quoted, ...]
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
@@ -86,10 +89,10 @@ def find_claims(
     layers = _Layers(
         article,
         context,
-        tuple(quotes),
+        _index_quotes(doc, quotes),
         find_quoted(article.text, blocks),
-        tuple(times),
-        tuple(quantities),
+        tuple(sorted(times, key=lambda t: t.span)),
+        tuple(sorted(quantities, key=lambda q: q.span)),
     )
     claims = []
     for clause in find_clauses(doc, cues):
@@ -108,7 +111,7 @@ def _is_spoken(quote: Quote) -> bool:
 def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     context = layers.context
     head = clause.head
-    quotes = [q for q in layers.quotes if _is_near(q, head)]
+    quotes = layers.quotes.get(head.i, [])
     fragments = clause_fragments(context.text, clause, quotes)
     if not fragments:
         return None
@@ -144,8 +147,8 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         predicate=_predicate(context, clause, core),
         object=object_,
         arguments=others,
-        times=tuple(t for t in layers.times if _inside(t.span, fragments)),
-        quantities=tuple(q for q in layers.quantities if _inside(q.span, fragments)),
+        times=_within(layers.times, fragments),
+        quantities=_within(layers.quantities, fragments),
         polarity=find_polarity(clause, core),
         modality=find_modality(clause, core, is_quoted=quoted or bool(chain)),
         attribution=chain,
@@ -179,12 +182,27 @@ def _is_order(clause: Clause, *, is_spoken: bool) -> bool:
     return is_spoken and verb.text.isalpha() and has_matter
 
 
-def _is_near(quote: Quote, head: Token) -> bool:
-    return quote.content[0].start <= head.idx < quote.content[-1].end
+def _index_quotes(doc: Doc, quotes: Sequence[Quote]) -> dict[int, list[Quote]]:
+    found: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        for span in quote.content:
+            for index in tokens_in(doc, span):
+                found.setdefault(index, []).append(quote)
+    return found
 
 
-def _inside(span: Span, fragments: Sequence[Span]) -> bool:
-    return any(f.start <= span.start and span.end <= f.end for f in fragments)
+def _within(found: Sequence[_Placed], fragments: Sequence[Span]) -> tuple[_Placed, ...]:
+    """Those of some sorted spans that lie inside the fragments."""
+    inside = []
+    for fragment in fragments:
+        low = bisect_left(found, fragment.start, key=lambda item: item.span.start)
+        for index in range(low, len(found)):
+            item = found[index]
+            if item.span.start >= fragment.end:
+                break
+            if item.span.end <= fragment.end:
+                inside.append(item)
+    return tuple(inside)
 
 
 def _sentence(context: Context, head: Token) -> Span:

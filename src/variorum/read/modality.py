@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Modality, Polarity
-from variorum.read.clauses import Clause, auxiliaries, is_finite, lemma_of, subject_of
+from variorum.read.clauses import Clause
+from variorum.read.grammar import auxiliaries, is_finite, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,0 +1,306 @@
+"""Links between clauses: which heads of a parse put something forward, and under what.
+
+Which clauses assert something is a matter of their link to the one above:
+
+* main and coordinated clauses do, and content clauses of reporting words ("said that …");
+* adverbial clauses do unless they are conditions, purposes or comparisons ("if", "so that");
+* relative clauses, participles and appositions do; those without a comma stay part of the words
+  they pick out, too ("the bridge that fell" is unreadable without "that fell");
+* a reporting clause does not: it becomes an attribution of what it reports.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from variorum.data import word_set
+from variorum.read.grammar import (
+    VERBAL,
+    copula_and_complement,
+    hides_clauses,
+    is_description,
+    is_finite,
+    is_negated,
+    is_question,
+    is_quoted,
+    is_told,
+    is_verbal,
+    lemma_of,
+    opens_sentence,
+    reports_aside,
+    shares_form,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ClauseKind = Literal[
+    "main", "coordinate", "content", "adverbial", "relative", "participle", "apposition"
+]
+
+_TIME_PREPOSITIONS = frozenset({"after", "before", "since", "without", "while", "when", "upon"})
+
+
+class ClauseTree:
+    """The clause heads of a document and the links between them.
+
+    Attributes:
+        kinds: Kind of clause by head.
+        reporting: Heads of clauses that only report.
+        cut: Heads whose words are no words of the clause above.
+        first: What a coordinated head is coordinated with.
+        above: Head of the clause that a head hangs in.
+        asides: Reporting parentheses by the root of their sentence.
+    """
+
+    def __init__(self, doc: Doc, cues: frozenset[int]) -> None:
+        self.doc = doc
+        self.cues = cues
+        self.kinds: dict[int, ClauseKind] = {}
+        self.reporting: set[int] = set()
+        self.cut: set[int] = set()
+        self.asides: dict[int, list[Token]] = {}  # head of a main clause -> asides in its sentence
+        self.first: dict[int, int] = {}  # coordinated clause head -> what it is coordinated with
+        self.above: dict[int, int] = {}  # clause head -> head of the clause it hangs in
+        self.children: list[list[Token]] = [[] for _ in range(len(doc))]
+        self.roots: list[Token] = []
+        for token in doc:
+            if token.is_space:
+                continue
+            if token.head.i == token.i:
+                self.roots.append(token)
+            else:
+                self.children[token.head.i].append(token)
+
+    def walk(self, root: Token) -> None:
+        """Classify every clause head of a sentence, from the root down."""
+        queue: list[tuple[Token, int | None]] = [(root, None)]
+        for token, host in queue:
+            kind = self._kind_of(token, host)
+            if kind is not None:
+                self._register(token, kind, host)
+            below = token.i if kind is not None else host
+            if kind is None and hides_clauses(token):
+                below = None
+            queue.extend((child, below) for child in self.children[token.i])
+
+    def _register(self, token: Token, kind: ClauseKind, host: int | None) -> None:
+        if reports_aside(token):
+            self.asides.setdefault(token.sent.root.i, []).append(token)
+            self.reporting.add(token.i)
+        self.kinds[token.i] = kind
+        if token.i in self.first:
+            host = self.above.get(self.first[token.i])
+        if host is not None:
+            self.above[token.i] = host
+        if kind == "content" and host is not None and token.dep_ != "conj":
+            self.reporting.add(host)
+        if self._is_bare_report(token):
+            self.reporting.add(token.i)
+        if kind not in {"relative", "participle", "apposition"} or self.is_set_off(token):
+            self.cut.add(token.i)
+
+    def _is_bare_report(self, token: Token) -> bool:
+        """Whether a clause is just "she said": a cue with nothing of its own to claim."""
+        if token.i not in self.cues and not reports_aside(token):
+            return False
+        kept = {"dobj", "xcomp", "attr", "acomp", "oprd", "pcomp"}
+        if token.i in self.cues and lemma_of(token) in word_set("predicates", "report"):
+            kept = {"xcomp"}
+        children = self.children[token.i]
+        return not any(c.dep_ in kept and not is_quoted(c) for c in children) and not any(
+            c.dep_ == "auxpass" for c in children
+        )
+
+    def _kind_of(self, token: Token, host: int | None) -> ClauseKind | None:
+        dep = token.dep_
+        if dep == "appos":
+            return "apposition" if host is not None and is_description(token) else None
+        if not is_verbal(token):
+            return None
+        if dep in {"advcl", "relcl", "acl", "pcomp"}:
+            return self._modifier_kind(token, host)
+        if dep == "ROOT":
+            return "main" if self._stands_alone(token) else None
+        if dep == "conj":
+            return self._conjunct_kind(token)
+        if dep in {"ccomp", "parataxis", "dep"}:
+            return self._complement_kind(token, host)
+        return None
+
+    def _modifier_kind(self, token: Token, host: int | None) -> ClauseKind | None:
+        if token.dep_ == "relcl":
+            if host is not None and is_told(token):
+                return "content"
+            return "relative" if is_finite(token) else None
+        if host is None:
+            return None
+        if token.dep_ == "advcl" and token.head.pos_ in {"ADV", "ADJ"} and is_finite(token):
+            return None  # "as long as it takes"
+        if token.dep_ == "advcl":
+            return self._adverbial_kind(token)
+        if token.dep_ == "acl":
+            return "participle" if token.tag_ in {"VBN", "VBG"} and self._has_more(token) else None
+        return "adverbial" if self._is_temporal_gerund(token) else None
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Whether a root makes a proposition: it has a subject, is finite, or is a command."""
+        if subject_of(token) is not None:
+            return True
+        return token.tag_ in {"VBZ", "VBD", "VBP", "VB"}
+
+    def _conjunct_kind(self, token: Token) -> ClauseKind | None:
+        first = self._first_conjunct(token)
+        if first not in self.kinds:
+            return None
+        self.first[token.i] = first
+        if not self._is_joined(token):
+            return None
+        if self.kinds[first] == "content":
+            return "content"
+        if not is_finite(token) and subject_of(token) is None and not shares_form(token):
+            return None
+        return "coordinate"
+
+    def _is_joined(self, token: Token) -> bool:
+        """Whether a comma or joining word stands before a conjunct; alternatives are one claim."""
+        joints = [c for c in self.children[token.head.i] if c.dep_ == "cc" and c.i < token.i]
+        if subject_of(token) is None and joints and joints[-1].lower_ in {"or", "nor"}:
+            return False
+        left = token.left_edge.i
+        return bool(joints) or (left > 0 and self.doc[left - 1].is_punct)
+
+    def _first_conjunct(self, token: Token) -> int:
+        """What a clause is coordinated with; the parser's choice is amended in two cases.
+
+        "X left, officials said, and called Y": the calling goes on with what they said. "She said
+        that X had left, but called Y": the calling is hers, as the tense shows.
+        """
+        first = token.head
+        if subject_of(token) is not None or not self._is_set_off_by_and(token):
+            return first.i
+        content = self._inverted_content(first)
+        if content is not None:
+            return content.i
+        if self.kinds.get(first.i) == "content" and first.i in self.above:
+            governor = self.doc[self.above[first.i]]
+            is_past = token.tag_ == "VBD" and governor.tag_ == "VBD"
+            if is_past and governor.i in self.reporting and first.tag_ != "VBD":
+                return governor.i
+        return first.i
+
+    def _inverted_content(self, governor: Token) -> Token | None:
+        """The content in front of a reporting verb, if it is not direct speech."""
+        for child in self.children[governor.i]:
+            if child.i in self.kinds and child.i < governor.i and child.dep_ == "ccomp":
+                marks = {'"', "”", "''", "’"}
+                is_speech = any(c.text in marks for c in self.children[governor.i])
+                return None if is_speech else child
+        return None
+
+    def _is_set_off_by_and(self, token: Token) -> bool:
+        """Whether a comma and a joining word stand before a clause."""
+        joint = token.left_edge.i - 1
+        return joint > 0 and self.doc[joint].dep_ == "cc" and self.doc[joint - 1].text == ","
+
+    def _complement_kind(self, token: Token, host: int | None) -> ClauseKind | None:
+        governor = token.head
+        if token.dep_ == "ccomp" and self._governs_content(governor, token):
+            return "content" if host is not None else None
+        has_subject = subject_of(token) is not None and is_finite(token)
+        marked = any(c.dep_ == "mark" for c in self.children[token.i])
+        if not has_subject or marked:
+            return None
+        if token.dep_ == "parataxis" or self._is_juxtaposed(token, governor):
+            return "content" if self.kinds.get(governor.i) == "content" else "main"
+        return None
+
+    def _is_juxtaposed(self, token: Token, governor: Token) -> bool:
+        """Two main clauses beside each other ("The river rose; the town was flooded")."""
+        if governor.i in self.kinds and token.i < governor.i:
+            subject = subject_of(governor)
+            return subject is not None and token.i < subject.i
+        return token.dep_ == "dep" and self.is_set_off(token)
+
+    def _governs_content(self, governor: Token, token: Token) -> bool:
+        """Whether `token` is what the reporting word `governor` reports, and is put forward."""
+        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
+        if not is_finite(token) and (token.tag_ != "VB" or has_to):
+            return False
+        word = lemma_of(governor)
+        if governor.pos_ in VERBAL and word == "be":
+            word, governor = copula_and_complement(governor)
+        lists = ("report", "belief", "ask", "demand", "impersonal", "belief_adjective", "denial")
+        known = governor.i in self.cues or any(
+            word in word_set("predicates", name) for name in lists
+        )
+        if not known or is_question(token):
+            return False
+        if is_negated(token.head):
+            return word in word_set("predicates", "negation_raising")
+        return token.head.i in self.kinds
+
+    def _adverbial_kind(self, token: Token) -> ClauseKind | None:
+        marks = [c.lower_ for c in self.children[token.i] if c.dep_ == "mark"]
+        unasserted = word_set("modality", "mark.conditional") | word_set(
+            "modality", "mark.not_asserted"
+        )
+        if any(mark in unasserted for mark in marks):
+            return None
+        if is_finite(token):
+            compares = lemma_of(token) == "do" and not any(
+                c.dep_ == "dobj" for c in self.children[token.i]
+            )
+            if not marks and self._is_reported_in_front(token):
+                return "content"
+            return "adverbial" if subject_of(token) is not None and not compares else None
+        if token.tag_ == "VB":
+            # An order in front of its reporting verb: "“End this,” she told him."
+            return "content" if self._is_quoted_order(token) else None
+        if self._is_manner_of_report(token):
+            return None
+        if token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks):
+            return "adverbial" if self.is_set_off(token) or opens_sentence(token) else None
+        return None
+
+    def _is_reported_in_front(self, token: Token) -> bool:
+        """Whether a clause without a joining word stands in front of "…, officials said"."""
+        governor = token.head
+        subject = subject_of(governor)
+        is_report = lemma_of(governor) in word_set("predicates", "report")
+        joined = any(
+            c.tag_ in {"WRB", "IN"} and c.dep_ in {"advmod", "mark"} for c in token.children
+        )
+        return is_report and not joined and subject is not None and token.i < subject.i
+
+    def _is_manner_of_report(self, token: Token) -> bool:
+        manner = word_set("predicates", "manner_of_report")
+        governor = token.head
+        is_report = governor.i in self.reporting or governor.i in self.cues
+        return lemma_of(token) in manner and (
+            is_report or lemma_of(governor) in word_set("predicates", "report")
+        )
+
+    def _is_quoted_order(self, token: Token) -> bool:
+        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
+        return not has_to and lemma_of(token.head) in word_set("predicates", "report")
+
+    def _is_temporal_gerund(self, token: Token) -> bool:
+        return token.tag_ == "VBG" and token.head.lower_ in _TIME_PREPOSITIONS
+
+    def _has_more(self, token: Token) -> bool:
+        """Whether a participle says more than itself ("signed in March", not "signed")."""
+        if any(c.tag_ == "TO" for c in self.children[token.i]):
+            return False
+        return any(c.dep_ in {"prep", "agent", "dobj", "npadvmod"} for c in self.children[token.i])
+
+    def is_set_off(self, token: Token) -> bool:
+        """Whether a comma, dash or bracket stands before a clause."""
+        left = token.left_edge.i
+        if token.dep_ == "pcomp":
+            left = min(left, token.head.i)
+        if left == 0:
+            return False
+        before = self.doc[left - 1]
+        return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}
