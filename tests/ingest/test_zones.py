@@ -63,6 +63,8 @@ def test_a_prompt_between_paragraphs_is_boilerplate(line: str) -> None:
         "By Monday, forty ships lay at anchor and the warehouses of the port were full.",
         "Governor Asa Velde (R) signed the law on Tuesday, one day after she refused to.",
         "“Sign up for the shift or go home,” the foreman told them, according to Reek.",
+        "Writing from Lisse, the poet asked the ministry to open the gates of the port.",
+        "The talks had failed by noon, the paper wrote (according to Reuters).",
         "Read by millions, the paper had called for talks since the beginning of May.",
         "Correctional officers guarded the gates of the port until the early morning.",
         "I will not close the port, Varga wrote on the platform (@IlseVarga) that same day.",
@@ -190,8 +192,19 @@ def test_a_subheading_is_a_small_headline() -> None:
     assert kind_of("Freight Rates", LEAD, "Freight Rates", MORE) == "headline"
 
 
-def test_a_heading_with_nothing_under_it_is_a_link() -> None:
-    assert kind_of("Ten ports to", LEAD, MORE, "Ten ports to visit this summer") == "boilerplate"
+def test_a_heading_behind_the_end_of_the_story_is_a_link() -> None:
+    lines = [LEAD, MORE, "Read more:", "Ten ports to visit this summer"]
+    assert kind_of("Ten ports to", *lines) == "boilerplate"
+
+
+def test_a_bare_list_at_the_foot_is_part_of_the_story() -> None:
+    assert kind_of("Injured: 74", LEAD, MORE, "Injured: 74") == "headline"
+
+
+def test_who_the_writer_is_is_no_news() -> None:
+    bio = "Mara Lind is a reporter for Harbour News in Lisse."
+    assert kind_of(bio, "Strike goes on", "By Mara Lind", LEAD, MORE, bio) == "credit"
+    assert kind_of(bio, "Strike goes on", "By Jo Berg", LEAD, MORE, bio) == "body"
 
 
 def test_hard_wrapped_lines_stay_one_body() -> None:

@@ -35,8 +35,8 @@ _CAPTION_CUE = re.compile(
 _CUE_WORDS = ("shown here", "pictured", "photo", "image", "picture", "caption", "left)", "right)",
               "(l", "(r", "centre)", "center)", "(from left")  # fmt: skip
 _PHOTO_WORD = re.compile(
-    r"\b(?:photos?|photograph|image|images|getty|handout|shutterstock|alamy|file|pool|courtesy|"
-    r"screengrab|screenshot|picture|via|afp|epa|reuters)\b",
+    r"\b(?:photos?|photograph|getty|handout|shutterstock|alamy|pool|courtesy|screengrab|"
+    r"screenshot)\b|\b(?:image|picture)s?:",
     re.IGNORECASE,
 )
 _CLOSING_PARENTHESIS = re.compile(r"\(([^()]{2,120})\)\W*$")

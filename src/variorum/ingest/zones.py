@@ -33,7 +33,7 @@ _BULLET = re.compile(r"(?:[•●▪◦‣⁃■►*·]|[-–—](?=\s+[^\W\d_a-
 _CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,})?")
 # A last line that tells who the writer is, and nothing of the event.
 _BIOGRAPHY = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}is (?:an? |the )?[^.]{0,60}?"
+    r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4})is (?:an? |the )?[^.]{0,60}?"
     r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|fellow)"
     r"\b[^.]{0,120}\.?$"
 )
@@ -137,6 +137,8 @@ class _Labels:
             is_head = index == 1 and not unit.is_terminated
             if not is_head and unit.word_count < _MIN_DOUBLED_WORDS:
                 continue
+            if unit.is_terminated and index > _MAX_BYLINE_INDEX:
+                continue  # a paragraph that slipped in twice
             kind: ZoneKind = "headline" if is_head else "caption"
             self.put(index - 1, kind)
             self.put(index, kind)
@@ -251,7 +253,7 @@ class _Labels:
         for index in told:
             self.put(index, self._inner_kind(index, self.units[index]))
         self._drop_links_at_end()
-        if last >= 0 and self.kinds[last] == "body" and _BIOGRAPHY.match(self.units[last].text):
+        if last >= 0 and self.kinds[last] == "body" and self._is_biography(last):
             self.kinds[last] = "credit"
 
     def _agencies_kind(self, index: int, last: int) -> ZoneKind:
@@ -262,15 +264,33 @@ class _Labels:
         return "byline" if index <= _MAX_BYLINE_INDEX else "caption"
 
     def _drop_links_at_end(self) -> None:
-        """A heading with nothing told under it is a link to another story."""
-        if "body" not in self.kinds:
+        """A heading behind the end of the story, with nothing told under it, is a link.
+
+        The end must be shown by a prompt or a credit: a bare list at the foot ("Injured: 74") may
+        be part of the story.
+        """
+        told = {"body", "bullets", "caption"}
+        last = max((i for i, kind in enumerate(self.kinds) if kind in told), default=None)
+        if last is None or "body" not in self.kinds:
             return
-        for index in range(len(self.units) - 1, -1, -1):
-            if self.kinds[index] in {"body", "bullets", "caption"}:
-                return
-            is_link = self.kinds[index] == "headline" and index not in self.hinted
-            if is_link and sentence_kind(self.units[index].text) is None:
-                self.kinds[index] = "boilerplate"
+        is_over = False
+        for index in range(last + 1, len(self.units)):
+            kind, text = self.kinds[index], self.units[index].text
+            if kind in {"boilerplate", "credit"}:
+                is_over = is_over or any(map(str.isalpha, text))
+            elif is_over and kind == "headline" and index not in self.hinted:
+                self.kinds[index] = "credit" if sentence_kind(text) == "credit" else "boilerplate"
+
+    def _is_biography(self, index: int) -> bool:
+        """Whether a paragraph tells who the writer is, by the byline or a prompt below it."""
+        match = _BIOGRAPHY.match(self.units[index].text)
+        if not match:
+            return False
+        name = match.group("name").strip()
+        bylines = [u for u, kind in zip(self.units, self.kinds, strict=True) if kind == "byline"]
+        if any(name.casefold() in byline.text.casefold() for byline in bylines):
+            return True
+        return self.kinds[index + 1 : index + 2] == ["boilerplate"]
 
     def _inner_kind(self, index: int, unit: Unit) -> ZoneKind:
         if len(unit.text) > LONG_LINE:
