@@ -86,6 +86,11 @@ class Chromium:
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
 
+    def wait_for(self, event: str) -> None:
+        """Wait until an event has been seen since the events were last cleared."""
+        while all(seen.get("method") != event for seen in self.events):
+            self.events.append(self._receive())
+
     def open(self, path: Path, fragment: str = "") -> None:
         """Open a file and wait until it is loaded."""
         self.events.clear()

@@ -1,0 +1,203 @@
+"""The page in a real browser: it works, it is quiet, and hostile text stays text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.chromium import Chromium, find_chromium
+from publish.example import EXAMPLE
+from variorum.publish.html import render_html
+
+pytestmark = pytest.mark.browser
+
+PROGRAM = find_chromium()
+if PROGRAM is None:
+    pytest.skip("no Chromium is installed", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "dossier.html"
+    path.write_text(render_html(EXAMPLE), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory):
+    browser = Chromium(PROGRAM, tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Chromium, page: Path) -> Chromium:
+    chromium.media()
+    chromium.size(1360, 900)
+    chromium.open(page)
+    return chromium
+
+
+def lit(browser: Chromium) -> str:
+    return str(
+        browser.run(
+            "[...document.querySelectorAll('#panel-text .lit')].map(e => e.textContent).join('')"
+        )
+    )
+
+
+def test_hostile_text_neither_runs_nor_asks_for_anything(opened):
+    assert opened.run("typeof window.pwned") == "undefined"
+    assert opened.run("document.scripts.length") == 1
+    assert opened.run("document.images.length") == 0
+    assert opened.requests() == []
+    assert opened.complaints() == []
+
+
+def test_an_injected_script_would_be_stopped_by_the_policy(opened):
+    opened.run(
+        "(() => { const s = document.createElement('script'); s.textContent = 'window.pwned = 9';"
+        " document.body.append(s); })()"
+    )
+    assert opened.run("typeof window.pwned") == "undefined"
+    assert any("Content Security Policy" in text for text in opened.complaints())
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1360])
+def test_nothing_is_wider_than_the_window(chromium, page, width):
+    chromium.size(width, 800, mobile=width < 600)
+    chromium.open(page)
+    chromium.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert chromium.run("document.documentElement.scrollWidth") <= width
+
+
+def test_a_citation_opens_its_words_beside_the_text(opened):
+    assert opened.run("document.querySelector('#panel').hidden") is True
+    opened.run("document.querySelector('#brief .cite').click()")
+    assert opened.run("document.querySelector('#panel').hidden") is False
+    assert lit(opened) == "A gravel barge struck Harrow Bridge in Port Kessel on Thursday"
+    assert opened.run("document.querySelector('#panel-title').textContent").endswith(
+        "Estuary News Agency"
+    )
+    assert opened.run("document.activeElement.id") == "panel"
+
+
+def test_the_cited_words_are_in_view(opened):
+    opened.run("document.querySelector('#differences .hit').click()")
+    assert opened.run(
+        "(() => { const box = document.querySelector('#panel-text').getBoundingClientRect();"
+        " const at = document.querySelector('#panel-text .lit').getBoundingClientRect();"
+        " return at.top >= box.top && at.bottom <= box.bottom })()"
+    )
+
+
+def test_escape_closes_the_panel_and_gives_the_focus_back(opened):
+    opened.run("document.querySelector('#brief .cite').focus()")
+    opened.press("Enter", 13, "\r")
+    assert opened.run("document.querySelector('#panel').hidden") is False
+    opened.press("Escape", 27)
+    assert opened.run("document.querySelector('#panel').hidden") is True
+    assert opened.run("document.activeElement === document.querySelector('#brief .cite')") is True
+
+
+def test_arrow_keys_walk_from_citation_to_citation(opened):
+    opened.run("document.querySelector('#brief .cite').focus()")
+    opened.press("Enter", 13, "\r")
+    first = lit(opened)
+    opened.press("ArrowRight", 39)
+    second = lit(opened)
+    opened.press("ArrowLeft", 37)
+    assert first != second == "the barge Adela ran into its second pier"
+    assert lit(opened) == first
+
+
+def test_every_citation_lights_the_words_it_cites(opened):
+    wrong = opened.run(
+        "[...document.querySelectorAll('.hit[data-a]')].filter(link => { link.click();"
+        " const lit = [...document.querySelectorAll('#panel-text .lit')]"
+        "   .map(e => e.textContent).join('');"
+        " return lit !== link.textContent }).length"
+    )
+    assert wrong == 0
+
+
+def test_a_status_can_be_filtered_away(opened):
+    shown = "document.querySelectorAll('tr.finding:not([hidden])').length"
+    assert opened.run(shown) == len(EXAMPLE.findings)
+    opened.run("document.querySelector('input[value=disputed]').click()")
+    left = [f for f in EXAMPLE.findings if f.status != "disputed"]
+    assert opened.run(shown) == len(left)
+    assert f"{len(left)} of {len(EXAMPLE.findings)}" in str(
+        opened.run("document.querySelector('.filters output').textContent")
+    )
+
+
+def test_findings_can_be_searched_and_narrowed_to_an_account(opened):
+    shown = "[...document.querySelectorAll('tr.finding:not([hidden])')]"
+    opened.run(
+        "(() => { const f = document.querySelector('.filters'); f.words.value = 'FERRY';"
+        " f.words.dispatchEvent(new Event('input', {bubbles: true})) })()"
+    )
+    found = opened.run(f"{shown}.map(row => row.textContent)")
+    assert 0 < len(found) < len(EXAMPLE.findings)
+    assert all("ferry" in text for text in found)
+    opened.run(
+        "(() => { const f = document.querySelector('.filters'); f.account.value = 'C';"
+        " f.account.dispatchEvent(new Event('input', {bubbles: true})) })()"
+    )
+    assert opened.run(f"{shown}.length") == 0
+
+
+def test_a_link_to_a_finding_opens_it(chromium, page):
+    target = f"f-{EXAMPLE.findings[0].id}"
+    chromium.open(page, f"#{target}")
+    assert chromium.run(f"document.getElementById('{target}').open") is True
+
+
+def test_the_page_is_readable_without_its_script(chromium, page):
+    chromium.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        chromium.events.clear()
+        chromium.call("Page.navigate", url=page.as_uri())
+        chromium.wait_for("Page.loadEventFired")
+        root = chromium.call("DOM.getDocument", depth=1)["root"]["nodeId"]
+        text = chromium.call("DOM.getOuterHTML", nodeId=root)["outerHTML"]
+    finally:
+        chromium.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert '<form class="filters" aria-label="Filter the findings" hidden' in text
+    assert 'id="panel" hidden' in text
+    assert "A gravel barge struck Harrow Bridge" in text
+
+
+def test_dark_and_light_have_readable_contrast(chromium, page):
+    script = (
+        "(() => { const rgb = c => c.match(/\\d+/g).map(Number);"
+        " const lum = c => { const [r, g, b] = rgb(c).map(v => { v /= 255;"
+        "   return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 });"
+        "   return .2126 * r + .7152 * g + .0722 * b };"
+        " const probe = document.createElement('span'); document.body.append(probe);"
+        " const of = name => { probe.style.setProperty('color', `var(${name})`);"
+        "   return lum(getComputedStyle(probe).color) };"
+        " const papers = ['--paper', '--sheet', '--wash'].map(of);"
+        " const inks = ['--ink', '--soft', '--faint', '--red', '--green', '--ochre', '--blue'];"
+        " const worst = Math.min(...inks.map(of).flatMap(i => papers.map(p =>"
+        "   (Math.max(i, p) + .05) / (Math.min(i, p) + .05))));"
+        " probe.remove(); return worst })()"
+    )
+    chromium.size(1360, 900)
+    for scheme in ("light", "dark"):
+        chromium.media(scheme=scheme)
+        chromium.open(page)
+        assert chromium.run(script) >= 4.5, scheme
+    chromium.media()
+
+
+def test_it_prints_without_panel_menu_and_filters(opened):
+    opened.media(medium="print")
+    for selector in ("nav.contents", ".filters", "#panel", "#articles"):
+        display = f"getComputedStyle(document.querySelector('{selector}')).display"
+        assert opened.run(display) == "none", selector
+    opened.media()
+    printed = opened.call("Page.printToPDF", preferCSSPageSize=True)["data"]
+    assert printed.startswith("JVBERi")

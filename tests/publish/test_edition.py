@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.example import BRIEF, EXAMPLE, HOSTILE, LOCAL, WIRE, cite, make_article
+from variorum.model.dossier import BriefSentence
+from variorum.publish.edition import (
+    Edition,
+    place_citations,
+    ranked_discrepancies,
+    ranked_findings,
+    siglum_of,
+)
+
+EDITION = Edition(EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("position", "siglum"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")]
+)
+def test_sigla_go_on_behind_z(position, siglum):
+    assert siglum_of(position) == siglum
+
+
+def test_accounts_stand_in_order_of_print():
+    dates = [witness.article.published for witness in EDITION.witnesses]
+    assert dates == sorted(dates)
+    assert EDITION.witness(WIRE.id).siglum == "A"
+
+
+def test_an_undated_account_comes_last_and_says_so():
+    undated = make_article(None, [("body", "Nobody knows when this was written.")])
+    edition = Edition(replace(EXAMPLE, articles=(undated, *EXAMPLE.articles)))
+    assert edition.witnesses[-1].article is undated
+    assert edition.witnesses[-1].date == "undated"
+
+
+def test_an_account_without_an_outlet_goes_by_its_siglum():
+    unnamed = make_article(None, [("body", "Nobody knows who wrote this.")])
+    edition = Edition(replace(EXAMPLE, articles=(*EXAMPLE.articles, unnamed)))
+    assert edition.witness(unnamed.id).label == "Account E"
+
+
+@pytest.mark.parametrize("article", [WIRE, LOCAL])
+def test_an_ordinary_address_can_be_followed(article):
+    assert EDITION.witness(article.id).url == article.url
+
+
+def test_an_address_that_is_a_script_cannot():
+    assert EDITION.witness(HOSTILE.id).url is None
+
+
+def test_disagreements_come_before_differences_that_are_none():
+    verdicts = [found.verdict for found in ranked_discrepancies(EXAMPLE)]
+    assert verdicts == ["conflict", "wording", "unresolved", "update", "scope", "precision"]
+
+
+def test_disputed_findings_come_first():
+    statuses = [found.status for found in ranked_findings(EXAMPLE.findings)]
+    order = ["disputed", "corroborated", "attributed", "single-origin"]
+    assert statuses == sorted(statuses, key=order.index)
+
+
+@pytest.mark.parametrize("sentence", [s for section in BRIEF for s in section.sentences])
+def test_a_sentence_cut_at_its_citations_is_still_the_sentence(sentence):
+    assert "".join(text for text, _ in place_citations(sentence, EDITION)) == sentence.text
+
+
+@given(st.text("ab“”[]. ,’s", max_size=60))
+def test_any_sentence_cut_at_its_citations_is_still_the_sentence(text):
+    sentence = BriefSentence(
+        text=text, citations=(cite(WIRE, "a"), cite(LOCAL, "second pier")), findings=()
+    )
+    assert "".join(piece for piece, _ in place_citations(sentence, EDITION)) == text
+
+
+def test_a_citation_stands_behind_the_words_it_holds():
+    sentence = BriefSentence(
+        text="The accounts differ on the age: “95 years” against “59 years”.",
+        citations=(cite(LOCAL, "95 years"),),
+        findings=(),
+    )
+    pieces = place_citations(sentence, EDITION)
+    assert [text for text, cited in pieces if cited] == [
+        "The accounts differ on the age: “95 years”"
+    ]
+
+
+def test_short_words_that_stand_there_by_chance_are_not_taken_for_the_cited_ones():
+    sentence = BriefSentence(
+        text="A gravel barge struck the bridge.", citations=(cite(LOCAL, "the"),), findings=()
+    )
+    assert place_citations(sentence, EDITION)[0][0] == sentence.text
+
+
+def test_a_citation_in_a_number_is_no_citation():
+    article = make_article("Tide Times", [("body", "It cost $10 or more.")])
+    sentence = BriefSentence(text="It cost “$103”.", citations=(cite(article, "$10"),), findings=())
+    edition = Edition(replace(EXAMPLE, articles=(article,)))
+    assert place_citations(sentence, edition)[0][0] == sentence.text

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from publish.example import (
+    ARTICLES,
+    EXAMPLE,
+    HOSTILE_TITLE,
+    WIRE,
+    cite,
+    finding,
+    make_article,
+    value,
+    with_article,
+)
+from variorum.model.dossier import Coverage, Event, NotRead
+from variorum.model.finding import Discrepancy, TimelineEntry
+from variorum.publish.html import render_html
+
+PAGE = render_html(EXAMPLE)
+TREE = html.fromstring(PAGE)
+
+
+def allowed_hashes(page: str) -> set[str]:
+    return set(
+        re.findall(r"sha256-[A-Za-z0-9+/=]+", html.fromstring(page).xpath("//meta/@content")[0])
+    )
+
+
+def digest_of(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def assert_harmless(page: str) -> None:
+    """Only our style and script; no handler, no frame, no address but http(s) and fragments."""
+    tree = html.fromstring(page)
+    active = tree.xpath("//script|//style")
+    assert [element.tag for element in active] == ["style", "script"]
+    assert {digest_of(element.text) for element in active} == allowed_hashes(page)
+    banned = "//iframe|//object|//embed|//img|//base|//link|//video|//audio|//template|//math"
+    assert tree.xpath(banned) == []
+    for element in tree.iter():
+        for name, text in element.attrib.items():
+            assert not name.lower().startswith("on"), name
+            assert name not in {"style", "srcdoc", "action", "formaction"}
+            if name in {"href", "src", "xlink:href"}:
+                assert text.startswith(("#", "http://", "https://")), text
+    assert [m.get("http-equiv") for m in tree.xpath("//meta[@http-equiv]")] == [
+        "Content-Security-Policy"
+    ]
+
+
+def test_the_example_is_harmless():
+    assert_harmless(PAGE)
+
+
+def test_the_policy_lets_in_nothing_but_the_page_itself():
+    policy = TREE.xpath("//meta[@http-equiv]/@content")[0]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_hostile_words_are_shown_as_words():
+    titles = TREE.xpath("//*[@class='witness']/i/text()")
+    assert HOSTILE_TITLE in titles
+
+
+HOSTILE_PARTS = [
+    *("</script>", "<script>alert(1)</script>", "<!--", "]]>", "</style>", "{{ 1 }}", "{% raw %}"),
+    *('" onload="x', "' onclick='x", "javascript:alert(1)", "<svg/onload=x>", "&lt;", "\u202e"),
+    *("\u2028", "\x00", "<base href=//x>", "</textarea>", "https://x.example/<b>"),
+]
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(HOSTILE_PARTS),
+            st.text(st.characters(exclude_categories=("Cs",)), max_size=8),
+        ),
+        min_size=3,
+        max_size=12,
+    ).map(lambda parts: "x" + " ".join(parts) + "x")
+)
+def test_no_text_from_outside_becomes_markup_or_script(text):
+    article = make_article(text, [("headline", text), ("body", text)], url=text, published=text[:9])
+    told = finding(text, cite(article, text), "single-origin", (), {})
+    dossier = with_article(EXAMPLE, article)
+    dossier = replace(
+        dossier,
+        event=Event(title=text, when=text, where=text, who=(text,)),
+        findings=(*dossier.findings, told),
+        discrepancies=(
+            *dossier.discrepancies,
+            Discrepancy(
+                id="f" * 16,
+                finding=told.id,
+                kind="wording",
+                slot=text,
+                verdict="wording",
+                reason=text,
+                values=(value(text, text, cite(article, text)), value("x", text, cite(WIRE, "A"))),
+            ),
+        ),
+        timeline=(TimelineEntry(edtf=text, label=text, findings=(told.id,)),),
+        coverage=Coverage(read=5, not_read=(NotRead(input=text, reason=text),), limits=(text,)),
+    )
+    assert_harmless(render_html(dossier))
+
+
+def test_every_id_is_there_once():
+    ids = TREE.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_every_link_within_the_page_leads_somewhere():
+    ids = set(TREE.xpath("//@id"))
+    targets = {href[1:] for href in TREE.xpath("//a/@href") if href.startswith("#")}
+    assert targets <= ids
+
+
+def test_every_citation_names_an_article_and_a_stretch_that_is_on_the_page():
+    marks = TREE.xpath("//a[@data-a]")
+    assert len(marks) > 30
+    for mark in marks:
+        article = TREE.get_element_by_id(f"article-{mark.get('data-a')}")
+        start, end = int(mark.get("data-s")), int(mark.get("data-e"))
+        pieces = [
+            p
+            for p in article.xpath(".//*[@data-s]")
+            if start <= int(p.get("data-s")) and int(p.get("data-e")) <= end
+        ]
+        assert pieces
+        assert int(pieces[0].get("data-s")) == start
+
+
+def test_every_part_has_a_heading_and_a_landmark():
+    assert TREE.xpath("count(//main)") == 1
+    assert TREE.xpath("count(//h1)") == 1
+    for section in TREE.xpath("//main/section"):
+        title = TREE.get_element_by_id(section.get("aria-labelledby"))
+        assert title.tag == "h2"
+
+
+def test_tables_have_headers_for_rows_and_columns():
+    for table in TREE.xpath("//table"):
+        assert table.xpath("./thead//th[@scope='col']")
+        assert table.xpath("./tbody//th[@scope='row']")
+
+
+def test_a_stance_is_told_in_words_and_not_by_colour_alone():
+    for cell in TREE.xpath("//td[contains(@class, 'stance')]"):
+        assert cell.xpath("./*[@class='visually-hidden']/text()")[0] in {
+            *("states", "attributes", "denies", "differs", "unread"),
+        }
+
+
+def test_drawings_have_a_text_alternative():
+    for drawing in TREE.xpath("//*[local-name()='svg']"):
+        assert drawing.get("role") == "img"
+        assert "list below" in drawing.get("aria-label")
+    assert len(TREE.xpath("//ol[@class='timeline-list']/li")) == len(EXAMPLE.timeline)
+    assert len(TREE.xpath("//ul[@class='edges']/li")) == len(EXAMPLE.provenance)
+
+
+def test_disagreements_stand_before_the_table():
+    order = TREE.xpath("//main/section/@id")
+    assert order.index("brief") < order.index("differences") < order.index("findings")
+
+
+def test_an_update_is_not_shown_as_a_disagreement():
+    heading = TREE.xpath("//h3[.='Differences that are no disagreement']")[0]
+    behind = [e.get("class") for e in heading.itersiblings("article")]
+    assert behind == ["difference update", "difference scope", "difference precision"]
+
+
+def test_what_was_not_read_is_told_with_its_reason():
+    rows = TREE.xpath("//dl[@class='not-read']//dd/text()")
+    assert "The file is empty." in rows
+
+
+def test_the_same_dossier_gives_the_same_page():
+    assert render_html(replace(EXAMPLE, articles=ARTICLES[::-1])) == PAGE
+
+
+def test_when_and_how_it_was_run_is_not_on_the_page():
+    assert render_html(replace(EXAMPLE, run={"started": "2031-01-01"})) == PAGE
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("discrepancies", "No two accounts were found to give different values"),
+        ("utterances", "No quotation was found"),
+        ("identities", "No name was found"),
+        ("timeline", "No account gives a time"),
+        ("provenance", "No account was found to rest on another"),
+        ("brief", "Nothing could be written"),
+    ],
+)
+def test_an_empty_part_says_so(part, words):
+    assert words in render_html(replace(EXAMPLE, **{part: ()}))
+
+
+def test_twenty_articles_with_four_hundred_findings_stay_small():
+    extra = [
+        make_article(f"Outlet {n}", [("body", f"{n} ships came in. " * 350)]) for n in range(16)
+    ]
+    dossier = EXAMPLE
+    for article in extra:
+        dossier = with_article(dossier, article)
+    article = extra[0]
+    many = tuple(
+        replace(
+            finding(f"{n} ships came in", cite(article, "ships came in"), "single-origin", (), {}),
+            accounts=dossier.findings[0].accounts,
+        )
+        for n in range(400)
+    )
+    page = render_html(replace(dossier, findings=dossier.findings + many))
+    assert len(page.encode()) < 3_000_000

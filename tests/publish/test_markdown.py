@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.example import EXAMPLE, LOCAL, WIRE
+from variorum.model.dossier import Event
+from variorum.publish.markdown import escape, render_markdown
+
+PAGE = render_markdown(EXAMPLE)
+
+
+def test_every_part_is_there():
+    parts = re.findall(r"^## (.+)$", PAGE, re.MULTILINE)
+    assert parts == [
+        *("Brief", "Where the accounts differ", "Findings", "Quotations", "Names", "Timeline"),
+        *("Who took it from whom", "Coverage", "References"),
+    ]
+
+
+def test_every_reference_in_the_text_is_listed_with_its_words():
+    body, listed = PAGE.split("## References")
+    used = {int(n) for n in re.findall(r"\\\[(\d+)\\\]", body)}
+    given_numbers = [int(n) for n in re.findall(r"^(\d+)\. ", listed, re.MULTILINE)]
+    assert given_numbers == list(range(1, len(given_numbers) + 1))
+    assert used == set(given_numbers)
+
+
+def test_a_reference_names_account_offsets_and_words():
+    start = WIRE.text.index("within ten days")
+    assert f"A, Estuary News Agency, {start}–{start + 15}: “within ten days”" in PAGE
+
+
+def test_hostile_text_is_no_markup():
+    assert "<script" not in PAGE.replace(r"\<script", "")
+    assert "<img" not in PAGE.replace(r"\<img", "")
+    assert "](javascript:" not in PAGE
+    assert "\u202e" not in PAGE
+    assert "\x00" not in PAGE
+
+
+@given(st.text(max_size=60))
+def test_no_text_can_leave_its_line_or_become_markup(text):
+    escaped = escape(text)
+    assert len(escaped.splitlines()) <= 1
+    assert not re.search(r"(?<!\\)(?:\\\\)*[<>|`*_\[\]]", escaped)
+
+
+@pytest.mark.parametrize(
+    ("words", "escaped"),
+    [
+        ("- not a list", r"\- not a list"),
+        ("1. not a list", r"\1. not a list"),
+        ("# not a heading", r"\# not a heading"),
+        ("*not* strong", r"\*not\* strong"),
+    ],
+)
+def test_words_do_not_become_a_list_or_a_heading(words, escaped):
+    assert escape(words) == escaped
+
+
+def test_a_table_row_has_one_cell_for_each_account():
+    rows = [line for line in PAGE.splitlines() if "| corroborated |" in line]
+    assert len(rows) == 1
+    cells = re.split(r"(?<!\\)\|", rows[0])[1:-1]
+    assert [cell.strip() for cell in cells[3:]] == ["●", "●", "●", "◐"]
+
+
+def test_a_title_of_several_lines_stays_a_heading():
+    page = render_markdown(replace(EXAMPLE, event=Event(title="Barge\n\n# strikes *hard*")))
+    assert page.splitlines()[0] == r"# Barge \# strikes \*hard\*"
+
+
+def test_the_same_dossier_gives_the_same_page():
+    assert render_markdown(replace(EXAMPLE)) == PAGE
+
+
+def test_an_outlet_is_named_beside_each_value():
+    assert "“95 years” – Kessel Courier" in PAGE
+    assert LOCAL.outlet in PAGE
