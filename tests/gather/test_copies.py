@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.gather.copies import find_copies
-from variorum.gather.words import article_words
+from variorum.gather.words import MAX_WORDS, article_words
 from variorum.model.article import Article, Zone
 from variorum.model.identity import content_id
 from variorum.settings import GatherSettings
@@ -314,3 +314,12 @@ def test_standing_matter_of_one_outlet_is_no_copy(
     a = make_article(f"{prose(33, 400)}\n{standing}", outlet="Moor Gazette")
     b = make_article(f"{prose(34, 400)}\n{standing}", outlet=outlet)
     assert len(find_copies([a, b], SETTINGS)) == count
+
+
+def test_a_text_of_two_million_words_costs_no_more_than_a_long_one(make_article: MakeArticle):
+    start = time.process_time()
+    huge = make_article("water " * 2_000_000)
+    words = article_words(huge)
+    assert find_copies([huge, make_article(prose(35, 200))], SETTINGS) == ()
+    assert len(words) == MAX_WORDS
+    assert time.process_time() - start < 10

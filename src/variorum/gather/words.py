@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from variorum.model.article import Article, ZoneKind
 
@@ -13,6 +14,11 @@ COPIED_ZONES: frozenset[ZoneKind] = frozenset({"bullets", "body"})
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _OPENING, _CLOSING = "“„«", "”»"
+
+
+MAX_WORDS = 40_000
+"""Words of one article that are compared; a longer text is no article, and must not cost memory by
+the gigabyte. Reading stops earlier still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +44,15 @@ class ArticleWords:
 
 
 def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -> ArticleWords:
-    """Collect the words of the zones of the given kinds; all of a text that has no zones."""
+    """Collect the first MAX_WORDS words of the zones of the given kinds; of all without zones."""
     stretches = [(z.start, z.end) for z in article.zones if z.kind in kinds]
     if not article.zones:
         stretches = [(0, len(article.text))]
-    words, places, zones, quoted = [], [], [], []
+    words: list[str] = []
+    places, zones, quoted = [], [], []
     for number, (start, end) in enumerate(stretches):
         marks = _Quotations(article.text, start, end)
-        for match in _WORD.finditer(article.text, start, end):
+        for match in islice(_WORD.finditer(article.text, start, end), MAX_WORDS - len(words)):
             words.append(_normal(match.group()))
             places.append(match.span())
             zones.append(number)
