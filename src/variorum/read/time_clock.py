@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from variorum.read.time_context import Context, Direction, nearest_weekday
@@ -14,6 +15,7 @@ from variorum.read.time_meaning import (
     day_number,
     is_narrative,
     month_number,
+    place,
     sign_of,
     times_lexicon,
     weekday_number,
@@ -26,6 +28,10 @@ def weekday_named(match: Match, context: Context) -> Result:
     """A day of the week, with a part of the day where one is named: "Thursday morning"."""
     number = weekday_number(str(match.get("weekday")))
     part = match.get("daypart")
+    rel = match.places.get("rel")
+    if rel and context.token_at(rel[0]).pos_ == "SCONJ":
+        # "Said that Thursday's release": the conjunction, not "that Thursday".
+        return _shortened(match, context)
     day, anchor = _weekday_day(number, match, context)
     if day is None:
         value = f"XXXX-WXX-{number}"
@@ -33,6 +39,15 @@ def weekday_named(match: Match, context: Context) -> Result:
         return Found(value + suffix, type="TIME" if part else "DATE")
     found = day_found(day, anchor, context)
     return _with_part(found, part)
+
+
+def _shortened(match: Match, context: Context) -> Result:
+    """The same weekday without the word before it."""
+    groups = {name: words for name, words in match.groups.items() if name != "rel"}
+    places = {name: span for name, span in match.places.items() if name != "rel"}
+    start = match.places["weekday"][0]
+    found = weekday_named(replace(match, start=start, groups=groups, places=places), context)
+    return [place(found, start, match.end)] if isinstance(found, Found) else found
 
 
 def _weekday_day(number: int, match: Match, context: Context) -> tuple[date | None, Anchor]:
@@ -119,7 +134,10 @@ def time_of_day(match: Match, context: Context) -> Result:
     clock = f"T{hour:02}:{minute or '00'}{zone_offset(match.get('zone'))}"
     if day is None:
         return Found("XXXX-XX-XX" + clock, type="TIME")
-    return Found(day.isoformat() + clock, day.isoformat(), anchor, "TIME")
+    # Published on the evening of one day, "6 a.m." may be of the next: a day that no words name
+    # is a guess, good enough for the value and not for a comparison.
+    is_named = anchor == "narrative" or any(match.get(p) for p in ("near", "weekday", "month"))
+    return Found(day.isoformat() + clock, day.isoformat() if is_named else None, anchor, "TIME")
 
 
 def _clock_day(match: Match, context: Context) -> tuple[date | None, Anchor]:

@@ -19,6 +19,7 @@ Direction = Literal["past", "present", "future"]
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MAX_CLIMB = 12
 _MUCH_NEARER = 4
+_IN_NOUN_PHRASE = ("poss", "compound", "nmod", "amod")
 
 
 @dataclass(slots=True)
@@ -81,7 +82,8 @@ class Context:
             is_over = verb is not None and any(c.lower_ == "had" for c in verb.children)
             return "past" if is_over else "future"
         is_part_of_day = token.head.lower_ in times_words("dayparts")
-        if token.dep_ in ("poss", "compound", "nmod", "amod") and not is_part_of_day:
+        is_of_noun = token.head.lower_ == "of" or token.head.head.lower_ == "of"
+        if is_of_noun or (token.dep_ in _IN_NOUN_PHRASE and not is_part_of_day):
             # "Friday's ruling", "the Friday ruling": the verb tells the time of something else.
             return None
         if verb is None:
@@ -206,9 +208,9 @@ def nearest_weekday(weekday: int, published: date, direction: Direction | None) 
     shift = weekday - published.isoweekday()
     ahead = published + timedelta(days=shift % 7)
     behind = published - timedelta(days=-shift % 7)
-    if direction is None:
-        return behind
-    return _choose([behind, ahead], published, "future" if direction == "present" else direction)
+    if direction == "present":
+        return _choose([behind, ahead], published, "future")
+    return _choose([behind, ahead], published, direction or "past")
 
 
 def shift(day: date, unit: str, count: int) -> date:

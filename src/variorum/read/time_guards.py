@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-from variorum.read.time_context import Context
+from variorum.read.time_context import Context, governing_verb, tense_of
 from variorum.read.time_rules import Match
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _duration(match: Match, context: Context) -> bool:
         return False
     number = match.groups["num"]
     unit = context.token_at(place[0])
-    if unit.text[0].isupper() and _in_name(unit):
+    if unit.is_title and (_in_name(unit) or _leads_name(unit)):
         return False
     if unit.lower_ in ("quarter", "quarters") and (
         text[match.end : match.end + 4] == " of "
@@ -189,6 +189,11 @@ def _duration(match: Match, context: Context) -> bool:
     if number in ("some", "many", "few") and unit.lower_ == "time":
         return False
     return not _is_age(match, context)
+
+
+def _leads_name(token: Token) -> bool:
+    """Whether the token is tied to a name behind it: "the Six Day War"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).is_title and token.nbor(1).pos_ == "PROPN"
 
 
 def _is_age(match: Match, context: Context) -> bool:
@@ -277,7 +282,14 @@ def _now(token: Token) -> bool:
 def _soon(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.pos_ == "ADV" and after != "as" and before not in ("as", "so", "too")
+    if (
+        token.pos_ != "ADV"
+        or after in ("as", "after", "afterwards")
+        or before in ("as", "so", "too")
+    ):
+        return False
+    verb = governing_verb(token)
+    return verb is None or tense_of(verb) != "past"
 
 
 def _bare_units(match: Match, context: Context) -> bool:

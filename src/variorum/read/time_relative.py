@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from variorum.model.edtf import add_months, interval
@@ -117,7 +118,11 @@ def relative_unit(match: Match, context: Context) -> Result:
         base, anchor = _narrative_base(unit, context), "narrative"
     if base is None:
         return None if is_told else Found(_unanchored(sign))
-    return unit_found(base, unit, sign or 0, anchor, context, match)
+    found = unit_found(base, unit, sign or 0, anchor, context, match)
+    if isinstance(found, Found) and rel in ("the past", "past") and not is_told:
+        # "Over the past year" ends today, whatever TIMEX3 makes of it.
+        return replace(found, edtf=interval(shift(base, unit, -1), base))
+    return found
 
 
 def _unanchored(sign: int | None) -> str:
