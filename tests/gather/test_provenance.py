@@ -368,3 +368,15 @@ def test_only_what_is_reported_by_a_publisher_is_a_citation(
 ):
     found = citations(make_article, make_reading, text, *([quote] if quote else []))
     assert [name for name, _ in found] == origins
+
+
+def test_a_mark_behind_a_quotation_of_two_sentences_covers_both(make_article, make_reading):
+    entry = "1. “Gates fail” Kestrel Courier"
+    text = f"She said: “It failed.\nWe heard nothing.”[1]\n{entry}"
+    reference = Reference(
+        span=span(text, entry), outlet="Kestrel Courier", cited_at=(span(text, "[1]"),)
+    )
+    digest = make_article(text, outlet="Digest", references=(reference,))
+    quote = ("“It failed.\nWe heard nothing.”", "She", "said")
+    (edge,) = edges_of([digest], [make_reading(digest, quote)])
+    assert [s.text for s in edge.covers] == ["She said: “It failed.\nWe heard nothing.”"]

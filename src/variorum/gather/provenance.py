@@ -260,7 +260,7 @@ def _reference_origin(reference: Reference) -> str | None:
 def _marked_stretches(
     markers: Sequence[Span], article: Article, reading: Reading | None
 ) -> tuple[Span, ...]:
-    """What stands before the reference marks ("… one year ago.[0]"), each within one sentence.
+    """What stands before the reference marks ("… one year ago.[0]"): a sentence, or a quotation's.
 
     A stretch begins behind the mark before it: that one marks what it follows.
     """
@@ -273,10 +273,23 @@ def _marked_stretches(
         end = marker.start - len(before) + len(_MARKS_AT_END.sub("", before))
         sentence = next((s for s in reading.sentences if s.start < end <= s.end), None)
         if sentence is not None:
-            start = max([sentence.start, *(mark for mark in marks if mark < end)])
+            first = _begin_of_speech(sentence, reading)
+            start = max([first, *(mark for mark in marks if mark < end)])
             start, stop = trimmed(article.text, start, min(marker.start, sentence.end))
             found.add(Span.of(article.text, start, stop))
     return tuple(sorted(found))
+
+
+def _begin_of_speech(sentence: Span, reading: Reading) -> int:
+    """Where the sentence begins, or the one in which a quotation began that runs into it."""
+    running = [
+        span.start
+        for quote in reading.quotes
+        for span in quote.content
+        if span.start < sentence.start < span.end
+    ]
+    begin = min(running, default=sentence.start)
+    return max((s.start for s in reading.sentences if s.start <= begin), default=begin)
 
 
 def _link_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
