@@ -125,14 +125,16 @@ def clean_clause(words: str) -> str | None:
     clause = clause.rstrip("!").rstrip()
     if clause.endswith(".") and not _ABBREVIATED.search(clause):
         clause = clause.rstrip(".").rstrip()
-    outside = [w.casefold() for w in _WORD.findall(_QUOTED.sub(" x ", clause))]
+    printed = _WORD.findall(_QUOTED.sub(" x ", clause))
+    outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(_WORD.findall(clause)) > MAX_WORDS:
         return None
     if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
         return None
     if outside[0] in word_set("brief", "pointers") and not clause.startswith(("[", "“")):
         return None
-    if any(word in word_set("brief", "own_voice") for word in outside):
+    # "US" is a country, "us" a speaker and his hearers.
+    if any(w.casefold() in word_set("brief", "own_voice") for w in printed if w != "US"):
         return None
     if any(f" {words} " in f" {' '.join(outside)} " for words in word_set("brief", "vague")):
         return None

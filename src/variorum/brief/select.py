@@ -84,7 +84,7 @@ class _Desk:
                 self.left_out[sentence] += 1
                 continue
             length = len(sentence.text.split())
-            if is_told(sentence, self.written):
+            if sentence.findings and is_told(sentence, self.written):
                 self.left_out["told already"] += 1
             elif len(taken) >= most or (length > room and (taken or length > self.words_left)):
                 self.left_out["for length"] += 1

@@ -1,0 +1,349 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from publish.example import (
+    AGE,
+    ARTICLES,
+    CLOSED,
+    DIGEST,
+    DISCREPANCIES,
+    ENGINEER,
+    EXAMPLE,
+    FERRY,
+    FINDINGS,
+    HARBOUR,
+    HURT,
+    LOCAL,
+    REOPEN,
+    STRUCK,
+    UTTERANCES,
+    WIRE,
+    account,
+    cite,
+    finding,
+    make_article,
+    said,
+    span,
+)
+from variorum.brief.compose import (
+    clean_clause,
+    end_sentence,
+    mid_sentence,
+    sentence_case,
+    with_article,
+    write_denial,
+    write_difference,
+    write_fact,
+    write_quote,
+)
+from variorum.brief.material import Material
+from variorum.model.claim import Claim, ClaimId, Predicate
+from variorum.model.dossier import BriefSentence
+from variorum.model.finding import Collation
+from variorum.model.mention import EntityId, Name, Quote
+from variorum.model.reading import Reading
+
+COLLATION = Collation(
+    identities=EXAMPLE.identities,
+    findings=FINDINGS,
+    discrepancies=DISCREPANCIES,
+    utterances=UTTERANCES,
+)
+
+
+def material(*readings: Reading, articles=ARTICLES) -> Material:
+    return Material(
+        articles={a.id: a for a in articles},
+        readings={r.article: r for r in readings},
+        collation=COLLATION,
+    )
+
+
+def difference(of):
+    return next(d for d in DISCREPANCIES if d.finding == of.id)
+
+
+def text_of(written) -> str:
+    assert isinstance(written, BriefSentence), written
+    return written.text
+
+
+def test_a_corroborated_finding_stands_as_it_is():
+    assert text_of(write_fact(STRUCK, material())) == (
+        "A gravel barge struck Harrow Bridge in Port Kessel on Thursday."
+    )
+
+
+def test_every_account_that_tells_a_finding_is_cited():
+    written = write_fact(STRUCK, material())
+    assert {c.article for c in written.citations} == {a.article for a in STRUCK.accounts if a.spans}
+
+
+def test_what_is_somebodys_word_says_whose():
+    written = write_fact(REOPEN, material())
+    assert text_of(written) == "The bridge would reopen within ten days, according to Lena Ostrow."
+    assert cite(WIRE, "Lena Ostrow") in written.citations
+
+
+def test_an_unnamed_source_keeps_its_description():
+    told = replace(
+        REOPEN,
+        statement="repairs would take about six weeks",
+        source=cite(LOCAL, "repairs would take about six weeks"),
+    )
+    assert text_of(write_fact(told, material())) == (
+        "Repairs would take about six weeks, according to a city engineer who asked not to be "
+        "named."
+    )
+
+
+def test_an_agency_reports_what_the_others_say_wherever_it_is_named():
+    sheet = make_article(
+        "Tide Times",
+        [("body", "The pier will hold, the harbour board said, Corvane Wire reported.")],
+    )
+    board = said(sheet, "harbour board", "the harbour board", "said", "organisation")
+    wire = said(sheet, "Corvane Wire", "Corvane Wire", "reported", "agency")
+    for chain in ((wire, board), (board, wire)):
+        told = finding(
+            "The pier will hold",
+            cite(sheet, "The pier will hold"),
+            "attributed",
+            (),
+            {sheet.id: account(sheet, "attributes", "The pier will hold", by=chain)},
+        )
+        told = replace(
+            told, accounts=(account(sheet, "attributes", "The pier will hold", by=chain),)
+        )
+        assert text_of(write_fact(told, material(articles=(sheet,)))) == (
+            "The pier will hold, according to the harbour board, as reported by Corvane Wire."
+        )
+
+
+def test_a_source_that_is_a_pronoun_is_named_by_its_entity():
+    sheet = make_article(
+        "Tide Times", [("body", "Ada Moss keeps the pier. She said the pier will hold.")]
+    )
+    ada = EntityId("ada")
+    who = replace(said(sheet, "Ada Moss", "She", "said", "person"), entity=ada)
+    reading = Reading(
+        article=sheet.id,
+        language="en",
+        names=(Name(span=span(sheet, "Ada Moss"), type="person", name="Ada Moss", entity=ada),),
+    )
+    told = replace(
+        finding("the pier will hold", cite(sheet, "the pier will hold"), "attributed", (), {}),
+        accounts=(account(sheet, "attributes", "the pier will hold", by=(who,)),),
+    )
+    assert text_of(write_fact(told, material(reading, articles=(sheet,)))) == (
+        "The pier will hold, according to Ada Moss."
+    )
+    assert write_fact(told, material(articles=(sheet,))) == "speaker not named in the text"
+
+
+def test_what_one_origin_tells_says_so():
+    told = replace(REOPEN, status="single-origin", accounts=(REOPEN.accounts[0],))
+    told = replace(
+        told,
+        statement="The bridge is 95 years old",
+        source=cite(LOCAL, "The bridge is 95 years old"),
+        accounts=(account(LOCAL, "states", "The bridge is 95 years old"),),
+    )
+    assert text_of(write_fact(told, material())) == (
+        "The bridge is 95 years old (found in no other account)."
+    )
+
+
+def test_a_date_that_was_worked_out_and_stands_nowhere_is_not_written():
+    told = replace(STRUCK, statement="A gravel barge struck Harrow Bridge on 2 March 2023")
+    written = write_fact(told, material())
+    assert "2023" not in text_of(written)
+
+
+def claim_of(article, words, verb, *, tense="past", zone="body"):
+    clause = span(article, words)
+    return Claim(
+        id=ClaimId("c"),
+        article=article.id,
+        span=clause,
+        fragments=(clause,),
+        sentence=clause,
+        zone=zone,
+        predicate=Predicate(span=span(article, verb), lemma=verb, tense=tense),
+    )
+
+
+OLD = "the old pier had gone"
+STORM = "After the storm, the old pier had gone"
+WHICH = "The pier, which will hold the ships"
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "verb", "is_written"),
+    [
+        ("The harbour pier will hold the ships.", "The harbour pier will hold", "hold", True),
+        ("They say the old pier had gone.", OLD, "gone", True),
+        ("After the storm, the old pier had gone.", STORM, "gone", True),
+        ("Nobody believes the old pier had gone.", OLD, "gone", False),
+        ("The board denied that the old pier had gone.", OLD, "gone", False),
+        ("They didn’t say the old pier had gone.", OLD, "gone", False),
+        ("They ask if the old pier had gone.", OLD, "gone", False),
+        ("They wept before the old pier had gone.", OLD, "gone", False),
+        ("The pier, which will hold the ships, is old.", WHICH, "hold", False),
+        ("When the old pier had gone, they wept.", "When the old pier had gone", "gone", False),
+    ],
+)
+def test_a_clause_that_means_another_thing_by_itself_is_left_out(body, words, verb, is_written):
+    sheet = make_article("Tide Times", [("body", body)])
+    reading = Reading(
+        article=sheet.id,
+        language="en",
+        sentences=(span(sheet, body),),
+        claims=(claim_of(sheet, words, verb),),
+    )
+    told = replace(
+        finding(words, cite(sheet, words), "corroborated", (), {}),
+        accounts=(account(sheet, "states", words),),
+        claims=(ClaimId("c"),),
+    )
+    written = write_fact(told, material(reading, articles=(sheet,)))
+    assert isinstance(written, BriefSentence) is is_written
+
+
+@pytest.mark.parametrize(
+    ("tense", "zone"), [(None, "body"), ("past", "caption"), ("past", "headline")]
+)
+def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
+    sheet = make_article("Tide Times", [("body", "The harbour pier held the ships.")])
+    words = "The harbour pier held the ships"
+    reading = Reading(
+        article=sheet.id,
+        language="en",
+        sentences=(span(sheet, words),),
+        claims=(claim_of(sheet, words, "held", tense=tense, zone=zone),),
+    )
+    told = replace(
+        finding(words, cite(sheet, words), "corroborated", (), {}),
+        accounts=(account(sheet, "states", words),),
+        claims=(ClaimId("c"),),
+    )
+    assert write_fact(told, material(reading, articles=(sheet,))) == "not clear by itself"
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("But the pier held all night", "the pier held all night"),
+        ("In addition, the pier held all night.", "the pier held all night"),
+        ("the pier held till 6 a.m.", "the pier held till 6 a.m."),
+        ("the pier held a year ago.[0]", "the pier held a year ago"),
+        ("the pier held a year ago.[0", "the pier held a year ago"),
+        ("the pier , held\nby  ropes", "the pier, held by ropes"),
+        ("[Ada Moss] held the pier", "[Ada Moss] held the pier"),
+        ("He held the pier all night", None),
+        ("I held the pier all night", None),
+        ("the pier was held by us", None),
+        ("the pier held “all night", None),
+        ("did the pier hold at all?", None),
+        ("it held", None),
+        ("they discussed the issue at length", None),
+        ("[Ada Moss]’m the one who held it", None),
+        (" ".join(["pier"] * 60), None),
+    ],
+)
+def test_a_clause_is_cleaned_or_refused(words, clause):
+    assert clean_clause(words) == clause
+
+
+def test_a_difference_gives_each_value_its_words_and_its_outlet():
+    written = write_difference(difference(FERRY), FERRY, material())
+    assert text_of(written) == (
+        "The accounts differ on what happened to the ferry: “suspended” (Estuary News Agency) "
+        "against “withdrawn for good” (Kessel Courier)."
+    )
+    assert {WIRE.id, LOCAL.id} <= {c.article for c in written.citations}
+
+
+def test_values_stand_in_the_order_in_which_they_were_printed():
+    text = text_of(write_difference(difference(AGE), AGE, material()))
+    assert text.index("95 years") < text.index("59 years")
+
+
+def test_an_update_is_told_as_one_figure_after_the_other():
+    assert text_of(write_difference(difference(HURT), HURT, material())) == (
+        "Later accounts differ on the people injured: “three people”, later “Five people” "
+        "(Kessel Courier)."
+    )
+
+
+def test_a_slot_that_is_no_phrase_is_not_used():
+    named = replace(difference(AGE), slot="number: bridge old")
+    text = text_of(write_difference(named, AGE, material()))
+    assert text == (
+        "The bridge is 95 years old – the accounts differ: “95 years” (Kessel Courier) against "
+        "“59 years”."
+    )
+
+
+def test_a_denial_names_who_denies():
+    deny = replace(HARBOUR, cue_lemma="deny")
+    told = replace(
+        CLOSED,
+        accounts=tuple(
+            replace(a, attribution=(deny,)) if a.stance == "denies" else a for a in CLOSED.accounts
+        ),
+    )
+    assert text_of(write_denial(told, material())) == (
+        "Harbour officials closed the bridge shortly after 6 a.m.; denied by the harbour board."
+    )
+
+
+def test_a_denial_by_nobody_known_is_not_written():
+    told = replace(CLOSED, accounts=tuple(replace(a, attribution=()) for a in CLOSED.accounts))
+    assert write_denial(told, material()) == "speaker not named in the text"
+
+
+def test_a_quotation_has_its_speaker_as_printed():
+    words = "“We heard a groan and then the lamps went out,”"
+    reading = Reading(
+        article=WIRE.id,
+        language="en",
+        quotes=(
+            Quote(kind="direct", content=(span(WIRE, words),), source=span(WIRE, "Tomas Wyre")),
+        ),
+    )
+    written = write_quote(UTTERANCES[0], None, material(reading))
+    assert text_of(written) == "Tomas Wyre: “We heard a groan and then the lamps went out.”"
+    assert {c.article for c in written.citations} == {WIRE.id, LOCAL.id}
+
+
+def test_a_quotation_whose_speaker_is_not_known_is_not_written():
+    assert write_quote(UTTERANCES[0], None, material()) == "speaker not named in the text"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_name", "phrase"),
+    [
+        ("The harbour board", True, "the harbour board"),
+        ("Authorities", False, "authorities"),
+        ("A city engineer", True, "a city engineer"),
+        ("Lena Ostrow", True, "Lena Ostrow"),
+        ("AP", False, "AP"),
+    ],
+)
+def test_a_phrase_loses_the_capital_it_had_as_a_beginning(words, is_name, phrase):
+    assert mid_sentence(words, is_name=is_name) == phrase
+
+
+def test_small_rules_of_setting():
+    assert sentence_case("“we” came") == "“We” came"
+    assert end_sentence("at 6 a.m.") == "at 6 a.m."
+    assert end_sentence("gone") == "gone."
+    assert with_article("age of the bridge") == "the age of the bridge"
+    assert with_article("what happened") == "what happened"
+    assert with_article("Harrow’s age") == "Harrow’s age"
+    assert ENGINEER.kind == "anonymous"
+    assert DIGEST.outlet == "Morning Sheet"

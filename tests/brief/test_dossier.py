@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from publish.example import (
+    ARTICLES,
+    DISCREPANCIES,
+    EXAMPLE,
+    FINDINGS,
+    LOCAL,
+    PROVENANCE,
+    STRUCK,
+    TIMELINE,
+    UTTERANCES,
+    WIRE,
+    make_article,
+)
+from variorum.brief.cite import missing_facts
+from variorum.brief.dossier import write_dossier
+from variorum.brief.select import ranked, section_of
+from variorum.model.dossier import Coverage
+from variorum.model.finding import Collation
+from variorum.model.story import Outlier, Story
+from variorum.publish.json import render_json
+from variorum.publish.verify import verify_dossier
+from variorum.settings import BriefSettings
+
+STORY = Story(id="s", articles=tuple(a.id for a in ARTICLES), provenance=PROVENANCE)
+COLLATION = Collation(
+    identities=EXAMPLE.identities,
+    findings=FINDINGS,
+    discrepancies=DISCREPANCIES,
+    utterances=UTTERANCES,
+    timeline=TIMELINE,
+)
+BY_ID = {a.id: a for a in ARTICLES}
+
+
+def write(*, story=STORY, articles=BY_ID, collation=COLLATION, words=250, coverage=None):
+    coverage = coverage or Coverage(read=len(articles))
+    settings = BriefSettings(length_words=words)
+    return write_dossier(story, articles, {}, collation, coverage, settings)
+
+
+def sentences(dossier):
+    return [s for section in dossier.brief for s in section.sentences]
+
+
+def words_of(dossier):
+    return sum(len(s.text.split()) for s in sentences(dossier))
+
+
+def test_the_dossier_holds_what_the_rooms_before_found():
+    dossier = write()
+    assert dossier.findings == FINDINGS
+    assert dossier.discrepancies == DISCREPANCIES
+    assert dossier.provenance == PROVENANCE
+    assert dossier.run == {}
+
+
+def test_a_written_dossier_passes_its_own_check():
+    assert verify_dossier(json.loads(render_json(write())), ARTICLES) == []
+
+
+def test_law_6_every_name_figure_and_date_of_the_brief_is_cited():
+    written = sentences(write())
+    assert len(written) > 4
+    for sentence in written:
+        assert missing_facts(sentence.text, sentence.citations) == ()
+
+
+def test_the_topline_says_what_happened():
+    first = write().brief[0]
+    assert first.section == "topline"
+    assert [s.findings for s in first.sentences] == [(STRUCK.id,)]
+
+
+def test_sections_stand_in_the_order_of_the_model():
+    order = ["topline", "key facts", "disputed", "who said what", "background", "what to watch"]
+    found = [s.section for s in write().brief if s.section != "read on"]
+    assert found == sorted(found, key=order.index)
+
+
+def test_a_disputed_finding_is_told_only_as_disputed():
+    disputed = {f.id for f in FINDINGS if f.status == "disputed"}
+    for section in write().brief:
+        if section.section in {"topline", "key facts", "who said what", "background"}:
+            assert not disputed & {f for s in section.sentences for f in s.findings}
+
+
+@pytest.mark.parametrize("words", [10, 40, 80, 250])
+def test_the_brief_keeps_to_its_length(words):
+    assert words_of(write(words=words)) <= words + 20
+
+
+def test_a_longer_brief_holds_more():
+    assert words_of(write(words=40)) < words_of(write(words=250))
+
+
+def test_what_is_left_out_is_counted_by_reason():
+    limits = write(words=20).coverage.limits
+    assert any(
+        line.startswith("Left out of the brief: ") and "for length" in line for line in limits
+    )
+
+
+def test_no_finding_is_told_twice():
+    told = [f for s in sentences(write()) for f in s.findings]
+    assert len(told) == len(set(told))
+
+
+def test_an_article_about_something_else_is_left_out_and_reported():
+    stray = replace(
+        make_article("Garden Gazette", [("body", "Roses bloom early.")]), input="roses.txt"
+    )
+    story = replace(
+        STORY, outliers=(Outlier(article=stray.id, score=0.01, reason="it shares no name"),)
+    )
+    dossier = write(story=story, articles=BY_ID | {stray.id: stray})
+    assert stray not in dossier.articles
+    assert [(r.input, r.reason) for r in dossier.coverage.not_read] == [
+        ("roses.txt", "not on this event: it shares no name")
+    ]
+
+
+def test_the_event_is_named_by_a_headline_of_an_account():
+    event = write().event
+    assert event.title in {a.title for a in ARTICLES}
+    assert "Bridge" in event.title
+    assert event.when == "2023-03-02"
+
+
+def test_the_place_is_where_the_dateline_says():
+    assert write().event.where == "Port Kessel"
+
+
+def test_without_headlines_the_first_finding_names_the_event():
+    bare = {i: replace(a, title=None, zones=()) for i, a in BY_ID.items()}
+    assert write(articles=bare).event.title == STRUCK.statement
+
+
+def test_a_subheading_is_no_headline():
+    sheet = make_article(
+        "Tide Times", [("body", "A ship came in."), ("headline", "Weather and Tides Tomorrow")]
+    )
+    story = replace(STORY, articles=(sheet.id,), provenance=())
+    dossier = write(story=story, articles={sheet.id: sheet}, collation=Collation())
+    assert dossier.event.title == "An event without a headline"
+
+
+def test_an_empty_collation_gives_an_empty_brief():
+    dossier = write(collation=Collation())
+    assert sentences(dossier) == []
+    assert dossier.event.who == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_findings_does_not_change_the_brief(seed):
+    rng = random.Random(seed)
+    shuffled = replace(
+        COLLATION,
+        findings=tuple(rng.sample(FINDINGS, len(FINDINGS))),
+        discrepancies=tuple(rng.sample(DISCREPANCIES, len(DISCREPANCIES))),
+        identities=tuple(rng.sample(EXAMPLE.identities, len(EXAMPLE.identities))),
+    )
+    assert write(collation=shuffled).brief == write().brief
+    assert write(collation=shuffled).event == write().event
+
+
+def test_certainty_comes_before_weight():
+    likely = replace(STRUCK, weight=0.7)
+    rumour = replace(STRUCK, weight=0.9, status="single-origin", id="x")
+    assert ranked([rumour, likely])[0] is likely
+
+
+@pytest.mark.parametrize(
+    ("change", "section"),
+    [
+        ({}, "key facts"),
+        ({"status": "disputed", "background": True}, "disputed"),
+        ({"background": True}, "background"),
+        ({"modality": "planned"}, "what to watch"),
+        ({"status": "attributed"}, "who said what"),
+        ({"status": "single-origin"}, "key facts"),
+    ],
+)
+def test_a_finding_has_one_section(change, section):
+    assert section_of(replace(STRUCK, **change)) == section
+
+
+def test_the_reader_is_sent_to_the_fullest_account():
+    tips = next(s for s in write().brief if s.section == "read on").sentences
+    assert [s.text for s in tips] == [f"Fullest of the accounts: “{WIRE.title}”."]
+    assert LOCAL.title not in tips[0].text
