@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
-from variorum.data.registry import (
-    Publisher,
-    canonical_name,
-    host_of,
-    publisher_of,
-    publisher_of_address,
-    same_publisher,
-)
+from variorum.data.registry import canonical_name, host_of, publisher_of_address
 from variorum.gather.citations import find_citations
-from variorum.gather.credits import agency_credits, is_own
-from variorum.gather.direction import earlier_of
+from variorum.gather.credits import is_own
+from variorum.gather.desk import Desk, bare_address, canonical_display, earliest
 from variorum.model.article import Article, Reference
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span, trimmed
 from variorum.model.story import Copy, Provenance
 
-_TELLING_WORDS = 4
-_HEAD, _HEAD_LINES = 600, 8
-_TITLE_WORD = re.compile(r"\w+")
 _MARKS_AT_END = re.compile(r"(?:\[\w{1,4}\]|[\W_])+$")
 _BEFORE_MARK = 200
 
@@ -45,7 +34,7 @@ def find_provenance(
         Edges sorted by taker, kind and origin. Further-reading lists are suggestions, not sources,
         and give no edge; an article's own address gives none either.
     """
-    desk = _Desk(sorted(articles, key=lambda article: article.id))
+    desk = Desk(sorted(articles, key=lambda article: article.id))
     edges = [_copy_edge(copy, desk) for copy in copies]
     for article in desk.articles:
         edges += _credit_edges(article, desk)
@@ -61,115 +50,7 @@ def _order(edge: Provenance) -> tuple[str, str, str, str, list[tuple[int, int]]]
     return (edge.taker, edge.kind, edge.origin, edge.source or "", spans)
 
 
-class _Desk:
-    """The story's articles and ways to find one of them by what another calls it."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = articles
-        self.credits = {article.id: agency_credits(article) for article in articles}
-
-    def label(self, article_id: ArticleId) -> str:
-        return next(article.label for article in self.articles if article.id == article_id)
-
-    def by_publisher(self, name: str, taker: Article) -> ArticleId | None:
-        """The article by that outlet; else the earliest one that credits that agency as a whole."""
-        canonical = canonical_name(name)
-        own = [a for a in self.articles if a.outlet and canonical_name(a.outlet) == canonical]
-        credited = [a for a in self.articles if a.outlet is None and canonical in self._agencies(a)]
-        found = _earliest([a for a in own or credited if a.id != taker.id])
-        return found or self._by_list(name, taker)
-
-    def _by_list(self, name: str, taker: Article) -> ArticleId | None:
-        """The article that the taker's own list of sources leads to under that name."""
-        for reference in taker.references:
-            if reference.outlet and same_publisher(reference.outlet, name):
-                return self.by_reference(reference, taker)
-        return None
-
-    def _agencies(self, article: Article) -> set[str]:
-        return {canonical_name(credit.agency) for credit in self.credits[article.id]}
-
-    def by_reference(self, reference: Reference, taker: Article) -> ArticleId | None:
-        """The article that a reference names by address, or by headline and outlet."""
-        others = [article for article in self.articles if article.id != taker.id]
-        if reference.url:
-            address = _bare(reference.url)
-            for article in others:
-                if article.url and _bare(article.url) == address:
-                    return article.id
-        if not reference.title:
-            return None
-        title = _title_key(reference.title)
-        same = [a for a in others if title in _headings(a)]
-        outlet = reference.outlet or (host_of(reference.url) if reference.url else "")
-        named = [a for a in same if outlet and a.outlet and same_publisher(a.outlet, outlet)]
-        # A headline of several words is hardly another article's, where no outlet contradicts it.
-        unnamed = [a for a in same if not a.outlet and len(title.split()) >= _TELLING_WORDS]
-        return _earliest(named or unnamed)
-
-    @cached_property
-    def publishers(self) -> dict[str, Publisher]:
-        """Outlets and agencies of the story by name and initials, as prose may call them.
-
-        Initials that two of them share stand for neither.
-        """
-        outlets = {article.outlet for article in self.articles if article.outlet}
-        agencies = {credit.agency for found in self.credits.values() for credit in found}
-        found = {
-            printed: Publisher(canonical_display(name), "outlet")
-            for name in sorted(outlets)
-            for printed in (name, name.removeprefix("The "))
-        }
-        found |= {name: Publisher(canonical_display(name), "agency") for name in agencies}
-        shorts: dict[str, set[Publisher]] = {}
-        for name, publisher in found.items():
-            if initials := _initials(name):
-                shorts.setdefault(initials, set()).add(publisher)
-        found |= {short: min(owners) for short, owners in shorts.items() if len(owners) == 1}
-        return dict(sorted(found.items()))
-
-
-def canonical_display(name: str) -> str:
-    """Canonical name of a known publisher, else the name as it stands."""
-    publisher = publisher_of(name)
-    return publisher.name if publisher else name
-
-
-def _initials(name: str) -> str | None:
-    """Initials of a name of three or more words ("Corvane News Agency": CNA)."""
-    words = [word for word in name.split() if word[:1].isupper()]
-    return "".join(word[0] for word in words) if len(words) >= 3 else None
-
-
-def _bare(url: str) -> str:
-    """A URL without scheme, `www.`, query, fragment and closing slash, for comparison."""
-    _, _, rest = url.rpartition("://")
-    rest = rest.partition("#")[0].partition("?")[0]
-    return rest.removeprefix("www.").rstrip("/").casefold()
-
-
-def _title_key(title: str) -> str:
-    """The words of a headline: quotation marks and dashes are set differently everywhere."""
-    return " ".join(_TITLE_WORD.findall(title.casefold()))
-
-
-def _headings(article: Article) -> set[str]:
-    """The headline, and the lines at the head of the text that may be it."""
-    lines = article.text[:_HEAD].split("\n")[:_HEAD_LINES]
-    return {_title_key(line) for line in (article.title or "", *lines)} - {""}
-
-
-def _earliest(articles: Sequence[Article]) -> ArticleId | None:
-    if not articles:
-        return None
-    first = articles[0]
-    for article in articles[1:]:
-        if earlier_of(first, article) is article:
-            first = article
-    return first.id
-
-
-def _copy_edge(copy: Copy, desk: _Desk) -> Provenance:
+def _copy_edge(copy: Copy, desk: Desk) -> Provenance:
     """From the one that had it first to the other; from `b` to `a` where that is not known."""
     source = copy.source or copy.b
     taker = copy.b if source == copy.a else copy.a
@@ -185,7 +66,7 @@ def _copy_edge(copy: Copy, desk: _Desk) -> Provenance:
     )
 
 
-def _credit_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
+def _credit_edges(article: Article, desk: Desk) -> Iterable[Provenance]:
     for credit in desk.credits[article.id]:
         agency = canonical_display(credit.agency)
         yield Provenance(
@@ -198,7 +79,7 @@ def _credit_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
         )
 
 
-def _citation_edges(article: Article, reading: Reading, desk: _Desk) -> Iterable[Provenance]:
+def _citation_edges(article: Article, reading: Reading, desk: Desk) -> Iterable[Provenance]:
     for cited in find_citations(article, reading, desk.publishers):
         origin = cited.origin
         if is_own(article, origin):
@@ -214,7 +95,7 @@ def _citation_edges(article: Article, reading: Reading, desk: _Desk) -> Iterable
         )
 
 
-def _declared_edges(article: Article, reading: Reading | None, desk: _Desk) -> Iterable[Provenance]:
+def _declared_edges(article: Article, reading: Reading | None, desk: Desk) -> Iterable[Provenance]:
     for reference in article.references:
         if reference.kind == "further-reading" or _is_own_address(article, reference):
             continue
@@ -240,7 +121,7 @@ def _declared_edges(article: Article, reading: Reading | None, desk: _Desk) -> I
 
 def _is_own_address(article: Article, reference: Reference) -> bool:
     """Whether a reference is the article's own address or by its own outlet's desk."""
-    if reference.url and article.url and _bare(reference.url) == _bare(article.url):
+    if reference.url and article.url and bare_address(reference.url) == bare_address(article.url):
         return True
     if reference.kind != "source":
         return False
@@ -292,14 +173,16 @@ def _begin_of_speech(sentence: Span, reading: Reading) -> int:
     return max((s.start for s in reading.sentences if s.start <= begin), default=begin)
 
 
-def _link_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
+def _link_edges(article: Article, desk: Desk) -> Iterable[Provenance]:
     """Links count where they lead to an article of the story: a page links to much else."""
     for other in desk.articles:
         if other.id == article.id or not other.url or not article.links:
             continue
         if other.outlet and is_own(article, other.outlet):
             continue
-        anchors = [words for url, words in article.links if _bare(url) == _bare(other.url)]
+        anchors = [
+            words for url, words in article.links if bare_address(url) == bare_address(other.url)
+        ]
         if anchors:
             yield Provenance(
                 taker=article.id,
@@ -310,14 +193,14 @@ def _link_edges(article: Article, desk: _Desk) -> Iterable[Provenance]:
             )
 
 
-def _same_outlet_edges(desk: _Desk) -> Iterable[Provenance]:
+def _same_outlet_edges(desk: Desk) -> Iterable[Provenance]:
     """Each later article of an outlet, to the outlet's earliest: one desk is one origin."""
     by_outlet: dict[str, list[Article]] = {}
     for article in desk.articles:
         if article.outlet:
             by_outlet.setdefault(canonical_name(article.outlet), []).append(article)
     for group in by_outlet.values():
-        first = _earliest(group)
+        first = earliest(group)
         for article in group:
             if first is not None and article.id != first:
                 yield Provenance(
