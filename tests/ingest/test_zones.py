@@ -252,6 +252,32 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "part",
+    ["word ", "\n", "A", "(", ". ", '"', " ", '."', "By A B\n", "a\n \n", "[3] ", "@a (", "12:"],
+)
+def test_a_monotonous_text_takes_no_time_that_grows_with_its_square(part: str) -> None:
+    text = clean_text("Start " + part * (200_000 // len(part)) + " end")
+    zones = label_zones(text).zones
+    assert zones[0].start == 0
+    assert zones[-1].end == len(text)
+
+
+def test_an_abbreviation_does_not_end_a_prompt() -> None:
+    line = "More: Ships of the U.S. Navy leave the coast"
+    text = "\n".join([LEAD, line, MORE])
+    start = text.index(line)
+    zones = label_zones(text).zones
+    assert [z.kind for z in zones if z.start >= start and z.end <= start + len(line)] == [
+        "boilerplate"
+    ]
+
+
+def test_a_writer_with_an_agency_above_the_date_is_a_byline() -> None:
+    top = ["Strike goes on", "Mara Lind, Associated Press", "June 2, 2031"]
+    assert kind_of("Mara Lind", *top, LEAD, MORE) == "byline"
+
+
 @given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join)))
 def test_zones_of_any_text_are_sorted_disjoint_and_cover_it(raw: str) -> None:
     text = clean_text(raw)

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from variorum.model.span import trimmed
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
+_GAP = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"(?P<end>[.!?…][\"”’')\]]{0,4})\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?P<end>(?:[!?…]|(?<!\.[A-Z])\.)[\"”’')\]]{0,4})\s+(?=\S)")
 _TERMINAL = (".", "!", "?", "…")
 _CLOSERS = "\"”’')]»*"
 # Lines of 40 to 100 characters that break mid-sentence were wrapped by a machine.
@@ -58,11 +58,20 @@ def find_units(text: str) -> tuple[Unit, ...]:
 
 
 def _raw_units(text: str) -> Iterator[tuple[int, int]]:
-    for paragraph in _PARAGRAPH.finditer(text):
-        if is_hard_wrapped(paragraph.group()):
-            yield paragraph.span()
-        else:
-            yield from (line.span() for line in _LINE.finditer(text, *paragraph.span()))
+    start = 0
+    for gap in _GAP.finditer(text):
+        yield from _lines(text, start, gap.start())
+        start = gap.end()
+    yield from _lines(text, start, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a paragraph, or the paragraph as one if a machine wrapped it."""
+    start, end = trimmed(text, start, end)
+    if is_hard_wrapped(text[start:end]):
+        yield start, end
+    else:
+        yield from (line.span() for line in _LINE.finditer(text, start, end))
 
 
 def is_hard_wrapped(paragraph: str) -> bool:

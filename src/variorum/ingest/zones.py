@@ -112,6 +112,8 @@ class _Labels:
                 continue
             if is_boilerplate_line(unit.text) or _is_prompt(unit):
                 self.put(index, "boilerplate")
+            elif self._is_byline_above_date(index):
+                self.put(index, "byline")
             elif is_caption(unit) and not match_agencies(unit.text):
                 self.put(index, "caption")
                 if is_photo_credit(unit.text) and index and self._may_be_caption(index - 1):
@@ -120,6 +122,14 @@ class _Labels:
                 self.put(index, "credit")
             elif is_time_line(unit.text):
                 self.put(index, "dateline")
+
+    def _is_byline_above_date(self, index: int) -> bool:
+        """Whether "Mara Lind, Associated Press" is no photo credit: it stands above the date."""
+        after = self.units[index + 1 : index + 2]
+        if not after or index > _MAX_BYLINE_INDEX or not match_date_line(after[0].text):
+            return False
+        byline = match_byline(self.units[index].text)
+        return byline is not None and bool(byline.authors)
 
     def _may_be_caption(self, index: int) -> bool:
         """Whether the line above a photo credit is the caption: no headline, no paragraph."""
