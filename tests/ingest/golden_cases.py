@@ -1,7 +1,7 @@
 """The golden cases: folders with one input file and what is expected of it.
 
-`python -m tests.ingest.golden_cases` from the repository root rewrites every `expected.json`;
-read the difference before you commit it.
+`python tests/ingest/golden_cases.py` rewrites every `expected.json`; read the difference before you
+commit it.
 """
 
 from __future__ import annotations

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from golden_cases import cases, describe_case
+from ingest.golden_cases import cases, describe_case
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

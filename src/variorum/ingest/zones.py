@@ -305,7 +305,8 @@ class _Labels:
     def _inner_kind(self, index: int, unit: Unit) -> ZoneKind:
         if len(unit.text) > LONG_LINE:
             return "body"
-        if index < _MAX_TOP and not unit.is_terminated and match_byline(unit.text):
+        is_signed = index < _MAX_TOP or unit.text.startswith("By ")
+        if is_signed and not unit.is_terminated and match_byline(unit.text):
             return "byline"
         if _BULLET.match(unit.text):
             return "bullets"
