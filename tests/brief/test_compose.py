@@ -249,6 +249,10 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the pier held “all night", None),
         ("did the pier hold at all?", None),
         ("it held", None),
+        ("They've held the old pier", None),
+        ("3/30 The pier holds all night", None),
+        ("Ada Moss Ada Moss’s pier holds all night", None),
+        ("the pier holds all night Read more", None),
         ("they discussed the issue at length", None),
         ("[Ada Moss]’m the one who held it", None),
         (" ".join(["pier"] * 60), None),
@@ -342,6 +346,7 @@ def test_small_rules_of_setting():
     assert sentence_case("“we” came") == "“We” came"
     assert end_sentence("at 6 a.m.") == "at 6 a.m."
     assert end_sentence("gone") == "gone."
+    assert end_sentence("closed “for good,”") == "closed “for good”."
     assert with_article("age of the bridge") == "the age of the bridge"
     assert with_article("what happened") == "what happened"
     assert with_article("Harrow’s age") == "Harrow’s age"

@@ -183,7 +183,8 @@ def test_certainty_comes_before_weight():
         ({}, "key facts"),
         ({"status": "disputed", "background": True}, "disputed"),
         ({"background": True}, "background"),
-        ({"modality": "planned"}, "what to watch"),
+        ({"modality": "planned", "statement": "The pier will open"}, "what to watch"),
+        ({"modality": "possible", "statement": "Bells can be heard"}, "key facts"),
         ({"status": "attributed"}, "who said what"),
         ({"status": "single-origin"}, "key facts"),
     ],
@@ -196,3 +197,10 @@ def test_the_reader_is_sent_to_the_fullest_account():
     tips = next(s for s in write().brief if s.section == "read on").sentences
     assert [s.text for s in tips] == [f"Fullest of the accounts: “{WIRE.title}”."]
     assert LOCAL.title not in tips[0].text
+
+
+def test_an_earlier_year_that_all_recall_is_not_when_it_happened():
+    recalled = replace(STRUCK, when="1928")
+    findings = (recalled, *(f for f in FINDINGS if f.id != STRUCK.id))
+    assert write(collation=replace(COLLATION, findings=findings)).event.when == "2023-03-02"
+    assert write(collation=replace(COLLATION, findings=(recalled,))).event.when is None

@@ -33,6 +33,11 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
 # "[Ada Lovelace]’m": a name stands for "I", the verb still agrees with it.
 _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
+_CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
+# "3/30 The capsule splashes down": a picture of a gallery.
+_GALLERY = re.compile(r"\d+\s?/\s?\d+\b")
+# "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
+_RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
 # "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 _LOOSE_MARK = re.compile(r"\s+([,.;:])")
@@ -42,6 +47,7 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 MIN_WORDS, MAX_WORDS = 4, 48
 MAX_SOURCE_WORDS = 16
 MAX_VALUE_WORDS = 12
+MAX_LEVELS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +91,18 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
 def is_whole(finding: Finding, material: Material) -> bool:
     """Whether a finding's clause means by itself what it means in its sentence.
 
-    A clause without a finite verb is no sentence. A clause behind a negation, a condition or a
-    doubt ("has no hope that …", "denied that …", "if …") says the opposite, or less, when it is
-    cut out.
+    A clause without a finite verb is no sentence. What a single account says in its own voice must
+    begin a sentence: nothing else vouches for how it was cut. A clause behind a negation, a
+    condition or a doubt ("has no hope that …", "denied that …", "if …") says the opposite, or
+    less, when it is cut out.
     """
     claim = material.claim_of(finding)
     if claim is not None and not _is_main_clause(claim, finding.source.span):
         return False
+    if finding.statement.startswith("[") and _CONTRACTED_START.match(finding.source.span.text):
+        return False
+    if len(told_by(finding)) < 2 and finding.status == "single-origin":
+        return not material.lead_in(finding.source).strip(_EDGES + '“"')
     before = _WORD.findall(material.lead_in(finding.source).casefold().replace("’", "'"))
     if before and before[-1] in word_set("brief", "governors"):
         return False
@@ -129,9 +140,13 @@ def clean_clause(words: str) -> str | None:
     outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(_WORD.findall(clause)) > MAX_WORDS:
         return None
+    if _GALLERY.match(clause) or _RUN_IN.search(clause):
+        return None
     if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
         return None
-    if outside[0] in word_set("brief", "pointers") and not clause.startswith(("[", "“")):
+    if re.split("[’']", outside[0])[0] in word_set("brief", "pointers") and not clause.startswith(
+        ("[", "“")
+    ):
         return None
     # "US" is a country, "us" a speaker and his hearers.
     if any(w.casefold() in word_set("brief", "own_voice") for w in printed if w != "US"):
@@ -176,6 +191,8 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
 
 def end_sentence(text: str) -> str:
     """A sentence with one full stop, also where it ends in an abbreviation or a quotation."""
+    if text.endswith((",”", ',"')):
+        text = text[:-2] + text[-1]
     return text if text.endswith((".", ".”", "?”", "!”", "…")) else text + "."
 
 
@@ -212,11 +229,14 @@ def credit(
     """Words that name everyone a clause is credited to, innermost first, and their citations.
 
     Returns:
-        None if one of them is named nowhere in the article.
+        None if one of them is named nowhere in the article, or if there are more than two: who
+        said what of whom is then not sure enough.
     """
     tail, citations = "", []
     # An agency or outlet reports what the others say, also where its name comes last: "…, the
     # ministry said, news agencies reported".
+    if len(chain) > MAX_LEVELS:
+        return None
     sources = sorted(
         (level for level in chain if level.reports),
         key=lambda level: level.kind not in {"agency", "outlet"},
@@ -391,6 +411,8 @@ def write_quote(
     if source is None or len(_WORD.findall(source.text)) > MAX_SOURCE_WORDS:
         return "speaker not named in the text"
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
+    if not said[:1].isupper():
+        return "not clear by itself"
     end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
     speaker = sentence_case(" ".join(source.text.split()).strip(_EDGES))
     citations = [Citation(shown.article, shown.span), Citation(shown.article, source)]

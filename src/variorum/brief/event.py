@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from variorum.brief.material import Material, told_by
 from variorum.brief.select import content_words, ranked
@@ -16,6 +17,8 @@ from variorum.model.span import Citation, Span
 MAX_WHO = 5
 # Findings that decide what the event is; the tail tells of other matters.
 DECIDING = 12
+# News tells of days at most this far from its own.
+NEWS_DAYS = 45
 _MIN_TITLE_WORDS = 4
 
 
@@ -25,7 +28,7 @@ def describe_event(material: Material) -> Event:
     findings = sorted(findings, key=lambda f: (-f.weight, f.id))[:DECIDING]
     return Event(
         title=_title(material, findings),
-        when=_when(findings),
+        when=_when(material, findings),
         where=_where(material, findings),
         who=_who(material, findings),
     )
@@ -74,15 +77,29 @@ def _title(material: Material, findings: list[Finding]) -> str:
     return min(titles, key=fitness)[0]
 
 
-def _when(findings: Iterable[Finding]) -> str | None:
-    """The stretch of the calendar that the heaviest findings fall on; days before vaguer ones."""
+def _when(material: Material, findings: Iterable[Finding]) -> str | None:
+    """The stretch of the calendar that the heaviest findings fall on.
+
+    It lies near the days on which the accounts were published, if any says: an earlier year that
+    they all recall is not when this happened.
+    """
+    days = [found for a in material.articles.values() if (found := bounds(a.published or ""))]
     votes: Counter[str] = Counter()
     for finding in findings:
-        if finding.when and finding.modality == "asserted" and bounds(finding.when):
+        stretch = bounds(finding.when) if finding.when else None
+        if finding.modality != "asserted" or stretch is None or finding.when is None:
+            continue
+        if not days or _is_near(stretch, days):
             votes[finding.when] += round(100 * finding.weight * len(told_by(finding)))
     if not votes:
         return None
     return min(votes, key=lambda edtf: (-votes[edtf], edtf))
+
+
+def _is_near(stretch: tuple[date, date], published: list[tuple[date, date]]) -> bool:
+    first = min(day for day, _ in published) - timedelta(days=NEWS_DAYS)
+    last = max(day for _, day in published) + timedelta(days=NEWS_DAYS)
+    return stretch[0] >= first and stretch[1] <= last
 
 
 def _where(material: Material, findings: Iterable[Finding]) -> str | None:

@@ -56,6 +56,10 @@ WRITING_ORDER: tuple[Section, ...] = (
 )
 SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 
+# How many facts that a single account tells are tried for a section: its report may be the scoop,
+# but a brief is no digest of single accounts.
+MAX_ALONE = 6
+
 # Two sentences that share this much of the shorter one's content words tell the same.
 REPEATS = 0.6
 
@@ -138,8 +142,10 @@ def _writers(
     elif section == "who said what":
         yield from _sayings(material)
     else:
-        wanted = (f for f in ranked(findings) if section_of(f) == section)
-        yield from (partial(write_fact, f, material) for f in wanted)
+        wanted = [f for f in ranked(findings) if section_of(f) == section]
+        shared = [f for f in wanted if f.status != "single-origin" or len(told_by(f)) > 1]
+        alone = [f for f in wanted if f not in shared]
+        yield from (partial(write_fact, f, material) for f in (*shared, *alone[:MAX_ALONE]))
 
 
 def _toplines(findings: Iterable[Finding], title: str) -> list[Finding]:
@@ -164,11 +170,17 @@ def section_of(finding: Finding) -> Section:
         return "disputed"
     if finding.background:
         return "background"
-    if finding.modality in _FORWARD:
+    if finding.modality in _FORWARD and _looks_ahead(finding.statement):
         return "what to watch"
     if finding.status == "attributed":
         return "who said what"
     return "key facts"
+
+
+def _looks_ahead(statement: str) -> bool:
+    """Whether a plan or a possibility lies ahead: "could be heard" does not, "will" does."""
+    words = statement.casefold().split()
+    return any(word in word_set("brief", "forward") for word in words)
 
 
 def ranked(findings: Iterable[Finding]) -> list[Finding]:
