@@ -24,6 +24,7 @@ _KEY = "variorum.columns"
 _TITLE_CASE_SHARE = 0.75
 _TITLE_CASE_MIN_WORDS = 4
 _TITLE_CASE_MAX_WORDS = 30
+_HEADING_MAX_WORDS = 4
 _LONGER_WORD = 4
 
 
@@ -155,7 +156,9 @@ def _mark_blocks(columns: Columns, blocks: tuple[tuple[int, int], ...], article:
 def is_title_case(words: list[str], least: float | None = None) -> bool:
     """Whether capitals say nothing about names here: a headline in title case or in capitals."""
     longer = [w for w in words if len(w) >= _LONGER_WORD and w.isalpha()]
-    if len(longer) < _TITLE_CASE_MIN_WORDS or len(words) > _TITLE_CASE_MAX_WORDS:
+    if not longer or len(words) > _TITLE_CASE_MAX_WORDS or words[-1] in {".", "!", ":", "”", '"'}:
         return bool(longer) and len(words) > 1 and all(w.isupper() for w in longer)
+    if len(longer) < _TITLE_CASE_MIN_WORDS and len(words) > _HEADING_MAX_WORDS:
+        return False
     capital = sum(w[0].isupper() for w in longer)
-    return capital >= (least or _TITLE_CASE_SHARE) * len(longer) and words[-1] not in {".", "?”"}
+    return capital >= (least or _TITLE_CASE_SHARE) * len(longer)

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from variorum.data.registry import publisher_of
 from variorum.model.mention import Entity, EntityId, Name, Quote
 from variorum.model.span import Span
 from variorum.read.columns import Columns, columns_of
 from variorum.read.entity_facts import (
     SUBJECTS,
     Facts,
+    add_description,
     gather_facts,
     kind_of_noun,
     note_pronoun,
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
     from variorum.model.article import Article
 
 _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘”]*’")
+_DASHES = frozenset({"-", "–", "—", "--"})
+_MAX_TITLE_WORDS = 5
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _NOT_A_THING = frozenset(
     [
         "year",
@@ -116,6 +121,7 @@ class _References:
         self.mentions = list(names)
         self.quotes = quotes
         gazetteer = load_gazetteer()
+        self.titles = gazetteer.titles
         self.facts: dict[EntityId, Facts] = gather_facts(columns, names, gazetteer)
         self.quote_of = self._mark_quotes()
         self.pronouns = Resolver(columns, self.facts, self.quote_of)
@@ -142,20 +148,23 @@ class _References:
 
     def _add_names(self) -> None:
         self.named: dict[int, EntityId] = {}
+        self.peoples: set[int] = set()
         for name in self.mentions:
             first, last = self.columns.tokens_of(name.span.start, name.span.end)
             self.covered[first:last] = b"\x01" * (last - first)
             head = self.columns.head_of(first, last)
             self.entity_at[head] = name.entity
             self.named[head] = name.entity
-            if name.type != "nationality":
+            if name.type == "nationality":
+                self.peoples.add(head)
+            else:
                 self.pronouns.add(Site(head, first, last, name.entity, self.quote_of[head]))
 
     def _add_common_nouns(self) -> None:
         """Subjects and objects that name nothing compete for pronouns."""
         columns = self.columns
         for i, pos in enumerate(columns.pos):
-            if pos != "NOUN" or columns.tag[i] != "NN" or self.covered[i]:
+            if columns.tag[i] not in {"NN", "NNP"} or pos not in _NOUNS or self.covered[i]:
                 continue
             if (
                 columns.dep[i] not in {"nsubj", "nsubjpass", "dobj"}
@@ -167,7 +176,7 @@ class _References:
 
     def _walk(self, *, inside: bool) -> None:
         for i, word in enumerate(self.columns.lower):
-            if not inside and i in self.named:
+            if not inside and i in self.named and i not in self.peoples:
                 self.nominals.add(i, self.named[i])
             if (self.quote_of[i] >= 0) != inside or self.covered[i]:
                 continue
@@ -177,12 +186,12 @@ class _References:
                 self._first_person(i)
             elif word in RELATIVE:
                 self._relative(i)
-            elif self.columns.pos[i] in {"NOUN", "PROPN"}:
+            elif self.columns.pos[i] in _NOUNS:
                 self._nominal(i)
 
     def _third_person(self, token: int) -> None:
         kind = THIRD[self.columns.lower[token]]
-        excluded = {self._speaker(token), self._co_argument(token)} - {None}
+        excluded = {self._speaker(token), *self._co_arguments(token)}
         entity = self.pronouns.resolve(token, kind, excluded)
         if entity is None:
             return
@@ -191,20 +200,32 @@ class _References:
             note_pronoun(self.facts[entity], gender)
         self._add(token, token + 1, token, entity, "pronoun")
 
-    def _co_argument(self, token: int) -> EntityId | None:
-        """Whom an object pronoun cannot mean: the subject of its own verb ("who met him")."""
+    def _co_arguments(self, token: int) -> set[EntityId | None]:
+        """Whom an object pronoun cannot mean: the other participants of its verb and phrase.
+
+        "who met him", "Russia's part in it", "raised it with China".
+        """
         columns = self.columns
         if columns.lower[token] in REFLEXIVE or columns.dep[token] not in OBJECTS:
-            return None
+            return set()
         verb = predicate_of(columns, token)
-        subjects = [c for c in columns.children[verb] if columns.dep[c] in SUBJECTS]
-        return self.entity_at.get(subjects[0]) if subjects else None
+        heads = [c for c in columns.children[verb] if columns.dep[c] in SUBJECTS | OBJECTS]
+        for c in columns.children[verb]:
+            if columns.dep[c] in {"prep", "agent", "dative"}:
+                heads += [g for g in columns.children[c] if columns.dep[g] == "pobj"]
+        at = columns.head[token]
+        while at != verb and columns.head[at] != at:
+            heads += [c for c in columns.children[at] if columns.dep[c] == "poss"]
+            at = columns.head[at]
+        return {self.entity_at.get(h) for h in heads if h != token}
 
     def _first_person(self, token: int) -> None:
         entity = self._speaker(token)
         if entity is None:
             return
         person = self.facts[entity].type == "person"
+        if not person and publisher_of(self.facts[entity].name) is not None:
+            return  # "we" in what a news outlet reports is seldom the outlet
         if person == (self.columns.lower[token] in FIRST_SINGULAR):
             self._add(token, token + 1, token, entity, "pronoun")
 
@@ -222,23 +243,54 @@ class _References:
         at = token
         for _ in range(8):
             if columns.dep[at] == "relcl":
-                entity = self.entity_at.get(columns.head[at])
-                if entity is not None:
+                antecedent = columns.head[at]
+                entity = self.entity_at.get(antecedent)
+                if entity is not None and self._agrees_with(antecedent, token, at):
                     self._add(token, token + 1, token, entity, "pronoun")
                 return
             if columns.head[at] == at:
                 return
             at = columns.head[at]
 
+    def _agrees_with(self, antecedent: int, token: int, verb: int) -> bool:
+        """Whether a relative pronoun may mean one name alone.
+
+        Not across a dash ("…, which nobody believed" means the whole clause), not with a plural
+        verb ("Duarte and Holloway, who were"), and "who" is a person.
+        """
+        columns = self.columns
+        between = columns.text[antecedent + 1 : token]
+        joined = any(columns.dep[c] == "conj" and c < token for c in columns.children[antecedent])
+        if joined or any(mark in _DASHES for mark in between):
+            return False
+        person = self.facts[self.entity_at[antecedent]].type == "person"
+        if person == (columns.lower[token] == "which"):
+            return False
+        plural = any(
+            columns.lower[c] in {"were", "are", "have"} for c in (*columns.children[verb], verb)
+        )
+        return not (plural and columns.dep[token] in SUBJECTS)
+
     def _nominal(self, head: int) -> None:
         if kind_of_noun(self.columns.lemma[head])[0] is None:
             return
-        entity = self.nominals.resolve(head)
-        if entity is None or entity == self._speaker(head):
-            return
         first, last = noun_phrase(self.columns, head)
+        entity = self.nominals.resolve(head, self._speaker(head))
+        if entity is None or entity in self._named_within(first, last):
+            return
+        last = self._end_of_title(head, last)
         self._add(first, last, head, entity, "nominal")
-        self.facts[entity].descriptions.add(self.mentions[-1].span.text)
+        add_description(self.facts[entity], " ".join(self.mentions[-1].span.text.split()))
+
+    def _named_within(self, first: int, last: int) -> set[EntityId]:
+        return {self.named[i] for i in range(first, last) if i in self.named}
+
+    def _end_of_title(self, head: int, last: int) -> int:
+        """Where a title with "of" ends ("the secretary of state")."""
+        for length in range(_MAX_TITLE_WORDS, 1, -1):
+            if " ".join(self.columns.lower[head : head + length]) in self.titles:
+                return head + length
+        return last
 
     def _add(self, first: int, last: int, head: int, entity: EntityId, form: str) -> None:
         facts = self.facts[entity]

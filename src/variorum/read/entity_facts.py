@@ -24,6 +24,14 @@ _MAX_DESCRIPTION_TOKENS = 12
 _ADDRESS, _ROLE, _PRONOUN, _GIVEN = 8, 4, 3, 2
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title or role: its words in small letters, and the country named with it."""
+
+    words: frozenset[str]
+    country: str | None
+
+
 @dataclass(slots=True)
 class Facts:
     """One entity, as far as it has been read.
@@ -32,7 +40,8 @@ class Facts:
         id, type, name: As in its mentions.
         mentions: Its mentions so far, in order.
         descriptions: Titles and roles as printed.
-        heads: Lower-case nouns that describe it ("minister"), also words of its own name.
+        heads: For what is no person: words of its own name, and nouns that describe it.
+        roles: For a person: the words of each title or role, with the country it is held in.
         genders: Evidence for each gender.
     """
 
@@ -42,6 +51,7 @@ class Facts:
     mentions: list[Name] = field(default_factory=list)
     descriptions: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    roles: set[Role] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
 
     @property
@@ -97,7 +107,7 @@ def _add_given_name(facts: Facts, gazetteer: Gazetteer) -> None:
 def _add_noble_title(facts: Facts, gazetteer: Gazetteer) -> None:
     word = facts.name.split()[0].lower()
     if word in word_set("titles", "noble"):
-        facts.heads.add(word)
+        facts.roles.add(Role(frozenset({word}), None))
         gender = gazetteer.titles.get(word)
         if gender:
             facts.genders[gender] += _ADDRESS
@@ -109,7 +119,7 @@ def _describe(columns: Columns, name: Name, facts: Facts, gazetteer: Gazetteer) 
         _add_title(columns, first, facts, gazetteer)
     head = columns.head_of(first, last)
     for phrase in (*_appositions(columns, head, first, last), *_predicates(columns, head)):
-        _add_description(columns, phrase, facts)
+        _add_role(columns, phrase, facts, gazetteer)
 
 
 def _add_title(columns: Columns, first: int, facts: Facts, gazetteer: Gazetteer) -> None:
@@ -123,8 +133,8 @@ def _add_title(columns: Columns, first: int, facts: Facts, gazetteer: Gazetteer)
             facts.genders[gender] += _ADDRESS
     phrase = " ".join(columns.text[start:first])
     if words[0].rstrip(".") not in {"mr", "mrs", "ms", "miss", "mx"}:
-        facts.descriptions.add(phrase)
-        facts.heads.update(w.rstrip(".") for w in words if w not in {"of", "the", "and", "for"})
+        add_description(facts, phrase)
+        facts.roles.add(Role(role_words(words), country_before(columns, start, gazetteer)))
 
 
 def _appositions(columns: Columns, head: int, first: int, last: int) -> list[int]:
@@ -153,16 +163,62 @@ def _predicates(columns: Columns, head: int) -> list[int]:
     ]
 
 
-def _add_description(columns: Columns, head: int, facts: Facts) -> None:
+def _add_role(columns: Columns, head: int, facts: Facts, gazetteer: Gazetteer) -> None:
     kind, gender = kind_of_noun(columns.lemma[head])
     if kind != facts.type:
         return
     first, last = noun_phrase(columns, head)
     if last - first <= _MAX_DESCRIPTION_TOKENS:
-        facts.descriptions.add(printed(columns, first, last))
-    facts.heads.add(columns.lemma[head])
+        add_description(facts, printed(columns, first, last))
+    if facts.type == "person":
+        words = role_words([*columns.lower[head - 1 : head], columns.lemma[head]])
+        facts.roles.add(Role(words, country_within(columns, head, gazetteer)))
+    else:
+        facts.heads.add(columns.lemma[head])
     if gender and facts.type == "person":
         facts.genders[gender] += _ROLE
+
+
+def add_description(facts: Facts, phrase: str) -> None:
+    """Add a description, unless it is there already but for its capitals."""
+    if phrase.casefold() not in {known.casefold() for known in facts.descriptions}:
+        facts.descriptions.add(phrase)
+
+
+def role_words(words: list[str]) -> frozenset[str]:
+    """The words of a title that count: no full stops, no small words."""
+    return frozenset(
+        w.rstrip(".")
+        for w in words
+        if w.isalpha() and w not in {"of", "the", "and", "for", "a", "an"}
+    )
+
+
+def country_before(columns: Columns, first: int, gazetteer: Gazetteer) -> str | None:
+    """The country that stands before a title ("Russian", "Russia's")."""
+    at = first - 1
+    if at >= 0 and columns.tag[at] == "POS":
+        at -= 1
+    if at < 0:
+        return None
+    for size in (2, 1):
+        name = " ".join(columns.text[max(0, at - size + 1) : at + 1])
+        country = gazetteer.canonical_place(name)
+        if country in gazetteer.countries:
+            return country
+    return None
+
+
+def country_within(columns: Columns, head: int, gazetteer: Gazetteer) -> str | None:
+    """The country inside a noun phrase ("the top US diplomat", "president of Peru")."""
+    low, high = columns.subtree(head)
+    for at in range(max(low, head - _MAX_DESCRIPTION_TOKENS), min(high, head + 5)):
+        if columns.text[at][0].isupper():
+            for size in (2, 1):
+                country = gazetteer.canonical_place(" ".join(columns.text[at : at + size]))
+                if country in gazetteer.countries:
+                    return country
+    return None
 
 
 def note_pronoun(facts: Facts, gender: Gender) -> None:

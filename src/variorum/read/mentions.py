@@ -37,6 +37,7 @@ _INNER = frozenset(
 )
 _CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
 _MAX_TITLE_WORDS = 5
+_TREATY_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,20 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
         candidate = _cleaned(columns, gazetteer, first, last, None)
         if candidate and _may_stand_alone(columns, candidate):
             found.append(candidate)
-    return sorted(found, key=lambda c: c.first)
+    return sorted(_split_pairs(columns, found), key=lambda c: c.first)
+
+
+def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate]:
+    """Part "Army and Navy" where the article names one of them apart ("U.S. Navy")."""
+    known = {columns.text[c.last - 1] for c in found if c.last - c.first != 3}
+    known |= {columns.text[c.first] for c in found if c.last - c.first == 2}
+    for c in found:
+        pair = c.last - c.first == 3 and columns.lower[c.first + 1] in {"and", "&"}
+        if pair and known & {columns.text[c.first], columns.text[c.last - 1]}:
+            yield Candidate(c.first, c.first + 1, c.label, c.trusted, c.title)
+            yield Candidate(c.last - 1, c.last, c.label, c.trusted, c.last - 1)
+        else:
+            yield c
 
 
 def _noble_names(columns: Columns, found: list[Candidate], taken: bytearray) -> list[Candidate]:
@@ -146,7 +160,51 @@ def _cleaned(
     if first >= last or not _is_name(columns, first, last):
         return None
     trusted = label is not None and not columns.titled[first]
+    if label != "person" and not columns.titled[first]:
+        wider = _widened(columns, gazetteer, first, last)
+        title = min(title, wider[0]) if wider[0] == first else wider[0]
+        first, last = wider
+        if _is_treaty(columns, last):
+            label = "law"
     return Candidate(first, last, label, trusted, title)
+
+
+def _widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tuple[int, int]:
+    """With the capitalised adjective before ("New") and the number behind ("Group of 20")."""
+    text, n = columns.text, len(columns)
+    while (
+        first > 0
+        and columns.tag[first - 1] in {"JJ", "NNP", "NNPS"}
+        and text[first - 1][0].isupper()
+        and not _opens_sentence(columns, first - 1)
+        and columns.end[first - 1] < columns.start[first]
+        and text[first - 1] not in gazetteer.demonyms
+        and text[first - 1] not in gazetteer.groups
+        and columns.lower[first - 1] not in gazetteer.titles
+        and columns.lower[first - 1] not in _qualifiers()
+        and not any(f <= first - 1 < b for f, b, _ in _entities_near(columns, first))
+    ):
+        first -= 1
+    if last + 1 < n and columns.lower[last] == "of" and columns.tag[last + 1] == "CD":
+        last += 2
+    return first, last
+
+
+def _entities_near(columns: Columns, token: int) -> list[tuple[int, int, str]]:
+    return [e for e in columns.entities if e[0] < token <= e[1] + 1]
+
+
+def _is_treaty(columns: Columns, last: int) -> bool:
+    """Whether an acronym or name stands before "treaty" or the like: "the … arms treaty"."""
+    at = last - 1
+    head = columns.head[at]
+    close = at < head <= at + _TREATY_REACH and columns.dep[at] in {"compound", "nmod"}
+    return close and is_capital_word(columns.text[at]) and columns.lemma[head] in name_words("laws")
+
+
+def is_capital_word(word: str) -> bool:
+    """Whether a word is printed in capitals, as acronyms are."""
+    return len(word) > 1 and word.isupper()
 
 
 def _trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> tuple[int, int]:
@@ -154,6 +212,7 @@ def _trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) ->
     while first < last and (
         text[first] in _EDGE
         or text[first] in _POSSESSIVE
+        or text[first].endswith(("-based", "-born", "-led", "-backed", "-owned", "-run"))
         or lower[first]
         in {"the", "a", "an", "this", "that", "our", "his", "her", "their", "its", "my"}
         or (text[first].islower() and not keep_lower and lower[first] not in _particles())
@@ -170,9 +229,8 @@ def _trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) ->
 
 def _drop_last_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
     """Without the office that ends a run of capitals ("Commons Leader", "Tory MP")."""
-    while last > first and columns.lower[last - 1] in gazetteer.titles:
-        last -= 1
-    return last
+    at = title_before(columns, gazetteer, last)
+    return max(first, at)
 
 
 def _is_all_title(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> bool:

@@ -215,7 +215,7 @@ class Groups:
                     for j, other in cores
                     if self.find(j) != self.find(i)
                     and _kin(self.forms[i].type, self.forms[j].type)
-                    and self._is_short_for(core, other)
+                    and self._is_short_for(core, other, self.forms[i].type)
                 }
             )
             if len(longer) == 1:
@@ -236,13 +236,17 @@ class Groups:
                 return words[size:]
         return words
 
-    def _is_short_for(self, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    def _is_short_for(
+        self, short: tuple[str, ...], long: tuple[str, ...], kind: EntityType
+    ) -> bool:
         if short == long:
             return True
         if len(short) >= len(long) or not short:
             return False
         if any(part in _SMALL for part in (short[0], short[-1])):
             return False
+        if kind == "law":
+            return any(short == long[i : i + len(short)] for i in range(len(long)))
         if long[-1] in name_words("bodies") and short[-1] not in name_words("bodies"):
             return False
         if len(short) == 1 and is_common_word(short[0], self._gazetteer):

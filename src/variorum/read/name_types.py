@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from variorum.data.registry import publisher_of
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # Votes are in hundredths of one sighting by the pipeline. A gazetteer hit outweighs two mistaken
 # sightings, a title in front of the name four; capitals that say nothing count a third.
 _SEEN, _SEEN_TITLED = 100, 35
-_COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 300, 100, 150, 400, 200, 300
+_COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 500, 100, 150, 400, 200, 1000
 _PART_SEEN = 250
 
 _ORDER: tuple[EntityType, ...] = (
@@ -110,6 +111,8 @@ def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityT
     if len(words) > 1 and folded[0] in gazetteer.given and len(words) <= 4:
         votes["person"] += _GIVEN
     _vote_by_words(votes, folded)
+    if publisher_of(name) is not None:
+        votes["organisation"] += _COUNTRY
     if is_listed(name):
         votes["organisation"] += _LISTED
     return votes

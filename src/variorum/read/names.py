@@ -15,7 +15,7 @@ from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
 from variorum.read.columns import Columns, columns_of
-from variorum.read.gazetteer import Gazetteer, fold, load_gazetteer
+from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
 from variorum.read.mentions import Candidate, find_candidates, search, title_before
 from variorum.read.name_matching import Form, Groups, is_acronym, join_words
 from variorum.read.name_types import TypeVotes
@@ -43,6 +43,8 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
     columns = columns_of(doc, article)
     gazetteer = load_gazetteer()
     candidates = find_candidates(columns, gazetteer)
+    candidates = [c for c in candidates if _is_backed(columns, gazetteer, c, candidates)]
+    candidates = _with_further_places(columns, gazetteer, candidates)
     votes = TypeVotes(gazetteer)
     votes.add_sightings(columns, candidates)
     votes.add_surnames(
@@ -55,8 +57,6 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
         for c in candidates
         if c.label == "organisation" and c.trusted and 1 < c.last - c.first <= 3
     )
-    candidates = [c for c in candidates if _is_backed(columns, gazetteer, c, candidates)]
-    candidates = _with_further_places(columns, gazetteer, candidates)
     forms = _forms(columns, candidates, votes)
     groups = Groups(list(forms.values()), gazetteer)
     groups.build()
@@ -71,7 +71,9 @@ def _is_backed(
         return True
     words = columns.text[candidate.first : candidate.last]
     name = " ".join(words)
-    if gazetteer.canonical_place(name) or name in gazetteer.groups:
+    if gazetteer.canonical_place(name) or name in gazetteer.groups or is_listed(name):
+        return True
+    if candidate.label == "place" and is_city(name):
         return True
     if any(columns.text[o.first : o.last] == words and not columns.titled[o.first] for o in others):
         return True

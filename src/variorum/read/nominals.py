@@ -5,10 +5,17 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.data import load_lexicon, word_set
-from variorum.model.mention import EntityId
+from variorum.model.mention import EntityId, EntityType
 from variorum.read.columns import Columns
-from variorum.read.entity_facts import Facts, kind_of_noun, noun_phrase
-from variorum.read.gazetteer import Gazetteer, fold
+from variorum.read.entity_facts import (
+    Facts,
+    Role,
+    country_within,
+    kind_of_noun,
+    noun_phrase,
+    role_words,
+)
+from variorum.read.gazetteer import Gazetteer
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _LOOSE_WINDOW = 3
@@ -32,37 +39,89 @@ class NominalResolver:
         """Make a mention known, in order of the text."""
         self._named.append((head, entity))
 
-    def resolve(self, head: int) -> EntityId | None:
-        """The entity that a noun with its article stands for, or None."""
+    def resolve(self, head: int, speaker: EntityId | None) -> EntityId | None:
+        """The entity that a noun with its article stands for, or None.
+
+        Args:
+            head: The noun's token.
+            speaker: Who speaks the quotation it stands in: not whom it means.
+        """
         columns = self._columns
         kind, gender = kind_of_noun(columns.lemma[head])
-        if kind is None or columns.tag[head] in {"NNS", "NNPS"} or not self._is_definite(head):
+        lemma = columns.lemma[head]
+        if (
+            kind is None
+            or lemma in word_set("roles", "generic.heads")
+            or columns.tag[head] in {"NNS", "NNPS"}
+            or not self._is_definite(head)
+        ):
             return None
         fitting = [
             (at, e)
             for at, e in self._named
-            if self._facts[e].type == kind
+            if at < head
+            and e != speaker
+            and self._facts[e].type == kind
             and (gender is None or self._facts[e].gender in {None, gender})
         ]
         described = [(at, e) for at, e in fitting if self._is_described(e, head)]
-        if described:
-            return described[-1][1]
-        if self._has_own_description(head):
+        own = self._has_own_description(head)
+        if described and (kind == "person" or not own):
+            return self._last_described(head, kind, described)
+        if own:
             return None
         if kind == "person":
             return self._dominant(head, fitting, gender)
         if kind == "place":
             return self._last_place(head, fitting)
-        if columns.lemma[head] in _vague():
+        if lemma not in word_set("roles", "organisation.near") and kind == "organisation":
             return None
         return self._only_near(head, fitting)
+
+    def _last_described(
+        self, head: int, kind: EntityType, described: list[tuple[int, EntityId]]
+    ) -> EntityId | None:
+        """The last one that is described so; what is no person must have been named lately."""
+        if kind == "person":
+            return described[-1][1]
+        near = self._near(head, described, _LOOSE_WINDOW)
+        return near[-1] if near else None
 
     def _is_definite(self, head: int) -> bool:
         first, _ = noun_phrase(self._columns, head)
         return self._columns.lower[first] in _DEFINITE
 
     def _is_described(self, entity: EntityId, head: int) -> bool:
-        return self._columns.lemma[head] in self._facts[entity].heads
+        facts = self._facts[entity]
+        if facts.type != "person":
+            return self._columns.lemma[head] in facts.heads
+        words = self._words_of(head)
+        country = country_within(self._columns, head, self._gazetteer)
+        return any(self._is_role(role, words, country) for role in facts.roles)
+
+    def _words_of(self, head: int) -> frozenset[str]:
+        """The words of a role: the noun, its compounds, and the "state" of "secretary of state"."""
+        columns = self._columns
+        words = [columns.lower[c] for c in columns.children[head] if columns.dep[c] == "compound"]
+        if columns.lower[head + 1 : head + 2] == ["of"] and columns.tag[head + 2][:2] == "NN":
+            words.append(columns.lower[head + 2])
+        return role_words([*words, columns.lemma[head]]) - self._place_words(words)
+
+    def _place_words(self, words: list[str]) -> frozenset[str]:
+        return frozenset(w for w in words if w in self._gazetteer.places)
+
+    def _is_role(self, role: Role, words: frozenset[str], country: str | None) -> bool:
+        """Whether a phrase names a role: its words, or what it is another word for."""
+        held = role.country or next(
+            (c for office, c in _offices_of_one_country() if office <= role.words), None
+        )
+        if country is not None and held != country:
+            return False
+        if words <= role.words:
+            return not (role.words - words) & word_set("roles", "person.lower_ranks")
+        if country is None:
+            return False
+        return any(words == word and office <= role.words for word, office in _other_words())
 
     def _has_own_description(self, head: int) -> bool:
         """Whether the phrase says which one it means: "the company that …", "the head of …"."""
@@ -71,6 +130,10 @@ class NominalResolver:
             and c > head
             and self._columns.text[head + 1] != ","
             for c in self._columns.children[head]
+        ) or any(
+            self._columns.tag[c] in {"NNP", "NNPS"} or self._columns.text[c][0].isupper()
+            for c in self._columns.children[head]
+            if c < head and self._columns.dep[c] in {"compound", "amod", "nmod", "poss"}
         )
 
     def _dominant(
@@ -118,5 +181,17 @@ class NominalResolver:
 
 
 @cache
-def _vague() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_lexicon("roles")["organisation"]["vague"])
+def _offices_of_one_country() -> tuple[tuple[frozenset[str], str], ...]:
+    offices = load_lexicon("roles")["person"]["offices_of"]
+    return tuple((role_words(name.split()), c) for c, names in offices.items() for name in names)
+
+
+@cache
+def _other_words() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of a word for a role and an office it may mean ("diplomat", "foreign minister")."""
+    table = load_lexicon("roles")["person"]["other_words"]
+    return tuple(
+        (frozenset({word}), role_words(office.split()))
+        for word, offices in table.items()
+        for office in offices
+    )

@@ -32,8 +32,8 @@ REFLEXIVE = frozenset({"himself", "herself", "itself"})
 OBJECTS = frozenset({"dobj", "dative", "pobj", "attr"})
 
 _WINDOW_SENTENCES = 4
-_DISTANCE, _SUBJECT, _OBJECT, _POSSESSOR = 1.0, 0.9, 0.35, 0.25
-_FREQUENT, _FREQUENT_MOST = 0.15, 0.75
+_DISTANCE, _SUBJECT, _OBJECT, _POSSESSOR = 1.0, 0.9, 0.35, 0.4
+_FREQUENT, _FREQUENT_MOST = 0.2, 0.6
 _GENDER_KNOWN = 0.6
 _OTHER_QUOTE = 0.7
 _SAME_CLAUSE = 0.8
@@ -41,9 +41,13 @@ _CONTROL = 1.2
 _PARALLEL = 0.4
 _BOTH_SPEAK = 0.5
 _JOINED = 1.5
+_OWNER = 0.5
+_SAYS_OF_SELF = 0.9
 _NEVER = -100.0
+_OBJECT_THING = 0.8
+_BE = frozenset({"be", "'s", "’s"})
 _LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": -1.6}
-_LEAST_MARGIN = 0.05
+_LEAST_MARGIN = 0.1
 _COMMON_NOUN = 0.25
 
 
@@ -109,7 +113,9 @@ class Resolver:
         return ranked[0][0]
 
     def _score(self, site: Site, token: int, kind: Kind, excluded: set[EntityId | None]) -> float:
-        if not self._agrees(site, kind) or (site.entity is not None and site.entity in excluded):
+        if not self._agrees(site, token, kind) or (
+            site.entity is not None and site.entity in excluded
+        ):
             return _NEVER
         if site.first <= token < site.last or not self._allowed(site, token):
             return _NEVER
@@ -119,11 +125,15 @@ class Resolver:
         score += self._standing(site, token, kind)
         if site.quote != self._quote_of[token]:
             score -= _OTHER_QUOTE if site.quote >= 0 else 0.0
+            score -= _OTHER_QUOTE if kind == "thing" and self._quote_of[token] >= 0 else 0.0
         own = predicate_of(columns, token)
         if site.head in _controllers(columns, own):
             score += _CONTROL
         elif predicate_of(columns, site.head) == own and site.head < token:
             score += _SAME_CLAUSE
+            score += (
+                _OWNER if columns.tag[token] == "PRP$" and _is_subject(columns, site.head) else 0.0
+            )
         elif _is_subject(columns, token) and _is_subject(columns, site.head):
             score += _PARALLEL
         score += self._closeness(site, token)
@@ -135,6 +145,11 @@ class Resolver:
         """What speaks for a site joined to the pronoun's own noun ("Halden and its owner")."""
         columns = self._columns
         noun = columns.head[token]
+        verb = columns.head[token]
+        if columns.dep[verb] == "ccomp" and _is_subject(columns, token):
+            above = columns.children[columns.head[verb]]
+            if site.head in above and _is_subject(columns, site.head):
+                return _SAYS_OF_SELF
         joined = columns.dep[noun] == "conj" and columns.head[noun] == site.head
         return _JOINED if joined else 0.0
 
@@ -151,11 +166,13 @@ class Resolver:
             return -_COMMON_NOUN
         before = sum(at < token for at in self._seen[site.entity])
         score = min(_FREQUENT_MOST, _FREQUENT * before)
+        if kind == "thing" and self._facts[site.entity].type in {"place", "organisation"}:
+            score -= _OBJECT_THING if self._columns.dep[token] in OBJECTS else 0.0
         if kind != "thing" and self._facts[site.entity].gender == kind:
             score += _GENDER_KNOWN
         return score
 
-    def _agrees(self, site: Site, kind: Kind) -> bool:
+    def _agrees(self, site: Site, token: int, kind: Kind) -> bool:
         if site.entity is None:
             noun, gender = kind_of_noun(self._columns.lemma[site.head])
             if kind == "thing":
@@ -163,6 +180,9 @@ class Resolver:
             return noun == "person" and gender in {None, kind}
         facts = self._facts[site.entity]
         if kind == "thing":
+            said = _predicate_noun(self._columns, token)
+            if said is not None and kind_of_noun(said)[0] != facts.type:
+                return False
             return facts.type in {
                 "organisation",
                 "place",
@@ -186,9 +206,21 @@ class Resolver:
             return same and site.head < token
         if site.head > token and not _is_fronted(columns, token, site.head):
             return False
+        noun = columns.head[token]
+        if columns.lemma[noun] == "counterpart" and columns.head[noun] == site.head:
+            return False  # "either Duarte or his Chinese counterpart": not Duarte's
         if same and columns.tag[token] != "PRP$":
             return not (_is_argument(columns, token) and _is_argument(columns, site.head))
         return True
+
+
+def _predicate_noun(columns: Columns, token: int) -> str | None:
+    """What "it" is said to be ("it is the first meeting" gives "meeting"), if it is the subject."""
+    verb = columns.head[token]
+    if columns.lemma[verb] not in _BE or not _is_subject(columns, token):
+        return None
+    nouns = [c for c in columns.children[verb] if columns.dep[c] == "attr"]
+    return columns.lemma[nouns[0]] if nouns else None
 
 
 def is_pleonastic(columns: Columns, token: int) -> bool:
@@ -215,7 +247,9 @@ def is_pleonastic(columns: Columns, token: int) -> bool:
         "transpire",
     }:
         return True
-    if columns.lemma[verb] == "be":
+    if columns.lemma[verb] == "take" and not any(columns.dep[c] == "dobj" for c in children):
+        return True
+    if columns.lemma[verb] in _BE:
         complement = [
             c for c in children if columns.dep[c] in {"acomp", "attr", "npadvmod"} and c > token
         ]
