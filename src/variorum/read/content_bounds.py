@@ -31,6 +31,18 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
     return content
 
 
+def without_date(verb: Token, content: set[int]) -> set[int]:
+    """Leave out the day on which it was said ("said Friday it would open")."""
+    index = verb.i + 1
+    doc = verb.doc
+    while index in content and doc[index].ent_type_ in {"DATE", "TIME"}:
+        index += 1
+    day = range(verb.i + 1, index)
+    if not day or index not in content or not any(doc[i].dep_ == "npadvmod" for i in day):
+        return content
+    return content - set(day)
+
+
 def mended(verb: Token, content: set[int], source: Stretch | None) -> Attribution | None:
     """Mend "Officials in the two ports said they …", where the parser took all for the content.
 
@@ -159,7 +171,9 @@ def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
         before = next((c for c in joined.rights if c.dep_ == "cc"), None)
         if joined.i <= outer.head or before is None or before.i > index:
             return 0
-        if joined.tag_ != cue.tag_ or before.lower_ == "but":
+        first = doc[outer.content[0][0]]
+        is_question = first.tag_ in {"WRB", "WP"} or first.lower_ == "whether"
+        if joined.tag_ != cue.tag_ or before.lower_ == "but" or is_question:
             return int(before.i)
     return 0
 

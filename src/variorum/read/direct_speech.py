@@ -31,6 +31,9 @@ _STOPS = frozenset({".", "!", "?"})
 _INTRODUCING = frozenset({",", ":", "—", "–", "--"})
 # A reporting clause longer than this does not belong to the quotation beside it.
 _WINDOW = 40
+# Inside another content only saying and asking lengthen the chain of attribution; what somebody
+# wants or blames there is a part of what is reported.
+_CHAINED = frozenset({"clause", "quotation", "according", "label", "order", "address"})
 # Contents of these frames are what was said; those of the others are what it was about.
 _SAYING = frozenset({"clause", "quotation", "according", "label"})
 
@@ -62,7 +65,7 @@ def join_quotations(
         report.content = merged(report.content)
         report.kind = kind_of(text, report.content, near.of(report))
     mark_nested(joiner.reports)
-    return joiner.reports
+    return [r for r in joiner.reports if not r.nested or r.frame in _CHAINED]
 
 
 class _Near:
@@ -286,11 +289,14 @@ class _Joiner:
         return key is not None and self.words.governs(key, "quote")
 
     def _has_object(self, verb: Token) -> bool:
-        """Whether a verb has an object that is nobody spoken to ("continued his attacks")."""
+        """Whether a verb governs something else than the quotation before it.
+
+        "… in “The Pier,” continued his attacks", "… of “The Pier,” saying that …".
+        """
         key = verb_key(verb, self.words) or ""
-        if self.words.frames.get(key, frozenset()) & {"address", "order"}:
-            return False
-        return any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.rights)
+        speaks_to = self.words.frames.get(key, frozenset()) & {"address", "order"}
+        objects = {"xcomp", "ccomp"} if speaks_to else {"xcomp", "ccomp", "dobj"}
+        return any(c.dep_ in objects and c.pos_ != "PRON" for c in verb.rights)
 
     def _is_list(self, previous: Quoted, mark: Quoted) -> bool:
         """Whether only "and" or a comma stands between two quotations."""

@@ -98,10 +98,13 @@ def fit_to_quotations(text: str, report: Report, quoted: Sequence[Quoted]) -> No
             _clip(report, mark.start + 1, mark.end - 1 if mark.closed else mark.end)
         else:
             report.content = [_stretched(piece, mark) for piece in report.content]
-    if report.frame == "clause":
+    if report.frame in {"clause", "as"}:
         report.content = [
-            piece for old in report.content for piece in _without_tail(text, old, cue, quoted)
+            piece
+            for old in report.content
+            for piece in _without_tail(text, old, report.frame, quoted)
         ]
+    if report.frame == "clause":
         _drop_neighbours(text, report, cue, quoted)
 
 
@@ -151,7 +154,7 @@ def _stretched(piece: Range, mark: Quoted) -> Range:
     return piece
 
 
-def _without_tail(text: str, piece: Range, cue: Range, quoted: Sequence[Quoted]) -> list[Range]:
+def _without_tail(text: str, piece: Range, frame: str, quoted: Sequence[Quoted]) -> list[Range]:
     """Cut a stretch behind a quotation that closes with a comma, unless it is a list."""
     start, end = piece
     for mark in quoted:
@@ -160,8 +163,9 @@ def _without_tail(text: str, piece: Range, cue: Range, quoted: Sequence[Quoted])
         body = text[mark.start : mark.end].rstrip("\"”'’»")
         tail = text[mark.end : end].lstrip()
         goes_on = tail.startswith(_GOING_ON)
+        closes = body.endswith(",") or (frame == "as" and text[mark.end] == ",")
         if (
-            body.endswith(",")
+            closes
             and not goes_on
             and not any(other.start >= mark.end and other.start < end for other in quoted)
         ):

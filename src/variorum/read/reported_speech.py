@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.read.content_bounds import mended, one_side, split_at_further_cues, without_aside
+from variorum.read.closing_cues import with_closing_cues
+from variorum.read.content_bounds import (
+    mended,
+    one_side,
+    split_at_further_cues,
+    without_aside,
+    without_date,
+)
 from variorum.read.noun_cues import of_according, of_adjective, of_copula, of_noun, of_opener
 from variorum.read.reporting_cues import Attribution, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
 def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
     """Find every attribution that has a reporting word in the parse, in the order of the cues."""
     found = [a for a in _candidates(doc, words) if _is_telling(doc, a)]
-    return split_at_further_cues(doc, found, words)
+    return with_closing_cues(doc, split_at_further_cues(doc, found, words), words)
 
 
 def _is_telling(doc: Doc, attribution: Attribution) -> bool:
@@ -80,6 +87,7 @@ def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | No
         swapped = mended(verb, content, source)
         if swapped is not None:
             return swapped
+        content = without_date(verb, content)
     content = without_aside(verb.doc, content)
     stretches = runs(verb.doc, content)
     if not stretches:

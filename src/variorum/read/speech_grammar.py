@@ -35,7 +35,29 @@ def subject_of(verb: Token) -> Token | None:
             return head if at.tag_ == "VBG" else None
         if at.dep_ not in _CONTROLLED or head.i == at.i:
             return None
+        if at.dep_ == "pcomp" and head.lower_ == "as":  # "quoted her as saying"
+            return child_with(head.head, "dobj", "nsubjpass")
+        told = next((c for c in head.lefts if c.dep_ == "ccomp"), None)
+        if at.dep_ == "conj" and told is not None and _goes_back(head, at):
+            at = told  # "She left, officials said, and called …": it is she who called
+            continue
         at = head
+    return None
+
+
+def _goes_back(cue: Token, verb: Token) -> bool:
+    """Whether a verb joined to a parenthetical cue goes on with what the cue reports."""
+    doc = cue.doc
+    return verb.i > cue.i + 1 and doc[cue.i + 1].text == ","
+
+
+def goes_back(cue: Token) -> Token | None:
+    """The verb by which a sentence goes on behind a parenthetical "…, officials said, and"."""
+    if not any(c.dep_ == "ccomp" for c in cue.lefts):
+        return None
+    for child in cue.rights:
+        if child.dep_ == "conj" and _goes_back(cue, child) and child_with(child, "nsubj") is None:
+            return child
     return None
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.read.reporting_cues import complements, is_infinitive, is_small, verb_key
+from variorum.read.reporting_cues import COPULAS, complements, is_infinitive, is_small, verb_key
 from variorum.read.reporting_words import ReportingWords
-from variorum.read.speech_grammar import agent_of, child_with, is_passive, subtree_indices
+from variorum.read.speech_grammar import (
+    agent_of,
+    child_with,
+    goes_back,
+    is_passive,
+    subtree_indices,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,11 +42,19 @@ _NAMING = frozenset({"call", "label", "dub", "term", "brand", "declare", "deem",
 def _clause(verb: Token, words: ReportingWords) -> set[int]:
     """The finite clause that a verb governs, or into which it is put as a parenthesis."""
     content: set[int] = set()
+    if verb.lemma_ in COPULAS and any(
+        c.dep_ in {"nsubj", "expl"} and c.lower_ in {"it", "there"} for c in verb.lefts
+    ):
+        return content  # "It is clear that" is the writer's own
     for child in complements(verb):
         if child.dep_ == "ccomp" and not is_small(child):
             content |= subtree_indices(child)
             if child.i > verb.i:
                 content |= _own_adverbials(verb, child)
+    joined = goes_back(verb) if content else None
+    if joined is not None:
+        content |= subtree_indices(joined)
+        content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
     if content or is_passive(verb):
         return content
     if _is_as_told(verb, words):
@@ -168,10 +182,10 @@ def _named_in_quotation(verb: Token) -> set[int]:
     if verb.lemma_ not in _NAMING:
         return set()
     doc = verb.doc
-    for index in range(verb.i + 1, min(verb.i + 10, len(doc) - 1)):
+    for index in range(verb.i + 1, min(verb.i + 16, len(doc) - 1)):
         if doc[index].is_quote or doc[index].text in {"''", "``"}:
             return set(range(verb.i + 1, index + 2)) if index > verb.i + 1 else set()
-        if doc[index].is_punct or doc[index].is_space or doc[index].pos_ == "VERB":
+        if doc[index].is_punct or doc[index].is_space:
             return set()
     return set()
 
