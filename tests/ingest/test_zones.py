@@ -28,6 +28,9 @@ def kind_of(words: str, *lines: str, title: str | None = None) -> ZoneKind | Non
     "line",
     [
         "Advertisement",
+        "Subscribe to Harbour News for five stories every morning.",
+        "Do you have photos of the fire? Send them to desk@harbour.example",
+        "Contact for the press: Dora Lind, spokeswoman",
         "Read more: Ships leave Lisse",
         "Sign up for our morning newsletter and never miss a story.",
         "Follow us on Facebook and Twitter",
@@ -134,6 +137,11 @@ def test_a_caption_is_told_from_the_story(caption: str) -> None:
     assert kind_of(caption, LEAD, caption, MORE) == "caption"
 
 
+def test_a_paragraph_that_ends_with_reference_marks_is_body() -> None:
+    first = "The dockers of Harrow Bay went back to work on Monday.[1][2]"
+    assert kind_of(first, "Strike ends", first, MORE) == "body"
+
+
 def test_a_line_printed_twice_is_a_caption() -> None:
     line = "Dockers warm their hands at the gate of the terminal"
     text = "\n".join(["Strike goes on", line, line, LEAD, MORE])
@@ -170,6 +178,9 @@ def test_the_top_of_an_article_is_told_apart() -> None:
     [
         ("By Mara Lind and Jo Berg, Harbour News", ("Mara Lind", "Jo Berg"), (), "Harbour News"),
         ("By Associated Press", (), ("Associated Press",), None),
+        ("By Mara Lind in Lower Lisse", ("Mara Lind",), (), None),
+        ("By Norland Press Agency", (), ("Norland Press Agency",), None),
+        ("The Harbour Herald", (), (), "The Harbour Herald"),
         ("By MARA LIND AP Science Writer", ("MARA LIND",), ("Associated Press",), None),
         (
             "Mara Lind and Jo BergAssociated Press",

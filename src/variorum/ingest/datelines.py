@@ -38,7 +38,7 @@ _BY = re.compile(
 )
 # What follows the names in a byline: a date, an address, a prompt.
 _AFTER_NAMES = re.compile(
-    rf"\s(?:{_MONTH}\s\d|(?:{'|'.join(_WEEKDAYS)})\b|\d|published\b|posted\b|updated\b|email\b|"
+    rf"\s(?:in\s(?-i:[A-ZÀ-Þ])|{_MONTH}\s\d|(?:{'|'.join(_WEEKDAYS)})\b|\d|published\b|posted\b|updated\b|email\b|"
     r"follow\b|contact\b|twitter\b|\S+@\S+).*$",
     re.IGNORECASE,
 )
@@ -222,6 +222,14 @@ def _sort_parts(parts: list[str], *, has_cue: bool) -> Byline | None:
     if not authors and not agencies and not (outlets and (has_cue or len(outlets) > 1)):
         return None
     return Byline(tuple(authors), tuple(agencies), tuple(outlets))
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line is the name of a paper by its form: "The Harbour Herald"."""
+    words = line.split()
+    if not 2 <= len(words) <= 5 or not all(w[0].isupper() for w in words):
+        return False
+    return all(w.isalpha() for w in words) and _is_organisation(line)
 
 
 def _is_role(words: str) -> bool:

@@ -12,6 +12,7 @@ from variorum.model.span import trimmed
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?P<end>(?:[!?…]|(?<!\.[A-Z])\.)[\"”’')\]]{0,4})\s+(?=\S)")
+_MARKERS_AT_END = re.compile(r"(?:\[\d{1,3}\]){1,12}$")
 _TERMINAL = (".", "!", "?", "…")
 _CLOSERS = "\"”’')]»*"
 # Lines of 40 to 100 characters that break mid-sentence were wrapped by a machine.
@@ -39,7 +40,10 @@ class Unit:
     @property
     def is_terminated(self) -> bool:
         """Whether it ends as a sentence does."""
-        return self.text.rstrip(_CLOSERS + " ").endswith(_TERMINAL)
+        text = self.text
+        if text.endswith("]"):
+            text = _MARKERS_AT_END.sub("", text[-60:])
+        return text.rstrip(_CLOSERS + " ").endswith(_TERMINAL)
 
 
 def count_words(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from variorum.ingest.datelines import (
     has_update_cue,
+    is_masthead,
     match_agencies,
     match_byline,
     match_date_line,
@@ -94,6 +95,8 @@ def _from_byline(text: str, zone: Zone) -> Iterator[Evidence]:
             yield _evidence("agency", agency, text, zone)
         for outlet in byline.outlets:
             yield _evidence("outlet", find_outlet(outlet) or outlet, text, zone)
+    elif is_masthead(words):
+        yield _evidence("outlet", find_outlet(words) or words, text, zone)
     yield from _date_in(text, zone)
 
 

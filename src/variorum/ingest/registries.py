@@ -9,6 +9,10 @@ from urllib.parse import urlsplit, urlunsplit
 from variorum.data import load_lexicon
 
 _HOST = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$", re.IGNORECASE)
+_AGENCY_LIKE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]{1,30} ){1,4}"
+    r"(?:Press Agency|News Agency|Newswire|Wire Service|News Service|Press Association)"
+)
 _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ocid|smid|partner|ref|src)=", re.I
 )
@@ -45,9 +49,15 @@ def _domains() -> dict[str, str]:
 
 
 def find_agency(name: str) -> str | None:
-    """Canonical name of the agency that `name` is (case counts), or None."""
+    """Canonical name of the agency that `name` is (case counts), or None.
+
+    An agency that the registry does not hold is known by its name: "Norland Press Agency".
+    """
     words = name.strip(" .,;:•|-–—").removesuffix(" via")
-    return _agency_names().get(name.strip()) or _agency_names().get(words)
+    known = _agency_names().get(name.strip()) or _agency_names().get(words)
+    if known is None and _AGENCY_LIKE.fullmatch(words):
+        return words.removeprefix("The ")
+    return known
 
 
 def find_outlet(name: str) -> str | None:

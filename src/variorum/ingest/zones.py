@@ -15,6 +15,7 @@ from variorum.ingest.boilerplate import is_boilerplate_line, is_heading, sentenc
 from variorum.ingest.captions import find_posts, is_caption, is_photo_credit
 from variorum.ingest.datelines import (
     has_digit,
+    is_masthead,
     is_speaker_line,
     is_time_line,
     match_agencies,
@@ -172,7 +173,7 @@ class _Labels:
         unit = self.units[index]
         if len(unit.text) > LONG_LINE or unit.word_count > 40:
             return True
-        ended = unit.text.rstrip("\"”’')] ")
+        ended = re.sub(r"(?:\[\d{1,3}\])+$", "", unit.text[-80:]).rstrip("\"”’')] ")
         if ended.endswith(".") and unit.word_count >= 4 and not match_date_line(unit.text):
             return not match_byline(unit.text)
         return unit.is_terminated and unit.word_count >= _MIN_PROSE_WORDS
@@ -236,6 +237,8 @@ class _Labels:
         byline = match_byline(unit.text)
         if byline or match_date_line(unit.text):
             return "byline" if byline else "dateline"
+        if has_headline and is_masthead(unit.text):
+            return "byline"
         if has_headline and _CAPITALS.fullmatch(unit.text):
             return "dateline"
         if _BULLET.match(unit.text):
