@@ -135,3 +135,19 @@ def test_less_is_asked_of_short_texts(make_article: MakeArticle):
     long = [make_article(f"{text} {more * 3}") for text, more in zip(short, rest, strict=True)]
     assert len(gather_story([make_article(text) for text in short], {}, SETTINGS).articles) == 2
     assert len(gather_story(long, {}, SETTINGS).articles) == 1
+
+
+def test_in_a_large_story_one_chance_likeness_is_not_enough(make_article: MakeArticle):
+    chance = random.Random(3)
+    words = [f"{a}{b}o" for a in ascii_lowercase for b in ascii_lowercase]
+    common, other = words[:60], words[60:]
+    event = [
+        make_article(" ".join([*chance.sample(common, 50), *chance.sample(other, 20)]))
+        for _ in range(60)
+    ]
+    first = event[0].text.split()
+    stranger = make_article(" ".join([*first[50:], *chance.sample(words[300:], 60)]))
+    few, many = (gather_story([stranger, *event[:n]], {}, SETTINGS) for n in (1, 60))
+    assert stranger.id in few.articles
+    assert [outlier.article for outlier in many.outliers] == [stranger.id]
+    assert "chance" in many.outliers[0].reason

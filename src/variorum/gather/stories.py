@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from variorum.data import load_lexicon, word_set
 from variorum.gather.copies import find_copies
@@ -32,6 +33,10 @@ _FULL_TERMS = 120
 """Different terms from which a text is long enough to be held to `min_event_similarity`. Of a
 shorter one less is asked, by the square root: two leads of 40 words share few of them by chance
 and few on purpose."""
+
+_CHANCE_EVERY = 50
+"""One of so many articles may be alike by chance: each fifty ask for one more link. Of 285 articles
+on one summit all were linked to more than six others, and the seven strangers to two to four."""
 
 _FAR_DAYS = 30
 _FAR_FACTOR = 1.5
@@ -66,19 +71,16 @@ def gather_story(
     similarities = _Similarities(
         [_profile(article) for article in ordered], [_day(article) for article in ordered]
     )
-    groups = _groups(ordered, copies, similarities, settings)
-    main = max(groups, key=lambda group: _size(group, ordered), default=[])
+    links = _Links(ordered, copies, similarities, settings)
+    groups = _groups(links)
+    main = links.attached(max(groups, key=lambda group: _size(group, ordered), default=[]))
     members = [ordered[i] for i in main]
     ids = {article.id for article in members}
     kept = [copy for copy in copies if copy.a in ids and copy.b in ids]
     return Story(
         id=content_id("story", *sorted(ids)),
         articles=tuple(article.id for article in members),
-        outliers=tuple(
-            _outlier(i, main, ordered, similarities, settings)
-            for i in range(len(ordered))
-            if i not in main
-        ),
+        outliers=tuple(_outlier(i, main, links) for i in range(len(ordered)) if i not in main),
         copies=tuple(kept),
         provenance=find_provenance(members, readings, kept),
     )
@@ -89,26 +91,49 @@ def _size(group: Sequence[int], articles: Sequence[Article]) -> tuple[int, int, 
     return (len(group), words, articles[group[0]].id)
 
 
-def _groups(
-    articles: Sequence[Article],
-    copies: Sequence[Copy],
-    similarities: _Similarities,
-    settings: GatherSettings,
-) -> list[list[int]]:
+class _Links:
+    """Which two of the articles belong together."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        copies: Sequence[Copy],
+        similarities: _Similarities,
+        settings: GatherSettings,
+    ) -> None:
+        self.articles = articles
+        self.similarities = similarities
+        self.settings = settings
+        place = {article.id: i for i, article in enumerate(articles)}
+        self._sharing = {
+            frozenset({place[copy.a], place[copy.b]})
+            for copy in copies
+            if max(copy.share_a, copy.share_b) >= _COPY_SHARE
+        }
+
+    def hold(self, i: int, j: int) -> bool:
+        """Whether the two are alike enough or share text."""
+        needed = self.similarities.needed(i, j, self.settings)
+        return frozenset({i, j}) in self._sharing or self.similarities.of(i, j) >= needed > 0
+
+    def attached(self, group: Sequence[int]) -> list[int]:
+        """Leave out the members that only a few of a large group are alike to."""
+        least = 1 + len(group) // _CHANCE_EVERY
+        return [i for i in group if least == 1 or self._has_links(i, group, least)]
+
+    def _has_links(self, i: int, group: Sequence[int], least: int) -> bool:
+        found = (j for j in group if j != i and self.hold(i, j))
+        return sum(1 for _ in islice(found, least)) == least
+
+
+def _groups(links: _Links) -> list[list[int]]:
     """Connected components over the links, each sorted."""
-    place = {article.id: i for i, article in enumerate(articles)}
-    sharing = {
-        (place[copy.a], place[copy.b])
-        for copy in copies
-        if max(copy.share_a, copy.share_b) >= _COPY_SHARE
-    }
-    group_of = list(range(len(articles)))
-    for i in range(len(articles)):
-        for j in range(i + 1, len(articles)):
-            if group_of[i] == group_of[j]:
-                continue  # linked through others: no need to compare
-            alike = similarities.of(i, j) >= similarities.needed(i, j, settings) > 0
-            if alike or (i, j) in sharing:
+    count = len(links.articles)
+    group_of = list(range(count))
+    for i in range(count):
+        for j in range(i + 1, count):
+            # What is linked through others need not be compared.
+            if group_of[i] != group_of[j] and links.hold(i, j):
                 old, new = group_of[j], group_of[i]
                 group_of = [new if group == old else group for group in group_of]
     groups: dict[int, list[int]] = {}
@@ -117,23 +142,28 @@ def _groups(
     return list(groups.values())
 
 
-def _outlier(
-    index: int,
-    main: Sequence[int],
-    articles: Sequence[Article],
-    similarities: _Similarities,
-    settings: GatherSettings,
-) -> Outlier:
+def _outlier(index: int, main: Sequence[int], links: _Links) -> Outlier:
+    similarities, articles = links.similarities, links.articles
     score, nearest = max((similarities.of(index, i), -i) for i in main)
-    needed = similarities.needed(index, -nearest, settings)
-    apart = similarities.far(index, -nearest)
-    far = ", as they were published more than a month apart" if apart else ""
-    reason = (
-        "it tells of something else: its names and words are hardly those of the other accounts "
-        f"(similarity {score:.2f} to the nearest, {articles[-nearest].label}; "
-        f"{needed:.2f} is needed{far})"
+    needed = similarities.needed(index, -nearest, links.settings)
+    if score < needed or not needed:
+        apart = similarities.far(index, -nearest)
+        far = ", as they were published more than a month apart" if apart else ""
+        shown = (
+            f"similarity {score:.2f} to the nearest, {articles[-nearest].label}; "
+            f"{needed:.2f} is needed{far}"
+        )
+    else:
+        alike = sum(links.hold(index, i) for i in main)
+        shown = f"alike to {alike} of {len(main)}, which is chance among so many"
+    return Outlier(
+        article=articles[index].id,
+        score=round(score, 4),
+        reason=(
+            "it tells of something else: its names and words are hardly those of the other "
+            f"accounts ({shown})"
+        ),
     )
-    return Outlier(article=articles[index].id, score=round(score, 4), reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
