@@ -13,7 +13,7 @@ from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
 from variorum.collate.passages import SharedWords
-from variorum.collate.slots import CONTESTED, Difference, to_discrepancy
+from variorum.collate.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
 from variorum.collate.statement import choose_teller, write_statement
 from variorum.collate.timeline import time_of, write_timeline
 from variorum.collate.utterances import find_sayings, write_utterances
@@ -98,6 +98,10 @@ class _Desk:
         shared = SharedWords(self.sayings)
         comparison = Comparison(cast, self.predicates, shared.likeness)
         self.aligner = Aligner(self.views, comparison, settings.min_alignment)
+        self.accounts = StoryArticles(
+            published={a: article.published for a, article in articles.items()},
+            quantities=[readings[a].quantities for a in articles],
+        )
         self.lineage = Lineage(story, articles)
 
     def findings(self) -> tuple[tuple[Finding, ...], tuple[Discrepancy, ...]]:
@@ -106,7 +110,7 @@ class _Desk:
         differences = compare_accounts(
             groups,
             self.aligner,
-            {a: article.published for a, article in self.articles.items()},
+            self.accounts,
             self.sayings,
         )
         homes = _homes(groups, differences)

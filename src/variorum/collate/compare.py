@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
 from variorum.collate.compare_quantities import compare_quantities
@@ -14,15 +14,14 @@ from variorum.collate.compare_words import (
     compare_opposites,
     compare_polarity,
 )
-from variorum.collate.slots import Difference
+from variorum.collate.slots import Difference, StoryArticles
 from variorum.collate.utterances import Saying
-from variorum.model.span import ArticleId
 
 
 def compare_accounts(
     groups: Sequence[Sequence[int]],
     aligner: Aligner,
-    published: Mapping[ArticleId, str | None],
+    articles: StoryArticles,
     sayings: Sequence[Saying],
 ) -> list[Difference]:
     """Compare the values that accounts give, slot by slot.
@@ -30,7 +29,7 @@ def compare_accounts(
     Args:
         groups: Claims by proposition, as indices of the aligner's views.
         aligner: Claims and their scores.
-        published: When each article was published, if known.
+        articles: What is known of the articles themselves.
         sayings: Utterances of the story.
 
     Returns:
@@ -42,8 +41,8 @@ def compare_accounts(
     group_of = {index: at for at, group in enumerate(groups) for index in group}
     shared = [group for group in groups if len({views[i].order for i in group}) > 1]
     pairs = aligner.near_pairs()
-    found = compare_quantities(views, group_of, predicates, published)
-    found += compare_times(shared, views, published)
+    found = compare_quantities(views, group_of, predicates, articles)
+    found += compare_times(shared, views, articles.published)
     found += compare_polarity(shared, views, aligner.story)
     found += compare_opposites(pairs, views)
     found += compare_actors(pairs, views, cast)

@@ -12,9 +12,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from variorum.collate.figure_slots import FigureSlot, SlotLikeness, find_figures
+from variorum.collate.figure_slots import (
+    FigureSlot,
+    SlotLikeness,
+    StatedFigure,
+    find_figures,
+    stated_figures,
+)
 from variorum.collate.figures import relate
-from variorum.collate.slots import CONTESTED, Difference, Given, is_across_accounts
+from variorum.collate.slots import (
+    CONTESTED,
+    Difference,
+    Given,
+    StoryArticles,
+    is_across_accounts,
+)
 from variorum.collate.views import View
 from variorum.collate.words import Predicates, base_form
 from variorum.data import word_set
@@ -25,14 +37,14 @@ from variorum.model.span import ArticleId
 # Least mean likeness of two classes' slots for different values to be a difference, the least of
 # their best pair, and the least at which equal values are taken for the same statement. That both
 # accounts give a value speaks for it, so the last is lower.
-_MIN_MEAN = 0.5
+_MIN_MEAN = 0.55
 _MIN_BEST = 0.6
 _MIN_EQUAL = 0.4
-# Least likeness at which an account that gives both values keeps the two apart.
-_MIN_BOTH = 0.3
-_SAMPLE = 6
+_SAMPLE = 12
 # Least mean likeness when the accounts are published far apart.
 _MIN_FAR = 0.8
+# A smaller number is said of so many things that the noun beside it does not tell which.
+_TOO_COMMON = 3
 # Accounts published further apart tell of two counts of a moving figure.
 _ONE_COUNT_DAYS = 14
 
@@ -41,15 +53,15 @@ def compare_quantities(
     views: Sequence[View],
     group_of: Mapping[int, int],
     predicates: Predicates,
-    published: Mapping[ArticleId, str | None],
+    articles: StoryArticles,
 ) -> list[Difference]:
     """All differences between figures, in order of the story."""
     slots = find_figures(views)
     likeness = SlotLikeness(slots, views, group_of, predicates)
     classes = _equal_classes(slots, likeness)
-    judge = _FigureJudge(views, published)
+    judge = _FigureJudge(views, articles.published)
     found = []
-    for members in _group_classes(classes, slots, likeness):
+    for members in _group_classes(classes, stated_figures(articles.quantities), likeness):
         difference = judge.difference([slot for one in members for slot in classes[one]])
         if difference and not judge.is_far_fetched(difference, members, classes, likeness):
             found.append(difference)
@@ -65,12 +77,17 @@ def _equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[
             index = parent[index]
         return index
 
-    for left, right in likeness.candidates():
-        if relate(slots[left].figure, slots[right].figure) != "same":
+    kinds = {slot.index: slot.sets for slot in slots}
+    for left, right in likeness.equal_pairs():
+        a, b = slots[left], slots[right]
+        telling = a.counted & b.counted and abs(a.figure.value or 0) > _TOO_COMMON
+        if not telling and (a.order == b.order or likeness.of(left, right) < _MIN_EQUAL):
             continue
-        if likeness.of(left, right) >= _MIN_EQUAL:
-            low, high = sorted((find(left), find(right)))
+        low, high = sorted((find(left), find(right)))
+        one, two = kinds[low], kinds[high]
+        if low != high and (not one or not two or one & two):
             parent[high] = low
+            kinds[low] = (one & two) or one | two
     classes: dict[int, list[FigureSlot]] = defaultdict(list)
     for slot in slots:
         classes[find(slot.index)].append(slot)
@@ -79,29 +96,27 @@ def _equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[
 
 def _group_classes(
     classes: Sequence[Sequence[FigureSlot]],
-    slots: Sequence[FigureSlot],
+    stated: Sequence[Sequence[StatedFigure]],
     likeness: SlotLikeness,
 ) -> list[list[int]]:
     """Classes that are different values of one slot, best matches first, by average link."""
+    slots = likeness.slots
     class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
     best: dict[tuple[int, int], float] = {}
     for left, right in likeness.candidates():
         a, b = sorted((class_of[left], class_of[right]))
         if a != b and relate(slots[left].figure, slots[right].figure) != "same":
             best[a, b] = max(best.get((a, b), 0.0), likeness.of(left, right))
-    by_article: dict[int, list[FigureSlot]] = defaultdict(list)
-    for slot in slots:
-        by_article[slot.order].append(slot)
     scored = []
     for (a, b), score in best.items():
-        mean = _mean_likeness(classes[a], classes[b], likeness)
+        mean = _class_likeness(classes[a], classes[b], likeness)
         if score >= _MIN_BEST and mean >= _MIN_MEAN:
             scored.append((-round(mean, 6), a, b))
     group: dict[int, list[int]] = {}
     for _, a, b in sorted(scored):
         ours, theirs = group.get(a, [a]), group.get(b, [b])
         if a in theirs or not all(
-            _may_share(classes[x], classes[y], by_article, likeness) for x in ours for y in theirs
+            _may_share(classes[x], classes[y], stated, likeness) for x in ours for y in theirs
         ):
             continue
         joined = sorted(ours + theirs)
@@ -113,34 +128,38 @@ def _group_classes(
 def _may_share(
     left: Sequence[FigureSlot],
     right: Sequence[FigureSlot],
-    by_article: Mapping[int, Sequence[FigureSlot]],
+    stated: Sequence[Sequence[StatedFigure]],
     likeness: SlotLikeness,
 ) -> bool:
     """Whether two classes can be values of one slot: likely so, and no account gives both."""
-    if _mean_likeness(left, right, likeness) < _MIN_MEAN:
+    if _class_likeness(left, right, likeness) < _MIN_MEAN:
         return False
     for ours, theirs in ((left, right), (right, left)):
         sample = theirs[0]
+        told = frozenset(word for slot in theirs for word in slot.counted)
         for order in {slot.order for slot in ours}:
-            for other in by_article[order]:
-                if relate(other.figure, sample.figure) != "same":
-                    continue
-                shares = other.counted & sample.counted
-                if other in theirs or shares or likeness.of(other.index, sample.index) >= _MIN_BOTH:
+            if any(slot.order == order for slot in theirs):
+                return False
+            for figure, counted in stated[order]:
+                same = figure.dimension == sample.figure.dimension
+                if same and relate(figure, sample.figure) == "same" and counted & told:
                     return False
     return True
 
 
-def _mean_likeness(
+def _class_likeness(
     left: Sequence[FigureSlot], right: Sequence[FigureSlot], likeness: SlotLikeness
 ) -> float:
-    scores = [
-        likeness.of(a.index, b.index)
-        for a in left[:_SAMPLE]
-        for b in right[:_SAMPLE]
-        if a.order != b.order
-    ]
-    return sum(scores) / len(scores) if scores else 0.0
+    """Mean, over the best half of the smaller class, of the best match in the other one.
+
+    The best half: an account that gives a figure five times gives it in passing too.
+    """
+    few, many = sorted((left[:_SAMPLE], right[:_SAMPLE]), key=len)
+    best = sorted(
+        (max((likeness.of(a.index, b.index) for b in many), default=0.0) for a in few), reverse=True
+    )
+    half = best[: (len(best) + 1) // 2]
+    return sum(half) / len(half) if half else 0.0
 
 
 class _FigureJudge:
@@ -204,7 +223,7 @@ class _FigureJudge:
         if _days_between(days[0], days[-1]) <= _ONE_COUNT_DAYS:
             return False
         return any(
-            _mean_likeness(classes[a], classes[b], likeness) < _MIN_FAR
+            _class_likeness(classes[a], classes[b], likeness) < _MIN_FAR
             for a, b in combinations(members, 2)
         )
 
@@ -224,16 +243,16 @@ class _FigureJudge:
         self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
     ) -> tuple[Verdict, str]:
         """A count that moves: later and higher is an update."""
+        first: dict[float, str] = {}
+        for slot in sorted(members, key=self._when):
+            if self._when(slot):
+                first.setdefault(slot.figure.value or 0.0, self._when(slot))
         rising = falling = 0
-        for a, b in pairs:
-            times = self._when(a), self._when(b)
-            if not times[0] or not times[1] or times[0] == times[1]:
-                continue
-            earlier, later = (a, b) if times[0] < times[1] else (b, a)
-            rising += (later.figure.value or 0) > (earlier.figure.value or 0)
-            falling += (later.figure.value or 0) < (earlier.figure.value or 0)
+        for low, high in combinations(sorted(first), 2):
+            rising += first[low] < first[high]
+            falling += first[low] > first[high]
         a, b = pairs[0]
-        if rising > 2 * falling:
+        if rising and rising >= 2 * falling:
             series = self._series(members)
             return "update", f"the count rises with the time of publication: {series}"
         if not rising and not falling:

@@ -62,8 +62,20 @@ def dated_claims(view: int, claim_view: View) -> list[Dated]:
             date.fromisoformat(time.end),
         )
         for time in claim_view.claim.times
-        if time.edtf and time.start and time.end and time.type == "DATE"
+        if time.edtf and time.start and time.end and _names_day(time)
     ]
+
+
+def _names_day(time: Time) -> bool:
+    """Whether the words name a day or a longer stretch, not only a time of day.
+
+    "Just before six" is dated by its surroundings, which the reader may have got wrong.
+    """
+    if time.type == "DATE":
+        return True
+    words = time.span.text.casefold()
+    names = (*_WEEKDAYS, *(month.casefold() for month in MONTHS))
+    return time.type == "TIME" and any(name in words for name in names)
 
 
 def compare_times(

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from variorum.collate.figures import Figure, figure_of
+from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.views import View
 from variorum.collate.words import Predicates, base_form, event_groups
 from variorum.data import load_lexicon, word_set
@@ -50,6 +51,24 @@ class FigureSlot:
     counted: frozenset[str]
     groups: frozenset[str]
     sets: frozenset[str]
+
+
+StatedFigure = tuple[Figure, frozenset[str]]
+"""A figure that an article prints anywhere, and the words for what it counts."""
+
+
+def stated_figures(quantities: Sequence[Sequence[Quantity]]) -> list[list[StatedFigure]]:
+    """All figures of each article, those outside any claim too."""
+    return [
+        [(figure, _counted(q)) for q in article if (figure := figure_of(q)) is not None]
+        for article in quantities
+    ]
+
+
+def _counted(quantity: Quantity) -> frozenset[str]:
+    words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
+    persons = word_set("comparison", "persons.words")
+    return frozenset(_PERSON if word in persons else base_form(word) for word in words)
 
 
 def find_figures(views: Sequence[View]) -> list[FigureSlot]:
@@ -100,14 +119,15 @@ def _length(view: View) -> int:
 
 def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -> FigureSlot:
     words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
-    persons = word_set("comparison", "persons.words")
-    counted = frozenset(_PERSON if word in persons else base_form(word) for word in words)
+    counted = _counted(quantity)
     lemmas = [*words, view.claim.predicate.lemma]
     if _is_label(view, quantity):
         figure = replace(figure, dimension=f"label {quantity.of}")
     groups = frozenset(f"·{group}" for word in lemmas for group in event_groups(word))
-    before = [base_form(w) for w in _WORD.findall(_text_before(view, quantity).casefold())[-2:]]
-    sets = _sets_of(before) or _sets_of(words) or _sets_of(lemmas)
+    before = _WORD.findall(_text_before(view, quantity).casefold())[-2:]
+    # "The release of 21" tells what the 21 are by the noun before them.
+    governed = _sets_of(before[:1]) if before[1:] == ["of"] else frozenset()
+    sets = governed or _sets_of(words) or _sets_of(lemmas)
     return FigureSlot(index, at, view.order, quantity, figure, counted, groups, sets)
 
 
@@ -150,6 +170,21 @@ class SlotLikeness:
             if self.slots[left].order != self.slots[right].order
         }
         return sorted(pairs)
+
+    def equal_pairs(self) -> list[tuple[int, int]]:
+        """Pairs of equal figures that share a dimension and a word, of one account or of two."""
+        postings: dict[tuple[str, float, str], list[int]] = defaultdict(list)
+        for slot in self.slots:
+            home = f"={self.group_of[slot.view]}"
+            value = round(slot.figure.value or 0.0, 9)
+            for key in sorted(slot.counted | slot.groups | {home}):
+                postings[slot.figure.dimension, value, key].append(slot.index)
+        found = {pair for members in postings.values() for pair in pairwise(members)}
+        found.update(self.candidates())
+        return sorted(pair for pair in found if self._are_same(*pair))
+
+    def _are_same(self, left: int, right: int) -> bool:
+        return relate(self.slots[left].figure, self.slots[right].figure) == "same"
 
     def of(self, left: int, right: int) -> float:
         """Likeness of two figures' slots, 0 to 1."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model.finding import (
@@ -14,10 +14,24 @@ from variorum.model.finding import (
     Verdict,
 )
 from variorum.model.identity import content_id
+from variorum.model.mention import Quantity
 from variorum.model.span import ArticleId, Citation, Span
 
 CONTESTED: frozenset[Verdict] = frozenset({"conflict", "unresolved"})
 """Verdicts that leave a finding disputed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryArticles:
+    """What the comparisons need of the articles themselves.
+
+    Attributes:
+        published: When each was published, if known.
+        quantities: All figures of each, in the story's order, those outside any claim too.
+    """
+
+    published: Mapping[ArticleId, str | None]
+    quantities: Sequence[Sequence[Quantity]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

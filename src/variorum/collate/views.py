@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.collate.spelling import country_of
+from variorum.collate.spelling import country_of, name_key
 from variorum.collate.words import Vectors, base_form
 from variorum.model.claim import Argument, Claim
 from variorum.model.finding import Identity, IdentityId
@@ -46,7 +46,7 @@ class View:
         printed: All words of the clause as printed, case-folded.
         vector: Weighted mean of the words' vectors, unit length, or None.
         around: Identities of everyone and everything named in its sentence.
-        places: Places named in its sentence, countries also by the words for their people.
+        places: Words of the places named in its sentence, countries also by their demonyms.
         said_by: Identity or description of the innermost source, if attributed.
     """
 
@@ -136,9 +136,10 @@ class _Draft:
         named = (cast.identity_of(claim.article, name.entity) for name in around)
         self.around = frozenset(identity for identity in named if identity)
         self.places = frozenset(
-            country_of(name.span.text) or cast.identity_of(claim.article, name.entity) or ""
+            word
             for name in around
             if name.form == "name" and name.type in ("place", "nationality")
+            for word in name_key(country_of(name.span.text) or name.name)
         )
         self.subject = self._named(claim.subject, cast)
         acted_on = [self._named(a, cast) for a in _acted_on(claim)]
