@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from variorum.read.time_context import Context, Direction, nearest_weekday
+from variorum.read.time_context import Context, nearest_weekday
 from variorum.read.time_dates import calendar_day
 from variorum.read.time_meaning import (
     Anchor,
@@ -67,8 +67,9 @@ def _weekday_day(number: int, match: Match, context: Context) -> tuple[date | No
         return published + timedelta(
             days=(number - published.isoweekday() - 1) % 7 + 1
         ), "published"
-    direction: Direction | None = context.direction(match.places["weekday"][0])
-    return nearest_weekday(number, published, direction), "published"
+    direction = context.direction(match.places["weekday"][0])
+    day = nearest_weekday(number, published, direction)
+    return context.settle(f"weekday {number}", direction, day), "published"
 
 
 def _with_part(found: Found, part: str | None) -> Found:
@@ -115,7 +116,7 @@ def part_of_day(match: Match, context: Context) -> Result:
         return None
     if rel is None:
         base = context.narrative.day or published
-        return _with_part(Found(base.isoformat(), base.isoformat(), "narrative"), part)
+        return _with_part(Found(base.isoformat(), None, "narrative"), part)
     sign = sign_of(rel) or 0
     if sign == 0 and rel not in ("this",):
         return None
@@ -136,7 +137,9 @@ def time_of_day(match: Match, context: Context) -> Result:
         return Found("XXXX-XX-XX" + clock, type="TIME")
     # Published on the evening of one day, "6 a.m." may be of the next: a day that no words name
     # is a guess, good enough for the value and not for a comparison.
-    is_named = anchor == "narrative" or any(match.get(p) for p in ("near", "weekday", "month"))
+    # A zone's own name is given for readers elsewhere, whose day may be another.
+    is_told = anchor == "narrative" and not match.get("zone")
+    is_named = is_told or any(match.get(p) for p in ("near", "weekday", "month"))
     return Found(day.isoformat() + clock, day.isoformat() if is_named else None, anchor, "TIME")
 
 

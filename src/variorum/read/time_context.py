@@ -14,11 +14,23 @@ from variorum.read.token_index import TokenIndex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Direction = Literal["past", "present", "future"]
+Direction = Literal["past", "present", "future", "intended", "open"]
+"""Where a clause points. `intended` is an infinitive or a plan, which may have come to pass ("to
+mark its entry on Friday"); `open` a date inside a noun phrase of a clause that points ahead."""
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MAX_CLIMB = 12
-_MUCH_NEARER = 4
+# How many times nearer a day on the wrong side of the tense must be: behind, ahead. A day eleven
+# months back is told with its year; "the dividend was declared payable Dec. 7" speaks of the coming
+# December, whatever its verb.
+_REACH: dict[Direction | None, tuple[int, int]] = {
+    "past": (1, 4),
+    "future": (4, 1),
+    "intended": (4, 1),
+    "present": (3, 2),
+    "open": (1, 1),
+    None: (2, 3),
+}
 _IN_NOUN_PHRASE = ("poss", "compound", "nmod", "amod")
 
 
@@ -30,7 +42,10 @@ class Narrative:
         day: The last day named.
         month: First day of the last month named, by a day or by itself.
         year: The last year named.
-        quarter: The last quarter named, as year and number, and the offset where it was.
+        quarter: The last quarter named, as year and number.
+        quarter_at: The offset where it was.
+        decided: Days and months whose tense told which ones they are, by their words: the same
+            words elsewhere in the article mean the same, where no tense tells.
     """
 
     day: date | None = None
@@ -38,6 +53,7 @@ class Narrative:
     year: int | None = None
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
+    decided: dict[str, date] = field(default_factory=dict)
 
     def note_day(self, day: date) -> None:
         """The story has come to this day."""
@@ -83,12 +99,23 @@ class Context:
             return "past" if is_over else "future"
         is_part_of_day = token.head.lower_ in times_words("dayparts")
         is_of_noun = token.head.lower_ == "of" or token.head.head.lower_ == "of"
-        if is_of_noun or (token.dep_ in _IN_NOUN_PHRASE and not is_part_of_day):
-            # "Friday's ruling", "the Friday ruling": the verb tells the time of something else.
-            return None
         if verb is None:
             return None
-        return "future" if _is_scheduled(token) else tense_of(verb)
+        if is_of_noun or (token.dep_ in _IN_NOUN_PHRASE and not is_part_of_day):
+            # "Friday's ruling", "the Friday ruling": the verb tells the time of something else.
+            return "open" if tense_of(verb) in ("future", "intended") else None
+        return "intended" if _is_scheduled(token) else tense_of(verb)
+
+    def points_ahead(self, start: int) -> bool:
+        """Whether the clause around an offset tells of what is to come."""
+        return self.direction(start) in ("future", "intended")
+
+    def settle(self, key: str, direction: Direction | None, found: date) -> date:
+        """Keep what a tense has told, and use it where no tense tells."""
+        if direction in ("past", "future", "intended"):
+            self.narrative.decided[key] = found
+            return found
+        return self.narrative.decided.get(key, found)
 
 
 def published_day(published: str | None) -> date | None:
@@ -142,13 +169,13 @@ def tense_of(verb: Token) -> Direction | None:
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         tags = {c.tag_ for c in auxiliaries if c.lower_ != "could"} | {verb.tag_}
         if "MD" in tags and not any(c.lemma_ == "have" for c in auxiliaries):
-            return "future"
+            return "intended" if any(c.lower_ == "would" for c in auxiliaries) else "future"
         if verb.tag_ == "VBN" and not auxiliaries:
             return "past"
         if tags & {"VBD"} or any(c.lemma_ == "have" for c in auxiliaries):
             return "past"
         if "TO" in tags or (verb.tag_ == "VB" and not auxiliaries):
-            return "future"
+            return "intended"
         if tags & {"VBZ", "VBP"}:
             return "present"
         above = verb.head
@@ -175,13 +202,8 @@ def nearest_day(month: int, day: int, published: date, direction: Direction | No
 
 
 def _choose(options: list[date], published: date, direction: Direction | None) -> date:
-    """The option on the side of the tense, unless one on the other side is much nearer.
-
-    A day eleven months back is told with its year; "the dividend was declared payable Dec. 7"
-    speaks of the coming December, whatever its verb.
-    """
-    weights = {"past": (1, _MUCH_NEARER), "future": (_MUCH_NEARER, 1)}
-    behind, ahead = weights.get(direction or "", (1, 1))
+    """The option on the side of the tense, unless one on the other side is much nearer."""
+    behind, ahead = _REACH[direction]
 
     def distance(option: date) -> tuple[int, bool]:
         days = (option - published).days
@@ -196,20 +218,20 @@ def nearest_month(month: int, published: date, direction: Direction | None) -> d
     options = [date(published.year + shift, month, 1) for shift in (-1, 0, 1)]
     if direction == "past":
         return max(d for d in options if d <= this)
-    return _choose(options, this, direction)
+    # The present of a list ("In April, a man opens fire") is no sign of the future.
+    return _choose(options, this, None if direction == "present" else direction)
 
 
 def nearest_weekday(weekday: int, published: date, direction: Direction | None) -> date:
     """The day of a bare weekday (ISO number): today counts for both directions.
 
-    Present tense lies ahead ("Congress votes Tuesday"); without a verb the past is likelier: news
-    tells what happened.
+    Without a verb the past is likelier: news tells what happened.
     """
     shift = weekday - published.isoweekday()
     ahead = published + timedelta(days=shift % 7)
     behind = published - timedelta(days=-shift % 7)
-    if direction == "present":
-        return _choose([behind, ahead], published, "future")
+    if direction == "future":
+        return ahead
     return _choose([behind, ahead], published, direction or "past")
 
 

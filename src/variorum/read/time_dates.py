@@ -32,6 +32,8 @@ def calendar_date(match: Match, context: Context) -> Result:
     month_word, day_word = match.get("month"), match.get("day")
     month = month_number(str(month_word))
     year = year_of(match, context)
+    if year is None and match.get("rel") and context.published:
+        year = context.published.year + (sign_of(match.get("rel")) or 0)
     if day_word is None:
         return month_found(year, month, "absolute", context) if year else None
     return calendar_day(year, month, day_number(day_word), match.start, context)
@@ -48,8 +50,11 @@ def calendar_day(
             return None
     if context.published is None:
         return Found(f"XXXX-{month:02}-{number:02}") if number <= 31 else None
-    day = nearest_day(month, number, context.published, context.direction(start))
-    return day_found(day, "published", context) if day else None
+    direction = context.direction(start)
+    day = nearest_day(month, number, context.published, direction)
+    if day is None:
+        return None
+    return day_found(context.settle(f"day {month}-{number}", direction, day), "published", context)
 
 
 def day_range(match: Match, context: Context) -> Result:
@@ -81,7 +86,9 @@ def bare_month(match: Match, context: Context) -> Result:
     elif sign == 0:
         first = date(published.year, number, 1)
     else:
-        first = nearest_month(number, published, context.direction(match.start))
+        direction = context.direction(match.start)
+        first = nearest_month(number, published, direction)
+        first = context.settle(f"month {number}", direction, first)
     return month_found(first.year, first.month, "published", context)
 
 
@@ -214,7 +221,7 @@ def _season_year(first_month: int, sign: int | None, match: Match, context: Cont
         return year - 1
     if match.get("rel"):
         return year
-    ahead = context.direction(match.start) == "future"
+    ahead = context.points_ahead(match.start)
     return year - (first_month > published.month and not ahead)
 
 
@@ -232,7 +239,7 @@ def holiday_named(match: Match, context: Context) -> Result:
     direction = context.direction(match.start)
     if sign == -1 or (sign is None and direction == "past"):
         day = max(d for d in options if d <= published)
-    elif sign == 1 or (sign is None and direction == "future"):
+    elif sign == 1 or (sign is None and direction in ("future", "intended")):
         day = min(d for d in options if d >= published)
     else:
         day = min(options, key=lambda d: (abs((d - published).days), d > published))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
+_BEFORE_SEASON = frozenset(
+    {"in", "over", "during", "since", "by", "until", "through", "for", "of", "after", "before"}
+)
 _CAPITALISED = ("month", "weekday", "holiday")
 _RATE_UNITS = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"}
@@ -214,6 +217,10 @@ def _season(match: Match, context: Context) -> bool:
         return False
     if match.get("year") or match.get("rel"):
         return True
+    first = context.token_at(match.start)
+    before = first.nbor(-1).lower_ if first.i > 0 else ""
+    if before not in _BEFORE_SEASON:
+        return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return (
         token.lower_ != "fall"
@@ -237,6 +244,8 @@ def _the_unit(match: Match, context: Context) -> bool:
 def _daypart(match: Match, context: Context) -> bool:
     """Noon the time of day, not the film and not "high noon"."""
     first = context.token_at(match.start)
+    if match.get("edge") == "late" and context.text[match.start + 4] == "-":
+        return False  # "a late-night show"
     return not (first.i > 0 and first.nbor(-1).lower_ == "high")
 
 
@@ -275,8 +284,16 @@ def _past(token: Token) -> bool:
 
 
 def _now(token: Token) -> bool:
+    """Now the adverb: not "now that", not "every now and then"."""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.i > 0 and token.nbor(-1).lower_ == "every":
+        return False
     return token.pos_ == "ADV" and (after is None or after.lower_ not in ("that", "-"))
+
+
+def _daily(token: Token) -> bool:
+    """Daily the word, not the newspaper."""
+    return not (token.is_title and token.i > 0 and token.nbor(-1).pos_ == "PROPN")
 
 
 def _soon(token: Token) -> bool:
@@ -313,6 +330,9 @@ def _bare_units(match: Match, context: Context) -> bool:
 _WORDS: dict[str, Callable[[Token], bool]] = {
     "now": _now,
     "soon": _soon,
+    "daily": _daily,
+    "weekly": _daily,
+    "today": _daily,
     "the past": _past,
     "current": lambda token: token.pos_ == "ADJ",
     "future": lambda token: token.pos_ == "ADJ" or token.dep_ == "amod",
@@ -331,5 +351,6 @@ _GUARDS: dict[str, Callable[[Match, Context], bool]] = {
     "word": _word,
     "bare_units": _bare_units,
     "daypart": _daypart,
+    "near": lambda match, context: _daily(context.token_at(match.start)),
     "the_unit": _the_unit,
 }

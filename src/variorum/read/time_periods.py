@@ -38,7 +38,7 @@ def quarter_named(match: Match, context: Context) -> Result:
     if rel and "year" in rel + " year":
         year = published.year + (sign_of(rel) or 0)
     else:
-        ahead = context.direction(match.start) == "future"
+        ahead = context.points_ahead(match.start)
         year = published.year - (quarter > current and not ahead)
         # The quarter before this one is reported in this one: "fourth quarter" said in October.
         if quarter == current + 1 and quarter == 4:

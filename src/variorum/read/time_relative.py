@@ -119,10 +119,20 @@ def relative_unit(match: Match, context: Context) -> Result:
     if base is None:
         return None if is_told else Found(_unanchored(sign))
     found = unit_found(base, unit, sign or 0, anchor, context, match)
-    if isinstance(found, Found) and rel in ("the past", "past") and not is_told:
+    if isinstance(found, Found) and rel in ("the past", "past", "the last") and not is_told:
         # "Over the past year" ends today, whatever TIMEX3 makes of it.
-        return replace(found, edtf=interval(shift(base, unit, -1), base))
+        return replace(found, edtf=interval(_rolling_start(base, unit, rel), base))
     return found
+
+
+def _rolling_start(base: date, unit: str, rel: str) -> date:
+    """First day of "the past year"; "the last week" may be the one of the calendar too."""
+    first = shift(base, unit, -1)
+    if rel != "the last":
+        return first
+    return {"W": first - timedelta(days=first.isoweekday()), "M": first.replace(day=1)}.get(
+        unit, first.replace(month=1, day=1)
+    )
 
 
 def _unanchored(sign: int | None) -> str:
@@ -136,7 +146,7 @@ def the_unit(match: Match, context: Context) -> Result:
     if published is None:
         return None
     if kind == "weekend":
-        return _weekend(0 if context.direction(match.start) == "future" else -1, context)
+        return _weekend(0 if context.points_ahead(match.start) else -1, context)
     if kind == "year":
         return year_found(context.narrative.year or published.year, "narrative", context)
     return unit_found(published, "W", 0, "published", context, match)
