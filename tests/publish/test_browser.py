@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.chromium import Chromium, find_chromium
-from publish.example import EXAMPLE
+from publish.example import EXAMPLE, make_article, with_article
 from variorum.publish.html import render_html
 
 pytestmark = pytest.mark.browser
@@ -64,10 +64,23 @@ def test_an_injected_script_would_be_stopped_by_the_policy(opened):
     assert any("Content Security Policy" in text for text in opened.complaints())
 
 
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with twenty accounts."""
+    dossier = EXAMPLE
+    for number in range(16):
+        article = make_article(f"Outlet {number}", [("body", f"{number} ships came in.")])
+        dossier = with_article(dossier, article)
+    path = tmp_path_factory.mktemp("crowded") / "dossier.html"
+    path.write_text(render_html(dossier), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("which", ["page", "crowded"])
 @pytest.mark.parametrize("width", [360, 390, 768, 1360])
-def test_nothing_is_wider_than_the_window(chromium, page, width):
+def test_nothing_is_wider_than_the_window(chromium, request, which, width):
     chromium.size(width, 800, mobile=width < 600)
-    chromium.open(page)
+    chromium.open(request.getfixturevalue(which))
     chromium.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert chromium.run("document.documentElement.scrollWidth") <= width
 

@@ -6,17 +6,34 @@ is put on is who says it, in words that are cited too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from variorum.brief.cite import support
+from variorum.brief.clause import (
+    EDGES,
+    MAX_WORDS,
+    MIN_WORDS,
+    WORD,
+    clean_clause,
+    end_sentence,
+    is_whole,
+    mid_sentence,
+    sentence_case,
+    with_article,
+)
 from variorum.brief.material import Material, told_by
 from variorum.data import word_set
-from variorum.model.claim import Attribution, Claim
+from variorum.model.claim import Attribution
 from variorum.model.dossier import BriefSentence
-from variorum.model.finding import Discrepancy, Finding, SlotValue, Utterance
+from variorum.model.finding import (
+    Discrepancy,
+    DiscrepancyKind,
+    Finding,
+    SlotValue,
+    Utterance,
+)
 from variorum.model.span import ArticleId, Citation, Span
 
 LeftOut = Literal[
@@ -28,23 +45,19 @@ LeftOut = Literal[
 ]
 """Why something is not in the brief: the whole list."""
 
-_EDGES = " \t\r\n,;:–—-"
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-_ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
-# "[Ada Lovelace]’m": a name stands for "I", the verb still agrees with it.
-_CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
-_CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
-# "3/30 The capsule splashes down": a picture of a gallery.
-_GALLERY = re.compile(r"\d+\s?/\s?\d+\b")
-# "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
-_RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
-# "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
-_REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
-_LOOSE_MARK = re.compile(r"\s+([,.;:])")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
+_ABOUT: dict[DiscrepancyKind, str] = {
+    "number": "on the figure",
+    "time": "on when",
+    "place": "on where",
+    "name": "on the name",
+    "actor": "on who",
+    "polarity": "on whether it did",
+    "wording": "in the word",
+    "speaker": "on who said it",
+}
 
-# A clause of fewer words tells nothing, one of more is not read in a brief.
-MIN_WORDS, MAX_WORDS = 4, 48
+# A longer description of a source is no longer a name; a longer value is no longer compared at a
+# glance; of three and more sources it is no longer sure who said what of whom.
 MAX_SOURCE_WORDS = 16
 MAX_VALUE_WORDS = 12
 MAX_LEVELS = 2
@@ -88,87 +101,6 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
     return left_out
 
 
-def is_whole(finding: Finding, material: Material) -> bool:
-    """Whether a finding's clause means by itself what it means in its sentence.
-
-    A clause without a finite verb is no sentence. What a single account says in its own voice must
-    begin a sentence: nothing else vouches for how it was cut. A clause behind a negation, a
-    condition or a doubt ("has no hope that …", "denied that …", "if …") says the opposite, or
-    less, when it is cut out.
-    """
-    claim = material.claim_of(finding)
-    if claim is not None and not _is_main_clause(claim, finding.source.span):
-        return False
-    if finding.statement.startswith("[") and _CONTRACTED_START.match(finding.source.span.text):
-        return False
-    if len(told_by(finding)) < 2 and finding.status == "single-origin":
-        return not material.lead_in(finding.source).strip(_EDGES + '“"')
-    before = _WORD.findall(material.lead_in(finding.source).casefold().replace("’", "'"))
-    if before and before[-1] in word_set("brief", "governors"):
-        return False
-    turners = word_set("brief", "turners")
-    return not any(word in turners or word.endswith("n't") for word in before)
-
-
-def _is_main_clause(claim: Claim, source: Span) -> bool:
-    """Whether a clause is a sentence's own: a finite verb, no subordination before it.
-
-    Headlines leave verbs out and captions tell of a picture: neither makes a sentence.
-    """
-    if claim.predicate.tense is None or claim.zone in {"headline", "caption"}:
-        return False
-    before = source.text[: max(0, claim.predicate.span.start - source.start)].casefold()
-    words = [re.split("[’']", word)[0] for word in _WORD.findall(before)]
-    if any(word in word_set("brief", "relatives") for word in words[1:]):
-        return False
-    return not words or "," in before or words[0] not in word_set("brief", "subordinators")
-
-
-def clean_clause(words: str) -> str | None:
-    """A clause fit to stand as a sentence, without its end mark; None if it is not.
-
-    Not fit: too short or too long, words of a speaker about himself outside quotation marks, a
-    beginning whose reference stands elsewhere ("He also …"), quotation marks left open.
-    """
-    clause = " ".join(_REFERENCE_MARK.sub("", words).split()).strip(_EDGES)
-    clause = _LOOSE_MARK.sub(r"\1", clause)
-    clause = _without_joint(clause)
-    clause = clause.rstrip("!").rstrip()
-    if clause.endswith(".") and not _ABBREVIATED.search(clause):
-        clause = clause.rstrip(".").rstrip()
-    printed = _WORD.findall(_QUOTED.sub(" x ", clause))
-    outside = [word.casefold() for word in printed]
-    if len(outside) < MIN_WORDS or len(_WORD.findall(clause)) > MAX_WORDS:
-        return None
-    if _GALLERY.match(clause) or _RUN_IN.search(clause):
-        return None
-    if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
-        return None
-    if re.split("[’']", outside[0])[0] in word_set("brief", "pointers") and not clause.startswith(
-        ("[", "“")
-    ):
-        return None
-    # "US" is a country, "us" a speaker and his hearers.
-    if any(w.casefold() in word_set("brief", "own_voice") for w in printed if w != "US"):
-        return None
-    if any(f" {words} " in f" {' '.join(outside)} " for words in word_set("brief", "vague")):
-        return None
-    return clause
-
-
-def _without_joint(clause: str) -> str:
-    """A clause without the words that tie it to the sentence before it ("But", "In addition,")."""
-    folded = clause.casefold()
-    for joint in sorted(word_set("brief", "joints"), key=lambda words: (-len(words), words)):
-        if folded.startswith((f"{joint} ", f"{joint},")):
-            return clause[len(joint) :].strip(_EDGES)
-    return clause
-
-
-def _are_quotes_closed(clause: str) -> bool:
-    return clause.count("“") == clause.count("”") and clause.count('"') % 2 == 0
-
-
 def _with_status(clause: str, finding: Finding, material: Material) -> Draft | LeftOut:
     """Add whose word it is, or that nobody else has it."""
     citations = [finding.source, *_other_tellings(finding)]
@@ -187,13 +119,6 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
         finding=finding,
         reserve=material.reserve(finding),
     )
-
-
-def end_sentence(text: str) -> str:
-    """A sentence with one full stop, also where it ends in an abbreviation or a quotation."""
-    if text.endswith((",”", ',"')):
-        text = text[:-2] + text[-1]
-    return text if text.endswith((".", ".”", "?”", "!”", "…")) else text + "."
 
 
 def _credited(finding: Finding, material: Material) -> tuple[str, list[Citation]] | None:
@@ -261,7 +186,7 @@ def credit(
 
 def _source_words(level: Attribution, article: ArticleId, material: Material) -> Span | None:
     """How an article prints a source: as it stands, or by name where "he" or "the man" stands."""
-    words = _WORD.findall(level.span.text)
+    words = WORD.findall(level.span.text)
     points = word_set("brief", "pointers")
     if level.kind == "unknown":
         return None
@@ -269,24 +194,6 @@ def _source_words(level: Attribution, article: ArticleId, material: Material) ->
     if not is_bare and len(words) <= MAX_SOURCE_WORDS and words[0].casefold() not in points:
         return level.span
     return material.name_of(article, level.entity, level.name)
-
-
-def mid_sentence(words: str, *, is_name: bool = True) -> str:
-    """A phrase without the capital that it had only as a beginning; one line, no outer marks."""
-    phrase = " ".join(words.split()).strip(_EDGES)
-    first = _WORD.match(phrase)
-    if first is None or (len(first.group()) > 1 and first.group().isupper()):
-        return phrase
-    if not is_name or first.group().casefold() in word_set("brief", "determiners"):
-        return phrase[0].lower() + phrase[1:]
-    return phrase
-
-
-def sentence_case(clause: str) -> str:
-    """A clause with a capital at its beginning."""
-    if clause[:1] in "[“\"'‘" and len(clause) > 1:
-        return clause[0] + clause[1].upper() + clause[2:]
-    return clause[:1].upper() + clause[1:]
 
 
 def write_difference(
@@ -313,8 +220,9 @@ def write_difference(
     if ":" not in discrepancy.slot:
         texts.append(f"{sentence_case(differ)} on {with_article(discrepancy.slot)}: {given}.")
     clause = clean_clause(finding.statement) if is_whole(finding, material) else None
-    if clause is not None and any(v.text in clause for v in discrepancy.values):
-        texts.append(f"{sentence_case(clause)} – {differ}: {given}.")
+    if clause is not None:
+        about = _ABOUT[discrepancy.kind]
+        texts.append(f"{sentence_case(clause)} – {differ} {about}: {given}.")
     left_out: LeftOut = "not clear by itself"
     for text in texts:
         needed = (*citations, finding.source)
@@ -324,14 +232,6 @@ def write_difference(
             return sentence
         left_out = sentence
     return left_out
-
-
-def with_article(slot: str) -> str:
-    """A slot's words inside a sentence: "age of the bridge" becomes "the age of the bridge"."""
-    first = _WORD.match(slot)
-    if first is None or first.group() != first.group().lower():
-        return slot
-    return slot if first.group() in word_set("brief", "no_article") else f"the {slot}"
 
 
 def in_order_of_print(values: Sequence[SlotValue], material: Material) -> list[SlotValue]:
@@ -400,21 +300,21 @@ def write_quote(
     quote = material.quote_at(shown.article, shown.span)
     if quote is None or quote.source is None:
         return "speaker not named in the text"
-    words = _WORD.findall(shown.span.text)
+    words = WORD.findall(shown.span.text)
     if not MIN_WORDS + 2 <= len(words) <= MAX_WORDS:
         return "not clear by itself"
     points = word_set("brief", "pointers")
     source: Span | None = quote.source
-    first = _WORD.match(quote.source.text)
+    first = WORD.match(quote.source.text)
     if first is None or first.group().casefold() in points:
         source = material.name_of(shown.article, quote.entity, quote.speaker or "")
-    if source is None or len(_WORD.findall(source.text)) > MAX_SOURCE_WORDS:
+    if source is None or len(WORD.findall(source.text)) > MAX_SOURCE_WORDS:
         return "speaker not named in the text"
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
     if not said[:1].isupper():
         return "not clear by itself"
     end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
-    speaker = sentence_case(" ".join(source.text.split()).strip(_EDGES))
+    speaker = sentence_case(" ".join(source.text.split()).strip(EDGES))
     citations = [Citation(shown.article, shown.span), Citation(shown.article, source)]
     citations += [
         Citation(v.article, v.span) for v in utterance.variants if v.article != shown.article

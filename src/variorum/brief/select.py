@@ -6,6 +6,7 @@ and that before what is only somebody's word.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -154,7 +155,8 @@ def _toplines(findings: Iterable[Finding], title: str) -> list[Finding]:
 
     def fitness(finding: Finding) -> float:
         shared = len(words & content_words(finding.statement)) / max(1, len(words))
-        return round(finding.weight * CERTAINTY[finding.status] + shared, 6)
+        told = len(told_by(finding)) / max(1, len(finding.accounts))
+        return round(finding.weight * CERTAINTY[finding.status] + shared * math.sqrt(told), 6)
 
     happened = [f for f in findings if section_of(f) in {"key facts", "who said what"}]
     return sorted(happened, key=lambda f: (-fitness(f), -len(told_by(f)), f.id))

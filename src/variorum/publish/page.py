@@ -26,7 +26,8 @@ from variorum.publish.edition import (
 from variorum.publish.words import Change, context, mark_changes, one_line, shortened
 
 NOTE_LENGTH = 120
-NOTES_SHOWN = 3
+STATEMENT_LENGTH = 160
+NOTES_SHOWN = 2
 LONG_GROUP = 12
 GAP_WORDS = 5
 NAME_KINDS = (
@@ -86,6 +87,7 @@ class DifferenceRow:
     finding: str
     kind: str
     slot: str
+    statement: str
     verdict: str
     sign: str
     meaning: str
@@ -171,6 +173,7 @@ class Page:
     def __init__(self, dossier: Dossier) -> None:
         self.edition = Edition(dossier)
         self.dossier = dossier
+        self._statements = {finding.id: finding.statement for finding in dossier.findings}
 
     def mark(self, citation: Citation) -> Mark:
         """A citation as a link."""
@@ -228,6 +231,7 @@ class Page:
             finding=found.finding,
             kind=found.kind,
             slot=found.slot,
+            statement=shortened(self._statements.get(found.finding, ""), STATEMENT_LENGTH),
             verdict=found.verdict,
             sign=sign,
             meaning=meaning,

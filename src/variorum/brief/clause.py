@@ -1,0 +1,151 @@
+"""Clauses that may stand as sentences: which ones, and how they are set.
+
+Precision comes first here. Cutting a clause out of its sentence can turn its meaning around, and a
+brief that says the opposite of its source is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from variorum.brief.material import Material, told_by
+from variorum.data import word_set
+from variorum.model.claim import Claim
+from variorum.model.finding import Finding
+from variorum.model.span import Span
+
+EDGES = " \t\r\n,;:–—-"
+"""What stands at the edge of a clause and belongs to the sentence around it."""
+
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+
+# A clause of fewer words tells nothing, one of more is not read in a brief.
+MIN_WORDS, MAX_WORDS = 4, 48
+
+_ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
+# "[Ada Moss]’m": a name stands for "I", the verb still agrees with it.
+_CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
+_CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
+# "3/30 The capsule splashes down": a picture of a gallery.
+_GALLERY = re.compile(r"\d+\s?/\s?\d+\b")
+# "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
+_RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
+# "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
+_REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
+_LOOSE_MARK = re.compile(r"\s+([,.;:])")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
+
+
+def is_whole(finding: Finding, material: Material) -> bool:
+    """Whether a finding's clause means by itself what it means in its sentence.
+
+    A clause without a finite verb is no sentence. What a single account says in its own voice must
+    begin a sentence: nothing else vouches for how it was cut. A clause behind a negation, a
+    condition or a doubt ("has no hope that …", "denied that …", "if …") says the opposite, or
+    less, when it is cut out.
+    """
+    claim = material.claim_of(finding)
+    if claim is not None and not _is_main_clause(claim, finding.source.span):
+        return False
+    if finding.statement.startswith("[") and _CONTRACTED_START.match(finding.source.span.text):
+        return False
+    if len(told_by(finding)) < 2 and finding.status == "single-origin":
+        return not material.lead_in(finding.source).strip(EDGES + '“"')
+    before = WORD.findall(material.lead_in(finding.source).casefold().replace("’", "'"))
+    if before and before[-1] in word_set("brief", "governors"):
+        return False
+    turners = word_set("brief", "turners")
+    return not any(word in turners or word.endswith("n't") for word in before)
+
+
+def _is_main_clause(claim: Claim, source: Span) -> bool:
+    """Whether a clause is a sentence's own: a finite verb, no subordination before it.
+
+    Headlines leave verbs out and captions tell of a picture: neither makes a sentence.
+    """
+    if claim.predicate.tense is None or claim.zone in {"headline", "caption"}:
+        return False
+    before = source.text[: max(0, claim.predicate.span.start - source.start)].casefold()
+    words = [re.split("[’']", word)[0] for word in WORD.findall(before)]
+    if any(word in word_set("brief", "relatives") for word in words[1:]):
+        return False
+    hangs = any(word in word_set("brief", "subordinators") for word in words[:2])
+    return "," in before or not hangs
+
+
+def clean_clause(words: str) -> str | None:
+    """A clause fit to stand as a sentence, without its end mark; None if it is not.
+
+    Not fit: too short or too long, words of a speaker about himself outside quotation marks, a
+    beginning whose reference stands elsewhere ("He also …"), quotation marks left open.
+    """
+    clause = " ".join(_REFERENCE_MARK.sub("", words).split()).strip(EDGES)
+    clause = _LOOSE_MARK.sub(r"\1", clause)
+    clause = _without_joint(clause)
+    clause = clause.rstrip("!").rstrip()
+    if clause.endswith(".") and not _ABBREVIATED.search(clause):
+        clause = clause.rstrip(".").rstrip()
+    printed = WORD.findall(_QUOTED.sub(" x ", clause))
+    outside = [word.casefold() for word in printed]
+    if len(outside) < MIN_WORDS or len(WORD.findall(clause)) > MAX_WORDS:
+        return None
+    if _GALLERY.match(clause) or _RUN_IN.search(clause):
+        return None
+    if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
+        return None
+    if re.split("[’']", outside[0])[0] in word_set("brief", "pointers") and not clause.startswith(
+        ("[", "“")
+    ):
+        return None
+    # "US" is a country, "us" a speaker and his hearers.
+    if any(w.casefold() in word_set("brief", "own_voice") for w in printed if w != "US"):
+        return None
+    if any(f" {words} " in f" {' '.join(outside)} " for words in word_set("brief", "vague")):
+        return None
+    return clause
+
+
+def _without_joint(clause: str) -> str:
+    """A clause without the words that tie it to the sentence before it ("But", "In addition,")."""
+    folded = clause.casefold()
+    for joint in sorted(word_set("brief", "joints"), key=lambda words: (-len(words), words)):
+        if folded.startswith((f"{joint} ", f"{joint},")):
+            return clause[len(joint) :].strip(EDGES)
+    return clause
+
+
+def _are_quotes_closed(clause: str) -> bool:
+    return clause.count("“") == clause.count("”") and clause.count('"') % 2 == 0
+
+
+def mid_sentence(words: str, *, is_name: bool = True) -> str:
+    """A phrase without the capital that it had only as a beginning; one line, no outer marks."""
+    phrase = " ".join(words.split()).strip(EDGES)
+    first = WORD.match(phrase)
+    if first is None or (len(first.group()) > 1 and first.group().isupper()):
+        return phrase
+    if not is_name or first.group().casefold() in word_set("brief", "determiners"):
+        return phrase[0].lower() + phrase[1:]
+    return phrase
+
+
+def sentence_case(clause: str) -> str:
+    """A clause with a capital at its beginning."""
+    if clause[:1] in "[“\"'‘" and len(clause) > 1:
+        return clause[0] + clause[1].upper() + clause[2:]
+    return clause[:1].upper() + clause[1:]
+
+
+def end_sentence(text: str) -> str:
+    """A sentence with one full stop, also where it ends in an abbreviation or a quotation."""
+    if text.endswith((",”", ',"')):
+        text = text[:-2] + text[-1]
+    return text if text.endswith((".", ".”", "?”", "!”", "…")) else text + "."
+
+
+def with_article(slot: str) -> str:
+    """A slot's words inside a sentence: "age of the bridge" becomes "the age of the bridge"."""
+    first = WORD.match(slot)
+    if first is None or first.group() != first.group().lower():
+        return slot
+    return slot if first.group() in word_set("brief", "no_article") else f"the {slot}"
