@@ -56,12 +56,16 @@ def _closing(verb: Token, outer: Attribution, words: ReportingWords) -> tuple[St
     doc, sentence = verb.doc, verb.sent
     source = phrase_range(subject)
     comma = source[0] - 1
+    if doc[comma].is_quote and doc[comma - 1].text == ",":
+        comma -= 1
     if comma <= outer.head or doc[comma].text != "," or comma <= sentence.start:
         return None
     if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
         return None
     rest = doc[verb.right_edge.i + 1 : sentence.end]
-    if any(token.is_alpha for token in rest) or any(t.is_quote for t in doc[comma : sentence.end]):
+    if any(token.is_alpha for token in rest) or any(
+        t.is_quote for t in doc[source[0] : sentence.end]
+    ):
         return None
     return source, comma
 

@@ -185,7 +185,7 @@ def _has_no_subject(verb: Token) -> bool:
 def _comma_before(doc: Doc, index: int) -> int:
     """Index of the comma before a verb, with nothing but few words between; 0 if none."""
     for at in range(index - 1, max(index - 12, 0), -1):
-        if doc[at].text == ",":
+        if doc[at].text in {",", "—", "–", "--"} or (doc[at].text == "-" and doc[at].whitespace_):
             return at
     return 0
 

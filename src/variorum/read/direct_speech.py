@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -99,6 +99,8 @@ class _Joiner:
         self.top = top
         self.reports = reports
         self.words = words
+        self.top_starts = [mark.start for mark in top]
+        self.top_ends = {mark.end for mark in top}
         self.of_verb = {report.head: report for report in reports if report.head >= 0}
         self.in_block: dict[int, list[Report]] = defaultdict(list)
         for report in reports:
@@ -174,14 +176,29 @@ class _Joiner:
             if mark.start > verb.idx and not self._has_quoted(known):
                 # The clause before "he said, “" was told by the reporter.
                 known.content = [piece for piece in known.content if piece[0] > verb.idx]
+            if mark.end <= verb.idx:
+                self._free_source(known, verb, mark)
             return self._add(known, mark)
         cue = char_range(verb.doc, *cue_range(verb))
         report = self._new(mark, source=self._source(verb, mark), cue=cue, head=verb.i)
         self.of_verb[verb.i] = report
         return report
 
+    def _free_source(self, report: Report, verb: Token, mark: Quoted) -> None:
+        """Read "“The risk,” said Lorn, “is …”": what stands between is the source."""
+        index = bisect_right(self.top_starts, mark.start)
+        after = self.top[index] if index < len(self.top) else None
+        if report.source is not None or after is None:
+            return
+        content = []
+        for start, end in report.content:
+            is_between = verb.idx < start < after.start < end
+            content.append((after.start if is_between else start, end))
+        report.content = content
+        report.source = self._source(verb, mark)
+
     def _has_quoted(self, report: Report) -> bool:
-        return any(self.text[start] in "“\"'`«" for start, _ in report.content)
+        return any(end in self.top_ends for _, end in report.content)
 
     def _source(self, verb: Token, mark: Quoted) -> Range | None:
         """The verb's subject, or else the noun phrase beside it."""
@@ -296,7 +313,15 @@ class _Joiner:
         key = verb_key(verb, self.words) or ""
         speaks_to = self.words.frames.get(key, frozenset()) & {"address", "order"}
         objects = {"xcomp", "ccomp"} if speaks_to else {"xcomp", "ccomp", "dobj"}
-        return any(c.dep_ in objects and c.pos_ != "PRON" for c in verb.rights)
+        return any(
+            c.dep_ in objects and c.pos_ != "PRON" and not self._is_quoted(c.idx)
+            for c in verb.rights
+        )
+
+    def _is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks."""
+        index = bisect_right(self.top_starts, offset) - 1
+        return index >= 0 and offset < self.top[index].end
 
     def _is_list(self, previous: Quoted, mark: Quoted) -> bool:
         """Whether only "and" or a comma stands between two quotations."""

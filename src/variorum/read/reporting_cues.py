@@ -102,5 +102,5 @@ def is_infinitive(clause: Token) -> bool:
 def is_small(clause: Token) -> bool:
     """Whether a complement is no clause: an infinitive or a small clause ("called it a farce")."""
     if clause.pos_ not in {"VERB", "AUX"}:
-        return child_with(clause, "aux", "cop", "mark") is None
+        return child_with(clause, "aux", "auxpass", "cop", "mark") is None
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)

@@ -46,8 +46,12 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
         c.dep_ in {"nsubj", "expl"} and c.lower_ in {"it", "there"} for c in verb.lefts
     ):
         return content  # "It is clear that" is the writer's own
+    key = verb_key(verb, words) or ""
+    only_clauses = not words.frames.get(key, frozenset()) & {"infinitive", "order", "as", "address"}
     for child in complements(verb):
-        if child.dep_ == "ccomp" and not is_small(child):
+        # "said the plan to leave was dead": what looks like an infinitive is a clause, where the
+        # verb takes no infinitives.
+        if child.dep_ == "ccomp" and (not is_small(child) or (only_clauses and child.i > verb.i)):
             content |= subtree_indices(child)
             if child.i > verb.i:
                 content |= _own_adverbials(verb, child)
@@ -61,7 +65,22 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
         return subtree_indices(verb.head) - subtree_indices(verb)
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:
         return subtree_indices(verb.head) - subtree_indices(verb)
-    return content
+    return content or _behind_adverbial(verb, words)
+
+
+def _behind_adverbial(verb: Token, words: ReportingWords) -> set[int]:
+    """Read "said at the meeting that it …": the parser took the clause for a relative one."""
+    if "statement" not in words.classes.get(verb_key(verb, words) or "", ()):
+        return set()
+    for preposition in verb.rights:
+        governed = child_with(preposition, "pobj") if preposition.dep_ == "prep" else None
+        clause = child_with(governed, "relcl", "acl") if governed is not None else None
+        if clause is None:
+            continue
+        opener, subject = clause.left_edge, child_with(clause, "nsubj", "nsubjpass")
+        if opener.lower_ == "that" and subject is not None and subject.i != opener.i:
+            return subtree_indices(clause)
+    return set()
 
 
 def _own_adverbials(verb: Token, complement: Token) -> set[int]:
