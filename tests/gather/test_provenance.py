@@ -256,6 +256,12 @@ def test_a_headline_alone_names_an_article_unless_its_outlet_contradicts(
         ("It failed, Reuters reported.\nThe agency said two gates were open.", ["Reuters"] * 2),
         ("It failed, Reuters reported.\nA federal agency met.\nThe agency said no.", ["Reuters"]),
         ("The agency said two gates were open.", []),
+        ("The firm disputes a Bloomberg report released on Monday.", []),
+        (
+            "It failed, the New York Times reported.\nA mayor told The Times that he knew.",
+            ["The New York Times"] * 2,
+        ),
+        ("A mayor told The Times that he knew.", ["The Times"]),
     ],
 )
 def test_names_that_no_registry_lists(make_article, make_reading, text, origins):

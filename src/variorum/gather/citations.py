@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.data import load_lexicon
@@ -91,8 +91,12 @@ def find_citations(
     """
     found: list[CitedStretch] = []
     last: tuple[int, _Mention] | None = None
+    full_names: dict[str, str] = {}
     for number, sentence in enumerate(reading.sentences):
-        mentions = _mentions(article, sentence, reading, publishers)
+        mentions = [
+            _in_full(mention, article.text, full_names)
+            for mention in _mentions(article, sentence, reading, publishers)
+        ]
         if not mentions and last is not None and number - last[0] <= _SENTENCES_BACK:
             mentions = _again(article.text, sentence, last[1])
         for mention in mentions:
@@ -102,6 +106,23 @@ def find_citations(
             found.append(_stretch(article.text, sentence, mention, lead, reading))
             last = (number, mention)
     return tuple(found)
+
+
+def _in_full(mention: _Mention, text: str, full_names: dict[str, str]) -> _Mention:
+    """Take "the Times" for the paper called the New York Times before; note full names on the way.
+
+    Args:
+        mention: A mention, in the text's order.
+        text: The article's text.
+        full_names: Last word to origin, of the names of several words met so far; is added to.
+    """
+    words = text[mention.start : mention.end].removeprefix("The ").split()
+    if mention.kind is None:
+        return mention
+    if len(words) > 1:
+        full_names[words[-1]] = mention.origin
+        return mention
+    return replace(mention, origin=full_names.get(words[-1], mention.origin))
 
 
 def _mentions(
@@ -173,7 +194,9 @@ def _cited_by(
     match = before.search(text, max(sentence.start, first.start - _LOOK_BACK), first.start)
     if match is not None and (not match["speech"] or _holds_speech(sentence, reading)):
         return match.start()
-    if after.match(text, last.end, sentence.end):
+    verb = after.match(text, last.end, sentence.end)
+    # "A Bloomberg report" is a thing; several outlets report.
+    if verb and not (verb.group().endswith(" report") and first is last and mention.kind):
         return mention.start
     named = any(_names_source(quote, first, last) for quote in reading.quotes)
     # "State media have yet to mention the launch": without a name the phrase must be plain.
