@@ -162,3 +162,12 @@ def is_title_case(words: list[str], least: float | None = None) -> bool:
         return False
     capital = sum(w[0].isupper() for w in longer)
     return capital >= (least or _TITLE_CASE_SHARE) * len(longer)
+
+
+def printed(columns: Columns, first: int, last: int) -> str:
+    """The words of a token range with their own spacing."""
+    parts = [columns.text[first]]
+    for i in range(first + 1, last):
+        parts.append(" " if columns.end[i - 1] < columns.start[i] else "")
+        parts.append(columns.text[i])
+    return " ".join("".join(parts).split())

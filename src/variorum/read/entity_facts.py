@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.mention import Entity, EntityId, EntityType, Name
+from variorum.read.columns import printed
 from variorum.read.gazetteer import Gazetteer, Gender, fold
 from variorum.read.mentions import title_before
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _MAX_DESCRIPTION_TOKENS = 12
+_MARKS = frozenset('"“”')
 
 # Evidence for gender, in the order of its weight: a form of address, a gendered role, a pronoun
 # that can mean nobody else, a given name.
@@ -168,7 +170,7 @@ def _add_role(columns: Columns, head: int, facts: Facts, gazetteer: Gazetteer) -
     if kind != facts.type:
         return
     first, last = noun_phrase(columns, head)
-    if last - first <= _MAX_DESCRIPTION_TOKENS:
+    if last - first <= _MAX_DESCRIPTION_TOKENS and not _MARKS & set(columns.text[first:last]):
         add_description(facts, printed(columns, first, last))
     if facts.type == "person":
         words = role_words([*columns.lower[head - 1 : head], columns.lemma[head]])
@@ -237,15 +239,6 @@ def noun_phrase(columns: Columns, head: int) -> tuple[int, int]:
     while first < head and (columns.pos[first] in {"PUNCT", "SPACE", "CCONJ"}):
         first += 1
     return first, head + 1
-
-
-def printed(columns: Columns, first: int, last: int) -> str:
-    """The words of a token range with their own spacing."""
-    parts = [columns.text[first]]
-    for i in range(first + 1, last):
-        parts.append(" " if columns.end[i - 1] < columns.start[i] else "")
-        parts.append(columns.text[i])
-    return " ".join("".join(parts).split())
 
 
 @cache

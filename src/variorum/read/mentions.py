@@ -36,6 +36,8 @@ _INNER = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "la", "du", "des", "to", "-", "'s"}
 )
 _CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
+_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
+_MAX_WORK_WORDS = 8
 _MAX_TITLE_WORDS = 5
 _TREATY_REACH = 4
 
@@ -49,6 +51,7 @@ class Candidate:
         label: The type it was found as, if any.
         trusted: False where the place says little (title case) or only the tag spoke for it.
         title: Token where the title before it begins (`first` if there is none).
+        quoted: Whether it stands alone between quotation marks, as titles of works do.
     """
 
     first: int
@@ -56,12 +59,16 @@ class Candidate:
     label: EntityType | None
     trusted: bool
     title: int
+    quoted: bool = False
 
 
 def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
     """Names by the pipeline and by their tags, cleaned; disjoint, in order."""
     found: list[Candidate] = []
     taken = bytearray(len(columns))
+    for first, last in _quoted_titles(columns):
+        found.append(Candidate(first, last, "work", trusted=True, title=first, quoted=True))
+        _take(taken, first, last)
     for first, last, label in columns.entities:
         if label in _FIGURES:
             _take(taken, first, last)
@@ -77,6 +84,35 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
         if candidate and _may_stand_alone(columns, candidate):
             found.append(candidate)
     return sorted(_split_pairs(columns, found), key=lambda c: c.first)
+
+
+def _quoted_titles(columns: Columns) -> Iterator[tuple[int, int]]:
+    """Two to eight words in title case between quotation marks: a song, a film, a report."""
+    opened = -1
+    for i, word in enumerate(columns.text):
+        if word in _OPENING and not (word == '"' and opened >= 0):
+            opened = i
+        elif word in _CLOSING and opened >= 0:
+            first, last = opened + 1, i
+            opened = -1
+            while last > first and columns.text[last - 1] in {",", ".", "?", "!"}:
+                last -= 1
+            if 2 <= last - first <= _MAX_WORK_WORDS and _is_title_of_work(columns, first, last):
+                yield first, last
+        elif opened >= 0 and i - opened > _MAX_WORK_WORDS + 2:
+            opened = -1
+
+
+def _is_title_of_work(columns: Columns, first: int, last: int) -> bool:
+    words = columns.text[first:last]
+    content = [w for w in words if w.isalpha() and w.lower() not in _INNER and len(w) > 1]
+    return (
+        len(content) >= 2
+        and words[0][0].isupper()
+        and words[-1][0].isalnum()
+        and all(w[0].isupper() for w in content)
+        and not columns.titled[first]
+    )
 
 
 def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate]:
@@ -297,7 +333,8 @@ def _skip_nationality(
 def _is_name(columns: Columns, first: int, last: int) -> bool:
     """Whether a cleaned span can be a name at all."""
     words = columns.text[first:last]
-    if last - first == 1 and columns.lower[first].rstrip(".") in _never():
+    word = columns.lower[first].rstrip(".")
+    if last - first == 1 and (word in _never() or word in name_words("places")):
         return False
     if any("@" in w or "/" in w or "_" in w or w.startswith(("www.", "#")) for w in words):
         return False
@@ -324,6 +361,8 @@ def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:
     first, last = candidate.first, candidate.last
     words = columns.text[first:last]
     if not all(w[0].isupper() or w[0].isdigit() or w.lower() in _particles() for w in words):
+        return False
+    if last - first == 1 and words[0].lower() in name_words("heads"):
         return False
     if last - first == 1 and is_listed(words[0]):
         return True

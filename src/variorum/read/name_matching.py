@@ -29,32 +29,18 @@ class Form:
     """One printed form of a name.
 
     Attributes:
-        words: Its tokens. `type`: as decided. `count`: how often it is printed as a name.
+        words: Its tokens. `name`: as printed. `type`: as decided.
+        count: How often it is printed as a name.
         first: First token index where it stands.
         defined_as: Form in brackets behind it ("Group of 20 (G20)"), as tokens.
     """
 
     words: tuple[str, ...]
+    name: str
     type: EntityType
     count: int = 0
     first: int = 0
     defined_as: set[tuple[str, ...]] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        """The form as one string."""
-        return join_words(self.words)
-
-
-def join_words(words: tuple[str, ...]) -> str:
-    """Tokens to a string; hyphens and apostrophes without spaces."""
-    joined = " ".join(words)
-    return (
-        re.sub(r" ?([-/]) ?", r"\1", joined)
-        .replace(" 's", "'s")
-        .replace(" ’s", "’s")
-        .replace(" ,", ",")
-    )
 
 
 class Groups:

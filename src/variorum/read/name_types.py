@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 # Votes are in hundredths of one sighting by the pipeline. A gazetteer hit outweighs two mistaken
 # sightings, a title in front of the name four; capitals that say nothing count a third.
 _SEEN, _SEEN_TITLED = 100, 35
-_COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 500, 100, 150, 400, 200, 1000
+_COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 500, 100, 90, 400, 200, 1000
 _PART_SEEN = 250
+_QUOTED = 250
 
 _ORDER: tuple[EntityType, ...] = (
     "person",
@@ -45,6 +46,8 @@ class TypeVotes:
         for candidate in candidates:
             words = columns.text[candidate.first : candidate.last]
             votes = self._of(words)
+            if candidate.quoted:
+                votes["work"] += _QUOTED
             if candidate.label:
                 votes[candidate.label] += _SEEN if candidate.trusted else _SEEN_TITLED
             if candidate.title < candidate.first:

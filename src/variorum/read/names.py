@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
-from variorum.read.columns import Columns, columns_of
+from variorum.read.columns import Columns, columns_of, printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
 from variorum.read.mentions import Candidate, find_candidates, search, title_before
-from variorum.read.name_matching import Form, Groups, is_acronym, join_words
+from variorum.read.name_matching import Form, Groups, is_acronym
 from variorum.read.name_types import TypeVotes
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def _forms(
         words = tuple(columns.text[c.first : c.last])
         form = forms.get(words)
         if form is None:
-            form = forms[words] = Form(words, votes.decide(words), first=c.first)
+            name = printed(columns, c.first, c.last)
+            form = forms[words] = Form(words, name, votes.decide(words), first=c.first)
         form.count += 1
         short = _bracketed(columns, c, candidates[n + 1] if n + 1 < len(candidates) else None)
         if short:
@@ -184,7 +185,7 @@ def _label(forms: list[Form]) -> tuple[EntityType, str]:
     best = max(
         pool, key=lambda f: (not f.name.isupper(), len(f.words), len(f.name), f.count, f.words)
     )
-    return kind, join_words(best.words)
+    return kind, best.name
 
 
 def _choose(

@@ -139,7 +139,7 @@ class NominalResolver:
     def _dominant(
         self, head: int, fitting: list[tuple[int, EntityId]], gender: str | None
     ) -> EntityId | None:
-        if self._columns.lemma[head] in word_set("roles", "person.offices"):
+        if self._columns.lemma[head] not in word_set("roles", "person.by_salience"):
             return None
         persons = [e for _, e in fitting]
         if not persons:
