@@ -10,6 +10,7 @@ from variorum.data import load_lexicon
 
 _FIGURES = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?|\.\d+")
 _FRACTION = re.compile(r"(?:(\d{1,4})[ -])?(\d{1,3})/(\d{1,4})")
+_LONGEST = 80  # a longer run of figures is no number, and would not fit a float
 _WORD_GAP = re.compile(r"[\s-]+")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
 
@@ -26,6 +27,8 @@ def parse_number(words: str) -> float | None:
     Grouping commas are dropped. "a" and "an" count as one, "half" adds a half ("two and a half").
     """
     text = words.strip().casefold()
+    if len(text) > _LONGEST:
+        return None
     if _FIGURES.fullmatch(text):
         return float(text.replace(",", ""))
     if text and text[-1] in _GLYPHS:

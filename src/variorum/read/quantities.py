@@ -8,6 +8,7 @@ the parse tells what is counted (`counting`). Durations are times and quantities
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -77,11 +78,12 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
     blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
     index = TokenIndex(doc)
     dates = [(t.span.start, t.span.end) for t in times if t.type != "DURATION"]
+    starts = [start for start, _ in dates]
     quantities: list[Quantity] = []
     end = 0
     text = article.text
     for figure in find_figures(article.text, blocks):
-        if figure.start < end or _inside(figure, dates):
+        if figure.start < end or _inside(figure, dates, starts):
             continue
         printed = _printed(figure, text, index)
         if is_quantity(figure, printed.unit, printed.unit_end, index, text):
@@ -98,8 +100,10 @@ def _with_of(quantity: Quantity, before: Quantity) -> Quantity:
     return replace(quantity, of=before.of, of_span=before.of_span)
 
 
-def _inside(figure: Figure, dates: list[tuple[int, int]]) -> bool:
-    return any(low < figure.end and figure.start < high for low, high in dates)
+def _inside(figure: Figure, dates: list[tuple[int, int]], starts: list[int]) -> bool:
+    """Whether a figure shares a code point with a date; the dates are sorted and disjoint."""
+    at = bisect_left(starts, figure.end) - 1
+    return at >= 0 and figure.start < dates[at][1]
 
 
 def _printed(figure: Figure, text: str, index: TokenIndex) -> _Printed:
@@ -182,7 +186,7 @@ def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:
     age = age_of(figure, index.within(figure.start, figure.end)) if unit is None else None
     if age is not None:
         counted, name = age, "year"
-    values = tuple(value * factor for value in figure.values)
+    values = tuple(round(value * factor, 9) for value in figure.values)
     comparator: Comparator = printed.comparator
     if name == "percent" and not unit and comparator == "=" and values[0] != round(values[0]):
         comparator = "≈"

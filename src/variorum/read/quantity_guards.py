@@ -19,6 +19,7 @@ _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EV
 _BRACKETS = {"[": "]"}
 _DEFINITE = frozenset({"the", "these", "those", "other", "both", "latter", "former"})
 _FEW = 4
+_INDENT = 20
 _PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
 
@@ -148,8 +149,9 @@ def _named(first: Token, last: Token) -> bool:
 
 def _is_list_number(figure: Figure, first: Token, text: str) -> bool:
     """As in "3." or "3)" at the beginning of a line."""
-    line_start = text.rfind("\n", 0, figure.start) + 1
-    if text[line_start : figure.start].strip(" \t([•-–*#"):
+    low = max(0, figure.start - _INDENT)
+    line_start = text.rfind("\n", low, figure.start) + 1
+    if (not line_start and low) or text[line_start : figure.start].strip(" \t([•-–*#"):
         return False
     return text[figure.end : figure.end + 1] in (".", ")", ":") and first.text.isdigit()
 

@@ -121,7 +121,8 @@ def _scaled(number: str, scale: str | None) -> float | None:
     value = parse_number(number)
     if value is None or scale is None:
         return value
-    return value * _scale(scale)
+    # Rounded, so that 1.1 million is 1,100,000 and not 1,100,000.0000000002.
+    return round(value * _scale(scale), 6)
 
 
 def _fraction_value(words: str) -> float | None:
