@@ -143,9 +143,20 @@ def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
     assert reasons(found) == [f"same file as {path}"]
 
 
-def test_the_same_article_twice_is_read_once(tmp_path: Path) -> None:
-    first, second = write(tmp_path / "a.txt", STORY), write(tmp_path / "b.txt", STORY + "\n")
-    assert reasons(load(first, second)) == [f"same text as {first}"]
+def test_the_same_record_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", json.dumps([{"text": STORY}, {"text": STORY + "\n"}]))
+    assert reasons(load(path)) == [f"same text as {path}#1"]
+
+
+def test_one_text_in_two_files_is_read_twice_so_that_it_can_be_told_a_copy(tmp_path: Path) -> None:
+    found = articles(load(write(tmp_path / "a.txt", STORY), write(tmp_path / "b.txt", STORY)))
+    assert [article.source_id for article in found] == ["a.txt", "b.txt"]
+    assert len({article.id for article in found}) == 2
+
+
+def test_one_text_under_two_ids_is_read_twice(tmp_path: Path) -> None:
+    records = [{"text": STORY, "id": name} for name in ("one", "two")]
+    assert len(articles(load(write(tmp_path / "a.json", json.dumps(records))))) == 2
 
 
 def test_the_same_text_of_two_outlets_is_read_twice(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class Draft:
     Attributes:
         text: The text, not yet cleaned.
         input: Path, URL or `-`, for messages.
-        source_id: The id that the record gave.
+        source_id: The id that the record gave; the name of a file that is one article.
         evidence: Metadata of the record or the markup.
         links: Addresses in the body with their anchor words.
         hints: Kinds of lines known from markup, by their cleaned words.
@@ -55,9 +55,16 @@ class Draft:
     min_words: int = 1
 
 
-def article_id(outlet: str | None, url: str | None, text: str) -> ArticleId:
-    """Content id of an article: the same text of the same outlet at the same address."""
-    return ArticleId(content_id("article", outlet, canonical_url(url) if url else None, text))
+def article_id(
+    outlet: str | None, url: str | None, text: str, *, source_id: str | None = None
+) -> ArticleId:
+    """Content id of an article: the same text of the same outlet at the same address.
+
+    Where there is no address, the caller's own id or file name tells two printings of one text
+    apart: who compares them wants to hear that they are copies, not lose one.
+    """
+    place = canonical_url(url) if url else source_id
+    return ArticleId(content_id("article", outlet, place, text))
 
 
 def build_article(draft: Draft, *, published: str | None = None) -> Article:
@@ -118,7 +125,7 @@ def _settle(
     ordered = tuple(sorted(_unique(evidence), key=lambda e: _rank(e, updates)))
     outlet, url = _first(ordered, "outlet"), _first(ordered, "url")
     return Article(
-        id=article_id(outlet, url, text),
+        id=article_id(outlet, url, text, source_id=draft.source_id),
         text=text,
         digest=text_digest(text),
         source_id=draft.source_id,

@@ -58,7 +58,7 @@ def load_inputs(
 
     Yields:
         An article, or what was not read and why. The same file or the same article a second time
-        (outlet, address and text alike) is not read; the same text of another outlet is.
+        (`article_id`) is not read; the same text of another outlet or under another id is.
     """
     return _Loader(settings, plain=plain, published=published, stdin=stdin).load(paths)
 
@@ -201,11 +201,16 @@ class _Loader:
             yield from self._read_lines(text.split("\n"), name)
         elif kind == "html" and not self.plain:
             draft = read_html(text, source=name, url=url, min_words=self.settings.min_words)
-            yield self._build(draft, decoded.guessed)
+            yield self._build(replace(draft, source_id=_file_label(name)), decoded.guessed)
         else:
             evidence = (given("url", url, url, "url"),) if url else ()
-            draft = Draft(text=text, input=name, evidence=evidence,
-                          min_words=self.settings.min_words)  # fmt: skip
+            draft = Draft(
+                text=text,
+                input=name,
+                source_id=_file_label(name),
+                evidence=evidence,
+                min_words=self.settings.min_words,
+            )
             yield self._build(draft, decoded.guessed)
 
     def _read_json(self, text: str, name: str) -> Iterator[Article | NotRead]:
@@ -265,6 +270,11 @@ class _Loader:
         if before is not article.input:
             return _not_read(article.input, f"same text as {before}")
         return article
+
+
+def _file_label(name: str) -> str | None:
+    """What a file that is one article is called where the caller gave it no id: its own name."""
+    return None if name == "-" or _URL.match(name) else clean_line(Path(name).name) or None
 
 
 def _default_date(published: str | None) -> str | None:

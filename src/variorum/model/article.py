@@ -94,8 +94,8 @@ class Article:
     """One text as published. Immutable; a changed text under the same URL is another article.
 
     Attributes:
-        id: Content hash of outlet, URL and text (`article_id`).
-        source_id: The id that the caller's record gave, if any.
+        id: Content hash of outlet, URL (else source id) and text.
+        source_id: The id that the caller's record gave, or the name (not the path) of the file.
         input: Path or URL the article came from, for messages; never part of a dossier.
         text: The text, NFC (verbatim when read with `--plain`); all offsets refer to it.
         digest: SHA-256 of `text`.
