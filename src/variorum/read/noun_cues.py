@@ -48,8 +48,10 @@ def _governed_by_noun(noun: Token, child: Token, words: ReportingWords) -> Token
     if child.dep_ in {"acl", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
         if is_infinitive(child):
             return child if lemma in words.infinitive_nouns else None
-        has_mark = child_with(child, "mark") is not None
-        return child if has_mark and lemma in words.clause_nouns else None
+        is_clause = child_with(child, "mark") is not None and child_with(
+            child, "nsubj", "nsubjpass", "expl", "csubj"
+        )
+        return child if is_clause and lemma in words.clause_nouns else None
     if child.dep_ == "prep" and f"{lemma} {child.lower_}" in words.noun_prepositions:
         return child_with(child, "pobj", "pcomp")
     return None

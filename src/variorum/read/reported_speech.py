@@ -25,24 +25,32 @@ if TYPE_CHECKING:
 
 def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
     """Find every attribution that has a reporting word in the parse, in the order of the cues."""
-    found = [a for a in _candidates(doc, words) if _is_telling(doc, a)]
+    found = [a for a in _candidates(doc, words) if _is_telling(doc, a, words)]
     return with_closing_cues(doc, split_at_further_cues(doc, found, words), words)
 
 
-def _is_telling(doc: Doc, attribution: Attribution) -> bool:
-    """Whether an attribution tells more than its words.
+def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bool:
+    """Whether an attribution tells whose word something is.
 
-    The writer's own "I want", "we discussed" report nobody; a single word is what somebody
-    spoke about, not what was said.
+    The writer's own "I think", "we discussed" report nobody; nor do acts that nobody does ("ways
+    to express regret"); a single word is what somebody spoke about, not what was said.
     """
-    if attribution.frame == "clause":
+    frame, source = attribution.frame, attribution.source
+    head = doc[attribution.head]
+    if source is not None and source[1] - source[0] == 1 and doc[source[0]].lower_ in _WRITER:
+        classes = words.classes.get(verb_key(head, words) or "", ())
+        return frame == "clause" and "statement" in classes
+    if frame == "clause":
         return True
-    if attribution.source is not None:
-        start, end = attribution.source
-        if end - start == 1 and doc[start].lower_ in {"i", "we", "you"}:
-            return False
+    if source is None and frame in _OWNED and head.tag_ in {"VB", "VBG", "NN", "NNS"}:
+        return False
     length = sum(end - start for start, end in attribution.content)
-    return length > 1 or attribution.frame not in {"prepositional", "noun"}
+    return length > 1 or frame not in {"prepositional", "noun"}
+
+
+_WRITER = frozenset({"i", "we", "you"})
+# Frames that tell nothing without an owner.
+_OWNED = frozenset({"object", "prepositional", "infinitive", "as", "order"})
 
 
 def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:

@@ -43,14 +43,17 @@ def verb_key(verb: Token, words: ReportingWords) -> str | None:
             key = f"{'make' if lemma == 'make' else 'be'} {adjective.lower_}"
             if key in words.frames or (lemma != "make" and adjective.lower_ in words.adjectives):
                 return key
-        if lemma != "feel":
+        if lemma in {"be", "’s", "'s"}:
             return None
     for child in verb.children:
         if child.dep_ in {"prt", "advmod", "prep"} and child.i == verb.i + 1:
             key = f"{lemma} {child.lower_}"
             if key in words.frames or key in words.prepositions:
                 return key
-    return lemma if lemma in words.frames or lemma in words.prepositions else None
+    for key in (lemma, f"{lemma}e"):  # the lemmatizer makes "hop" of "hoping", "rat" of "rated"
+        if key in words.frames or key in words.prepositions:
+            return key
+    return None
 
 
 COPULAS = frozenset({"be", "’s", "'s", "make", "feel", "remain", "seem", "get", "become", "sound"})

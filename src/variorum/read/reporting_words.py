@@ -8,7 +8,9 @@ from functools import cache
 
 from variorum.data import load_lexicon
 
-FRAMES = frozenset({"clause", "quote", "infinitive", "order", "address", "object", "as", "raised"})
+FRAMES = frozenset(
+    {"clause", "quote", "infinitive", "order", "address", "object", "finding", "as", "raised"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from variorum.read.speech_grammar import (
     child_with,
     goes_back,
     is_passive,
+    subject_of,
     subtree_indices,
 )
 
@@ -72,13 +73,19 @@ def _behind_adverbial(verb: Token, words: ReportingWords) -> set[int]:
     """Read "said at the meeting that it …": the parser took the clause for a relative one."""
     if "statement" not in words.classes.get(verb_key(verb, words) or "", ()):
         return set()
-    for preposition in verb.rights:
-        governed = child_with(preposition, "pobj") if preposition.dep_ == "prep" else None
+    for child in verb.rights:
+        governed = child_with(child, "pobj") if child.dep_ == "prep" else None
+        if child.dep_ == "dobj" and words.governs(verb_key(verb, words) or "", "address"):
+            governed = child
         clause = child_with(governed, "relcl", "acl") if governed is not None else None
         if clause is None:
             continue
         opener, subject = clause.left_edge, child_with(clause, "nsubj", "nsubjpass")
-        if opener.lower_ == "that" and subject is not None and subject.i != opener.i:
+        if (
+            opener.lower_ in {"that", "how", "why"}
+            and subject is not None
+            and subject.i != opener.i
+        ):
             return subtree_indices(clause)
     return set()
 
@@ -177,6 +184,14 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
     return content
 
 
+def _finding(verb: Token, words: ReportingWords) -> set[int]:
+    """What a document gives ("the survey found a small lead")."""
+    subject = subject_of(verb)
+    if subject is None or subject.lemma_.lower() not in words.documents:
+        return set()
+    return _object(verb, words)
+
+
 def _as(verb: Token, words: ReportingWords) -> set[int]:
     """What is called something, and what it is called."""
     named = child_with(verb, "oprd")
@@ -186,7 +201,13 @@ def _as(verb: Token, words: ReportingWords) -> set[int]:
             None,
         )
     if named is None:
-        named = next((c for c in verb.children if c.dep_ == "ccomp" and is_small(c)), None)
+        is_naming = verb.lemma_ in _NAMING
+        named = next(
+            (c for c in verb.rights if c.dep_ == "ccomp" and (is_small(c) or is_naming)), None
+        )
+    target = child_with(verb, "dobj", "nsubjpass")
+    if named is None and target is not None and verb.lemma_ in _NAMING:
+        named = next((c for c in target.rights if c.dep_ == "acl" and c.pos_ == "ADJ"), None)
     if named is None:
         return _named_in_quotation(verb)
     content = subtree_indices(named)
@@ -244,4 +265,5 @@ FRAMES = (
     ("raised", _raised),
     ("prepositional", _prepositional),
     ("object", _object),
+    ("finding", _finding),
 )
