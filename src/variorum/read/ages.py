@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from variorum.read.quantity_patterns import Figure
 
 _OLDEST = 125
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+# Bare surnames are often taken for organisations and places.
+_NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", ""})
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
 _CLOSERS = frozenset({",", ")", ".", ";", "—", "–", "--", "and", "of", "who", "was", "from"})
 
@@ -42,15 +45,39 @@ def age_of(figure: Figure, number: list[Token]) -> Counted | None:
         return None
     if leading.lower_ in _AGE_WORDS:
         return _age(_owner_before(leading), leading, number)
+    if leading.lemma_ == "be" and _is_of_person(leading, number):
+        return _age(None, leading, number)
     if leading.text not in (",", "("):
         return None
-    name, following = before(leading), after(number[-1])
-    is_closed = following is None or following.text in _CLOSERS or following.is_space
-    if name is None or not is_closed or name.ent_type_ != "PERSON" or name.pos_ != "PROPN":
-        return None
-    if leading.text == "(" and (following is None or following.text != ")"):
+    name, following = _name_before(leading), after(number[-1])
+    if name is None or not _is_closed(leading, following, is_person=name.ent_type_ == "PERSON"):
         return None
     return _age(name, leading, number)
+
+
+def _is_of_person(verb: Token, number: list[Token]) -> bool:
+    """As in "He was 77.": a person, and nothing that is counted."""
+    subject, following = before(verb), after(number[-1])
+    is_bare = following is None or following.text in _CLOSERS
+    return subject is not None and subject.lower_ in ("he", "she") and is_bare
+
+
+def _name_before(mark: Token) -> Token | None:
+    """The last name before a comma or bracket, over "Jr." and "III"."""
+    name = before(mark)
+    if name is not None and name.lower_ in _SUFFIXES:
+        name = before(name)
+    is_name = name is not None and name.pos_ == "PROPN" and name.ent_type_ in _NAME_TYPES
+    return name if is_name else None
+
+
+def _is_closed(mark: Token, following: Token | None, *, is_person: bool) -> bool:
+    """Whether the apposition ends behind the number; of what may be no person, more is asked."""
+    if mark.text == "(":
+        return is_person and following is not None and following.text == ")"
+    if not is_person:
+        return following is not None and following.text == ","
+    return following is None or following.text in _CLOSERS or following.is_space
 
 
 def _owner_before(word: Token) -> Token | None:

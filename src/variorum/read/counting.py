@@ -55,7 +55,7 @@ class Counted:
     def __init__(self, figure: list[Token]) -> None:
         self.words: list[str] = []
         self.tokens: list[Token] = []
-        self._figure = {token.i for token in figure}
+        self.figure = {token.i for token in figure}
 
     def add(self, word: str, token: Token) -> None:
         """Append a word unless it is there."""
@@ -76,7 +76,7 @@ class Counted:
 
     def _is_word(self, token: Token) -> bool:
         """Whether a compounded noun is a word of its own, not the end of "long-range"."""
-        if token.pos_ != "NOUN" or token.i in self._figure or not token.text[0].islower():
+        if token.pos_ != "NOUN" or token.i in self.figure or not token.text[0].islower():
             return False
         return token.i == 0 or token.nbor(-1).text != "-"
 
@@ -221,8 +221,12 @@ def _add_prepositional(noun: Token, counted: Counted) -> None:
     """As in "the deaths of 12 people", "a toll of 12": the noun that the phrase hangs on."""
     preposition = noun.head
     head = preposition.head
-    if preposition.lower_ == "of" and head.lemma_.casefold() in _casualties():
+    lemma = head.lemma_.casefold()
+    is_of = preposition.lower_ == "of"
+    if is_of and lemma in _casualties():
         counted.add_act(head)
+    elif is_of and (head.i in counted.figure or lemma in word_set("units", "wrappers.words")):
+        _add_governor(head, counted)
     elif head.pos_ in ("VERB", "AUX") and (_is_level(head.lemma_) or _is_change(head.lemma_)):
         _add_subject(head, counted)
 

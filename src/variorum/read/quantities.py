@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from variorum.model.mention import Time
 
 _OPEN_BRACKET = re.compile(r"\s?\(")
+_OLD = re.compile(r"[\s-]{1,3}old\b", re.IGNORECASE)
 _OF = re.compile(r"\s{1,3}of\s")
 _REACH = 32  # longest comparator with its space
 # "About 50" allows a tenth on either side: so newsrooms round, and so the figures of two accounts
@@ -192,8 +193,9 @@ def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:
         comparator = "≈"
     value, low, high = _bounds(values, figure.vague, comparator)
     start, end = printed.start, printed.end
-    if _is_age_word(printed, text):
-        end = max(end, printed.unit_end + len("-old"))
+    old = _OLD.match(text, printed.unit_end) if unit else None
+    if old:
+        end = max(end, old.end())
     return Quantity(
         span=Span.of(text, start, end),
         value=value,
@@ -240,12 +242,6 @@ def _counted(printed: _Printed, index: TokenIndex) -> Counted:
     if printed.unit is None:
         return count_what(index.within(figure.start, figure.end))
     return measure_what(index.within(figure.start, printed.unit_end))
-
-
-def _is_age_word(printed: _Printed, text: str) -> bool:
-    """Whether "old" follows the unit, and ends there."""
-    following = text[printed.unit_end : printed.unit_end + 5].casefold()
-    return following[:4] in ("-old", " old") and not following[4:].isalpha()
 
 
 def _span_of(counted: Counted, text: str) -> Span | None:

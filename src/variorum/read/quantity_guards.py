@@ -20,6 +20,9 @@ _BRACKETS = {"[": "]"}
 _DEFINITE = frozenset({"the", "these", "those", "other", "both", "latter", "former"})
 _FEW = 4
 _INDENT = 20
+_GROUP = 3
+_TORN_AHEAD = re.compile(r"([,.:])\s(?=(\d))(?:(?<=[.:]\s)|\d{3}(?!\d))")
+_TORN_BEHIND = re.compile(r"\d([,.:])\s$")
 _PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
 
@@ -35,6 +38,8 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         text: The article's text.
     """
     if _touches_letters(figure, unit, text) or _is_bracketed(figure, text):
+        return False
+    if _is_torn(figure, index, text):
         return False
     if figure.joint in ("-", "–", "—") and _is_result(figure, unit, end, index):
         return False
@@ -52,6 +57,7 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         or _is_year(figure, last)
         or _is_compound(figure, text)
         or _is_one_of_a_row(first, last)
+        or _is_time_of_day(last)
         or _is_place_in_series(figure, text)
     )
 
@@ -62,6 +68,23 @@ def _touches_letters(figure: Figure, unit: Unit | None, text: str) -> bool:
         return False
     behind = text[figure.end : figure.end + 1]
     return behind.isalpha() or behind == "_"
+
+
+def _is_torn(figure: Figure, index: TokenIndex, text: str) -> bool:
+    """A figure that spaces tear apart, as in texts cut into words: "1, 400", "£1. 7 million".
+
+    Both parts are dropped: which of "12, 400" is meant cannot be told.
+    """
+    if text[figure.start] == "0" and text[figure.start : figure.start + 2].isdigit():
+        return True
+    ahead = _TORN_AHEAD.match(text, figure.end)
+    if ahead and (ahead[1] == "," or not index.at(ahead.start(2)).is_sent_start):
+        return True
+    behind = _TORN_BEHIND.search(text[max(0, figure.start - 6) : figure.start])
+    if behind is None:
+        return False
+    is_group = behind[1] == "," and len(figure.words.split(" ")[0]) == _GROUP
+    return is_group or (behind[1] != "," and not index.at(figure.start).is_sent_start)
 
 
 def _is_bracketed(figure: Figure, text: str) -> bool:
@@ -189,6 +212,11 @@ def _is_named_unit(first: Token, unit: Token) -> bool:
     following = after(unit)
     is_led_on = following is not None and following.is_title and following.pos_ == "PROPN"
     return is_led_on or (unit.ent_type_ in _NAMES and first.ent_type_ == unit.ent_type_)
+
+
+def _is_time_of_day(last: Token) -> bool:
+    following = after(last)
+    return following is not None and following.lower_ in ("am", "pm", "a.m.", "p.m.")
 
 
 def _is_one_of_a_row(first: Token, last: Token) -> bool:

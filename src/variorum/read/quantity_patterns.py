@@ -97,7 +97,7 @@ def _figure(found: re.Match[str]) -> Figure | None:
         factor = _scale(found["scale2"])
         # "5 to 10 million" scales both; "900,000 to 1.2 million" does not.
         first = first * factor if first * factor <= last else first
-    joint = found["joint"].strip().casefold() or "-"
+    joint = found["joint"].strip(" -\n\t").casefold() or "-"
     return Figure(found.start(), found.end(), (first, last), None, currency, words, joint)
 
 
@@ -155,7 +155,7 @@ def _figure_pattern() -> re.Pattern[str]:
     number = f"(?:{figures}|{spelled})"
     suffix = "|".join(sorted(lexicon["scale_suffixes"], key=lambda s: (-len(s), s)))
     scale = rf"(?:{_GAP}{multiplier}\b|{multiplier}\b|(?:{suffix})\b)"
-    joint = r"\s?[-–—]\s?|\s{1,3}(?:to|or|and)\s{1,3}"
+    joint = r"\s?[-–—]\s?|-?\s{1,3}(?:to|or|and)\s{1,3}"
     vague = "|".join(
         re.escape(w).replace(r"\ ", r"\s{1,3}")
         for w in sorted(lexicon["vague"], key=lambda w: (-len(w), w))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from variorum.data import word_set
 from variorum.read.time_context import Context, governing_verb, tense_of
 from variorum.read.time_rules import Match
+from variorum.read.token_index import after, before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -108,27 +109,31 @@ def _year(match: Match, context: Context) -> bool:
     if place is None:
         return False
     start, end = place
-    text = context.text
-    if not text[start:end].isdigit():
+    words = context.text[start:end]
+    if not words.isdigit():
         return True
     token = context.token_at(start)
-    if token.idx != start or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY", "CARDINAL"):
-        after = context.token_at(end)
-        if token.idx != start or after.pos_ in ("NOUN", "ADJ"):
-            return False
-    if token.ent_type_ in ("PRODUCT", "LAW", "FAC", "ORG"):
-        return False
-    if not 1400 <= int(text[start:end]) <= 2100:
+    if not 1400 <= int(words) <= 2100 or not _stands_alone(token, start, context.token_at(end)):
         return False
     if match.start < start:  # "early 1990", "the end of 1990"
         return True
-    before = token.nbor(-1) if token.i > 0 else None
-    after_token = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if after_token is not None and _is_counted(token, after_token):
+    leading = before(token)
+    following = after(token)
+    if following is not None and _is_counted(token, following):
         return False
+    if leading is not None and leading.lower_ in ("a", "'s", "’s") and token.head.pos_ == "PROPN":
+        return False  # "a 2013 grey Camry"
     if token.ent_type_ in ("DATE", "EVENT"):
         return True
-    return before is not None and (before.lower_ in word_set("times", "lists.year_prepositions"))
+    return leading is not None and leading.lower_ in word_set("times", "lists.year_prepositions")
+
+
+def _stands_alone(token: Token, start: int, following: Token) -> bool:
+    """Whether a figure is a token of its own and no part of an amount or a name."""
+    if token.idx != start or token.ent_type_ in ("PRODUCT", "LAW", "FAC", "ORG"):
+        return False
+    is_amount = token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY", "CARDINAL")
+    return not (is_amount and following.pos_ in ("NOUN", "ADJ"))
 
 
 def _is_counted(token: Token, after: Token) -> bool:

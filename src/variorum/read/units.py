@@ -49,7 +49,7 @@ def unit_pattern() -> re.Pattern[str]:
     """Matches a unit directly behind a figure, with the gap before it."""
     words = sorted(unit_table(), key=lambda w: (-len(w), w))
     alternatives = "|".join(re.escape(w).replace(r"\ ", r"[\s-]{1,3}") for w in words)
-    return re.compile(rf"(?P<gap>[\s-]{{0,2}})(?P<unit>{alternatives})(?![\w²³])", re.IGNORECASE)
+    return re.compile(rf"(?P<gap>[\s-]{{0,3}})(?P<unit>{alternatives})(?![\w²³])", re.IGNORECASE)
 
 
 @cache
