@@ -31,6 +31,15 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
     return content
 
 
+def _is_told(verb: Token) -> bool:
+    """Whether a verb's object is those who are spoken to ("…, she told reporters")."""
+    target = child_with(verb, "dobj")
+    return target is not None and (
+        verb.lemma_ in {"tell", "ask", "assure", "warn", "remind", "inform", "promise", "advise"}
+        or target.pos_ == "PRON"
+    )
+
+
 def without_date(verb: Token, content: set[int]) -> set[int]:
     """Leave out the day on which it was said ("said Friday it would open")."""
     index = verb.i + 1
@@ -78,6 +87,8 @@ def one_side(verb: Token, content: set[int]) -> set[int]:
     """
     before = {i for i in content if i < verb.i}
     behind = content - before
+    if before and not behind and child_with(verb, "dobj") is not None and not _is_told(verb):
+        return set()  # "…; the bank puts the figure at …": the verb has its content
     if all(verb.doc[i].tag_ in {"WDT", "WP"} for i in before):
         return content
     if not before or not behind:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
     """Find every attribution that has a reporting word in the parse, in the order of the cues."""
     found = [a for a in _candidates(doc, words) if _is_telling(doc, a, words)]
+    nouns = {doc[a.head].head.i for a in found if a.frame == "noun"}
+    found = [a for a in found if not (a.head in nouns and doc[a.head].lemma_ in _VOICING)]
     return with_closing_cues(doc, split_at_further_cues(doc, found, words), words)
 
 
@@ -48,6 +50,8 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
     return length > 1 or frame not in {"prepositional", "noun"}
 
 
+# "Voiced concern about the bill": the noun is the cue.
+_VOICING = frozenset({"express", "voice", "share", "articulate"})
 _WRITER = frozenset({"i", "we", "you"})
 # Frames that tell nothing without an owner.
 _OWNED = frozenset({"object", "prepositional", "infinitive", "as", "order"})

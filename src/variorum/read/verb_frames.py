@@ -29,6 +29,8 @@ _RELATING = frozenset(
 )
 
 
+# Verbs whose object and what follows it make one statement ("shows Lorn far ahead").
+_SHOWING = frozenset({"show", "find", "put", "view"})
 _OF_THE_RELATED = frozenset({"to", "with"})
 
 
@@ -178,8 +180,13 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
     wanted = _OF_THE_OBJECT | (_OF_THE_RELATED if verb.lemma_ in _RELATING else frozenset())
     if verb.lemma_ == "blame":
         wanted |= {"on"}
+    shows = verb.lemma_ in _SHOWING
     for child in verb.rights:
-        if child.i > target.i and child.dep_ in {"prep", "dative"} and child.lower_ in wanted:
+        if child.i <= target.i:
+            continue
+        if shows and child.dep_ in {"prep", "advmod", "xcomp", "acl", "advcl"}:
+            content |= subtree_indices(child)
+        elif child.dep_ in {"prep", "dative"} and child.lower_ in wanted:
             content |= subtree_indices(child)
     return content
 
