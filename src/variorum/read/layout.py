@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from variorum.model.article import PROSE_ZONES, Article, Zone
 from variorum.model.span import trimmed
 from variorum.read.headline_case import recase_headlines
+from variorum.read.sentences import oversplit
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -145,6 +146,7 @@ class _Tokens:
     def add_block(self, block: Doc, text: str) -> None:
         """Add a parsed block with the words of `text`, which has no outer white space."""
         base = len(self.words)
+        joins = oversplit(block)
         for token in block:
             self.words.append(text[token.idx : token.idx + len(token)])
             self.spaces.append(bool(token.whitespace_))
@@ -152,9 +154,10 @@ class _Tokens:
             self.pos.append(token.pos_)
             self.morphs.append(str(token.morph))
             self.lemmas.append(token.lemma_)
-            self.heads.append(base + token.head.i)
-            self.deps.append(token.dep_)
-            self.sent_starts.append(bool(token.is_sent_start))
+            joined = joins.roots.get(token.i)
+            self.heads.append(base + (token.head.i if joined is None else joined))
+            self.deps.append(token.dep_ if joined is None else "parataxis")
+            self.sent_starts.append(bool(token.is_sent_start) and token.i not in joins.starts)
             self.ents.append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
 
     def _add(self, word: str, *, head: int, sent_start: bool) -> None:

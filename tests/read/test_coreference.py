@@ -1,0 +1,166 @@
+"""References: pronouns, roles and noun phrases tied to named entities, or left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.model.article import Article
+from variorum.model.identity import text_digest
+from variorum.model.mention import Quote
+from variorum.model.span import ArticleId, Span
+from variorum.read.coreference import resolve_references
+from variorum.read.layout import parse_article
+from variorum.read.names import find_names
+
+if TYPE_CHECKING:
+    from variorum.model.mention import Entity, Name
+    from variorum.read.pipeline import Pipeline
+
+
+def resolve(
+    text: str, pipeline: Pipeline, quotes: tuple[Quote, ...] = ()
+) -> tuple[tuple[Name, ...], tuple[Entity, ...]]:
+    article = Article(id=ArticleId("test"), text=text, digest=text_digest(text))
+    doc = parse_article(article, pipeline)
+    return resolve_references(doc, article, find_names(doc, article), quotes)
+
+
+def ties(text: str, pipeline: Pipeline, quotes: tuple[Quote, ...] = ()) -> list[tuple[str, str]]:
+    mentions, _ = resolve(text, pipeline, quotes)
+    return [(m.span.text, m.name) for m in mentions if m.form != "name"]
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))
+
+
+def test_a_pronoun_agrees_in_gender(pipeline: Pipeline) -> None:
+    text = "Maria Duarte met James Holloway in Lisbon. She praised him for his patience."
+    assert ties(text, pipeline) == [
+        ("She", "Maria Duarte"),
+        ("him", "James Holloway"),
+        ("his", "James Holloway"),
+    ]
+
+
+def test_a_pronoun_is_not_the_subject_of_its_own_verb(pipeline: Pipeline) -> None:
+    text = "James Holloway arrived late. Peter Lang, who had warned him, was not surprised."
+    assert ("him", "James Holloway") in ties(text, pipeline)
+
+
+def test_a_reflexive_is_the_subject_of_its_verb(pipeline: Pipeline) -> None:
+    text = "James Holloway arrived late. Peter Lang introduced himself to the guests."
+    assert ("himself", "Peter Lang") in ties(text, pipeline)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is clear that the talks will go on.",
+        "It’s hard to imagine a longer queue.",
+        "It rained all day.",
+        "The board will wait for as long as it takes.",
+    ],
+)
+def test_an_empty_it_is_nobody(sentence: str, pipeline: Pipeline) -> None:
+    assert ties(f"Halden Oil Corp. opened a plant in Oslo. {sentence}", pipeline) == []
+
+
+def test_a_company_is_it_and_the_company(pipeline: Pipeline) -> None:
+    text = "Halden Oil Corp. lost money last year. The company said it would sell its ships."
+    assert ties(text, pipeline) == [
+        ("The company", "Halden Oil Corp."),
+        ("it", "Halden Oil Corp."),
+        ("its", "Halden Oil Corp."),
+    ]
+
+
+def test_a_role_is_its_holder_by_country(pipeline: Pipeline) -> None:
+    text = (
+        "Peruvian President Maria Duarte met Kenyan President James Holloway on Monday. "
+        "The Kenyan leader left early. The Peruvian president stayed."
+    )
+    assert ties(text, pipeline) == [
+        ("The Kenyan leader", "James Holloway"),
+        ("The Peruvian president", "Maria Duarte"),
+    ]
+
+
+def test_a_deputy_is_not_meant_by_the_office(pipeline: Pipeline) -> None:
+    text = (
+        "Foreign Minister Maria Duarte spoke first. Deputy Foreign Minister James Holloway "
+        "followed. The foreign minister took no questions."
+    )
+    assert ("The foreign minister", "Maria Duarte") in ties(text, pipeline)
+
+
+def test_a_noun_that_says_which_one_it_means_is_left_alone(pipeline: Pipeline) -> None:
+    text = "Halden Oil Corp. lost money. The company that bought the ships did not comment."
+    assert ties(text, pipeline) == []
+
+
+def test_i_in_a_quotation_is_the_speaker(pipeline: Pipeline) -> None:
+    text = 'Maria Duarte met James Holloway. "I told him that I was tired," Duarte said.'
+    quote = Quote(
+        kind="direct",
+        content=(span(text, '"I told him that I was tired,"'),),
+        source=Span.of(text, text.rindex("Duarte"), text.rindex("Duarte") + 6),
+    )
+    assert ties(text, pipeline, (quote,)) == [
+        ("I", "Maria Duarte"),
+        ("him", "James Holloway"),
+        ("I", "Maria Duarte"),
+    ]
+
+
+def test_i_outside_of_quotations_is_nobody(pipeline: Pipeline) -> None:
+    assert ties("I met Maria Duarte in Lisbon.", pipeline) == []
+
+
+def test_titles_and_appositions_describe(pipeline: Pipeline) -> None:
+    text = "Prime Minister Maria Duarte met James Holloway, the owner of the ferry."
+    _, entities = resolve(text, pipeline)
+    described = {e.name: (e.descriptions, e.gender) for e in entities}
+    assert described["Maria Duarte"] == (("Prime Minister",), "female")
+    assert described["James Holloway"] == (("the owner",), "male")
+
+
+def test_aliases_are_the_other_names_printed(pipeline: Pipeline) -> None:
+    _, entities = resolve("Maria Duarte spoke. Later Duarte and Ms. Duarte's aide left.", pipeline)
+    assert entities[0].aliases == ("Duarte",)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Maria Duarte spoke.",
+                "He left.",
+                "“I know her,” she said.",
+                "The company fell.",
+                "Its ships sank.",
+                "Halden Oil Corp. grew.",
+                "Peter Lang, who won, thanked himself.",
+                "\n\n",
+            ]
+        ),
+        max_size=8,
+    )
+)
+def test_mentions_hold_their_words_and_belong_to_one_listed_entity(
+    pipeline: Pipeline, pieces: list[str]
+) -> None:
+    text = " ".join(pieces)
+    mentions, entities = resolve(text, pipeline)
+    known = {e.id: e for e in entities}
+    assert len(known) == len(entities)
+    for mention in mentions:
+        assert mention.span.holds_in(text)
+        assert mention.name == known[mention.entity].name
+    assert [m.span.start for m in mentions] == sorted(m.span.start for m in mentions)
+    assert resolve(text, pipeline) == (mentions, entities)
