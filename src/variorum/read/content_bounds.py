@@ -184,7 +184,8 @@ def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
             return 0
         first = doc[outer.content[0][0]]
         is_question = first.tag_ in {"WRB", "WP"} or first.lower_ == "whether"
-        if joined.tag_ != cue.tag_ or before.lower_ == "but" or is_question:
+        is_other = joined.tag_ != cue.tag_ or token.lemma_ == cue.lemma_
+        if is_other or before.lower_ == "but" or is_question:
             return int(before.i)
     return 0
 
@@ -207,7 +208,7 @@ def _is_contrasted(doc: Doc, comma: int, index: int) -> bool:
     "…, while others said", "…, but added", "…, and the union warned", "…, which he said".
     """
     opener = doc[comma + 1].lower_
-    if opener not in {"while", "but", "and", "which", "whereas"}:
+    if opener not in {"while", "but", "and", "which", "whereas", "though", "although"}:
         return False
     subject = child_with(doc[index], "nsubj")
     if subject is None:

@@ -134,6 +134,9 @@ class _Joiner:
         self, number: int, mark: Quoted, before: Report | None, previous: Quoted | None
     ) -> Report | None:
         """Find whose words a quotation holds: by what stands behind it, before it, around it."""
+        labelled = self._labelled(mark)
+        if labelled is not None:
+            return labelled
         if before is not None and previous is not None:
             if previous.continues:
                 return self._add(before, mark)
@@ -152,6 +155,14 @@ class _Joiner:
         if before is not None and previous is not None and self._goes_on(mark, previous):
             return self._add(before, mark)
         return self._illustrates(mark)
+
+    def _labelled(self, mark: Quoted) -> Report | None:
+        """The labelled turn of speech whose paragraph a quotation opens or lies in."""
+        block = self.place.block_number(mark.start)
+        for report in self.in_block[block]:
+            if report.frame == "label" and mark.end <= self.place.blocks[block][1]:
+                return report
+        return None
 
     def _add(self, report: Report, mark: Quoted) -> Report:
         report.content.append((mark.start, mark.end))

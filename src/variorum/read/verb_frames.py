@@ -184,9 +184,8 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
     for child in verb.rights:
         if child.i <= target.i:
             continue
-        if shows and child.dep_ in {"prep", "advmod", "xcomp", "acl", "advcl"}:
-            content |= subtree_indices(child)
-        elif child.dep_ in {"prep", "dative"} and child.lower_ in wanted:
+        is_shown = shows and child.dep_ in {"prep", "advmod", "xcomp", "acl", "advcl"}
+        if is_shown or (child.dep_ in {"prep", "dative"} and child.lower_ in wanted):
             content |= subtree_indices(child)
     return content
 
