@@ -178,6 +178,7 @@ def test_a_measure_has_a_normal_unit_and_tells_what_is_measured(
         ("John Smith (55) won the seat.", 55, "smith age"),
         ("Paul Hale Jr., 38, was held.", 38, "hale age"),
         ("He was 77.", 77, "age"),
+        ("The singer died on Thursday at 91.", 91, "age"),
     ],
 )
 def test_an_age_is_told_of_somebody(
@@ -237,6 +238,10 @@ def test_a_count_tells_noun_and_act(
         "He lives at 5G Acacia Court.",
         "The Six Day War changed the map.",
         "Houses worth £1. 7 million burned.",
+        "A mother of two died in the fire.",
+        "He lives at 40 East Acacia Avenue.",
+        "They are the No. 5 seed.",
+        "A 6-foot-7 guard caught him.",
         "The page was updated at 11: 24 on Tuesday.",
         "The photo shows frame 3 of 30",
     ],

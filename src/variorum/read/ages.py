@@ -47,6 +47,8 @@ def age_of(figure: Figure, number: list[Token]) -> Counted | None:
         return _age(_owner_before(leading), leading, number)
     if leading.lemma_ == "be" and _is_of_person(leading, number):
         return _age(None, leading, number)
+    if leading.lower_ == "at" and _tells_death(leading, number):
+        return _age(None, leading, number)
     if leading.text not in (",", "("):
         return None
     name, following = _name_before(leading), after(number[-1])
@@ -60,6 +62,13 @@ def _is_of_person(verb: Token, number: list[Token]) -> bool:
     subject, following = before(verb), after(number[-1])
     is_bare = following is None or following.text in _CLOSERS
     return subject is not None and subject.lower_ in ("he", "she") and is_bare
+
+
+def _tells_death(at: Token, number: list[Token]) -> bool:
+    """As in "she died Thursday at 91": nobody is counted."""
+    following = after(number[-1])
+    is_bare = following is None or following.text in _CLOSERS
+    return is_bare and at.head.lemma_ in ("die", "death")
 
 
 def _name_before(mark: Token) -> Token | None:

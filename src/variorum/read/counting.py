@@ -362,6 +362,8 @@ def _add_dimension(adjective: Token, counted: Counted) -> None:
     is_age = adjective.lower_ == "old"
     if adjective.dep_ in ("amod", "acomp", "advmod", "oprd") or head.pos_ in _CONTENT:
         noun = head if head.pos_ in _CONTENT else subject_of(head)
+        if is_age and noun is not None and noun.lemma_.casefold() in _casualties():
+            noun = None  # "the 10-year-old's death"
         if noun is not None and noun.pos_ == "NOUN":
             counted.add_noun(noun)
         elif noun is not None and is_age and noun.pos_ == "PROPN":

@@ -22,6 +22,8 @@ _FEW = 4
 _INDENT = 20
 _GROUP = 3
 _TORN_AHEAD = re.compile(r"([,.:])\s(?=(\d))(?:(?<=[.:]\s)|\d{3}(?!\d))")
+_SLASHED = re.compile(r"\s?/\s?\d")
+_HEIGHT = re.compile(r"-\d")
 _TORN_BEHIND = re.compile(r"\d([,.:])\s$")
 _PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
@@ -45,6 +47,8 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         return False
     first = index.at(figure.start)
     last = index.at(figure.end - 1)
+    if unit is not None and _HEIGHT.match(text, end):
+        return False  # "6-foot-7"
     if unit is not None:
         return not (_is_verb_unit(unit, end, index) or _is_named_unit(first, index.at(end - 1)))
     if figure.vague:
@@ -80,6 +84,8 @@ def _is_torn(figure: Figure, index: TokenIndex, text: str) -> bool:
     ahead = _TORN_AHEAD.match(text, figure.end)
     if ahead and (ahead[1] == "," or not index.at(ahead.start(2)).is_sent_start):
         return True
+    if _SLASHED.match(text, figure.end) or text[max(0, figure.start - 2) : figure.start] == "/ ":
+        return True
     behind = _TORN_BEHIND.search(text[max(0, figure.start - 6) : figure.start])
     if behind is None:
         return False
@@ -109,7 +115,7 @@ def _is_result(figure: Figure, unit: Unit | None, end: int, index: TokenIndex) -
     verbs = word_set("units", "lists.score_verbs")
     if leading is not None and leading.lemma_ in verbs:
         return True
-    return behind.pos_ not in ("NOUN", "ADJ", "ADP", "PROPN")
+    return behind.pos_ not in ("NOUN", "ADJ", "PROPN") and behind.lower_ != "of"
 
 
 def _is_verb_unit(unit: Unit, end: int, index: TokenIndex) -> bool:
@@ -121,12 +127,18 @@ def _is_verb_unit(unit: Unit, end: int, index: TokenIndex) -> bool:
 def _is_label(first: Token, last: Token) -> bool:
     """Part of a name or the number of a thing: "Boeing 737", "Route 91", "page 4"."""
     leading = before(first)
-    if leading is None or not leading.is_alpha:
+    if _counts_name(last):
+        return True
+    if leading is None:
         return _named(first, last)
-    if leading.lower_ == "of" and _is_body(before(leading)):
+    word = leading.lower_.rstrip(".")
+    if word == "of" and _is_told_of(before(leading)):
         return True
-    if leading.lower_ in word_set("units", "lists.labels") and leading.pos_ in ("NOUN", "PROPN"):
+    is_noun = leading.pos_ in ("NOUN", "PROPN") or leading.text in ("No.", "Nos.")
+    if is_noun and word in word_set("units", "lists.labels"):
         return True
+    if not leading.is_alpha:
+        return _named(first, last)
     is_lone = last.i == first.i and last.head.pos_ != "PROPN"
     if (
         last.head.i < first.i
@@ -146,9 +158,19 @@ def _is_told_by_number(noun: Token) -> bool:
     return noun.lemma_.casefold() in ("toll", "population", "age", "total", "dead", "age", "year")
 
 
-def _is_body(token: Token | None) -> bool:
-    """Whether a name is built with "of": "the Group of 20"."""
-    return token is not None and token.lower_ == "group" and token.is_title
+def _counts_name(last: Token) -> bool:
+    """Whether a number stands before one name that it cannot count: "40 Acacia Avenue"."""
+    head = last.head
+    is_before = head.i > last.i and last.dep_ in ("nummod", "compound")
+    return is_before and head.tag_ == "NNP" and head.ent_type_ not in ("DATE", "TIME")
+
+
+def _is_told_of(token: Token | None) -> bool:
+    """Whether "of" and a number belong to a name or a parent: "Group of 20", "mother of two"."""
+    if token is None:
+        return False
+    is_parent = token.lemma_.casefold() in word_set("units", "lists.parents")
+    return is_parent or (token.lower_ == "group" and token.is_title)
 
 
 def _starts_count(token: Token) -> bool:
