@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
+from variorum.collate.compare_event_times import compare_event_times, without_repeats
 from variorum.collate.compare_quantities import compare_quantities
 from variorum.collate.compare_speakers import compare_speakers
 from variorum.collate.compare_times import compare_times
@@ -42,7 +43,9 @@ def compare_accounts(
     shared = [group for group in groups if len({views[i].order for i in group}) > 1]
     pairs = aligner.near_pairs()
     found = compare_quantities(views, group_of, predicates, articles)
-    found += compare_times(shared, views, articles.published)
+    times = compare_times(shared, views, articles.published)
+    events = compare_event_times(pairs, group_of, views, aligner.story, articles.published)
+    found += without_repeats(times, events)
     found += compare_polarity(shared, views, aligner.story)
     found += compare_opposites(pairs, views)
     found += compare_actors(pairs, views, cast)

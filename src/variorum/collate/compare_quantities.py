@@ -37,16 +37,19 @@ from variorum.model.span import ArticleId
 # Least mean likeness of two classes' slots for different values to be a difference, the least of
 # their best pair, and the least at which equal values are taken for the same statement. That both
 # accounts give a value speaks for it, so the last is lower.
-_MIN_MEAN = 0.55
-_MIN_BEST = 0.6
+_MIN_MEAN = 0.64
+_MIN_BEST = 0.55
 _MIN_EQUAL = 0.4
 _SAMPLE = 12
+# What each further account that gives one of the two figures adds, and at most.
+_SUPPORT = 0.04
+_MOST_SUPPORT = 0.16
 # Least mean likeness when the accounts are published far apart.
-_MIN_FAR = 0.8
+_MIN_FAR = 0.95
 # A smaller number is said of so many things that the noun beside it does not tell which.
 _TOO_COMMON = 3
 # Accounts published further apart tell of two counts of a moving figure.
-_ONE_COUNT_DAYS = 14
+_ONE_COUNT_DAYS = 6
 
 
 def compare_quantities(
@@ -113,27 +116,40 @@ def _group_classes(
         if score >= _MIN_BEST and mean >= _MIN_MEAN:
             scored.append((-round(mean, 6), a, b))
     group: dict[int, list[int]] = {}
+    apart: list[list[int]] = []
     for _, a, b in sorted(scored):
         ours, theirs = group.get(a, [a]), group.get(b, [b])
-        if a in theirs or not all(
-            _may_share(classes[x], classes[y], stated, likeness) for x in ours for y in theirs
-        ):
+        if a in theirs or not _may_share(classes[a], classes[b], stated):
+            continue
+        if not _may_join(ours, theirs, classes, stated, likeness):
+            apart.append([a, b])
             continue
         joined = sorted(ours + theirs)
         for one in joined:
             group[one] = joined
-    return [list(members) for members in sorted({tuple(joined) for joined in group.values()})]
+    found = {tuple(joined) for joined in group.values()} | {tuple(pair) for pair in apart}
+    return [list(members) for members in sorted(found)]
+
+
+def _may_join(
+    ours: Sequence[int],
+    theirs: Sequence[int],
+    classes: Sequence[Sequence[FigureSlot]],
+    stated: Sequence[Sequence[StatedFigure]],
+    likeness: SlotLikeness,
+) -> bool:
+    """Whether two sets of classes are values of one slot: likely so, and never given together."""
+    pairs = [(classes[x], classes[y]) for x in ours for y in theirs]
+    mean = sum(_class_likeness(x, y, likeness) for x, y in pairs) / len(pairs)
+    return mean >= _MIN_MEAN and all(_may_share(x, y, stated) for x, y in pairs)
 
 
 def _may_share(
     left: Sequence[FigureSlot],
     right: Sequence[FigureSlot],
     stated: Sequence[Sequence[StatedFigure]],
-    likeness: SlotLikeness,
 ) -> bool:
-    """Whether two classes can be values of one slot: likely so, and no account gives both."""
-    if _class_likeness(left, right, likeness) < _MIN_MEAN:
-        return False
+    """Whether no account gives the values of both classes."""
     for ours, theirs in ((left, right), (right, left)):
         sample = theirs[0]
         told = frozenset(word for slot in theirs for word in slot.counted)
@@ -159,7 +175,12 @@ def _class_likeness(
         (max((likeness.of(a.index, b.index) for b in many), default=0.0) for a in few), reverse=True
     )
     half = best[: (len(best) + 1) // 2]
-    return sum(half) / len(half) if half else 0.0
+    if not half or not half[0]:
+        return 0.0
+    # Many accounts give the one figure, and the account that gives the other lacks it.
+    outlets = max(len({slot.order for slot in one}) for one in (left, right))
+    support = min(_MOST_SUPPORT, _SUPPORT * (outlets - 1))
+    return sum(half) / len(half) + support
 
 
 class _FigureJudge:
@@ -219,8 +240,13 @@ class _FigureJudge:
         """Whether accounts published far apart probably tell of two events of one kind."""
         if difference.verdict not in CONTESTED:
             return False
-        days = sorted(self._when(slot) for one in members for slot in classes[one])
-        if _days_between(days[0], days[-1]) <= _ONE_COUNT_DAYS:
+        nearest = min(
+            _days_between(self._when(a), self._when(b))
+            for one, other in combinations(members, 2)
+            for a in classes[one]
+            for b in classes[other]
+        )
+        if nearest <= _ONE_COUNT_DAYS:
             return False
         return any(
             _class_likeness(classes[a], classes[b], likeness) < _MIN_FAR

@@ -85,7 +85,7 @@ def compare_times(
 ) -> list[Difference]:
     """Differences between the times that the claims of one proposition give."""
     found = []
-    own = _own_times(views)
+    own = own_times(views)
     for group in groups:
         dated = [
             d
@@ -104,7 +104,7 @@ def compare_times(
     return found
 
 
-def _own_times(views: Sequence[View]) -> dict[tuple[ArticleId, int], frozenset[int]]:
+def own_times(views: Sequence[View]) -> dict[tuple[ArticleId, int], frozenset[int]]:
     """The claims that hold each time themselves, and not only through a clause inside them."""
     holders: dict[tuple[ArticleId, int], list[int]] = defaultdict(list)
     for index, view in enumerate(views):

@@ -40,6 +40,7 @@ class FigureSlot:
         figure: In the base unit of its dimension.
         counted: Base forms of the words for what is counted or measured.
         groups: Groups of related acts that those words and the predicate stand in.
+        head: Base form of the noun that is counted.
         sets: Which sets of people the words single out (the dead, the hurt).
     """
 
@@ -51,6 +52,7 @@ class FigureSlot:
     counted: frozenset[str]
     groups: frozenset[str]
     sets: frozenset[str]
+    head: str
 
 
 StatedFigure = tuple[Figure, frozenset[str]]
@@ -68,7 +70,10 @@ def stated_figures(quantities: Sequence[Sequence[Quantity]]) -> list[list[Stated
 def _counted(quantity: Quantity) -> frozenset[str]:
     words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
     persons = word_set("comparison", "persons.words")
-    return frozenset(_PERSON if word in persons else base_form(word) for word in words)
+    return frozenset(
+        _PERSON if word in persons else _AGE if word in ("age", "aged") else base_form(word)
+        for word in words
+    )
 
 
 def find_figures(views: Sequence[View]) -> list[FigureSlot]:
@@ -128,7 +133,10 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     # "The release of 21" tells what the 21 are by the noun before them.
     governed = _sets_of(before[:1]) if before[1:] == ["of"] else frozenset()
     sets = governed or _sets_of(words) or _sets_of(lemmas)
-    return FigureSlot(index, at, view.order, quantity, figure, counted, groups, sets)
+    head = base_form(words[0]) if words else ""
+    if words and words[0] in word_set("comparison", "persons.words"):
+        head = _PERSON
+    return FigureSlot(index, at, view.order, quantity, figure, counted, groups, sets, head)
 
 
 def _sets_of(words: Sequence[str]) -> frozenset[str]:
@@ -206,6 +214,10 @@ class SlotLikeness:
         score = 0.45 * counted + 0.5 * min(1.0, context / 0.6) + 0.15 * predicate
         if self.group_of[a.view] == self.group_of[b.view]:
             score += 0.2
+        if a.sets & b.sets:
+            score += 0.1
+        if a.head and b.head and a.head != b.head and not _are_kin(a, b):
+            score *= 0.7
         if counted == 0.0 and a.counted and b.counted:
             score -= 0.25
         if one.places and two.places and not one.places & two.places:
@@ -222,10 +234,17 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
         return True
     if _AGE in a.counted | a.sets or _AGE in b.counted | b.sets:
         bearers = a.counted - {_AGE}, b.counted - {_AGE}
-        if all(bearers) and not bearers[0] & bearers[1]:
-            return True
+        if all(bearers):
+            return not bearers[0] & bearers[1]
         return not one.around & two.around
     return False
+
+
+def _are_kin(a: FigureSlot, b: FigureSlot) -> bool:
+    """Whether two counted nouns are of one group ("girl", "schoolgirl")."""
+    words = (slot.quantity.of.casefold().split()[0] for slot in (a, b))
+    one, two = (event_groups(word) for word in words)
+    return bool(one & two)
 
 
 def _overlap(a: FigureSlot, b: FigureSlot) -> float:

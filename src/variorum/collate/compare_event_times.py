@@ -1,0 +1,174 @@
+"""Times of one happening that accounts tell in different words.
+
+Claims that are not one proposition ("insurgents struck late on Monday", "the bombing on Thursday
+night") can still date one event. A time is compared with the times of the most similar clauses of
+each other account, and only where that account does not give the same day in such a clause too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.collate.compare_times import Dated, dated_claims, judge_times, own_times
+from variorum.collate.compare_words import shared_keys
+from variorum.collate.features import Comparison, same_mode, same_object, same_subject
+from variorum.collate.slots import CONTESTED, Difference, is_across_accounts
+from variorum.collate.views import View
+from variorum.collate.words import base_form, event_groups
+from variorum.model.span import ArticleId
+
+# Least likeness of two clauses for their times to be compared, and the least at which an equal
+# time in the other account settles the matter.
+_MIN_LIKENESS = 0.5
+_MIN_EQUAL = 0.3
+# A longer stretch dates no single happening.
+_LONGEST_DAYS = 31
+_SAME_GROUP = 0.25
+_OTHER_PLACE = 0.3
+# Both accounts open with it: their leads tell of the story's event.
+_BOTH_LEAD = 0.25
+_LEAD_CHARACTERS = 800
+
+
+def compare_event_times(
+    pairs: Iterable[tuple[int, int]],
+    group_of: Mapping[int, int],
+    views: Sequence[View],
+    story: Comparison,
+    published: Mapping[ArticleId, str | None],
+) -> list[Difference]:
+    """Differences between the days that accounts give for one happening.
+
+    Args:
+        pairs: Pairs of claims that share rare words.
+        group_of: The proposition of each claim.
+        views: The claims.
+        story: For comparing participants and predicates.
+        published: When each article was published, if known.
+    """
+    own = own_times(views)
+    dated = {
+        index: [
+            one
+            for one in dated_claims(index, view)
+            if index in own[one.article, one.time.span.start] and one.days <= _LONGEST_DAYS
+        ]
+        for index, view in enumerate(views)
+    }
+    matches: dict[Dated, list[tuple[float, Dated]]] = defaultdict(list)
+    for left, right in pairs:
+        if not dated[left] or not dated[right] or views[left].order == views[right].order:
+            continue
+        score = _likeness(left, right, group_of, views, story)
+        if score < _MIN_EQUAL:
+            continue
+        for a in dated[left]:
+            for b in dated[right]:
+                matches[a].append((score, b))
+                matches[b].append((score, a))
+    return _differences(matches, views, published)
+
+
+def _likeness(
+    left: int,
+    right: int,
+    group_of: Mapping[int, int],
+    views: Sequence[View],
+    story: Comparison,
+) -> float:
+    """How likely two clauses tell of one happening, 0 to 1."""
+    a, b = views[left], views[right]
+    if same_mode(a, b, story) == -1.0:
+        return 0.0
+    first, second = a.claim.predicate, b.claim.predicate
+    score = 0.5 * min(1.0, shared_keys(a, b) / 0.5)
+    score += 0.2 * story.predicates.relatedness(first.lemma, second.lemma)
+    score += 0.15 * same_subject(a, b, story) + 0.15 * same_object(a, b, story)
+    if group_of[left] == group_of[right]:
+        score += _SAME_GROUP
+    if a.places and b.places and not a.places & b.places:
+        score -= _OTHER_PLACE
+    if _leads(a) and _leads(b) and _are_related(first.lemma, second.lemma):
+        score += _BOTH_LEAD
+    return max(0.0, min(1.0, score))
+
+
+def _leads(view: View) -> bool:
+    return view.claim.span.start < _LEAD_CHARACTERS and not view.claim.background
+
+
+def _are_related(left: str, right: str) -> bool:
+    return base_form(left) == base_form(right) or bool(event_groups(left) & event_groups(right))
+
+
+def _differences(
+    matches: Mapping[Dated, Sequence[tuple[float, Dated]]],
+    views: Sequence[View],
+    published: Mapping[ArticleId, str | None],
+) -> list[Difference]:
+    rivals: list[tuple[Dated, Dated]] = []
+    for one in sorted(matches, key=_place):
+        by_account: dict[int, list[tuple[float, Dated]]] = defaultdict(list)
+        for score, other in matches[one]:
+            by_account[other.order].append((score, other))
+        for _, found in sorted(by_account.items()):
+            if any(other.overlaps(one) for _, other in found):
+                continue
+            score, other = max(found, key=lambda pair: (pair[0], -pair[1].time.span.start))
+            if score >= _MIN_LIKENESS and not _agrees_elsewhere(other, one.order, matches):
+                rivals.append((one, other))
+    return _join(rivals, matches, views, published)
+
+
+def _agrees_elsewhere(
+    one: Dated, order: int, matches: Mapping[Dated, Sequence[tuple[float, Dated]]]
+) -> bool:
+    """Whether the account gives the same day in another clause like that one."""
+    return any(other.order == order and other.overlaps(one) for _, other in matches[one])
+
+
+def _join(
+    rivals: Sequence[tuple[Dated, Dated]],
+    matches: Mapping[Dated, Sequence[tuple[float, Dated]]],
+    views: Sequence[View],
+    published: Mapping[ArticleId, str | None],
+) -> list[Difference]:
+    """One difference for each pair of days, with everyone who gives either of them."""
+    by_days: dict[tuple[str, str], list[tuple[Dated, Dated]]] = defaultdict(list)
+    for a, b in rivals:
+        first, second = sorted((a.time.edtf or "", b.time.edtf or ""))
+        by_days[first, second].append((a, b) if a.low <= b.low else (b, a))
+    found = []
+    for _, pairs in sorted(by_days.items()):
+        verdict, reason = judge_times(*pairs[0], published)
+        if verdict is None:
+            continue
+        members = {one for pair in pairs for one in pair}
+        days = {one.time.edtf for one in members}
+        for one in sorted(members, key=_place):
+            members |= {other for _, other in matches[one] if other.time.edtf in days}
+        given = tuple(one.given() for one in sorted(members, key=_place))
+        if not is_across_accounts(given):
+            continue
+        slot = f"time: {views[pairs[0][0].view].claim.predicate.lemma}"
+        found.append(
+            Difference(kind="time", slot=slot, verdict=verdict, reason=reason, given=given)
+        )
+    return found
+
+
+def _place(one: Dated) -> tuple[int, int, int, int]:
+    return (one.order, one.time.span.start, one.time.span.end, one.view)
+
+
+def without_repeats(first: Sequence[Difference], second: Sequence[Difference]) -> list[Difference]:
+    """Both lists, without those of the second whose contested words the first has already."""
+    told = {
+        (given.article, given.span.start)
+        for difference in first
+        if difference.verdict in CONTESTED
+        for given in difference.given
+    }
+    fresh = [d for d in second if not any((g.article, g.span.start) in told for g in d.given)]
+    return [*first, *fresh]
