@@ -69,10 +69,13 @@ def attribution_chain(
     levels = []
     for quote in quotes:
         is_level = _is_level(context, quote, is_quoted=is_quoted)
-        if is_level and _covers(quote, clause.head, fragments):
+        is_beside = quote.cue is not None and any(
+            _holds(quote.cue, word) for word in clause.not_governors
+        )
+        if is_level and not is_beside and _covers(quote, clause.head, fragments):
             found = from_quote(context, quote)
             width = sum(s.end - s.start for s in quote.content)
-            levels.append(_Level(max(width, _reach(clause, found.cue)), found))
+            levels.append(_Level(max(width, _reach(context, clause, found.cue)), found))
     for governor in clause.governors:
         known = [level.attribution.cue for level in levels]
         if not any(cue.start <= governor.idx < cue.end for cue in known):
@@ -85,7 +88,7 @@ def attribution_chain(
         is_own = distance.cue_lemma in {c.lower_ for c in clause.head.children}
         levels.append(_Level(0 if is_own else len(context.text), distance))
     levels += [
-        _Level(_subtree_width(clause.head), a)
+        _Level(max(_reach(context, clause, a.cue), 1), a)
         for a in _according(context, clause)
         if not any(a.cue.overlaps(cue) for cue in known)
     ]
@@ -116,10 +119,26 @@ def unnamed_speaker(text: str, start: int) -> Attribution:
     return Attribution(name="unnamed speaker", kind="unknown", span=mark, cue=mark, cue_lemma="")
 
 
-def _reach(clause: Clause, cue: Span) -> int:
-    """How far the reporting clause of a cue reaches, if the parse knows it as one."""
-    found = [g for g in clause.governors if cue.start <= g.idx < cue.end]
-    return _subtree_width(found[0]) if found else 0
+def _reach(context: Context, clause: Clause, cue: Span) -> int:
+    """How far the reporting clause of a cue reaches, if the clause hangs below it.
+
+    "According to" reaches just beyond the verb that it hangs on; at the end of a sentence, beyond
+    everything.
+    """
+    token = _head_of(context, cue)
+    is_according = token.lower_ == "according"
+    if is_according:
+        if _ends_sentence(token):
+            return len(context.text)
+        token = token.head
+    if token.i != clause.head.i and not token.is_ancestor(clause.head):
+        return 0
+    return _subtree_width(token) + is_according
+
+
+def _ends_sentence(token: Token) -> bool:
+    end = token.right_edge.i + 1
+    return all(t.is_punct or t.is_space for t in token.doc[end : token.sent.end])
 
 
 def _distinct(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from variorum.model.article import Article, zone_at
@@ -122,6 +122,8 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         return None
     if not any(is_content(t) for t in clause.tokens):
         return None
+    if _says_nothing(clause, core):
+        return None
     chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
     if quotation is not None and not chain and _is_speech(context, quotation):
         chain = (unnamed_speaker(context.text, quotation.start),)
@@ -155,6 +157,15 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         quoted=quoted,
         terms=_terms(context, clause),
         background=_is_background(context, clause),
+    )
+
+
+def _says_nothing(clause: Clause, core: Core) -> bool:
+    """Whether a clause only leads to the next ("The offer comes", cut from "as …")."""
+    if core.lemma not in {"come", "do", "go"} or clause.kind not in {"main", "coordinate"}:
+        return False
+    return all(
+        c.dep_ in {"nsubj", "punct", "advcl", "cc", "conj", "aux"} for c in core.verb.children
     )
 
 
@@ -259,10 +270,19 @@ def _participants(
         others += [
             a for a in oblique_arguments(context, [verb, *nouns]) if not _holds(a, held, core)
         ]
+    if subjects and clause.head.i == verb.i and core.word.pos_ == "NOUN" and core.word.i != verb.i:
+        subjects[0] = _without_cataphora(subjects[0])
     subject = subjects[0] if subjects else None
     object_ = objects[0] if objects else None
     rest = sorted([*subjects[1:], *objects[1:], *others], key=lambda a: (a.span, a.role))
     return subject, object_, tuple(rest)
+
+
+def _without_cataphora(subject: Argument) -> Argument:
+    """The "it" of "it was the first meeting" stands for nobody that was named before."""
+    if subject.head not in {"it", "this", "that"} or subject.entity is None:
+        return subject
+    return replace(subject, entity=None, name=subject.span.text)
 
 
 def _holds(argument: Argument, taken: set[Span], core: Core) -> bool:

@@ -39,6 +39,8 @@ ClauseKind = Literal[
     "main", "coordinate", "content", "adverbial", "relative", "participle", "apposition"
 ]
 
+# Verbs that tell how a report went on, not what somebody did ("went on to say that …").
+_ASPECTUAL = frozenset({"begin", "come", "continue", "go", "hasten", "proceed", "start"})
 _TIME_PREPOSITIONS = frozenset({"after", "before", "since", "without", "while", "when", "upon"})
 
 
@@ -63,6 +65,7 @@ class ClauseTree:
         self.asides: dict[int, list[Token]] = {}  # head of a main clause -> asides in its sentence
         self.first: dict[int, int] = {}  # coordinated clause head -> what it is coordinated with
         self.above: dict[int, int] = {}  # clause head -> head of the clause it hangs in
+        self.embedded: set[int] = set()  # reporting verbs inside another clause ("by saying that")
         self.children: list[list[Token]] = [[] for _ in range(len(doc))]
         self.roots: list[Token] = []
         for token in doc:
@@ -81,9 +84,42 @@ class ClauseTree:
             if kind is not None:
                 self._register(token, kind, host)
             below = token.i if kind is not None else host
-            if kind is None and hides_clauses(token):
+            if kind is None and hides_clauses(token) and not self._may_report_inside(token):
                 below = None
             queue.extend((child, below) for child in self.children[token.i])
+        self._continue_report(root)
+
+    def _continue_report(self, root: Token) -> None:
+        """Put a root under a report that ends in front of it.
+
+        "She left, saying that the town was lost, its people were gone and all was over": parsers
+        take the last clauses for the sentence's own. They are still her words.
+        """
+        if root.i not in self.kinds:
+            return
+        front = [
+            c
+            for c in self.children[root.i]
+            if c.dep_ == "ccomp" and self.kinds.get(c.i) == "main" and c.i < root.i
+        ]
+        end = front[-1].right_edge.i if front else -1
+        if end < 0 or self.doc[end + 1].text != ",":
+            return
+        contents = [
+            i
+            for i in sorted(self.kinds)
+            if front[-1].left_edge.i < i <= end
+            and self.kinds[i] == "content"
+            and self.doc[i].right_edge.i == end
+        ]
+        if not contents or contents[0] not in self.above:
+            return
+        reporter = self.above[contents[0]]
+        self.above.pop(front[-1].i, None)
+        for index in [i for i in self.kinds if i > end and i not in self.above]:
+            if self.doc[index].sent.root.i == root.i:
+                self.above[index] = reporter
+                self.kinds[index] = "content"
 
     def _register(self, token: Token, kind: ClauseKind, host: int | None) -> None:
         if reports_aside(token):
@@ -94,11 +130,16 @@ class ClauseTree:
             host = self.above.get(self.first[token.i])
         if host is not None:
             self.above[token.i] = host
-        if kind == "content" and host is not None and token.dep_ != "conj":
-            self.reporting.add(host)
+        if kind == "content" and token.i not in self.first:
+            if token.head.i in self.embedded:
+                self.above[token.i] = token.head.i
+            elif host is not None:
+                self.reporting.add(host)
         if self._is_bare_report(token):
             self.reporting.add(token.i)
-        if kind not in {"relative", "participle", "apposition"} or self.is_set_off(token):
+        is_restrictive = kind in {"relative", "participle", "apposition"}
+        is_inside = token.head.i in self.embedded and token.dep_ != "conj"
+        if not (is_restrictive or is_inside) or (is_restrictive and self.is_set_off(token)):
             self.cut.add(token.i)
 
     def _is_bare_report(self, token: Token) -> bool:
@@ -133,7 +174,7 @@ class ClauseTree:
         if token.dep_ == "relcl":
             if host is not None and is_told(token):
                 return "content"
-            return "relative" if is_finite(token) else None
+            return "relative" if is_finite(token) and not _is_noun_content(token) else None
         if host is None:
             return None
         if token.dep_ == "advcl" and token.head.pos_ in {"ADV", "ADJ"} and is_finite(token):
@@ -148,7 +189,8 @@ class ClauseTree:
         """Whether a root makes a proposition: it has a subject, is finite, or is a command."""
         if subject_of(token) is not None:
             return True
-        return token.tag_ in {"VBZ", "VBD", "VBP", "VB"}
+        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
+        return token.tag_ in {"VBZ", "VBD", "VBP"} or (token.tag_ == "VB" and not has_to)
 
     def _conjunct_kind(self, token: Token) -> ClauseKind | None:
         first = self._first_conjunct(token)
@@ -172,23 +214,28 @@ class ClauseTree:
         return bool(joints) or (left > 0 and self.doc[left - 1].is_punct)
 
     def _first_conjunct(self, token: Token) -> int:
-        """What a clause is coordinated with; the parser's choice is amended in two cases.
+        """What a clause is coordinated with; the parser's choice is amended in three cases.
 
         "X left, officials said, and called Y": the calling goes on with what they said. "She said
-        that X had left, but called Y": the calling is hers, as the tense shows.
+        that X had left, but called Y": the calling is hers, as the tense shows. "She left after X
+        came, and called Y": the comma ends the clause with "after".
         """
         first = token.head
-        if subject_of(token) is not None or not self._is_set_off_by_and(token):
+        if subject_of(token) is not None:
             return first.i
+        is_set_off = self._is_set_off_by_and(token)
         content = self._inverted_content(first)
-        if content is not None:
+        if content is not None and is_set_off:
             return content.i
-        if self.kinds.get(first.i) == "content" and first.i in self.above:
-            governor = self.doc[self.above[first.i]]
-            is_past = token.tag_ == "VBD" and governor.tag_ == "VBD"
-            if is_past and governor.i in self.reporting and first.tag_ != "VBD":
-                return governor.i
-        return first.i
+        host = self.above.get(first.i)
+        if host is None or token.tag_ != "VBD" or self.doc[host].tag_ != "VBD":
+            return first.i
+        kind = self.kinds.get(first.i)
+        if kind == "adverbial" and is_set_off and is_finite(first):
+            return host
+        # "would continue … and urged": a past tense cannot share the first verb's "would".
+        is_other_form = first.tag_ == "VB" or (first.tag_ != "VBD" and is_set_off)
+        return host if kind == "content" and host in self.reporting and is_other_form else first.i
 
     def _inverted_content(self, governor: Token) -> Token | None:
         """The content in front of a reporting verb, if it is not direct speech."""
@@ -209,10 +256,16 @@ class ClauseTree:
         if token.dep_ == "ccomp" and self._governs_content(governor, token):
             return "content" if host is not None else None
         has_subject = subject_of(token) is not None and is_finite(token)
-        marked = any(c.dep_ == "mark" for c in self.children[token.i])
+        is_content = self.kinds.get(governor.i) == "content"
+        marked = any(
+            c.dep_ == "mark" and not (is_content and c.lower_ == "that")
+            for c in self.children[token.i]
+        )
         if not has_subject or marked:
             return None
         if token.dep_ == "parataxis" or self._is_juxtaposed(token, governor):
+            if not reports_aside(token) and governor.i in self.kinds:
+                self.first[token.i] = governor.i
             return "content" if self.kinds.get(governor.i) == "content" else "main"
         return None
 
@@ -239,7 +292,31 @@ class ClauseTree:
             return False
         if is_negated(token.head):
             return word in word_set("predicates", "negation_raising")
-        return token.head.i in self.kinds
+        return token.head.i in self.kinds or self._is_embedded_report(token.head)
+
+    def _may_report_inside(self, verb: Token) -> bool:
+        """Whether a verb may report inside another clause ("by saying", "went on to say")."""
+        if verb.dep_ not in {"pcomp", "xcomp", "advcl"} or verb.pos_ not in VERBAL:
+            return False
+        if lemma_of(verb) not in word_set("predicates", "report"):
+            return False
+        host = verb.head if verb.head.pos_ in VERBAL else verb.head.head
+        if host.i not in self.kinds or is_negated(host):
+            return False
+        return verb.dep_ == "pcomp" or lemma_of(host) in _ASPECTUAL
+
+    def _is_embedded_report(self, verb: Token) -> bool:
+        """Note a verb that reports inside another clause; an aspectual verb above is no claim."""
+        if not self._may_report_inside(verb):
+            return False
+        host = verb.head if verb.head.pos_ in VERBAL else verb.head.head
+        if verb.dep_ != "pcomp":
+            self.reporting.add(host.i)
+        self.embedded.add(verb.i)
+        self.reporting.add(verb.i)
+        self.kinds[verb.i] = "adverbial"
+        self.above[verb.i] = host.i
+        return True
 
     def _adverbial_kind(self, token: Token) -> ClauseKind | None:
         marks = [c.lower_ for c in self.children[token.i] if c.dep_ == "mark"]
@@ -304,3 +381,14 @@ class ClauseTree:
             return False
         before = self.doc[left - 1]
         return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}
+
+
+def _is_noun_content(token: Token) -> bool:
+    """Whether a clause is the content of a noun ("the idea that it would end").
+
+    Nobody puts it forward. The parser takes it for a relative clause; only "which" and "who" show
+    a true one.
+    """
+    if lemma_of(token.head) not in word_set("predicates", "content_nouns"):
+        return False
+    return not any(c.tag_ in {"WP", "WP$", "WRB"} or c.lower_ == "which" for c in token.children)

@@ -36,6 +36,8 @@ class Clause:
         tokens: Its own words in order of the text, without those of clauses cut from it.
         shared: Words of another clause that it needs to be read: a shared subject, an antecedent.
         governors: Reporting words that it stands under, outermost first.
+        not_governors: Reporting words above it that it is set beside, not under ("A said X, while
+            B said Y").
         is_set_off: Whether a comma, dash or bracket stands before it.
     """
 
@@ -46,6 +48,7 @@ class Clause:
     tokens: tuple[Token, ...]
     shared: tuple[Token, ...] = ()
     governors: tuple[Token, ...] = ()
+    not_governors: tuple[Token, ...] = ()
     is_set_off: bool = False
 
 
@@ -86,6 +89,7 @@ class _Builder:
             shared = [t for t in self._whole_phrase(base, antecedent) if t.i not in own]
         if head.dep_ == "conj" and subject_of(head) is None:
             shared += [t for t in auxiliaries(head) if t.i not in own]
+        governors, beside = self._governors(index)
         return Clause(
             head=head,
             kind=kind,
@@ -93,7 +97,8 @@ class _Builder:
             antecedent=antecedent,
             tokens=tuple(tokens),
             shared=tuple(shared),
-            governors=self._governors(index),
+            governors=governors,
+            not_governors=beside,
             is_set_off=self._tree.is_set_off(head),
         )
 
@@ -116,7 +121,7 @@ class _Builder:
             found.append(head.head)
         while stack:
             token = stack.pop()
-            if token.i in self._tree.cut or token.i in self._tree.reporting:
+            if token.i in self._tree.cut or self._only_reports(token):
                 continue
             if any(
                 c.dep_ == "pcomp" and c.i in self._tree.cut for c in self._tree.children[token.i]
@@ -128,6 +133,11 @@ class _Builder:
             stack.extend(self._tree.children[token.i])
         found.sort(key=lambda t: t.i)
         return found
+
+    def _only_reports(self, token: Token) -> bool:
+        """Whether a word heads a reporting clause that is no part of another ("by saying that")."""
+        is_inside = token.i in self._tree.embedded and token.dep_ == "pcomp"
+        return token.i in self._tree.reporting and not is_inside
 
     def _subject(self, head: Token, kind: ClauseKind) -> tuple[Token | None, Token | None]:
         """Subject and antecedent of a clause."""
@@ -167,23 +177,27 @@ class _Builder:
 
     def _contrasts(self, index: int) -> bool:
         """Whether a clause is set beside all of its sentence: "A said X, while B said Y"."""
-        marks = {c.lower_ for c in self._tree.children[index] if c.dep_ == "mark"}
-        contrast = marks & {"while", "whereas", "although", "though"}
+        is_marked = any(c.dep_ == "mark" for c in self._tree.children[index])
         is_report = lemma_of(self._tree.doc[index]) in word_set("predicates", "report")
-        return is_report and bool(contrast) and self._tree.is_set_off(self._tree.doc[index])
+        return is_report and is_marked and self._tree.is_set_off(self._tree.doc[index])
 
-    def _governors(self, index: int) -> tuple[Token, ...]:
-        found = []
+    def _governors(self, index: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Reporting words that a clause stands under, and those that it is only set beside."""
+        found: list[Token] = []
+        beside: list[Token] = []
+        target = found
         current = index
-        while current in self._tree.above:
+        seen = {index}
+        while self._tree.above.get(current, current) not in seen:
             host = self._tree.above[current]
             if self._tree.kinds[current] == "content" and host in self._tree.reporting:
-                found.append(self._tree.doc[host])
+                target.append(self._tree.doc[host])
             if self._contrasts(current):
-                break
+                target = beside
+            seen.add(host)
             current = host
         head = self._tree.doc[index]
-        found += [
+        target += [
             t for t in self._tree.asides.get(current, ()) if t.i > head.i or t.dep_ == "parataxis"
         ]
-        return tuple(reversed(found))
+        return tuple(reversed(found)), tuple(beside)

@@ -89,6 +89,7 @@ def _is_inner_mark(mark: Token, head: Token) -> bool:
 
 
 def _trim_tokens(tokens: list[Token]) -> list[Token]:
+    tokens = [token for token in tokens if not token.is_space]
     while tokens and tokens[-1].is_punct:
         tokens = tokens[:-1]
     while tokens and (tokens[0].tag_ in {",", ":", "HYPH"} or tokens[0].is_space):

@@ -219,7 +219,7 @@ def _gerund(preposition: Token) -> Token | None:
     """The gerund of "accuse … of hiding"."""
     if preposition.lower_ not in {"of", "from", "for", "into"}:
         return None
-    return next((c for c in preposition.children if c.dep_ == "pcomp"), None)
+    return next((c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
 
 
 def _infinitive_of(noun: Token) -> Token | None:
@@ -386,6 +386,8 @@ def _by_auxiliary(clause: Clause, core: Core) -> Modality | None:
         # "said it would leave" is "will leave", told of the past.
         is_backshifted = any(_is_past(g) for g in clause.governors)
         return "planned" if is_backshifted else "conditional"
+    if clause.kind == "main" and clause.head.tag_ == "VB" and "to" in words:
+        return "planned"  # a headline's "Leaders to meet"
     for name in ("demanded", "possible", "planned"):
         if words & word_set("modality", f"auxiliary.{name}"):
             return name
