@@ -134,8 +134,11 @@ def _is_label(first: Token, last: Token) -> bool:
     word = leading.lower_.rstrip(".")
     if word == "of" and _is_told_of(before(leading)):
         return True
-    is_noun = leading.pos_ in ("NOUN", "PROPN") or leading.text in ("No.", "Nos.")
+    is_noun = leading.pos_ in ("NOUN", "PROPN")
     if is_noun and word in word_set("units", "lists.labels"):
+        return True
+    numero = before(leading) if leading.text == "." else leading
+    if numero is not None and numero.lower_ in ("no", "nos", "no.", "nos."):
         return True
     if not leading.is_alpha:
         return _named(first, last)

@@ -26,7 +26,7 @@ _MAX_CLIMB = 12
 _REACH: dict[Direction | None, tuple[int, int]] = {
     "past": (1, 4),
     "future": (4, 1),
-    "intended": (4, 1),
+    "intended": (3, 1),
     "present": (3, 2),
     "open": (1, 1),
     None: (2, 3),
@@ -114,8 +114,7 @@ class Context:
         """Keep what a tense has told, and use it where no tense tells."""
         if direction in ("past", "future", "intended"):
             self.narrative.decided[key] = found
-            return found
-        return self.narrative.decided.get(key, found)
+        return self.narrative.decided.setdefault(key, found)
 
 
 def published_day(published: str | None) -> date | None:
@@ -172,6 +171,8 @@ def tense_of(verb: Token) -> Direction | None:
             return "intended" if any(c.lower_ == "would" for c in auxiliaries) else "future"
         if verb.tag_ == "VBN" and not auxiliaries:
             return "past"
+        if verb.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in auxiliaries):
+            return None  # "was leaving in February" may lie ahead
         if tags & {"VBD"} or any(c.lemma_ == "have" for c in auxiliaries):
             return "past"
         if "TO" in tags or (verb.tag_ == "VB" and not auxiliaries):

@@ -221,8 +221,9 @@ def _season_year(first_month: int, sign: int | None, match: Match, context: Cont
         return year - 1
     if match.get("rel"):
         return year
-    ahead = context.points_ahead(match.start)
-    return year - (first_month > published.month and not ahead)
+    if context.points_ahead(match.start):
+        return year + (published.month > first_month + 2)
+    return year - (first_month > published.month)
 
 
 def holiday_named(match: Match, context: Context) -> Result:

@@ -296,6 +296,20 @@ def _now(token: Token) -> bool:
     return token.pos_ == "ADV" and (after is None or after.lower_ not in ("that", "-"))
 
 
+def _near(match: Match, context: Context) -> bool:
+    """Today the day, not the show of that name."""
+    around = context.text[match.start - 1 : match.start] + context.text[match.end : match.end + 1]
+    is_title = len(around) == 2 and all(mark in "\"'“”‘’" for mark in around)
+    return not is_title and _daily(context.token_at(match.start))
+
+
+def _holiday(match: Match, context: Context) -> bool:
+    """Christmas the day, not "a Christmas party"."""
+    last = context.token_at(match.end - 1)
+    is_modifier = last.dep_ == "compound" and last.head.i > last.i and last.head.pos_ == "NOUN"
+    return not is_modifier or match.get("year") is not None
+
+
 def _daily(token: Token) -> bool:
     """Daily the word, not the newspaper."""
     return not (token.is_title and token.i > 0 and token.nbor(-1).pos_ == "PROPN")
@@ -356,6 +370,7 @@ _GUARDS: dict[str, Callable[[Match, Context], bool]] = {
     "word": _word,
     "bare_units": _bare_units,
     "daypart": _daypart,
-    "near": lambda match, context: _daily(context.token_at(match.start)),
+    "near": _near,
+    "holiday": _holiday,
     "the_unit": _the_unit,
 }
