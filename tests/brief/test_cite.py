@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.example import DIGEST, LOCAL, WIRE, cite
+from tests.publish.example import DIGEST, LOCAL, WIRE, cite
 from variorum.brief.cite import fact_words, missing_facts, support
 from variorum.model import grounding
 from variorum.model.grounding import facts_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publish.example import (
+from tests.publish.example import (
     AGE,
     ARTICLES,
     CLOSED,
@@ -252,6 +252,7 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the pier held “all night", None),
         ("did the pier hold at all?", None),
         ("it held", None),
+        ("the harbour board disputed that", None),
         ("They've held the old pier", None),
         ("3/30 The pier holds all night", None),
         ("Ada Moss Ada Moss’s pier holds all night", None),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from publish.example import (
+from tests.publish.example import (
     ARTICLES,
     DISCREPANCIES,
     EXAMPLE,

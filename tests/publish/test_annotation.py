@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from publish.example import WIRE, span
+from tests.publish.example import WIRE, span
 from variorum.model.claim import Argument, Attribution, Claim, ClaimId, Predicate
 from variorum.model.mention import EntityId, Name, Quantity, Quote, Time
 from variorum.model.reading import Reading

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.chromium import Chromium, find_chromium
-from publish.example import EXAMPLE, make_article, with_article
+from tests.publish.chromium import Chromium, find_chromium
+from tests.publish.example import EXAMPLE, make_article, with_article
 from variorum.publish.html import render_html
 
 pytestmark = pytest.mark.browser

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publish.example import ARTICLES, LOCAL, WIRE
+from tests.publish.example import ARTICLES, LOCAL, WIRE
 from variorum.model.story import Copy
 from variorum.publish.copies import copy_to_dict
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.example import BRIEF, EXAMPLE, HOSTILE, LOCAL, WIRE, cite, make_article
+from tests.publish.example import BRIEF, EXAMPLE, HOSTILE, LOCAL, WIRE, cite, make_article
 from variorum.model.dossier import BriefSentence
 from variorum.publish.edition import (
     Edition,

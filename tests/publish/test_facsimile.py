@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.example import ARTICLES, EXAMPLE, WIRE, make_article
+from tests.publish.example import ARTICLES, EXAMPLE, WIRE, make_article
 from variorum.publish.facsimile import all_citations, cut_borders, lay_out
 from variorum.publish.words import visible
 

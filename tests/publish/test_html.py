@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from publish.example import (
+from tests.publish.example import (
     ARTICLES,
     EXAMPLE,
     HOSTILE_TITLE,

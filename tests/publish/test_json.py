@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from publish.example import DIGEST, EXAMPLE, LOCAL, WIRE
+from tests.publish.example import DIGEST, EXAMPLE, LOCAL, WIRE
 from variorum.publish.json import article_origins, dossier_schema, dossier_to_dict, render_json
 
 

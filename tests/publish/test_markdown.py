@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.example import EXAMPLE, LOCAL, WIRE
+from tests.publish.example import EXAMPLE, LOCAL, WIRE
 from variorum.model.dossier import Event
 from variorum.publish.markdown import escape, render_markdown
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.example import ARTICLES, EXAMPLE, HOSTILE, LOCAL, WIRE
+from tests.publish.example import ARTICLES, EXAMPLE, HOSTILE, LOCAL, WIRE
 from variorum.model.story import Provenance
 from variorum.publish.edition import Edition
 from variorum.publish.provenance_drawing import NODE_WIDTH, draw_provenance
@@ -47,7 +47,7 @@ def test_accounts_that_took_from_each_other_are_drawn():
 
 def test_one_arrow_carries_all_kinds_between_two():
     drawing = draw(edge(LOCAL, WIRE, kind="citation"), edge(LOCAL, WIRE, kind="copy"))
-    assert [e.kinds for e in drawing.edges] == [("shares text", "single statements credited")]
+    assert [e.label for e in drawing.edges] == ["shares text · cites"]
 
 
 def test_outside_origins_of_one_account_share_a_box():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.example import EXAMPLE
+from tests.publish.example import EXAMPLE
 from variorum.model.edtf import bounds
 from variorum.model.finding import TimelineEntry
 from variorum.publish.timeline_drawing import WIDTH, dated_entries, draw_timeline

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.example import DIGEST, EXAMPLE, HURT, LOCAL, STRUCK, WIRE
+from tests.publish.example import DIGEST, EXAMPLE, HURT, LOCAL, STRUCK, WIRE
 from variorum.publish.json import render_json
 from variorum.publish.verify import verify_dossier
 

@@ -89,6 +89,8 @@ def clean_clause(words: str) -> str | None:
     outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(WORD.findall(clause)) > MAX_WORDS:
         return None
+    if outside[-1] in word_set("brief", "pointers"):
+        return None
     if _GALLERY.match(clause) or _RUN_IN.search(clause):
         return None
     if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):

@@ -23,6 +23,16 @@ _SWEEPS = 6
 _LABEL_LENGTH = 27
 
 
+# What the taker does; short, for an edge has little room. The list beside the drawing says more.
+_EDGE_WORDS: dict[ProvenanceKind, str] = {
+    "copy": "shares text",
+    "credit": "credits",
+    "citation": "cites",
+    "declared": "lists",
+    "same-outlet": "same outlet",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """A box: an account of the story (with siglum), or origins outside it, one a line.
@@ -40,10 +50,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """An arrow as an SVG path, with the kinds it stands for and where its label goes."""
+    """An arrow as an SVG path, with the kinds it stands for in words and where these go."""
 
     path: str
-    kinds: tuple[str, ...]
+    label: str
     kind: ProvenanceKind
     label_x: float
     label_y: float
@@ -265,7 +275,7 @@ def _draw_edge(
     (ax, ay), (bx, by) = way[-2], way[-1]
     return Edge(
         path=path,
-        kinds=tuple(PROVENANCE_KINDS[kind] for kind in kinds),
+        label=" · ".join(_EDGE_WORDS[kind] for kind in kinds),
         kind=kinds[0],
         label_x=round((ax + bx) / 2 + (GAP_X / 4 if is_back else 0), 1),
         label_y=round((ay + by) / 2, 1),
