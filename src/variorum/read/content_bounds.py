@@ -28,7 +28,25 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
             and any(a.dep_ == "relcl" and a.right_edge.i >= last - 1 for a in token.ancestors)
         ):
             return {i for i in content if i < index - 1}
+        if _is_remark(doc, index) and index - 1 in content and token.head.right_edge.i >= last - 1:
+            return {i for i in content if i < index - 1}
     return content
+
+
+_REMARKS = frozenset(
+    {
+        "charge", "claim", "accusation", "assertion", "allegation", "reference", "swipe", "move",
+        "remark", "comment", "contention", "argument", "nod", "jab", "dig", "statement", "sign",
+        "refrain", "notion", "view", "suggestion", "figure", "step", "feat", "message",
+    }
+)  # fmt: skip
+
+
+def _is_remark(doc: Doc, index: int) -> bool:
+    """Whether ", a charge that …", ", a swipe at …" begins here: the reporter's own summing up."""
+    if doc[index].lower_ not in {"a", "an"} or index < 2 or doc[index - 1].text != ",":
+        return False
+    return doc[index].head.lemma_.lower() in _REMARKS
 
 
 def _is_told(verb: Token) -> bool:
@@ -79,6 +97,9 @@ def mended(verb: Token, content: set[int], source: Stretch | None) -> Attributio
     )
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+
+
 def one_side(verb: Token, content: set[int]) -> set[int]:
     """Keep the side of the cue on which the clause's verb stands, unless commas enclose the cue.
 
@@ -87,8 +108,12 @@ def one_side(verb: Token, content: set[int]) -> set[int]:
     """
     before = {i for i in content if i < verb.i}
     behind = content - before
-    if before and not behind and child_with(verb, "dobj") is not None and not _is_told(verb):
-        return set()  # "…; the bank puts the figure at …": the verb has its content
+    if before and not behind:
+        tags = {verb.doc[i].tag_ for i in before}
+        if not tags & _FINITE and not any(verb.doc[i].is_quote for i in before):
+            return set()  # "For much of the evening, Lorn assured": an adverbial, no clause
+        if child_with(verb, "dobj") is not None and not _is_told(verb):
+            return set()  # "…; the bank puts the figure at …": the verb has its content
     if all(verb.doc[i].tag_ in {"WDT", "WP"} for i in before):
         return content
     if not before or not behind:

@@ -240,7 +240,7 @@ class _Joiner:
         for token in self._tokens(range(first, first + _WINDOW), 0, limit):
             if token.text in _TERMINAL:
                 return None
-            if token.pos_ in {"VERB", "AUX"} and self._reports(token):
+            if self._reports(token):
                 is_near = body[-1] != "." or token.i - first < 4
                 return token if is_near and not self._has_object(token) else None
         return None
@@ -253,7 +253,7 @@ class _Joiner:
         for token in self._tokens(range(first, first - _WINDOW, -1), limit, mark.start):
             if token.text in _TERMINAL:
                 return None
-            if token.pos_ in {"VERB", "AUX"} and self._reports(token):
+            if self._reports(token):
                 return token if introduced or token.i == first else None
         return None
 
@@ -313,6 +313,10 @@ class _Joiner:
             yield doc[index]
 
     def _reports(self, verb: Token) -> bool:
+        """Whether a token is a reporting verb; at a sentence's end taggers miss "the two write"."""
+        if verb.pos_ not in {"VERB", "AUX"}:
+            ends = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", ","}
+            return ends and verb.dep_ == "ROOT" and self.words.governs(verb.lower_, "quote")
         key = verb_key(verb, self.words)
         return key is not None and self.words.governs(key, "quote")
 

@@ -161,10 +161,9 @@ def of_according(token: Token) -> Iterator[Attribution]:
     if named is None:
         return
     phrase = subtree_indices(token) | subtree_indices(to)
-    clause = _clause_above(token)
-    if clause is None:
-        return
+    clause = _clause_above(token, max(phrase) + 1)
     content = subtree_indices(clause) - phrase
+    content -= {c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ in {"because", "as"}}
     stretches = runs(doc, content)
     if stretches:
         yield Attribution(
@@ -176,12 +175,17 @@ def of_according(token: Token) -> Iterator[Attribution]:
         )
 
 
-def _clause_above(token: Token) -> Token | None:
-    """The clause that an adverbial belongs to: the sentence's, if a comma sets it off."""
+def _clause_above(token: Token, after: int) -> Token:
+    """The clause that an adverbial belongs to.
+
+    The sentence's, if it stands at the end behind a comma; the nearest, if commas enclose it.
+    """
+    doc = token.doc
     at = token.head
     while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
         at = at.head
     set_off = token.i > 0 and token.nbor(-1).text == ","
-    while set_off and at.head.i != at.i and at.dep_ not in {"relcl", "acl"}:
+    enclosed = set_off and after < len(doc) and doc[after].text == ","
+    while set_off and not enclosed and at.head.i != at.i and at.dep_ not in {"relcl", "acl"}:
         at = at.head
     return at

@@ -62,13 +62,26 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
     if joined is not None:
         content |= subtree_indices(joined)
         content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
-    if content or is_passive(verb):
+    if content:
         return content
     if _is_as_told(verb, words):
         return subtree_indices(verb.head) - subtree_indices(verb)
+    if is_passive(verb):
+        return content
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:
         return subtree_indices(verb.head) - subtree_indices(verb)
-    return content or _behind_adverbial(verb, words)
+    return content or _behind_adverbial(verb, words) or _behind_that(verb)
+
+
+def _behind_that(verb: Token) -> set[int]:
+    """Read "projects that “a tax on trades” would …" where the parse has come apart: to the end."""
+    doc = verb.doc
+    follows = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "that"
+    if not follows or doc[verb.i + 1].dep_ not in {"mark", "dobj", "nsubj"}:
+        return set()
+    if doc[verb.i + 1].head.i <= verb.i + 1:
+        return set()
+    return set(range(verb.i + 1, verb.sent.end))
 
 
 def _behind_adverbial(verb: Token, words: ReportingWords) -> set[int]:
@@ -112,7 +125,9 @@ def _is_as_told(verb: Token, words: ReportingWords) -> bool:
     if verb.dep_ != "advcl" or not any(c.lower_ == "as" for c in verb.lefts):
         return False
     classes = words.classes.get(verb_key(verb, words) or "", ())
-    if not {"statement", "evidence"} & set(classes) or child_with(verb, "nsubj") is None:
+    if not {"statement", "evidence"} & set(classes):
+        return False
+    if child_with(verb, "nsubj") is None and agent_of(verb) is None:
         return False
     objects = {"dobj", "xcomp", "ccomp", "dative", "advcl"}
     return not any(c.dep_ in objects or c.lower_ in {"for", "to", "on"} for c in verb.rights)
