@@ -177,6 +177,122 @@ CASES = [
         "Viktor Bal",
         "dealer",
     ),
+    Case(
+        "In addition to the war, Vasko pressed Orlin to sign, the official said, and urged his "
+        "counterpart to leave.",
+        "Vasko … urged his counterpart to leave",
+        "Vasko",
+        "urge",
+        "his counterpart",
+        modality="demanded",
+        by=("the official",),
+    ),
+    Case(
+        "The ministry said that Vasko had requested to speak with Orlin, but offered no comment.",
+        "The ministry … offered no comment",
+        "The ministry",
+        "offer",
+        "no comment",
+        polarity="negative",
+    ),
+    Case(
+        "Vasko left the hall, telling reporters that the treaty was dead.",
+        "the treaty was dead",
+        "the treaty",
+        "dead",
+        by=("Vasko",),
+    ),
+    Case(
+        "Vasko later told a news conference he had met Orlin.",
+        "he had met Orlin",
+        "he",
+        "meet",
+        "Orlin",
+        by=("Vasko",),
+    ),
+    Case(
+        "Norland refused to sign the treaty and has withdrawn its boats.",
+        "Norland refused to sign the treaty",
+        "Norland",
+        "sign",
+        "the treaty",
+        polarity="negative",
+    ),
+    Case(
+        "Norland will end the war and return to the table.",
+        "Norland will … return to the table",
+        "Norland",
+        "return",
+        modality="planned",
+    ),
+    Case(
+        "The firm said the deal must be concluded at the current offer or terminated.",
+        "the deal must be concluded at the current offer or terminated",
+        None,
+        "conclude",
+        "the deal",
+        modality="demanded",
+        by=("The firm",),
+    ),
+    Case(
+        "He went on to say that the couple will raise their children.",
+        "the couple will raise their children",
+        "the couple",
+        "raise",
+        "their children",
+        modality="planned",
+        by=("He",),
+    ),
+    Case(
+        "However, the river has fallen.",
+        "the river has fallen",
+        "the river",
+        "fall",
+    ),
+    Case(
+        "“There is no chance of seeing these planets from here with any glass.”",
+        "There is no chance of seeing these planets from here with any glass",
+        None,
+        "chance",
+        polarity="negative",
+        by=("unnamed speaker",),
+    ),
+    Case(
+        "A child believed by doctors to be ill was released.",
+        "A child believed by doctors to be ill",
+        "A child",
+        "ill",
+        by=("doctors",),
+    ),
+    Case(
+        "The governor reportedly resigned.",
+        "The governor reportedly resigned",
+        "The governor",
+        "resign",
+        by=("reportedly",),
+    ),
+    Case(
+        "No ship has left the port.",
+        "No ship has left the port",
+        "No ship",
+        "leave",
+        "the port",
+        polarity="negative",
+    ),
+    Case(
+        "The minister is expected to resign.",
+        "The minister is expected to resign",
+        "The minister",
+        "resign",
+        modality="possible",
+    ),
+    Case(
+        "The club is no longer open.",
+        "The club is no longer open",
+        "The club",
+        "open",
+        polarity="negative",
+    ),
 ]
 
 
@@ -250,3 +366,30 @@ def test_a_line_break_inside_a_clause_stays_in_its_words(pipeline: Pipeline) -> 
     spans = [fragment for claim in read(pipeline, text) for fragment in claim.fragments]
     assert any("\n" in span.text for span in spans)
     assert all(span.holds_in(text) for span in spans)
+
+
+NO_CLAIM_OF = [
+    ("The plan rests on the idea that the river would fall.", "the river would fall"),
+    ("He did not say that the dam had failed.", "the dam had failed"),
+    ("If the dam fails, the town will be lost.", "the dam fails"),
+    ("Police asked whether the ship had sunk.", "the ship had sunk"),
+    ("They left so that the town would be safe.", "the town would be safe"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "clause"), NO_CLAIM_OF)
+def test_what_nobody_puts_forward_is_no_claim(
+    sentence: str, clause: str, pipeline: Pipeline
+) -> None:
+    assert clause not in [words(c) for c in read(pipeline, sentence)]
+
+
+def test_a_clause_set_beside_a_report_is_not_under_it(pipeline: Pipeline) -> None:
+    text = "Vasko said the war was lost, while Orlin insisted that the army would hold."
+    claim = next(c for c in read(pipeline, text) if c.predicate.lemma == "hold")
+    assert [a.name for a in claim.attribution] == ["Orlin"]
+
+
+def test_a_long_coordination_is_read_without_overflow(pipeline: Pipeline) -> None:
+    text = "The storm was seen" + " and seen" * 1500 + "."
+    assert read(pipeline, text)

@@ -107,17 +107,15 @@ class ClauseTree:
             return
         contents = [
             i
-            for i in sorted(self.kinds)
-            if front[-1].left_edge.i < i <= end
-            and self.kinds[i] == "content"
-            and self.doc[i].right_edge.i == end
+            for i in range(front[-1].left_edge.i, end + 1)
+            if self.kinds.get(i) == "content" and self.doc[i].right_edge.i == end
         ]
         if not contents or contents[0] not in self.above:
             return
         reporter = self.above[contents[0]]
         self.above.pop(front[-1].i, None)
-        for index in [i for i in self.kinds if i > end and i not in self.above]:
-            if self.doc[index].sent.root.i == root.i:
+        for index in range(end + 1, root.right_edge.i + 1):
+            if index in self.kinds and index not in self.above:
                 self.above[index] = reporter
                 self.kinds[index] = "content"
 

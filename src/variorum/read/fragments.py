@@ -55,7 +55,8 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         start, end = words[0].idx, words[-1].idx + len(words[-1].text)
         if spans and set(text[spans[-1].end : start]) <= _JOINT:
             start = spans.pop().start
-        spans.append(Span.of(text, start, _close_quotation(text, start, end)))
+        end = _close_quotation(text, start, end)
+        spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
 
 
@@ -69,6 +70,15 @@ def _close_quotation(text: str, start: int, end: int) -> int:
     if is_open and after[1:] in _CLOSING_MARKS and after[:1] in ".,!?":
         return end + 2
     return end
+
+
+def _open_quotation(text: str, start: int, end: int) -> int:
+    """Take in the mark right before the words whose partner stands inside them."""
+    before = text[start - 1] if start else ""
+    words = text[start:end]
+    if before == "“" and words.count("”") > words.count("“"):
+        return start - 1
+    return start - 1 if before == '"' and words.count('"') % 2 == 1 else start
 
 
 def trim_run(run: list[Token]) -> list[Token]:

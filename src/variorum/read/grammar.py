@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
+# No coordination that a person wrote is longer; hostile text is not followed further.
+MAX_COORDINATION = 100
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _SHORT = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be"}
@@ -49,10 +51,14 @@ def is_finite(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries of a verb; a coordinated one without its own shares those of the first."""
-    own = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if own or verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBN", "VBG"}:
-        return own
-    return auxiliaries(verb.head) if subject_of(verb) is None else own
+    current = verb
+    for _ in range(MAX_COORDINATION):
+        own = [c for c in current.children if c.dep_ in {"aux", "auxpass"}]
+        shares = current.dep_ == "conj" and current.tag_ in {"VB", "VBN", "VBG"}
+        if own or not shares or subject_of(current) is not None:
+            return own
+        current = current.head
+    return []
 
 
 def subject_of(token: Token) -> Token | None:
@@ -152,7 +158,7 @@ def is_told(token: Token) -> bool:
 def last_coordinated(noun: Token, end: int) -> Token:
     """The last noun of a coordination in front of token `end`."""
     current = noun
-    for _ in range(20):
+    for _ in range(MAX_COORDINATION):
         later = [c for c in current.children if c.dep_ == "conj" and c.i < end]
         if not later or later[-1].pos_ in VERBAL:
             return current
@@ -163,7 +169,9 @@ def last_coordinated(noun: Token, end: int) -> Token:
 def first_coordinated(noun: Token) -> Token:
     """The first noun of the coordination that a noun belongs to."""
     current = noun
-    while current.dep_ == "conj" and current.head.pos_ not in VERBAL:
+    for _ in range(MAX_COORDINATION):
+        if current.dep_ != "conj" or current.head.pos_ in VERBAL:
+            break
         current = current.head
     return current
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Modality, Polarity
 from variorum.read.clauses import Clause
-from variorum.read.grammar import auxiliaries, is_finite, lemma_of, subject_of
+from variorum.read.grammar import auxiliaries, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +62,7 @@ def find_core(clause: Clause) -> Core:
         word=head,
         lemma=lemma_of(head),
         is_passive=is_passive(head),
-        is_negative=_is_negated(head),
+        is_negative=_is_negated(head) != _shares_negative_subject(clause),
     )
     for _ in range(6):
         deeper = _descend(core)
@@ -248,9 +248,15 @@ def _is_negated(verb: Token) -> bool:
         count += _has_no(subject)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         count += 1
-    if not count and _shares_negation(verb):
-        count = 1
     return count % 2 == 1
+
+
+def _shares_negative_subject(clause: Clause) -> bool:
+    """Whether a coordinated verb shares a subject like "no ship" or "neither side"."""
+    subject = clause.subject
+    if clause.kind == "relative" or subject is None or subject_of(clause.head) is not None:
+        return False
+    return _has_no(subject)
 
 
 def _negates(child: Token) -> bool:
@@ -272,14 +278,6 @@ def _has_no(noun: Token) -> bool:
         c.lower_ in determiners and c.dep_ in {"det", "neg", "preconj", "advmod", "cc"}
         for c in noun.children
     )
-
-
-def _shares_negation(verb: Token) -> bool:
-    """Whether a second verb stands under one negated auxiliary ("did not meet or call")."""
-    if verb.dep_ != "conj" or is_finite(verb) or subject_of(verb) is not None:
-        return False
-    coordinator = [c.lower_ for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]
-    return bool(coordinator) and coordinator[-1] in {"or", "nor"} and _is_negated(verb.head)
 
 
 def find_tense(clause: Clause) -> Tense | None:
