@@ -252,6 +252,7 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the pier held “all night", None),
         ("did the pier hold at all?", None),
         ("it held", None),
+        ("Later that week we’re closing the pier", None),
         ("the harbour board disputed that", None),
         ("They've held the old pier", None),
         ("3/30 The pier holds all night", None),
@@ -294,6 +295,14 @@ def test_a_slot_that_is_no_phrase_is_not_used():
         "The bridge is 95 years old – the accounts differ on the figure: “95 years” (Kessel "
         "Courier) against “59 years”."
     )
+
+
+def test_a_statement_that_is_not_clear_gives_way_to_another_accounts_sentence():
+    unclear = replace(AGE, statement="That is 95 years old")
+    named = replace(difference(AGE), slot="number: bridge old")
+    text = text_of(write_difference(named, unclear, material()))
+    assert text.startswith("The bridge is ")
+    assert "“95 years”" in text
 
 
 def test_a_denial_names_who_denies():
@@ -353,6 +362,7 @@ def test_small_rules_of_setting():
     assert end_sentence("closed “for good,”") == "closed “for good”."
     assert with_article("age of the bridge") == "the age of the bridge"
     assert with_article("what happened") == "what happened"
+    assert with_article("leaving an accord") == "leaving an accord"
     assert with_article("Harrow’s age") == "Harrow’s age"
     assert ENGINEER.kind == "anonymous"
     assert DIGEST.outlet == "Morning Sheet"

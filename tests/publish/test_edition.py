@@ -102,3 +102,10 @@ def test_a_citation_in_a_number_is_no_citation():
     sentence = BriefSentence(text="It cost “$103”.", citations=(cite(article, "$10"),), findings=())
     edition = Edition(replace(EXAMPLE, articles=(article,)))
     assert place_citations(sentence, edition)[0][0] == sentence.text
+
+
+def test_half_of_a_name_is_not_taken_for_the_whole():
+    sentence = BriefSentence(
+        text="[Lena Ostrow] closed it.", citations=(cite(WIRE, "Lena"),), findings=()
+    )
+    assert place_citations(sentence, EDITION)[0][0] == sentence.text

@@ -100,7 +100,8 @@ def clean_clause(words: str) -> str | None:
     ):
         return None
     # "US" is a country, "us" a speaker and his hearers.
-    if any(w.casefold() in word_set("brief", "own_voice") for w in printed if w != "US"):
+    heads = [re.split("[’']", word)[0] for word in printed if word != "US"]
+    if any(head.casefold() in word_set("brief", "own_voice") for head in heads):
         return None
     if any(f" {words} " in f" {' '.join(outside)} " for words in word_set("brief", "vague")):
         return None
@@ -150,4 +151,5 @@ def with_article(slot: str) -> str:
     first = WORD.match(slot)
     if first is None or first.group() != first.group().lower():
         return slot
-    return slot if first.group() in word_set("brief", "no_article") else f"the {slot}"
+    is_bare = first.group() in word_set("brief", "no_article") or first.group().endswith("ing")
+    return slot if is_bare else f"the {slot}"

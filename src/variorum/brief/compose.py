@@ -6,7 +6,7 @@ is put on is who says it, in words that are cited too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -216,22 +216,35 @@ def write_difference(
     differ = "later accounts differ" if moved else "the accounts differ"
     given = (", later " if moved else " against ").join(values)
     reserve = (finding.source, *material.reserve(finding))
-    texts = []
+    drafts: list[tuple[str, Citation]] = []
     if ":" not in discrepancy.slot:
-        texts.append(f"{sentence_case(differ)} on {with_article(discrepancy.slot)}: {given}.")
-    clause = clean_clause(finding.statement) if is_whole(finding, material) else None
-    if clause is not None:
+        slot = with_article(discrepancy.slot)
+        drafts.append((f"{sentence_case(differ)} on {slot}: {given}.", finding.source))
+    for clause, source in _tellings(finding, material):
         about = _ABOUT[discrepancy.kind]
-        texts.append(f"{sentence_case(clause)} – {differ} {about}: {given}.")
+        drafts.append((f"{sentence_case(clause)} – {differ} {about}: {given}.", source))
     left_out: LeftOut = "not clear by itself"
-    for text in texts:
-        needed = (*citations, finding.source)
+    for text, source in drafts:
+        needed = (*citations, source)
         draft = Draft(text=text, citations=needed, finding=finding, reserve=reserve)
         sentence = draft.checked()
         if isinstance(sentence, BriefSentence):
             return sentence
         left_out = sentence
     return left_out
+
+
+def _tellings(finding: Finding, material: Material) -> Iterator[tuple[str, Citation]]:
+    """Clauses that say what a finding is about: its statement, then other accounts' sentences."""
+    clause = clean_clause(finding.statement) if is_whole(finding, material) else None
+    if clause is not None:
+        yield clause, finding.source
+    for account in finding.accounts:
+        for span in account.spans:
+            citation = Citation(account.article, span)
+            clause = clean_clause(span.text)
+            if clause is not None and not material.lead_in(citation).strip(EDGES + '“"'):
+                yield clause, citation
 
 
 def in_order_of_print(values: Sequence[SlotValue], material: Material) -> list[SlotValue]:

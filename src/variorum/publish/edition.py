@@ -192,7 +192,8 @@ def _place_of(words: str, text: str) -> int:
     if len(folded) != len(text):
         return len(text)
     for found in re.finditer(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", folded):
-        if len(words.split()) > 2 or text.endswith(_LED_IN, 0, found.start()):
+        is_led_in = text.endswith(_LED_IN, 0, found.start())
+        if len(words.split()) > 2 or (is_led_in and text[found.end() : found.end() + 1] != " "):
             return _behind_marks(text, found.end())
     return len(text)
 
