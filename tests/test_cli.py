@@ -10,41 +10,18 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.events import FERRY_POST, FERRY_RADIO
 from variorum import cli
 
 SAMPLE = Path(cli.__file__).parent / "data" / "sample" / "accounts"
-
-# Two accounts of an event that never was.
-FIRST = """Ferry runs aground off Maravell, 40 taken off
-
-By Ilse Tarn, Maravell Post
-
-MARAVELL, 3 May 2024 - A ferry with 40 passengers ran aground off the harbour of Maravell on Friday,
-the coast guard said. Nobody was hurt.
-
-"The captain took the wrong channel," said Oda Brenn, who heads the coast guard in Maravell. "We
-took everybody off within two hours."
-
-The ferry, the Lady Anneke, is owned by Strandline and was built in 1987.
-"""
-SECOND = """Passengers rescued after ferry hits sandbank
-
-By Tomas Weld, Coast Radio
-
-MARAVELL, 3 May 2024 - A ferry with 44 passengers on board ran aground outside Maravell on Friday
-afternoon. All of them were brought ashore, according to the coast guard.
-
-Oda Brenn of the coast guard said the captain had taken the wrong channel. Strandline, which owns
-the Lady Anneke, said it would wait for the inquiry.
-"""
 
 
 @pytest.fixture
 def event(tmp_path):
     folder = tmp_path / "event"
     folder.mkdir()
-    (folder / "post.txt").write_text(FIRST, encoding="utf-8")
-    (folder / "radio.txt").write_text(SECOND, encoding="utf-8")
+    (folder / "post.txt").write_text(FERRY_POST, encoding="utf-8")
+    (folder / "radio.txt").write_text(FERRY_RADIO, encoding="utf-8")
     return folder
 
 
@@ -140,28 +117,28 @@ def test_an_article_about_something_else_is_reported_and_its_claims_stay_out(eve
 
 def test_annotate_prints_one_object_a_line_with_offsets_into_the_verbatim_text(tmp_path):
     file = tmp_path / "a.txt"
-    file.write_text(FIRST, encoding="utf-8")
+    file.write_text(FERRY_POST, encoding="utf-8")
     result = run("annotate", file, "--plain", "--published", "2024-05-03")
     assert result.exit_code == 0, result.stderr
     (line,) = result.stdout.splitlines()
     reading = json.loads(line)
-    assert reading["text"] == FIRST
+    assert reading["text"] == FERRY_POST
     assert any(
-        "Oda Brenn" in FIRST[name["start"] : name["end"]] and name["type"] == "person"
+        "Oda Brenn" in FERRY_POST[name["start"] : name["end"]] and name["type"] == "person"
         for name in reading["names"]
     )
 
 
 def test_annotate_reads_records_from_standard_input_and_keeps_their_ids():
-    record = json.dumps({"id": "r1", "text": FIRST, "published": "2024-05-03"}) + "\n"
+    record = json.dumps({"id": "r1", "text": FERRY_POST, "published": "2024-05-03"}) + "\n"
     result = run("annotate", "-", "--plain", stdin=record)
     reading = json.loads(result.stdout)
     assert reading["source_id"] == "r1"
-    assert reading["text"] == FIRST
+    assert reading["text"] == FERRY_POST
 
 
 def test_copies_names_both_articles_and_the_share(tmp_path):
-    records = [{"id": name, "outlet": name, "text": FIRST} for name in ("one", "two")]
+    records = [{"id": name, "outlet": name, "text": FERRY_POST} for name in ("one", "two")]
     file = tmp_path / "two.jsonl"
     file.write_text("\n".join(json.dumps(record) for record in records))
     result = run("copies", file)

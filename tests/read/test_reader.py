@@ -109,7 +109,7 @@ def test_a_language_without_a_parser_is_said_to_be_unread(pipeline: Pipeline) ->
     article = Article(id=ArticleId("a"), text=text, digest=text_digest(text))
     reading = read_article(article, pipeline, ReadSettings())
     assert (reading.language, reading.claims) == ("de", ())
-    assert reading.limits == ("language de cannot be read yet",)
+    assert reading.limits == ("language German cannot be read yet",)
 
 
 def test_an_empty_text_gives_an_empty_reading(pipeline: Pipeline) -> None:

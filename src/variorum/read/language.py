@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from variorum.data import load_lexicon
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -16,6 +18,7 @@ _MIN_PROBABILITY = 0.95
 _MIN_LETTERS = 40
 _WINDOW = 1500
 _MAX_WINDOWS = 4
+_LETTERS_LOOKED_AT = 4_000
 
 
 @cache
@@ -66,3 +69,14 @@ def _judge(window: str) -> str | None:
         return None
     language, probability = _identifier().classify(window)
     return str(language) if probability >= _MIN_PROBABILITY else None
+
+
+def language_name(code: str) -> str:
+    """What people call a language: "German" for `de`; the code itself where no name is known."""
+    return str(load_lexicon("languages")["names"].get(code, f"with the code {code}"))
+
+
+def is_mostly_latin(text: str) -> bool:
+    """Whether most letters of a text's beginning are of the Latin alphabet."""
+    letters = [char for char in text[:_LETTERS_LOOKED_AT] if char.isalpha()]
+    return 2 * sum(char < "\u0250" for char in letters) > len(letters)

@@ -10,7 +10,12 @@ from variorum.model.article import Article, Zone
 from variorum.model.reading import Reading
 from variorum.read.claims import find_claims
 from variorum.read.coreference import resolve_references
-from variorum.read.language import detect_language
+from variorum.read.language import (
+    UNDETERMINED,
+    detect_language,
+    is_mostly_latin,
+    language_name,
+)
 from variorum.read.layout import parse_article
 from variorum.read.names import find_names
 from variorum.read.quantities import find_quantities
@@ -43,10 +48,12 @@ def read_article(article: Article, pipeline: Pipeline, settings: ReadSettings) -
         text longer than `max_words` the first paragraphs are read, and a limit says how much.
     """
     language = detect_language(article.text, article.language)
-    if language not in LANGUAGES:
-        limit = f"language {language} cannot be read yet"
-        return Reading(article=article.id, language=language, limits=(limit,))
+    is_guess = language == UNDETERMINED and is_mostly_latin(article.text)
+    if language not in LANGUAGES and not is_guess:
+        return Reading(article=article.id, language=language, limits=(_unreadable(language),))
     end, limits = _readable_end(article.text, settings.max_words)
+    if is_guess:
+        limits = (*limits, "its language could not be told; it was read as English")
     part = _shorten(replace(article, language=language), end)
     doc = parse_article(part, pipeline)
     sentences = split_sentences(doc, part)
@@ -67,6 +74,12 @@ def read_article(article: Article, pipeline: Pipeline, settings: ReadSettings) -
         claims=find_claims(doc, part, names, quotes, times, quantities),
         limits=limits,
     )
+
+
+def _unreadable(language: str) -> str:
+    if language == UNDETERMINED:
+        return "its language could not be told, and its script is not Latin"
+    return f"language {language_name(language)} cannot be read yet"
 
 
 def _readable_end(text: str, max_words: int) -> tuple[int, tuple[str, ...]]:
