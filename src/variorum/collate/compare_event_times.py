@@ -11,17 +11,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.collate.compare_times import Dated, dated_claims, judge_times, own_times
-from variorum.collate.compare_words import shared_keys
-from variorum.collate.features import Comparison, same_mode, same_object, same_subject
+from variorum.collate.features import Comparison, same_figures, same_mode, same_object, same_subject
 from variorum.collate.slots import CONTESTED, Difference, is_across_accounts
-from variorum.collate.views import View
+from variorum.collate.views import View, shared_context
 from variorum.collate.words import base_form, event_groups
 from variorum.model.span import ArticleId
 
 # Least likeness of two clauses for their times to be compared, and the least at which an equal
 # time in the other account settles the matter.
-_MIN_LIKENESS = 0.5
-_MIN_EQUAL = 0.3
+_MIN_LIKENESS = 0.58
+_MIN_EQUAL = 0.2
+# Least likeness of two clauses whose days differ in more than one part.
+_MIN_ALIKE = 0.65
+# What speaks for a slip: that no other account has the day and this one lacks theirs; that several
+# agree on theirs; that the two days differ in one part only.
+_ALONE, _AGREED, _NEAR_MISS = 0.2, 0.06, 0.1
+_NEAR_DAYS = 6
+_OTHER_FIGURES = 0.25
 # A longer stretch dates no single happening.
 _LONGEST_DAYS = 31
 _SAME_GROUP = 0.25
@@ -82,16 +88,25 @@ def _likeness(
     if same_mode(a, b, story) == -1.0:
         return 0.0
     first, second = a.claim.predicate, b.claim.predicate
-    score = 0.5 * min(1.0, shared_keys(a, b) / 0.5)
+    score = 0.5 * min(1.0, shared_context(a, b) / 0.5)
     score += 0.2 * story.predicates.relatedness(first.lemma, second.lemma)
     score += 0.15 * same_subject(a, b, story) + 0.15 * same_object(a, b, story)
     if group_of[left] == group_of[right]:
         score += _SAME_GROUP
     if a.places and b.places and not a.places & b.places:
         score -= _OTHER_PLACE
+    score += 0.15 * same_figures(a, b, story) - _OTHER_FIGURES * _clash(a, b)
     if _leads(a) and _leads(b) and _are_related(first.lemma, second.lemma):
         score += _BOTH_LEAD
     return max(0.0, min(1.0, score))
+
+
+def _clash(left: View, right: View) -> bool:
+    """Whether both give figures in one unit and none of them is shared: two events, then."""
+    a = {(q.unit, q.value) for q in left.claim.quantities if q.value is not None}
+    b = {(q.unit, q.value) for q in right.claim.quantities if q.value is not None}
+    shared_units = {unit for unit, _ in a} & {unit for unit, _ in b}
+    return bool(shared_units) and not a & b
 
 
 def _leads(view: View) -> bool:
@@ -108,6 +123,7 @@ def _differences(
     published: Mapping[ArticleId, str | None],
 ) -> list[Difference]:
     rivals: list[tuple[Dated, Dated]] = []
+    stated = _stated(matches)
     for one in sorted(matches, key=_place):
         by_account: dict[int, list[tuple[float, Dated]]] = defaultdict(list)
         for score, other in matches[one]:
@@ -115,10 +131,49 @@ def _differences(
         for _, found in sorted(by_account.items()):
             if any(other.overlaps(one) for _, other in found):
                 continue
-            score, other = max(found, key=lambda pair: (pair[0], -pair[1].time.span.start))
+            scored = [
+                (score + _slip(one, other, stated), other)
+                for score, other in found
+                if score >= _MIN_ALIKE or _differ_in_one_part(one, other)
+            ]
+            if not scored:
+                continue
+            score, other = max(scored, key=lambda pair: (pair[0], -pair[1].time.span.start))
             if score >= _MIN_LIKENESS and not _agrees_elsewhere(other, one.order, matches):
                 rivals.append((one, other))
     return _join(rivals, matches, views, published)
+
+
+def _stated(matches: Iterable[Dated]) -> dict[int, list[Dated]]:
+    """The days that each account gives anywhere."""
+    stated: dict[int, list[Dated]] = defaultdict(list)
+    for one in matches:
+        stated[one.order].append(one)
+    return stated
+
+
+def _slip(one: Dated, other: Dated, stated: Mapping[int, Sequence[Dated]]) -> float:
+    """What speaks for one of two days being a slip for the other."""
+    gains = 0.0
+    for odd, usual in ((one, other), (other, one)):
+        with_odd = {order for order, days in stated.items() if any(_same(odd, d) for d in days)}
+        with_usual = {order for order, days in stated.items() if any(_same(usual, d) for d in days)}
+        if with_odd == {odd.order} and odd.order not in with_usual:
+            gains = max(gains, _ALONE + _AGREED * min(3, len(with_usual) - 1))
+    return gains + (_NEAR_MISS if _differ_in_one_part(one, other) else 0.0)
+
+
+def _same(one: Dated, other: Dated) -> bool:
+    return one.low == other.low and one.high == other.high
+
+
+def _differ_in_one_part(one: Dated, other: Dated) -> bool:
+    """Whether two days are of one week, or two dates share all but the day, month or year."""
+    if one.days == other.days == 0 and abs((one.low - other.low).days) <= _NEAR_DAYS:
+        return True
+    a, b = one.low, other.low
+    parts = (a.year == b.year, a.month == b.month, a.day == b.day)
+    return one.days == other.days and sum(parts) == len(parts) - 1
 
 
 def _agrees_elsewhere(

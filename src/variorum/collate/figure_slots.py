@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.collate.figures import Figure, figure_of, relate
-from variorum.collate.views import View
+from variorum.collate.views import View, shared_context
 from variorum.collate.words import Predicates, base_form, event_groups
 from variorum.data import load_lexicon, word_set
 from variorum.model.mention import Quantity
@@ -206,8 +206,7 @@ class SlotLikeness:
         if a.figure.dimension != b.figure.dimension or _are_unlike(a, b, one, two):
             return 0.0
         counted = _overlap(a, b)
-        small, large = sorted((one.keys, two.keys), key=len)
-        context = sum(weight * large.get(key, 0.0) for key, weight in small.items())
+        context = shared_context(one, two)
         predicate = self.predicates.relatedness(
             one.claim.predicate.lemma, two.claim.predicate.lemma
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ class View:
         object_head: The same of the object.
         keys: Weighted features, unit length: identities as `@id`, base forms of content words.
         matter: Weights of the content words that are neither names nor the predicate, unit length.
+        sentence: As `keys`, of all clauses of its sentence.
         printed: All words of the clause as printed, case-folded.
         vector: Weighted mean of the words' vectors, unit length, or None.
         around: Identities of everyone and everything named in its sentence.
@@ -59,6 +60,7 @@ class View:
     object_head: str
     keys: Mapping[str, float]
     matter: Mapping[str, float]
+    sentence: Mapping[str, float]
     printed: frozenset[str]
     vector: NDArray[np.float32] | None
     around: frozenset[IdentityId]
@@ -120,7 +122,31 @@ def view_claims(
     for draft in drafts:
         frequency.update(draft.keys)
     rarity = {key: math.log(1 + len(drafts) / count) for key, count in frequency.items()}
-    return tuple(draft.finish(rarity, vectors) for draft in drafts)
+    around: dict[tuple[int, Span], set[str]] = defaultdict(set)
+    for draft in drafts:
+        around[draft.order, draft.claim.sentence].update(draft.keys)
+    sentences = {place: _unit(keys, rarity) for place, keys in around.items()}
+    return tuple(
+        draft.finish(rarity, vectors, sentences[draft.order, draft.claim.sentence])
+        for draft in drafts
+    )
+
+
+def _unit(keys: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
+    """Weights by rarity, made unit length."""
+    weights = {key: rarity[key] for key in sorted(keys)}
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {key: weight / length for key, weight in weights.items()}
+
+
+def shared_context(left: View, right: View) -> float:
+    """Cosine of two claims' words and names, in the clause or in the whole sentence."""
+    return max(_cosine(left.keys, right.keys), _cosine(left.sentence, right.sentence))
+
+
+def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    small, large = sorted((left, right), key=len)
+    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
 
 
 class _Draft:
@@ -165,11 +191,11 @@ class _Draft:
 
     def _matter(self, rarity: Mapping[str, float]) -> dict[str, float]:
         predicate = {base_form(word) for word in self.claim.predicate.lemma.split()}
-        weights = {word: rarity[word] for word in self.words if word not in predicate}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {word: weight / length for word, weight in weights.items()}
+        return _unit((word for word in self.words if word not in predicate), rarity)
 
-    def finish(self, rarity: Mapping[str, float], vectors: Vectors) -> View:
+    def finish(
+        self, rarity: Mapping[str, float], vectors: Vectors, sentence: Mapping[str, float]
+    ) -> View:
         """Weigh the keys by their rarity in the story."""
         weights = {key: rarity[key] for key in self.keys}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
@@ -186,6 +212,7 @@ class _Draft:
             object_head=_head(claim.object, next(iter(sorted(self.objects)), None)),
             keys={key: weight / length for key, weight in weights.items()},
             matter=self._matter(rarity),
+            sentence=sentence,
             printed=frozenset(
                 word
                 for fragment in claim.fragments
