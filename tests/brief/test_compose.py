@@ -23,10 +23,12 @@ from tests.publish.example import (
     WIRE,
     account,
     cite,
+    discrepancy,
     finding,
     make_article,
     said,
     span,
+    value,
 )
 from variorum.brief.clause import (
     clean_clause,
@@ -303,6 +305,35 @@ def test_a_statement_that_is_not_clear_gives_way_to_another_accounts_sentence():
     text = text_of(write_difference(named, unclear, material()))
     assert text.startswith("The bridge is ")
     assert "“95 years”" in text
+
+
+def test_words_that_lean_on_the_sentence_before_are_quoted():
+    sheet = make_article("Tide Times", [("body", "This was its first repair since July 2020.")])
+    other = make_article("Harbour Gazette", [("body", "It was mended in July 2022.")])
+    readings = [
+        Reading(article=a.id, language="en", sentences=(span(a, a.text),)) for a in (sheet, other)
+    ]
+    told = replace(
+        finding("its first repair", cite(sheet, "its first repair"), "disputed", (), {}),
+        accounts=(
+            account(sheet, "states", "its first repair since July 2020"),
+            account(other, "differs", "mended in July 2022"),
+        ),
+    )
+    found = discrepancy(
+        told,
+        "time",
+        "time: repair",
+        "conflict",
+        "No day in common.",
+        value("July 2020", "2020-07", cite(sheet, "July 2020")),
+        value("July 2022", "2022-07", cite(other, "July 2022")),
+    )
+    written = write_difference(found, told, material(*readings, articles=(sheet, other)))
+    assert text_of(written) == (
+        "“This was its first repair since July 2020” – the accounts differ on when: “July 2020” "
+        "against “July 2022”."
+    )
 
 
 def test_a_denial_names_who_denies():

@@ -235,16 +235,22 @@ def write_difference(
 
 
 def _tellings(finding: Finding, material: Material) -> Iterator[tuple[str, Citation]]:
-    """Clauses that say what a finding is about: its statement, then other accounts' sentences."""
+    """Words that say what a finding is about: its statement, clauses, then sentences."""
     clause = clean_clause(finding.statement) if is_whole(finding, material) else None
     if clause is not None:
         yield clause, finding.source
-    for account in finding.accounts:
-        for span in account.spans:
-            citation = Citation(account.article, span)
-            clause = clean_clause(span.text)
-            if clause is not None and not material.lead_in(citation).strip(EDGES + '“"'):
-                yield clause, citation
+    spans = [Citation(a.article, span) for a in finding.accounts for span in a.spans]
+    openings = [c for c in spans if not material.lead_in(c).strip(EDGES + '“"')]
+    sentences = [found for c in spans if (found := material.sentence_of(c)) is not None]
+    for citation in dict.fromkeys((*openings, *sentences)):
+        clause = clean_clause(citation.span.text)
+        if clause is not None:
+            yield clause, citation
+    for citation in dict.fromkeys(sentences):
+        # Words that lean on the sentence before are not told as ours, but may be quoted.
+        words = " ".join(citation.span.text.split()).rstrip(".")
+        if len(WORD.findall(words)) <= MAX_WORDS and not any(mark in words for mark in '“”"'):
+            yield f"“{words}”", citation
 
 
 def in_order_of_print(values: Sequence[SlotValue], material: Material) -> list[SlotValue]:
