@@ -108,15 +108,16 @@ def columns_of(doc: Doc, article: Article) -> Columns:
 
 
 def _build(doc: Doc, article: Article) -> Columns:
-    text = [t.text for t in doc]
-    start = [t.idx for t in doc]
+    tokens = list(doc)
+    text = [t.text for t in tokens]
+    start = [t.idx for t in tokens]
     sentence = [0] * len(text)
     bounds = []
     for number, span in enumerate(doc.sents):
         bounds.append((span.start, span.end))
         for i in range(span.start, span.end):
             sentence[i] = number
-    head = [t.head.i for t in doc]
+    head = [t.head.i for t in tokens]
     children: list[list[int]] = [[] for _ in text]
     for i, h in enumerate(head):
         if h != i:
@@ -124,10 +125,10 @@ def _build(doc: Doc, article: Article) -> Columns:
     columns = Columns(
         text=text,
         lower=[word.lower() for word in text],
-        tag=[t.tag_ for t in doc],
-        pos=[t.pos_ for t in doc],
-        dep=[t.dep_ for t in doc],
-        lemma=[t.lemma_.lower() for t in doc],
+        tag=[t.tag_ for t in tokens],
+        pos=[t.pos_ for t in tokens],
+        dep=[t.dep_ for t in tokens],
+        lemma=[t.lemma_.lower() for t in tokens],
         head=head,
         start=start,
         end=[at + len(word) for at, word in zip(start, text, strict=True)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
@@ -90,12 +91,19 @@ def gather_facts(
                 _add_given_name(known, gazetteer)
                 _add_noble_title(known, gazetteer)
             else:
-                known.heads.update(fold(name.name).split())
+                known.heads.update(_heads_of_name(fold(name.name).split()))
         if name.type != "nationality":
             known.type = name.type
         known.mentions.append(name)
         _describe(columns, name, known, gazetteer)
     return facts
+
+
+def _heads_of_name(words: list[str]) -> set[str]:
+    """The nouns that say what a name names: the last one, and one before "of" or "for"."""
+    heads = {words[-1]} if words else set()
+    heads |= {one for one, small in pairwise(words) if small in {"of", "for", "on"}}
+    return heads
 
 
 def _add_given_name(facts: Facts, gazetteer: Gazetteer) -> None:
@@ -167,7 +175,7 @@ def _predicates(columns: Columns, head: int) -> list[int]:
 
 def _add_role(columns: Columns, head: int, facts: Facts, gazetteer: Gazetteer) -> None:
     kind, gender = kind_of_noun(columns.lemma[head])
-    if kind != facts.type:
+    if kind != facts.type or columns.tag[head] == "NNS":
         return
     first, last = noun_phrase(columns, head)
     if last - first <= _MAX_DESCRIPTION_TOKENS and not _MARKS & set(columns.text[first:last]):

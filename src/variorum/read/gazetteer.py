@@ -124,8 +124,8 @@ def _given_names(language: str) -> dict[str, Gender | None]:
         for gender in genders:
             for name in lexicon[source][gender]:
                 given.setdefault(fold(name), gender)
-        for name in lexicon[source].get("either", ()):
-            given.setdefault(fold(name), None)
+        for name in lexicon[source]["either"]:
+            given[fold(name)] = None
     return given
 
 

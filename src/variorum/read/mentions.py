@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
-from variorum.read.gazetteer import Gazetteer, fold, is_listed, name_words
+from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer, name_words
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -163,13 +163,23 @@ def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tup
         cut = columns.tag[i] == "_SP" or columns.text[i] in {"(", ")", "[", "]", "|", "•"}
         cut = cut or (label in {"PERSON", "NORP", "GPE"} and columns.lower[i] in _JOINTS)
         cut = cut or (label in {"ORG", "FAC"} and _is_list_comma(columns, i))
-        cut = cut or (columns.text[i] in _POSSESSIVE and label != "WORK_OF_ART" and i > first)
+        cut = cut or (columns.text[i] in _POSSESSIVE and _parts_owner(columns, start, i, label))
         if cut:
             if start < i:
                 yield start, i
             start = i + 1
     if start < last:
         yield start, last
+
+
+def _parts_owner(columns: Columns, first: int, token: int, label: str) -> bool:
+    """Whether a possessive parts two names: not in "Children's Hospital"."""
+    if label in {"PERSON", "GPE", "NORP"}:
+        return True
+    if label == "WORK_OF_ART" or token == first:
+        return False
+    owner = " ".join(columns.text[first:token])
+    return load_gazetteer().canonical_place(owner) is not None or is_city(owner)
 
 
 def _is_list_comma(columns: Columns, token: int) -> bool:
@@ -196,6 +206,8 @@ def _cleaned(
     if first >= last or not _is_name(columns, first, last):
         return None
     trusted = label is not None and not columns.titled[first]
+    if label == "person":
+        last = _with_surname(columns, gazetteer, first, last)
     if label != "person" and not columns.titled[first]:
         wider = _widened(columns, gazetteer, first, last)
         title = min(title, wider[0]) if wider[0] == first else wider[0]
@@ -224,6 +236,17 @@ def _widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> t
     if last + 1 < n and columns.lower[last] == "of" and columns.tag[last + 1] == "CD":
         last += 2
     return first, last
+
+
+def _with_surname(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """With what the pipeline left off a person: "-soo", or a surname that is also a month."""
+    if last + 1 < len(columns) and columns.text[last] == "-" and _is_hyphened(columns, last + 1):
+        return last + 2
+    alone = last - first == 1 and fold(columns.text[first]) in gazetteer.given
+    behind = columns.text[last] if last < len(columns) else ""
+    month = behind in {"May", "March", "April", "August", "June"}
+    dated = last + 1 < len(columns) and columns.tag[last + 1] == "CD"
+    return last + 1 if alone and month and not dated else last
 
 
 def _entities_near(columns: Columns, token: int) -> list[tuple[int, int, str]]:
@@ -257,10 +280,21 @@ def _trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) ->
     while last > first and (
         text[last - 1] in _EDGE
         or text[last - 1] in _POSSESSIVE
-        or (text[last - 1].islower() and not keep_lower)
+        or (text[last - 1].islower() and not keep_lower and not _is_hyphened(columns, last - 1))
     ):
         last -= 1
     return first, last
+
+
+def _is_hyphened(columns: Columns, token: int) -> bool:
+    """Whether a word hangs on the one before by a hyphen ("Duk-soo")."""
+    return (
+        token >= 2
+        and columns.text[token - 1] == "-"
+        and columns.end[token - 2] == columns.start[token - 1]
+        and columns.end[token - 1] == columns.start[token]
+        and columns.text[token - 2][0].isupper()
+    )
 
 
 def _drop_last_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:

@@ -235,6 +235,8 @@ class Groups:
             return any(short == long[i : i + len(short)] for i in range(len(long)))
         if long[-1] in name_words("bodies") and short[-1] not in name_words("bodies"):
             return False
+        if kind == "work" and len(short) < 2:
+            return False
         if len(short) == 1 and is_common_word(short[0], self._gazetteer):
             return False
         return long[: len(short)] == short

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from variorum.data import word_set
 from variorum.data.registry import publisher_of
+from variorum.read.entity_facts import kind_of_noun
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
 
 if TYPE_CHECKING:
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 # Votes are in hundredths of one sighting by the pipeline. A gazetteer hit outweighs two mistaken
 # sightings, a title in front of the name four; capitals that say nothing count a third.
 _SEEN, _SEEN_TITLED = 100, 35
-_COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 500, 100, 90, 400, 200, 1000
+_COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 1500, 100, 90, 400, 200, 1000
 _PART_SEEN = 250
 _QUOTED = 250
+_PUBLISHER, _SHARED, _SAID = 500, 300, 200
 
 _ORDER: tuple[EntityType, ...] = (
     "person",
@@ -53,10 +56,20 @@ class TypeVotes:
             if candidate.title < candidate.first:
                 votes["person"] += _TITLE if candidate.label in {"person", None} else _SEEN
 
+    def add_grammar(self, columns: Columns, candidates: Iterable[Candidate]) -> None:
+        """Count what the sentence says of each name: "X, a lender", "X, who", "X's chief"."""
+        for candidate in candidates:
+            head = columns.head_of(candidate.first, candidate.last)
+            kind = _kind_by_grammar(columns, head)
+            if kind is not None:
+                self._of(columns.text[candidate.first : candidate.last])[kind] += _SAID
+
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
         last, first = set(), set()
         for words in full_names:
+            if self.decide(words) != "person":
+                continue
             last.add(fold(words[-1]))
             first.add(fold(words[0]))
         for part in sorted(last):
@@ -72,7 +85,7 @@ class TypeVotes:
 
     def _add_for_part(self, part: str, kind: EntityType, *, share: int) -> None:
         """The longer name outweighs some mistaken sightings, and that part of many."""
-        if part in self._votes and part not in self._gazetteer.places:
+        if part in self._votes and not is_common_word(part, self._gazetteer, cities=False):
             votes = self._votes[part]
             votes[kind] += _PART_SEEN + votes.total() // share
 
@@ -89,14 +102,31 @@ class TypeVotes:
         return self._votes[key]
 
 
-def is_common_word(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a folded word says nothing about which organisation is meant."""
+def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
+    parent = columns.head[head]
+    if columns.dep[head] in {"poss", "compound"} and parent > head:
+        owned = kind_of_noun(columns.lemma[parent])[0] == "person"
+        office = columns.lemma[parent] in word_set("roles", "organisation.officers")
+        return "organisation" if owned and office else None
+    for child in columns.children[head]:
+        if columns.dep[child] == "appos" and columns.pos[child] == "NOUN":
+            return kind_of_noun(columns.lemma[child])[0]
+        if columns.dep[child] == "relcl" and any(
+            columns.lower[c] == "who" for c in columns.children[child]
+        ):
+            return "person"
+    return None
+
+
+def is_common_word(word: str, gazetteer: Gazetteer, *, cities: bool = True) -> bool:
+    """Whether a folded word says nothing about which person or organisation is meant."""
     return (
         word in gazetteer.places
         or word.title() in gazetteer.demonyms
         or word in name_words("general")
         or word in name_words("heads")
-        or is_city(word)
+        or word in name_words("places")
+        or (cities and is_city(word))
     )
 
 
@@ -115,7 +145,7 @@ def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityT
         votes["person"] += _GIVEN
     _vote_by_words(votes, folded)
     if publisher_of(name) is not None:
-        votes["organisation"] += _COUNTRY
+        votes["organisation"] += _PUBLISHER
     if is_listed(name):
         votes["organisation"] += _LISTED
     return votes
@@ -127,7 +157,7 @@ def _vote_place(
     if name in gazetteer.demonyms or name in gazetteer.groups:
         votes["nationality"] += _COUNTRY
     elif gazetteer.canonical_place(name):
-        votes["place"] += _COUNTRY
+        votes["place"] += _SHARED if fold(name) in gazetteer.given else _COUNTRY
     elif len(words) <= 3 and is_city(name):
         votes["place"] += _CITY
 

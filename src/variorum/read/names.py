@@ -47,6 +47,7 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
     candidates = _with_further_places(columns, gazetteer, candidates)
     votes = TypeVotes(gazetteer)
     votes.add_sightings(columns, candidates)
+    votes.add_grammar(columns, candidates)
     votes.add_surnames(
         tuple(columns.text[c.first : c.last])
         for c in candidates

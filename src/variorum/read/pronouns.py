@@ -45,6 +45,7 @@ _OWNER = 0.5
 _SAYS_OF_SELF = 0.9
 _NEVER = -100.0
 _OBJECT_THING = 0.8
+_POINTING = frozenset({"the", "my", "our", "first", "last"})
 _BE = frozenset({"be", "'s"})
 _LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": -1.6}
 _LEAST_MARGIN = 0.1
@@ -96,13 +97,23 @@ class Resolver:
         if kind == "thing" and is_pleonastic(self._columns, token):
             return None
         scores: dict[EntityId | None, float] = {}
+        noun = -1
         here = self._columns.sentence[token]
         for sentence in range(here, max(-1, here - _WINDOW_SENTENCES), -1):
             for site in self._by_sentence.get(sentence, ()):
                 score = self._score(site, token, kind, excluded)
                 if score > scores.get(site.entity, _NEVER):
                     scores[site.entity] = score
+                    noun = site.head if site.entity is None else noun
+        if noun >= 0 and self._may_be_anybody(noun):
+            scores.pop(None)
         return self._best(scores, kind)
+
+    def _may_be_anybody(self, noun: int) -> bool:
+        """Whether a noun stands for a person named elsewhere ("the singer")."""
+        columns = self._columns
+        definite = any(columns.lower[c] == "the" for c in columns.children[noun])
+        return definite and columns.lemma[noun] in word_set("roles", "person.by_salience")
 
     def _best(self, scores: dict[EntityId | None, float], kind: Kind) -> EntityId | None:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0] or ""))
@@ -220,7 +231,9 @@ def _predicate_noun(columns: Columns, token: int) -> str | None:
     if columns.lemma[verb] not in _BE or not _is_subject(columns, token):
         return None
     nouns = [c for c in columns.children[verb] if columns.dep[c] == "attr"]
-    return columns.lemma[nouns[0]] if nouns else None
+    if not nouns or not any(columns.lower[c] in _POINTING for c in columns.children[nouns[0]]):
+        return None
+    return columns.lemma[nouns[0]]
 
 
 def is_pleonastic(columns: Columns, token: int) -> bool:
@@ -233,6 +246,10 @@ def is_pleonastic(columns: Columns, token: int) -> bool:
     if columns.dep[token] not in SUBJECTS:
         return False
     children = columns.children[verb]
+    if columns.lemma[verb] in {"feel", "look", "sound"} and any(
+        columns.dep[c] == "advcl" for c in children
+    ):
+        return True
     clause = any(
         columns.dep[c] in {"ccomp", "xcomp", "csubj", "acl"} and c > token for c in children
     )
