@@ -111,13 +111,21 @@ class _Joiner:
         """Go through the quotations in the order of the text."""
         before: Report | None = None
         previous: Quoted | None = None
+        waiting: list[Quoted] = []
         for number, mark in enumerate(self.top):
             held = self._holder(mark)
             holder = held or self._attach(number, mark, before, previous)
             # A word or two in marks inside a clause is no turn of speech that could go on.
             is_turn = held is None or len(self.text[mark.start : mark.end].split()) > 3
-            if holder is not None and (is_turn or before is None):
-                before, previous = holder, mark
+            if holder is None and mark.continues:
+                waiting.append(mark)
+                continue
+            if holder is not None:
+                # Paragraphs whose quotation ran on into this one have the same speaker.
+                holder.content += [(begun.start, begun.end) for begun in waiting]
+                if is_turn or before is None:
+                    before, previous = holder, mark
+            waiting = []
 
     def _holder(self, mark: Quoted) -> Report | None:
         """The innermost report whose content already holds this quotation."""

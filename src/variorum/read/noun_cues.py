@@ -11,6 +11,7 @@ from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import (
     child_with,
     is_passive,
+    misplaced_clause,
     phrase_range,
     runs,
     subject_of,
@@ -161,6 +162,9 @@ def of_according(token: Token) -> Iterator[Attribution]:
     if named is None:
         return
     phrase = subtree_indices(token) | subtree_indices(to)
+    misplaced = misplaced_clause(named)
+    if misplaced is not None:
+        phrase -= subtree_indices(misplaced)
     clause = _clause_above(token, max(phrase) + 1)
     content = subtree_indices(clause) - phrase
     content -= {c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ in {"because", "as"}}

@@ -92,6 +92,10 @@ def source_range(verb: Token) -> Stretch | None:
         agent = agent_of(verb)
         return phrase_range(agent) if agent is not None else None
     subject = subject_of(verb)
+    adjective = predicate_adjective(verb)
+    if subject is not None and subject.lower_ == "it" and adjective is not None:
+        to = next((c for c in adjective.rights if c.lower_ == "to"), None)  # "unclear to him"
+        subject = child_with(to, "pobj") if to is not None else None
     if subject is None or (subject.lower_ == "it" and child_with(verb, "expl")):
         return None
     return phrase_range(subject)

@@ -115,6 +115,19 @@ def phrase_range(head: Token) -> tuple[int, int]:
     return start, end + 1
 
 
+def misplaced_clause(noun: Token) -> Token | None:
+    """A that-clause that the parser hung on a noun although it has all its parts.
+
+    "Said at the meeting that it would open": a relative clause lacks what it is relative to.
+    """
+    clause = child_with(noun, "relcl", "acl")
+    if clause is None:
+        return None
+    opener, subject = clause.left_edge, child_with(clause, "nsubj", "nsubjpass")
+    is_that = opener.lower_ in {"that", "how", "why"}
+    return clause if is_that and subject is not None and subject.i != opener.i else None
+
+
 def subtree_indices(head: Token) -> set[int]:
     """Indices of a token and everything below it."""
     return {token.i for token in head.subtree}

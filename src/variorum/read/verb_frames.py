@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.read.reporting_cues import COPULAS, complements, is_infinitive, is_small, verb_key
+from variorum.read.reporting_cues import (
+    COPULAS,
+    complements,
+    is_infinitive,
+    is_small,
+    predicate_adjective,
+    verb_key,
+)
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import (
     agent_of,
     child_with,
     goes_back,
     is_passive,
+    misplaced_clause,
     subject_of,
     subtree_indices,
 )
@@ -44,11 +52,9 @@ _NAMING = frozenset({"call", "label", "dub", "term", "brand", "declare", "deem",
 
 def _clause(verb: Token, words: ReportingWords) -> set[int]:
     """The finite clause that a verb governs, or into which it is put as a parenthesis."""
+    if _is_impersonal(verb):
+        return set()
     content: set[int] = set()
-    if verb.lemma_ in COPULAS and any(
-        c.dep_ in {"nsubj", "expl"} and c.lower_ in {"it", "there"} for c in verb.lefts
-    ):
-        return content  # "It is clear that" is the writer's own
     key = verb_key(verb, words) or ""
     only_clauses = not words.frames.get(key, frozenset()) & {"infinitive", "order", "as", "address"}
     for child in complements(verb):
@@ -62,21 +68,31 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
     if joined is not None:
         content |= subtree_indices(joined)
         content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
-    if content:
-        return content
-    if _is_as_told(verb, words):
+    return content or _around(verb, words) or _behind_adverbial(verb, words) or _behind_that(verb)
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """Whether a clause is the writer's own "it is clear that"; not "it is unclear to Lorn why"."""
+    if verb.lemma_ not in COPULAS:
+        return False
+    if not any(c.dep_ in {"nsubj", "expl"} and c.lower_ in {"it", "there"} for c in verb.lefts):
+        return False
+    adjective = predicate_adjective(verb)
+    return adjective is None or not any(c.lower_ == "to" for c in adjective.rights)
+
+
+def _around(verb: Token, words: ReportingWords) -> set[int]:
+    """The clause around a parenthesis: "…, he said, …", "…, as the ministry has said"."""
+    is_parenthesis = verb.dep_ == "parataxis" and verb.head.i != verb.i and not is_passive(verb)
+    if is_parenthesis or _is_as_told(verb, words):
         return subtree_indices(verb.head) - subtree_indices(verb)
-    if is_passive(verb):
-        return content
-    if verb.dep_ == "parataxis" and verb.head.i != verb.i:
-        return subtree_indices(verb.head) - subtree_indices(verb)
-    return content or _behind_adverbial(verb, words) or _behind_that(verb)
+    return set()
 
 
 def _behind_that(verb: Token) -> set[int]:
     """Read "projects that “a tax on trades” would …" where the parse has come apart: to the end."""
     doc = verb.doc
-    follows = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "that"
+    follows = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "that" and not is_passive(verb)
     if not follows or doc[verb.i + 1].dep_ not in {"mark", "dobj", "nsubj"}:
         return set()
     if doc[verb.i + 1].head.i <= verb.i + 1:
@@ -86,21 +102,17 @@ def _behind_that(verb: Token) -> set[int]:
 
 def _behind_adverbial(verb: Token, words: ReportingWords) -> set[int]:
     """Read "said at the meeting that it …": the parser took the clause for a relative one."""
-    if "statement" not in words.classes.get(verb_key(verb, words) or "", ()):
+    if is_passive(verb) or "statement" not in words.classes.get(verb_key(verb, words) or "", ()):
         return set()
     for child in verb.rights:
-        governed = child_with(child, "pobj") if child.dep_ == "prep" else None
-        if child.dep_ == "dobj" and words.governs(verb_key(verb, words) or "", "address"):
+        governed = None
+        if child.dep_ == "prep":
+            inner = child_with(child, "prep") or child  # "according to"
+            governed = child_with(inner, "pobj")
+        elif child.dep_ == "dobj" and words.governs(verb_key(verb, words) or "", "address"):
             governed = child
-        clause = child_with(governed, "relcl", "acl") if governed is not None else None
-        if clause is None:
-            continue
-        opener, subject = clause.left_edge, child_with(clause, "nsubj", "nsubjpass")
-        if (
-            opener.lower_ in {"that", "how", "why"}
-            and subject is not None
-            and subject.i != opener.i
-        ):
+        clause = misplaced_clause(governed) if governed is not None else None
+        if clause is not None:
             return subtree_indices(clause)
     return set()
 
