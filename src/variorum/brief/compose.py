@@ -65,16 +65,17 @@ MAX_LEVELS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A sentence before law 6 was asked, with further words that may be cited."""
+    """A sentence before law 6 was asked."""
 
     text: str
     citations: tuple[Citation, ...]
     finding: Finding
-    reserve: tuple[Citation, ...] = ()
 
-    def checked(self) -> BriefSentence | LeftOut:
+    def checked(self, material: Material) -> BriefSentence | LeftOut:
         """The sentence with the citations it needs, or why it must not be written."""
-        citations = support(self.text, self.citations, self.reserve)
+        citations = support(self.text, self.citations, ())
+        if citations is None:
+            citations = support(self.text, self.citations, material.reserve(self.finding))
         if citations is None:
             return "a name, figure or date stands in no citation"
         return BriefSentence(text=self.text, citations=citations, findings=(self.finding.id,))
@@ -94,7 +95,7 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
         if clause is None:
             continue
         draft = _with_status(clause, finding, material)
-        sentence = draft if isinstance(draft, str) else draft.checked()
+        sentence = draft if isinstance(draft, str) else draft.checked(material)
         if isinstance(sentence, BriefSentence):
             return sentence
         left_out = sentence
@@ -117,7 +118,6 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
         text=end_sentence(sentence_case(clause) + tail),
         citations=tuple(citations),
         finding=finding,
-        reserve=material.reserve(finding),
     )
 
 
@@ -215,7 +215,6 @@ def write_difference(
     moved = discrepancy.verdict == "update"
     differ = "later accounts differ" if moved else "the accounts differ"
     given = (", later " if moved else " against ").join(values)
-    reserve = (finding.source, *material.reserve(finding))
     drafts: list[tuple[str, Citation]] = []
     if ":" not in discrepancy.slot:
         slot = with_article(discrepancy.slot)
@@ -226,8 +225,8 @@ def write_difference(
     left_out: LeftOut = "not clear by itself"
     for text, source in drafts:
         needed = (*citations, source)
-        draft = Draft(text=text, citations=needed, finding=finding, reserve=reserve)
-        sentence = draft.checked()
+        draft = Draft(text=text, citations=needed, finding=finding)
+        sentence = draft.checked(material)
         if isinstance(sentence, BriefSentence):
             return sentence
         left_out = sentence
@@ -303,9 +302,8 @@ def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOu
                 Citation(account.article, span),
             ),
             finding=finding,
-            reserve=material.reserve(finding),
         )
-        return draft.checked()
+        return draft.checked(material)
     return "speaker not named in the text"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.model.article import Article
-from variorum.model.claim import Attribution, Claim
+from variorum.model.claim import Attribution, Claim, ClaimId
 from variorum.model.finding import Account, Collation, Discrepancy, Finding, FindingId
 from variorum.model.mention import EntityId, Quote
 from variorum.model.reading import Reading
@@ -40,11 +41,34 @@ class Material:
         reading = self.readings.get(citation.article)
         if reading is None:
             return None
-        sentence = next((s for s in reading.sentences if s.covers(citation.span)), None)
-        return None if sentence is None else Citation(citation.article, sentence)
+        starts = self._sentence_starts.get(citation.article)
+        if starts is None:
+            starts = [sentence.start for sentence in reading.sentences]
+            self._sentence_starts[citation.article] = starts
+        at = bisect_right(starts, citation.span.start) - 1
+        if at < 0 or not reading.sentences[at].covers(citation.span):
+            return None
+        return Citation(citation.article, reading.sentences[at])
+
+    @cached_property
+    def _sentence_starts(self) -> dict[ArticleId, list[int]]:
+        return {}
+
+    @cached_property
+    def _names(self) -> dict[ArticleId, tuple[Citation, ...]]:
+        return {}
+
+    @cached_property
+    def _claims(self) -> dict[ClaimId, Claim]:
+        return {c.id: c for reading in self.readings.values() for c in reading.claims}
 
     def names_in(self, article: ArticleId) -> tuple[Citation, ...]:
         """Every name printed in an article, the longest first."""
+        if article not in self._names:
+            self._names[article] = self._find_names(article)
+        return self._names[article]
+
+    def _find_names(self, article: ArticleId) -> tuple[Citation, ...]:
         reading = self.readings.get(article)
         if reading is None:
             return ()
@@ -89,11 +113,9 @@ class Material:
     def claim_of(self, finding: Finding) -> Claim | None:
         """The claim that a finding's statement is taken from."""
         article, span = finding.source.article, finding.source.span
-        reading = self.readings.get(article)
-        claims = reading.claims if reading else ()
-        wanted = set(finding.claims)
+        own = (self._claims[i] for i in finding.claims if i in self._claims)
         return min(
-            (c for c in claims if c.id in wanted and c.span.overlaps(span)),
+            (c for c in own if c.article == article and c.span.overlaps(span)),
             key=lambda c: (abs(c.span.start - span.start) + abs(c.span.end - span.end), c.span),
             default=None,
         )

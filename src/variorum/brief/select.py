@@ -61,6 +61,9 @@ SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 # but a brief is no digest of single accounts.
 MAX_ALONE = 6
 
+# A sentence of fewer words does not occur; with less room than this none need be tried.
+SHORTEST = 5
+
 # Two sentences that share this much of the shorter one's content words tell the same.
 REPEATS = 0.6
 
@@ -84,6 +87,9 @@ class _Desk:
         taken: list[BriefSentence] = []
         room = min(words, self.words_left)
         for write in writers:
+            if len(taken) >= most or (room < SHORTEST and taken):
+                self.left_out["for length"] += 1
+                continue
             sentence = write()
             if isinstance(sentence, str):
                 self.left_out[sentence] += 1
@@ -91,7 +97,7 @@ class _Desk:
             length = len(sentence.text.split())
             if sentence.findings and is_told(sentence, self.written):
                 self.left_out["told already"] += 1
-            elif len(taken) >= most or (length > room and (taken or length > self.words_left)):
+            elif length > room and (taken or length > self.words_left):
                 self.left_out["for length"] += 1
             else:
                 taken.append(sentence)
