@@ -54,10 +54,13 @@ def read_quantities(text: str, pipeline: Pipeline) -> list[Quantity]:
         ("Police arrested 14 protesters.", 14, "protester arrest"),
         ("Fourteen protesters were detained.", 14, "protester arrest"),
         ("The war has displaced 300,000 people.", 300_000, "people displace"),
+        ("The war claimed 58 lives.", 58, "people kill"),
+        ("In all, 58 lives were lost.", 58, "people kill"),
+        ("Dozens of people were killed.", None, "people kill"),
     ],
 )
 def test_casualties_are_counted_alike_however_they_are_told(
-    sentence: str, value: float, of: str, pipeline: Pipeline
+    sentence: str, value: float | None, of: str, pipeline: Pipeline
 ) -> None:
     (quantity,) = read_quantities(sentence, pipeline)
     assert (quantity.value, quantity.of) == (value, of)

@@ -89,6 +89,7 @@ class Counted:
     def add_act(self, verb: Token) -> None:
         """Append a verb that tells something of the counted."""
         lemma = verb.lemma_.casefold()
+        lemma = load_lexicon("units")["lemmas"].get(lemma, lemma)
         group = _casualties().get(lemma)
         if group is not None:
             self.add_casualty(group, verb)
@@ -126,9 +127,14 @@ def count_what(number: list[Token]) -> Counted:
     if noun is None:
         _add_of_pronoun(anchor, counted)
         return counted
+    if noun.lemma_ == "life" and noun.head.lemma_ in word_set("units", "lives.verbs"):
+        counted.add_casualty("kill", noun)
+        return counted
     counted.add_noun(noun)
     if noun.lemma_.casefold() not in _casualties():
         _add_what_happens(noun, counted)
+    if counted.words == ["body", "kill"]:
+        counted.words[0] = "people"  # "two dead bodies"
     return counted
 
 
@@ -382,5 +388,5 @@ def _add_measured_by_verb(anchor: Token, verb: Token, counted: Counted) -> None:
         counted.add_act(verb)
         return
     _add_subject(verb, counted)
-    if not _is_level(lemma) and not _is_light(lemma):
-        counted.add(lemma, verb)
+    if not _is_level(lemma):
+        counted.add_act(verb)
