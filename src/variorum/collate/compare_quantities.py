@@ -19,7 +19,7 @@ from variorum.collate.figure_slots import (
     find_figures,
     stated_figures,
 )
-from variorum.collate.figures import relate
+from variorum.collate.figures import Figure, relate
 from variorum.collate.slots import (
     CONTESTED,
     Difference,
@@ -41,6 +41,8 @@ _MIN_MEAN = 0.64
 _MIN_BEST = 0.55
 _MIN_EQUAL = 0.4
 _SAMPLE = 12
+# "At least 50" stands for 59, not for 590.
+_NEAR_RATIO = 1.5
 # What each further account that gives one of the two figures adds, and at most.
 _SUPPORT = 0.04
 _MOST_SUPPORT = 0.16
@@ -156,11 +158,24 @@ def _may_share(
         for order in {slot.order for slot in ours}:
             if any(slot.order == order for slot in theirs):
                 return False
-            for figure, counted in stated[order]:
-                same = figure.dimension == sample.figure.dimension
-                if same and relate(figure, sample.figure) == "same" and counted & told:
-                    return False
+            own = ours[0].figure
+            if any(
+                counted & told and _is_rather(figure, sample.figure, own)
+                for figure, counted in stated[order]
+            ):
+                return False
     return True
+
+
+def _is_rather(figure: Figure, theirs: Figure, own: Figure) -> bool:
+    """Whether a figure an account gives is the other accounts' value rather than its odd one."""
+    if figure.dimension != theirs.dimension or relate(figure, own) == "same":
+        return False
+    relation = relate(figure, theirs)
+    if relation == "compatible" and figure.value and theirs.value:
+        low, high = sorted((abs(figure.value), abs(theirs.value)))
+        return high <= _NEAR_RATIO * low
+    return relation == "same"
 
 
 def _class_likeness(

@@ -18,7 +18,10 @@ from variorum.model.span import ArticleId
 # Figures scored against one figure at most, through each word that they share.
 _MAX_CANDIDATES = 160
 _PERSON = "·person"
-_IGNORED = frozenset({"be", "have", "about", "approximate", "least", "more", "few", "total", "new"})
+_IGNORED = frozenset(
+    {"be", "have", "about", "approximate", "least", "more", "few", "total", "new"}
+    | {"%", "percent", "percentage", "per", "cent"}
+)
 _AGE = "old"
 _THEN = re.compile(r"\b(?:as an?|at|at (?:the )?age(?: of)?|when|since|until)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -214,7 +217,7 @@ class SlotLikeness:
         if self.group_of[a.view] == self.group_of[b.view]:
             score += 0.2
         if a.sets & b.sets:
-            score += 0.1
+            score += 0.15
         if a.head and b.head and a.head != b.head and not _are_kin(a, b):
             score *= 0.7
         if counted == 0.0 and a.counted and b.counted:
@@ -241,9 +244,11 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
 
 def _are_kin(a: FigureSlot, b: FigureSlot) -> bool:
     """Whether two counted nouns are of one group ("girl", "schoolgirl")."""
-    words = (slot.quantity.of.casefold().split()[0] for slot in (a, b))
-    one, two = (event_groups(word) for word in words)
-    return bool(one & two)
+    return any(
+        event_groups(one) & event_groups(two)
+        for one in a.quantity.of.casefold().split()[:1]
+        for two in b.quantity.of.casefold().split()[:1]
+    )
 
 
 def _overlap(a: FigureSlot, b: FigureSlot) -> float:
