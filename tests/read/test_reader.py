@@ -115,3 +115,20 @@ def test_a_language_without_a_parser_is_said_to_be_unread(pipeline: Pipeline) ->
 def test_an_empty_text_gives_an_empty_reading(pipeline: Pipeline) -> None:
     reading = read_article(make_article(" \n"), pipeline, ReadSettings())
     assert (reading.sentences, reading.claims) == ((), ())
+
+
+def test_a_clause_does_not_take_the_figures_of_one_inside_it(pipeline: Pipeline) -> None:
+    text = "The bridge that fell on 3 May 2012 was built in 1962. Police said 12 people had died."
+    reading = read_article(make_article(text), pipeline, ReadSettings())
+    times = {c.predicate.lemma: [t.value for t in c.times] for c in reading.claims}
+    assert (times["build"], times["fall"]) == (["1962"], ["2012-05-03"])
+
+
+def test_what_a_statement_says_is_credited_to_it(pipeline: Pipeline) -> None:
+    text = (
+        "The police issued a statement saying that no guard had been hurt, and that the guards "
+        "had cleared the building."
+    )
+    reading = read_article(make_article(text), pipeline, ReadSettings())
+    credited = {c.predicate.lemma: [a.kind for a in c.attribution] for c in reading.claims}
+    assert credited == {"issue": [], "hurt": ["document"], "clear": ["document"]}

@@ -15,7 +15,7 @@ from variorum.data import load_lexicon, word_set
 from variorum.errors import InternalError
 from variorum.model.claim import Attribution, AttributionKind
 from variorum.model.mention import EntityId, Name, Quote
-from variorum.model.span import Span
+from variorum.model.span import Span, trimmed
 from variorum.read.arguments import Context, entity_of, tokens_in
 from variorum.read.clauses import Clause
 from variorum.read.grammar import (
@@ -225,22 +225,23 @@ def from_quote(context: Context, quote: Quote) -> Attribution:
     """The attribution level that a quote makes."""
     span = quote.source or quote.cue or quote.content[0]
     cue = quote.cue or span
+    if quote.source is not None and span.start < cue.start and cue.end == span.end:
+        # "a statement saying": the cue is no part of the source.
+        span = Span.of(context.text, *trimmed(context.text, span.start, cue.start))
     head = _head_of(context, span)
     name = _mention(context, head, quote.entity) if quote.source else None
-    text = quote.speaker or (name.name if name else span.text)
+    text = name.name if name else span.text
+    if quote.entity is not None and quote.speaker is not None:
+        text = quote.speaker
     return Attribution(
         name=text,
         kind=source_kind(head, name, text) if quote.source else "unknown",
         span=span,
         cue=cue,
-        cue_lemma=_head_of(context, cue).lemma_.lower() if quote.cue else "",
+        cue_lemma=lemma_of(_head_of(context, cue)) if quote.cue else "",
         entity=quote.entity or (name.entity if name else None),
-        reports=quote.source is not None or not _is_distance(cue),
+        reports=quote.source is not None,
     )
-
-
-def _is_distance(cue: Span) -> bool:
-    return cue.text.casefold() in word_set("modality", "distance")
 
 
 def _mention(context: Context, head: Token, entity: EntityId | None) -> Name | None:

@@ -149,8 +149,8 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         predicate=_predicate(context, clause, core),
         object=object_,
         arguments=others,
-        times=_within(layers.times, fragments),
-        quantities=_within(layers.quantities, fragments),
+        times=_within(context, layers.times, fragments, clause.inner),
+        quantities=_within(context, layers.quantities, fragments, clause.inner),
         polarity=find_polarity(clause, core),
         modality=find_modality(clause, core, is_quoted=quoted or bool(chain)),
         attribution=chain,
@@ -202,8 +202,13 @@ def _index_quotes(doc: Doc, quotes: Sequence[Quote]) -> dict[int, list[Quote]]:
     return found
 
 
-def _within(found: Sequence[_Placed], fragments: Sequence[Span]) -> tuple[_Placed, ...]:
-    """Those of some sorted spans that lie inside the fragments."""
+def _within(
+    context: Context, found: Sequence[_Placed], fragments: Sequence[Span], inner: frozenset[int]
+) -> tuple[_Placed, ...]:
+    """Those of some sorted spans that lie inside the fragments, but in no clause inside them.
+
+    "The bridge that fell on Monday was built in 1962": Monday is not when it was built.
+    """
     inside = []
     for fragment in fragments:
         low = bisect_left(found, fragment.start, key=lambda item: item.span.start)
@@ -211,7 +216,9 @@ def _within(found: Sequence[_Placed], fragments: Sequence[Span]) -> tuple[_Place
             item = found[index]
             if item.span.start >= fragment.end:
                 break
-            if item.span.end <= fragment.end:
+            if item.span.end <= fragment.end and inner.isdisjoint(
+                tokens_in(context.doc, item.span)
+            ):
                 inside.append(item)
     return tuple(inside)
 

@@ -87,7 +87,24 @@ class ClauseTree:
             if kind is None and hides_clauses(token) and not self._may_report_inside(token):
                 below = None
             queue.extend((child, below) for child in self.children[token.i])
+        self._rejoin_contents([token.i for token, _ in queue])
         self._continue_report(root)
+
+    def _rejoin_contents(self, indices: list[int]) -> None:
+        """Put a clause "…, and that X" under what reports the content before it.
+
+        Parsers hang it on the main verb; the "that" shows that it is none of its equals.
+        """
+        content: int | None = None
+        for index in sorted(indices):
+            kind = self.kinds.get(index)
+            if kind == "content":
+                content = index
+            marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in self.children[index])
+            if kind == "coordinate" and marked and content in self.above:
+                self.first[index] = content
+                self.kinds[index] = "content"
+                self.above[index] = self.above[content]
 
     def _continue_report(self, root: Token) -> None:
         """Put a root under a report that ends in front of it.
@@ -293,22 +310,36 @@ class ClauseTree:
         return token.head.i in self.kinds or self._is_embedded_report(token.head)
 
     def _may_report_inside(self, verb: Token) -> bool:
-        """Whether a verb may report inside another clause ("by saying", "went on to say")."""
-        if verb.dep_ not in {"pcomp", "xcomp", "advcl"} or verb.pos_ not in VERBAL:
+        """Whether a verb may report inside another clause.
+
+        "By saying that", "a statement saying that", "went on to say that".
+        """
+        if verb.dep_ not in {"pcomp", "acl", "xcomp", "advcl"} or verb.pos_ not in VERBAL:
             return False
         if lemma_of(verb) not in word_set("predicates", "report"):
             return False
-        host = verb.head if verb.head.pos_ in VERBAL else verb.head.head
-        if host.i not in self.kinds or is_negated(host):
+        if verb.dep_ == "acl" and verb.tag_ != "VBG":
             return False
-        return verb.dep_ == "pcomp" or lemma_of(host) in _ASPECTUAL
+        host = self._host_of(verb)
+        if host is None or is_negated(host):
+            return False
+        return verb.dep_ in {"pcomp", "acl"} or lemma_of(host) in _ASPECTUAL
+
+    def _host_of(self, verb: Token) -> Token | None:
+        """The head of the clause around a verb that heads none."""
+        current = verb
+        for _ in range(6):
+            current = current.head
+            if current.i in self.kinds:
+                return current
+        return None
 
     def _is_embedded_report(self, verb: Token) -> bool:
         """Note a verb that reports inside another clause; an aspectual verb above is no claim."""
-        if not self._may_report_inside(verb):
+        host = self._host_of(verb) if self._may_report_inside(verb) else None
+        if host is None:
             return False
-        host = verb.head if verb.head.pos_ in VERBAL else verb.head.head
-        if verb.dep_ != "pcomp":
+        if verb.dep_ not in {"pcomp", "acl"}:
             self.reporting.add(host.i)
         self.embedded.add(verb.i)
         self.reporting.add(verb.i)

@@ -38,6 +38,7 @@ class Clause:
         governors: Reporting words that it stands under, outermost first.
         not_governors: Reporting words above it that it is set beside, not under ("A said X, while
             B said Y").
+        inner: Indices of those own words that belong to a clause inside this one.
         is_set_off: Whether a comma, dash or bracket stands before it.
     """
 
@@ -50,6 +51,7 @@ class Clause:
     governors: tuple[Token, ...] = ()
     not_governors: tuple[Token, ...] = ()
     is_set_off: bool = False
+    inner: frozenset[int] = frozenset()
 
 
 def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
@@ -100,6 +102,7 @@ class _Builder:
             governors=governors,
             not_governors=beside,
             is_set_off=self._tree.is_set_off(head),
+            inner=self._inner_tokens(head, tokens),
         )
 
     def _whole_phrase(self, base: Token, antecedent: Token | None) -> list[Token]:
@@ -134,9 +137,29 @@ class _Builder:
         found.sort(key=lambda t: t.i)
         return found
 
+    def _inner_tokens(self, head: Token, tokens: list[Token]) -> frozenset[int]:
+        """Those of a clause's words that belong to a clause inside it.
+
+        Heads come before what hangs on them only in the tree, so each word is asked for the
+        nearest clause above it.
+        """
+        nearest: dict[int, int] = {head.i: head.i}
+        for token in tokens:
+            path = []
+            current = token
+            while current.i not in nearest and current.i not in self._tree.kinds:
+                path.append(current.i)
+                if current.head.i == current.i:
+                    break
+                current = current.head
+            owner = nearest.get(current.i, current.i)
+            for index in (*path, token.i):
+                nearest[index] = owner
+        return frozenset(t.i for t in tokens if nearest[t.i] != head.i)
+
     def _only_reports(self, token: Token) -> bool:
         """Whether a word heads a reporting clause that is no part of another ("by saying that")."""
-        is_inside = token.i in self._tree.embedded and token.dep_ == "pcomp"
+        is_inside = token.i in self._tree.embedded and token.dep_ in {"pcomp", "acl"}
         return token.i in self._tree.reporting and not is_inside
 
     def _subject(self, head: Token, kind: ClauseKind) -> tuple[Token | None, Token | None]:

@@ -20,11 +20,16 @@ _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _SHORT = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be"}
 
+# Forms that the lemmatizer of the default pipeline takes for another verb's.
+_MISREAD = {"hoped": "hope", "hopes": "hope", "hoping": "hope"}
+
 
 def lemma_of(token: Token) -> str:
-    """Lemma in lower case; short forms of "be", which the lemmatizer leaves, in full."""
+    """Lemma in lower case, where the lemmatizer errs by our own list."""
     if token.pos_ in VERBAL and token.lower_ in _SHORT:
         return _SHORT[token.lower_]
+    if token.lower_ in _MISREAD:
+        return _MISREAD[token.lower_]
     return token.lemma_.lower()
 
 
