@@ -354,6 +354,34 @@ def test_a_denial_by_nobody_known_is_not_written():
     assert write_denial(told, material()) == "speaker not named in the text"
 
 
+@pytest.mark.parametrize(
+    ("cue", "modality", "is_written"),
+    [
+        ("say", "asserted", True),
+        ("say", "planned", True),
+        ("hope", "asserted", False),
+        ("deny", "asserted", False),
+        ("say", "feared", False),
+        ("say", "demanded", False),
+    ],
+)
+def test_what_is_hoped_or_demanded_is_not_told_as_said(cue, modality, is_written):
+    sheet = make_article("Tide Times", [("body", "The old pier holds, Ada Moss said.")])
+    words = "The old pier holds"
+    ada = replace(said(sheet, "Ada Moss", "Ada Moss", "said", "person"), cue_lemma=cue)
+    claim = replace(
+        claim_of(sheet, words, "holds", tense="present"), attribution=(ada,), modality=modality
+    )
+    reading = Reading(article=sheet.id, language="en", claims=(claim,))
+    told = replace(
+        finding(words, cite(sheet, words), "attributed", (), {}),
+        accounts=(account(sheet, "attributes", words, by=(ada,)),),
+        claims=(claim.id,),
+    )
+    written = write_fact(told, material(reading, articles=(sheet,)))
+    assert isinstance(written, BriefSentence) is is_written
+
+
 def test_a_quotation_has_its_speaker_as_printed():
     words = "“We heard a groan and then the lamps went out,”"
     reading = Reading(

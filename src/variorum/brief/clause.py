@@ -58,6 +58,17 @@ def is_whole(finding: Finding, material: Material) -> bool:
     return not any(word in turners or word.endswith("n't") for word in before)
 
 
+def keeps_modality(clause: str, finding: Finding, material: Material) -> bool:
+    """Whether a credited clause still shows that it is hoped, demanded, asked or supposed.
+
+    "He urged them to hold the pier" must not become "they hold the pier, according to him".
+    """
+    claim = material.claim_of(finding)
+    if claim is None or not claim.attribution or claim.modality in {"asserted", "planned"}:
+        return True
+    return any(word in word_set("brief", "modals") for word in WORD.findall(clause.casefold()))
+
+
 def _is_main_clause(claim: Claim, source: Span) -> bool:
     """Whether a clause is a sentence's own: a finite verb, no subordination before it.
 

@@ -19,6 +19,7 @@ from variorum.brief.clause import (
     clean_clause,
     end_sentence,
     is_whole,
+    keeps_modality,
     mid_sentence,
     sentence_case,
     with_article,
@@ -92,7 +93,7 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
     left_out: LeftOut = "not clear by itself"
     for words in dict.fromkeys((finding.statement, finding.source.span.text)):
         clause = clean_clause(words)
-        if clause is None:
+        if clause is None or not keeps_modality(clause, finding, material):
             continue
         draft = _with_status(clause, finding, material)
         sentence = draft if isinstance(draft, str) else draft.checked(material)
@@ -161,6 +162,9 @@ def credit(
     # An agency or outlet reports what the others say, also where its name comes last: "…, the
     # ministry said, news agencies reported".
     if len(chain) > MAX_LEVELS:
+        return None
+    if any(level.cue_lemma in word_set("brief", "unasserting") for level in chain):
+        # Who hopes, asks or doubts that something is so does not say that it is.
         return None
     sources = sorted(
         (level for level in chain if level.reports),
