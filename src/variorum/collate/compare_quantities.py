@@ -155,20 +155,32 @@ def _may_share(
     for ours, theirs in ((left, right), (right, left)):
         sample = theirs[0]
         told = frozenset(word for slot in theirs for word in slot.counted)
+        kinds = frozenset(kind for slot in theirs for kind in slot.sets)
         for order in {slot.order for slot in ours}:
             if any(slot.order == order for slot in theirs):
                 return False
-            own = ours[0].figure
             if any(
-                counted & told and _is_rather(figure, sample.figure, own)
-                for figure, counted in stated[order]
+                _is_rather(one, sample.figure, ours[0].figure)
+                and _counts_alike(one, told, kinds, is_equal=one[0].value == sample.figure.value)
+                for one in stated[order]
             ):
                 return False
     return True
 
 
-def _is_rather(figure: Figure, theirs: Figure, own: Figure) -> bool:
+def _counts_alike(
+    one: StatedFigure, told: frozenset[str], kinds: frozenset[str], *, is_equal: bool
+) -> bool:
+    """Whether a figure counts what a class counts; a merely compatible one must be of its set."""
+    _, counted, sets = one
+    if sets and kinds and not sets & kinds:
+        return False
+    return bool(counted & told) and (is_equal or bool(sets & kinds))
+
+
+def _is_rather(one: StatedFigure, theirs: Figure, own: Figure) -> bool:
     """Whether a figure an account gives is the other accounts' value rather than its odd one."""
+    figure = one[0]
     if figure.dimension != theirs.dimension or relate(figure, own) == "same":
         return False
     relation = relate(figure, theirs)

@@ -58,14 +58,18 @@ class FigureSlot:
     head: str
 
 
-StatedFigure = tuple[Figure, frozenset[str]]
-"""A figure that an article prints anywhere, and the words for what it counts."""
+StatedFigure = tuple[Figure, frozenset[str], frozenset[str]]
+"""A figure that an article prints anywhere, the words for what it counts, and its sets."""
 
 
 def stated_figures(quantities: Sequence[Sequence[Quantity]]) -> list[list[StatedFigure]]:
     """All figures of each article, those outside any claim too."""
     return [
-        [(figure, _counted(q)) for q in article if (figure := figure_of(q)) is not None]
+        [
+            (figure, _counted(q), _sets_of(q.of.casefold().split()))
+            for q in article
+            if (figure := figure_of(q)) is not None
+        ]
         for article in quantities
     ]
 

@@ -24,6 +24,8 @@ def why_left_out(view: View) -> LeftOut | None:
         return "fragment"
     content = sum(1 for key in view.keys if not key.startswith("@"))
     named = len(view.identities)
+    if claim.quantities and content:
+        return None
     if content + named < _MIN_TERMS or (named == 0 and content < _MIN_TERMS + 1):
         return "no content"
     if claim.predicate.lemma in word_set("comparison", "contentless.predicates") and (
