@@ -279,10 +279,23 @@ def _participants(
         ]
     if subjects and clause.head.i == verb.i and core.word.pos_ == "NOUN" and core.word.i != verb.i:
         subjects[0] = _without_cataphora(subjects[0])
+    others += _of_complement(context, core, {a.span for a in (*objects, *others)})
     subject = subjects[0] if subjects else None
     object_ = objects[0] if objects else None
     rest = sorted([*subjects[1:], *objects[1:], *others], key=lambda a: (a.span, a.role))
     return subject, object_, tuple(rest)
+
+
+def _of_complement(context: Context, core: Core, taken: set[Span]) -> list[Argument]:
+    """What the governed verb acts on: the war of "urged Norland to end the war"."""
+    if core.complement is None:
+        return []
+    found: list[Argument] = []
+    for child in core.complement.children:
+        if child.dep_ == "dobj" and child.i not in context.timed:
+            _add(context, found, child, "complement")
+    found += oblique_arguments(context, [core.complement])
+    return [argument for argument in found if argument.span not in taken]
 
 
 def _without_cataphora(subject: Argument) -> Argument:
