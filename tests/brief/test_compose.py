@@ -156,6 +156,28 @@ def test_what_one_origin_tells_says_so():
     )
 
 
+def test_what_another_account_may_tell_too_is_not_called_alone():
+    sheet = make_article("Tide Times", [("body", "The harbour pier burned on Monday night.")])
+    other = make_article("Harbour Gazette", [("body", "Flames: the harbour pier burned down.")])
+    told = replace(
+        finding(
+            "The harbour pier burned",
+            cite(sheet, "The harbour pier burned"),
+            "single-origin",
+            (),
+            {},
+        ),
+        accounts=(account(sheet, "states", "The harbour pier burned"),),
+    )
+    read = Reading(article=other.id, language="en", sentences=(span(other, other.text),))
+    assert text_of(write_fact(told, material(articles=(sheet, other)))) == (
+        "The harbour pier burned (found in no other account)."
+    )
+    assert write_fact(told, material(read, articles=(sheet, other))) == (
+        "perhaps told by another account too"
+    )
+
+
 def test_a_date_that_was_worked_out_and_stands_nowhere_is_not_written():
     told = replace(STRUCK, statement="A gravel barge struck Harrow Bridge on 2 March 2023")
     written = write_fact(told, material())

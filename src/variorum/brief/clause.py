@@ -22,6 +22,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 # A clause of fewer words tells nothing, one of more is not read in a brief.
 MIN_WORDS, MAX_WORDS = 4, 48
 
+_LETTERS = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
 # "[Ada Moss]’m": a name stands for "I", the verb still agrees with it.
 _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
@@ -164,3 +165,25 @@ def with_article(slot: str) -> str:
         return slot
     is_bare = first.group() in word_set("brief", "no_article") or first.group().endswith("ing")
     return slot if is_bare else f"the {slot}"
+
+
+def content_words(text: str) -> set[str]:
+    """The words that carry a sentence, case folded."""
+    found = {word.casefold() for word in _LETTERS.findall(text)}
+    return found - word_set("brief", "function_words")
+
+
+def is_told_elsewhere(finding: Finding, material: Material) -> bool:
+    """Whether a sentence of an account that is not known to tell a finding shares half its words.
+
+    The two were not taken for one, and may be two; but "found in no other account" is then more
+    than we know.
+    """
+    words = content_words(finding.statement)
+    told = {account.article for account in finding.accounts if account.spans}
+    return any(
+        2 * len(words & content_words(sentence.text)) >= len(words)
+        for article in sorted(material.articles)
+        if article not in told and article in material.readings
+        for sentence in material.readings[article].sentences
+    )

@@ -18,6 +18,7 @@ from variorum.brief.clause import (
     WORD,
     clean_clause,
     end_sentence,
+    is_told_elsewhere,
     is_whole,
     keeps_modality,
     mid_sentence,
@@ -40,6 +41,7 @@ from variorum.model.span import ArticleId, Citation, Span
 LeftOut = Literal[
     "for length",
     "told already",
+    "perhaps told by another account too",
     "not clear by itself",
     "speaker not named in the text",
     "a name, figure or date stands in no citation",
@@ -114,6 +116,8 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
         tail, words = credited
         citations += words
         if not tail and finding.status == "single-origin":
+            if len(told_by(finding)) < 2 and is_told_elsewhere(finding, material):
+                return "perhaps told by another account too"
             tail = _alone(finding)
     return Draft(
         text=end_sentence(sentence_case(clause) + tail),

@@ -7,13 +7,13 @@ and that before what is only somebody's word.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 
+from variorum.brief.clause import content_words
 from variorum.brief.compose import (
     LeftOut,
     write_denial,
@@ -67,7 +67,6 @@ SHORTEST = 5
 # Two sentences that share this much of the shorter one's content words tell the same.
 REPEATS = 0.6
 
-_WORD = re.compile(r"[^\W_]+")
 _FORWARD = frozenset({"planned", "possible", "conditional"})
 _OPEN_VERDICTS = ("conflict", "wording", "unresolved", "update")
 
@@ -250,9 +249,3 @@ def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
         if len(words & theirs) >= REPEATS * max(1, min(len(words), len(theirs))):
             return True
     return False
-
-
-def content_words(text: str) -> set[str]:
-    """The words that carry a sentence, case folded."""
-    found = {word.casefold() for word in _WORD.findall(text)}
-    return found - word_set("brief", "function_words")
