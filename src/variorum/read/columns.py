@@ -45,6 +45,7 @@ class Columns:
         entities: The pipeline's entities: first token, last+1 token, label.
         children: Indexes of each token's dependants, in order.
         plain: Words that the article also prints in small letters.
+        in_entity: Whether the pipeline took the token for part of an entity.
     """
 
     text: list[str]
@@ -63,6 +64,7 @@ class Columns:
     entities: list[tuple[int, int, str]]
     children: list[list[int]] = field(default_factory=list)
     plain: frozenset[str] = frozenset()
+    in_entity: bytearray = field(default_factory=bytearray)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -140,6 +142,9 @@ def _build(doc: Doc, article: Article) -> Columns:
         children=children,
         plain=frozenset(word for word in text if word.islower()),
     )
+    columns.in_entity = bytearray(len(text))
+    for first, last, _ in columns.entities:
+        columns.in_entity[first:last] = b"\x01" * (last - first)
     _mark_blocks(columns, doc.user_data.get("blocks", ()), article)
     return columns
 

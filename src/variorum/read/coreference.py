@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from variorum.data.registry import publisher_of
 from variorum.model.mention import Entity, EntityId, Name, Quote
 from variorum.model.span import Span
+from variorum.read.clause_grammar import OBJECTS, SUBJECTS, predicate_of
 from variorum.read.columns import Columns, columns_of
 from variorum.read.entity_facts import (
-    SUBJECTS,
     Facts,
     add_description,
     gather_facts,
@@ -29,14 +29,12 @@ from variorum.read.nominals import NominalResolver
 from variorum.read.pronouns import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
-    OBJECTS,
     REFLEXIVE,
     RELATIVE,
     THIRD,
     Resolver,
     Site,
     gender_of,
-    predicate_of,
 )
 
 if TYPE_CHECKING:

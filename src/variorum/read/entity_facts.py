@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.mention import Entity, EntityId, EntityType, Name
+from variorum.read.clause_grammar import SUBJECTS
 from variorum.read.columns import printed
 from variorum.read.gazetteer import Gazetteer, Gender, fold
-from variorum.read.mentions import title_before
+from variorum.read.name_edges import title_before
 
 if TYPE_CHECKING:
     from variorum.read.columns import Columns
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _MAX_DESCRIPTION_TOKENS = 12
 _MARKS = frozenset('"“”')

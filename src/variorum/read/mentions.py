@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
+from variorum.read.columns import printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer, name_words
+from variorum.read.name_edges import (
+    POSSESSIVE,
+    drop_last_titles,
+    is_all_title,
+    is_hyphened,
+    is_treaty,
+    opens_sentence,
+    particles,
+    skip_nationality,
+    skip_titles,
+    title_before,
+    trim_edges,
+    widened,
+    with_surname,
+)
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -29,17 +45,12 @@ LABELS: dict[str, EntityType] = {
 }
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _PROPER = ("NNP", "NNPS")
-_EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
 _INNER = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "la", "du", "des", "to", "-", "'s"}
 )
-_CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _MAX_WORK_WORDS = 8
-_MAX_TITLE_WORDS = 5
-_TREATY_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +170,15 @@ def _take(taken: bytearray, first: int, last: int) -> None:
 def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
     """Cut an entity at white space and, for people, at "and" and commas."""
     start = first
+    name = printed(columns, first, last).removeprefix("the ").removeprefix("The ")
+    if label == "GPE" and load_gazetteer().canonical_place(name):
+        yield first, last
+        return
     for i in range(first, last):
         cut = columns.tag[i] == "_SP" or columns.text[i] in {"(", ")", "[", "]", "|", "•"}
         cut = cut or (label in {"PERSON", "NORP", "GPE"} and columns.lower[i] in _JOINTS)
         cut = cut or (label in {"ORG", "FAC"} and _is_list_comma(columns, i))
-        cut = cut or (columns.text[i] in _POSSESSIVE and _parts_owner(columns, start, i, label))
+        cut = cut or (columns.text[i] in POSSESSIVE and _parts_owner(columns, start, i, label))
         if cut:
             if start < i:
                 yield start, i
@@ -192,176 +207,31 @@ def _cleaned(
     columns: Columns, gazetteer: Gazetteer, first: int, last: int, label: EntityType | None
 ) -> Candidate | None:
     """A candidate without quotation marks, articles, titles, possessives; None if none is left."""
-    first, last = _trim_edges(columns, first, last, keep_lower=label in {"work", "law", "event"})
+    first, last = trim_edges(columns, first, last, keep_lower=label in {"work", "law", "event"})
     title = first
     if label is None:
-        last = _drop_last_titles(columns, gazetteer, first, last)
-    if label in {"person", None} or _is_all_title(columns, gazetteer, first, last):
-        inside = _skip_titles(columns, gazetteer, first, last)
+        last = drop_last_titles(columns, gazetteer, first, last)
+    if label in {"person", None} or is_all_title(columns, gazetteer, first, last):
+        inside = skip_titles(columns, gazetteer, first, last)
         if inside == last or columns.lower[inside] == "of":
             return None
-        first = _skip_nationality(columns, gazetteer, inside, last, label)
+        first = skip_nationality(columns, gazetteer, inside, last, label)
     if first == title and label not in {"work", "law", "event", "product"}:
         title = title_before(columns, gazetteer, first)
     if first >= last or not _is_name(columns, first, last):
         return None
     trusted = label is not None and not columns.titled[first]
-    if label == "person":
-        last = _with_surname(columns, gazetteer, first, last)
+    if last - first == 2 and columns.text[first] == columns.text[first + 1]:
+        first += 1  # two captions run together
+    if label == "person" or is_hyphened(columns, last + 1):
+        last = with_surname(columns, gazetteer, first, last)
     if label != "person" and not columns.titled[first]:
-        wider = _widened(columns, gazetteer, first, last)
+        wider = widened(columns, gazetteer, first, last)
         title = min(title, wider[0]) if wider[0] == first else wider[0]
         first, last = wider
-        if _is_treaty(columns, last):
+        if is_treaty(columns, last):
             label = "law"
     return Candidate(first, last, label, trusted, title)
-
-
-def _widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tuple[int, int]:
-    """With the capitalised adjective before ("New") and the number behind ("Group of 20")."""
-    text, n = columns.text, len(columns)
-    while (
-        first > 0
-        and columns.tag[first - 1] in {"JJ", "NNP", "NNPS"}
-        and text[first - 1][0].isupper()
-        and not _opens_sentence(columns, first - 1)
-        and columns.end[first - 1] < columns.start[first]
-        and text[first - 1] not in gazetteer.demonyms
-        and text[first - 1] not in gazetteer.groups
-        and columns.lower[first - 1] not in gazetteer.titles
-        and columns.lower[first - 1] not in _qualifiers()
-        and not any(f <= first - 1 < b for f, b, _ in _entities_near(columns, first))
-    ):
-        first -= 1
-    if last + 1 < n and columns.lower[last] == "of" and columns.tag[last + 1] == "CD":
-        last += 2
-    return first, last
-
-
-def _with_surname(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
-    """With what the pipeline left off a person: "-soo", or a surname that is also a month."""
-    if last + 1 < len(columns) and columns.text[last] == "-" and _is_hyphened(columns, last + 1):
-        return last + 2
-    alone = last - first == 1 and fold(columns.text[first]) in gazetteer.given
-    behind = columns.text[last] if last < len(columns) else ""
-    month = behind in {"May", "March", "April", "August", "June"}
-    dated = last + 1 < len(columns) and columns.tag[last + 1] == "CD"
-    return last + 1 if alone and month and not dated else last
-
-
-def _entities_near(columns: Columns, token: int) -> list[tuple[int, int, str]]:
-    return [e for e in columns.entities if e[0] < token <= e[1] + 1]
-
-
-def _is_treaty(columns: Columns, last: int) -> bool:
-    """Whether an acronym or name stands before "treaty" or the like: "the … arms treaty"."""
-    at = last - 1
-    head = columns.head[at]
-    close = at < head <= at + _TREATY_REACH and columns.dep[at] in {"compound", "nmod"}
-    return close and is_capital_word(columns.text[at]) and columns.lemma[head] in name_words("laws")
-
-
-def is_capital_word(word: str) -> bool:
-    """Whether a word is printed in capitals, as acronyms are."""
-    return len(word) > 1 and word.isupper()
-
-
-def _trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> tuple[int, int]:
-    text, lower = columns.text, columns.lower
-    while first < last and (
-        text[first] in _EDGE
-        or text[first] in _POSSESSIVE
-        or text[first].endswith(("-based", "-born", "-led", "-backed", "-owned", "-run"))
-        or lower[first]
-        in {"the", "a", "an", "this", "that", "our", "his", "her", "their", "its", "my"}
-        or (text[first].islower() and not keep_lower and lower[first] not in _particles())
-    ):
-        first += 1
-    while last > first and (
-        text[last - 1] in _EDGE
-        or text[last - 1] in _POSSESSIVE
-        or (text[last - 1].islower() and not keep_lower and not _is_hyphened(columns, last - 1))
-    ):
-        last -= 1
-    return first, last
-
-
-def _is_hyphened(columns: Columns, token: int) -> bool:
-    """Whether a word hangs on the one before by a hyphen ("Duk-soo")."""
-    return (
-        token >= 2
-        and columns.text[token - 1] == "-"
-        and columns.end[token - 2] == columns.start[token - 1]
-        and columns.end[token - 1] == columns.start[token]
-        and columns.text[token - 2][0].isupper()
-    )
-
-
-def _drop_last_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
-    """Without the office that ends a run of capitals ("Commons Leader", "Tory MP")."""
-    at = title_before(columns, gazetteer, last)
-    return max(first, at)
-
-
-def _is_all_title(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> bool:
-    return first < last and _title_length(columns, gazetteer, first, last) == last - first
-
-
-def _skip_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
-    """Behind the titles that a span begins with."""
-    at = first
-    while at < last:
-        step = _title_length(columns, gazetteer, at, last)
-        if not step:
-            break
-        at += step
-    return at
-
-
-def _title_length(columns: Columns, gazetteer: Gazetteer, at: int, last: int) -> int:
-    for length in range(min(_MAX_TITLE_WORDS, last - at), 0, -1):
-        phrase = " ".join(columns.lower[at : at + length])
-        if phrase in gazetteer.titles:
-            return length
-    if columns.lower[at] in _qualifiers() and at + 1 < last:
-        behind = _title_length(columns, gazetteer, at + 1, last)
-        return 1 + behind if behind else 0
-    return 0
-
-
-def title_before(columns: Columns, gazetteer: Gazetteer, first: int) -> int:
-    """First token of the title that stands before a name; `first` if none does."""
-    at = first
-    while at > 0:
-        step = 0
-        for length in range(min(_MAX_TITLE_WORDS, at), 0, -1):
-            phrase = " ".join(columns.lower[at - length : at])
-            if phrase in gazetteer.titles and columns.block[at - length] == columns.block[first]:
-                step = length
-                break
-        if not step and at < first and columns.lower[at - 1] in _qualifiers():
-            step = 1
-        if not step:
-            break
-        at -= step
-    return at
-
-
-def _skip_nationality(
-    columns: Columns, gazetteer: Gazetteer, first: int, last: int, label: EntityType | None
-) -> int:
-    """Behind a nationality and title that the pipeline took into a person's name."""
-    if label != "person":
-        return first
-    at = first
-    while at < last - 1 and (
-        columns.text[at] in gazetteer.demonyms or columns.text[at] in gazetteer.groups
-    ):
-        at += 1
-    if at > first:
-        behind = _skip_titles(columns, gazetteer, at, last)
-        return behind if behind < last else first
-    return first
 
 
 def _is_name(columns: Columns, first: int, last: int) -> bool:
@@ -394,84 +264,17 @@ def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:
     """Whether a run of proper nouns is a name by its print: capitals not asked for by grammar."""
     first, last = candidate.first, candidate.last
     words = columns.text[first:last]
-    if not all(w[0].isupper() or w[0].isdigit() or w.lower() in _particles() for w in words):
+    if not all(w[0].isupper() or w[0].isdigit() or w.lower() in particles() for w in words):
         return False
     if last - first == 1 and words[0].lower() in name_words("heads"):
         return False
     if last - first == 1 and is_listed(words[0]):
         return True
-    if last - first == 1 and _opens_sentence(columns, first):
+    if last - first == 1 and opens_sentence(columns, first):
         return columns.text[first].isupper() and 2 <= len(columns.text[first]) <= 6
     if all(w.isupper() for w in words) and last - first > 2:
         return False
     return any(len(w) > 1 for w in words)
-
-
-def search(
-    columns: Columns, variants: Iterable[tuple[str, ...]], taken: bytearray
-) -> list[tuple[int, int]]:
-    """Find further places where known names stand.
-
-    Args:
-        columns: The document.
-        variants: Names as token tuples, as printed elsewhere in the article.
-        taken: Which tokens are parts of names already; is updated.
-
-    Returns:
-        Token ranges in order; longest match first at each place. A single word must be tagged as a
-        proper noun, or stand where capitals say nothing.
-    """
-    exact: dict[str, list[tuple[str, ...]]] = {}
-    for variant in sorted(set(variants), key=lambda v: (-len(v), v)):
-        exact.setdefault(variant[0], []).append(variant)
-        capitals = tuple(w.upper() for w in variant)
-        if capitals != variant and len(variant[0]) > 2:
-            exact.setdefault(capitals[0], []).append(capitals)
-    found = []
-    i, n = 0, len(columns)
-    while i < n:
-        for variant in exact.get(columns.text[i], ()):
-            end = i + len(variant)
-            if (
-                end <= n
-                and tuple(columns.text[i:end]) == variant
-                and not any(taken[i:end])
-                and (len(variant) > 1 or _reads_as_name(columns, i))
-            ):
-                found.append((i, end))
-                _take(taken, i, end)
-                i = end - 1
-                break
-        i += 1
-    return found
-
-
-def _reads_as_name(columns: Columns, token: int) -> bool:
-    """Whether a single word that is a name elsewhere is one here, by its tag or its capitals."""
-    if columns.tag[token] in _PROPER or columns.titled[token]:
-        return True
-    if sum(c.isupper() for c in columns.text[token]) > 1:
-        return True
-    if columns.pos[token] in _CLOSED:
-        return False
-    return not _opens_sentence(columns, token) or columns.lower[token] not in columns.plain
-
-
-def _opens_sentence(columns: Columns, token: int) -> bool:
-    begins = columns.bounds[columns.sentence[token]][0]
-    while begins < token and columns.text[begins] in _EDGE:
-        begins += 1
-    return begins == token
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return word_set("titles", "particles")
-
-
-@cache
-def _qualifiers() -> frozenset[str]:
-    return word_set("titles", "qualifiers")
 
 
 @cache

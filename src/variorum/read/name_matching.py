@@ -21,6 +21,9 @@ _SMALL = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "to", "'s", "’s", "la", "du", "des", "a"}
 )
 _DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "District", "Borough"})
+# "Halden Centre for …" and "Halden Museum of …" are bodies of their own beside "Halden".
+_MAX_ACRONYM = 3
+_PURPOSES = frozenset({"for", "of"})
 _MAX_EDITS_GIVEN = 2
 
 
@@ -116,24 +119,18 @@ class Groups:
             for short in sorted(form.defined_as):
                 if short in self._number:
                     self.join(i, self._number[short])
-        long = [
-            (i, initials(f.words) | initials(self._without_country(f.words)))
-            for i, f in enumerate(self.forms)
-            if len(f.words) > 1
-        ]
+        by_initials: dict[str, set[int]] = {}
+        for i, form in enumerate(self.forms):
+            if len(form.words) > 1 and form.type != "person":
+                bare = self._without_country(form.words)
+                for letters in initials(form.words) | initials(bare):
+                    by_initials.setdefault(letters, set()).add(i)
         for i, form in enumerate(self.forms):
             if len(form.words) != 1 or not is_acronym(form.words[0]) or form.type == "person":
                 continue
-            letters = _squeezed(form)
-            matches = sorted(
-                {
-                    self.find(j)
-                    for j, ini in long
-                    if letters in ini and self.forms[j].type != "person"
-                }
-            )
+            matches = {self.find(j) for j in by_initials.get(_squeezed(form), ())}
             if len(matches) == 1:
-                self.join(i, matches[0])
+                self.join(i, matches.pop())
 
     def _join_full_persons(self) -> None:
         by_surname: dict[str, list[int]] = {}
@@ -177,6 +174,8 @@ class Groups:
             if not single:
                 continue
             part = fold(" ".join(_name_words(form.words)))
+            if len(part) <= _MAX_ACRONYM and form.name.isupper():
+                continue  # "UN" is no "Kim Jong Un"
             bearers = by_part.get(part) or given.get(part) or set()
             if len(bearers) == 1:
                 self.join(i, next(iter(bearers)))
@@ -194,18 +193,21 @@ class Groups:
         """Join "Halden Oil" to "Halden Oil Holdings" and "Navy" to "U.S. Navy"."""
         kinds = {"organisation", "product", "event", "work", "law", "other"}
         cores = [(i, self._core(f.words)) for i, f in enumerate(self.forms) if f.type in kinds]
+        beginning: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for i, core in cores:
-            longer = sorted(
-                {
-                    self.find(j)
-                    for j, other in cores
-                    if self.find(j) != self.find(i)
-                    and _kin(self.forms[i].type, self.forms[j].type)
-                    and self._is_short_for(core, other, self.forms[i].type)
-                }
-            )
+            keys = set(core) if self.forms[i].type == "law" else {core[0]}
+            for key in sorted(keys):
+                beginning.setdefault(key, []).append((i, core))
+        for i, core in cores:
+            longer = {
+                self.find(j)
+                for j, other in beginning.get(core[0], ())
+                if self.find(j) != self.find(i)
+                and _kin(self.forms[i].type, self.forms[j].type)
+                and self._is_short_for(core, other, self.forms[i].type)
+            }
             if len(longer) == 1:
-                self.join(i, longer[0])
+                self.join(i, longer.pop())
 
     def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Folded words without a leading country, possessive and a trailing legal form."""
@@ -236,6 +238,8 @@ class Groups:
         if long[-1] in name_words("bodies") and short[-1] not in name_words("bodies"):
             return False
         if kind == "work" and len(short) < 2:
+            return False
+        if _PURPOSES & set(long[len(short) :]):
             return False
         if len(short) == 1 and is_common_word(short[0], self._gazetteer):
             return False

@@ -22,6 +22,8 @@ _SEEN, _SEEN_TITLED = 100, 35
 _COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 1500, 100, 90, 400, 200, 1000
 _PART_SEEN = 250
 _QUOTED = 250
+_SHORTEST_SURNAME = 2
+_TWO_LETTERS = frozenset({"United States", "United Kingdom"})
 _PUBLISHER, _SHARED, _SAID = 500, 300, 200
 
 _ORDER: tuple[EntityType, ...] = (
@@ -72,7 +74,7 @@ class TypeVotes:
                 continue
             last.add(fold(words[-1]))
             first.add(fold(words[0]))
-        for part in sorted(last):
+        for part in sorted(part for part in last if len(part) > _SHORTEST_SURNAME):
             self._add_for_part(part, "person", share=1)
         for part in sorted(first - last):
             self._add_for_part(part, "person", share=2)
@@ -154,6 +156,8 @@ def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityT
 def _vote_place(
     votes: Counter[EntityType], name: str, words: tuple[str, ...], gazetteer: Gazetteer
 ) -> None:
+    if len(name) == 2 and name.isupper() and gazetteer.canonical_place(name) not in _TWO_LETTERS:
+        return  # "AL" and "AR" are states behind a comma only
     if name in gazetteer.demonyms or name in gazetteer.groups:
         votes["nationality"] += _COUNTRY
     elif gazetteer.canonical_place(name):

@@ -16,8 +16,10 @@ from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
 from variorum.read.columns import Columns, columns_of, printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
-from variorum.read.mentions import Candidate, find_candidates, search, title_before
+from variorum.read.mentions import Candidate, find_candidates
+from variorum.read.name_edges import title_before
 from variorum.read.name_matching import Form, Groups, is_acronym
+from variorum.read.name_search import search
 from variorum.read.name_types import TypeVotes
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
     columns = columns_of(doc, article)
     gazetteer = load_gazetteer()
     candidates = find_candidates(columns, gazetteer)
-    candidates = [c for c in candidates if _is_backed(columns, gazetteer, c, candidates)]
+    plain = {
+        tuple(columns.text[c.first : c.last]) for c in candidates if not columns.titled[c.first]
+    }
+    candidates = [c for c in candidates if _is_backed(columns, gazetteer, c, plain)]
     candidates = _with_further_places(columns, gazetteer, candidates)
     votes = TypeVotes(gazetteer)
     votes.add_sightings(columns, candidates)
@@ -65,7 +70,7 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
 
 
 def _is_backed(
-    columns: Columns, gazetteer: Gazetteer, candidate: Candidate, others: list[Candidate]
+    columns: Columns, gazetteer: Gazetteer, candidate: Candidate, plain: set[tuple[str, ...]]
 ) -> bool:
     """Whether a name seen only where capitals say nothing is one by other evidence."""
     if not columns.titled[candidate.first]:
@@ -76,7 +81,7 @@ def _is_backed(
         return True
     if candidate.label == "place" and is_city(name):
         return True
-    if any(columns.text[o.first : o.last] == words and not columns.titled[o.first] for o in others):
+    if tuple(words) in plain:
         return True
     known = fold(words[0]) in gazetteer.given and 1 < len(words) <= 3
     return (candidate.label == "person" and known) or (

@@ -19,6 +19,7 @@ from variorum.read.gazetteer import Gazetteer
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _LOOSE_WINDOW = 3
+_MAX_NAMED = 400  # mentions looked back at: some ten thousand words
 _NEAR_WINDOW = 2
 # A person who has at least this share of all mentions of persons so far is whom "the singer" means.
 _DOMINANT_SHARE, _DOMINANT_SHARE_UNKNOWN = 0.5, 0.6
@@ -58,7 +59,7 @@ class NominalResolver:
             return None
         fitting = [
             (at, e)
-            for at, e in self._named
+            for at, e in self._named[-_MAX_NAMED:]
             if at < head
             and e != speaker
             and self._facts[e].type == kind

@@ -9,13 +9,25 @@ is named. Weights were set on News-Fair's development articles.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import Literal
 
 from variorum.data import word_set
 from variorum.model.mention import EntityId
+from variorum.read.clause_grammar import (
+    OBJECTS,
+    SUBJECTS,
+    controllers,
+    is_argument,
+    is_fronted,
+    is_pleonastic,
+    is_subject,
+    predicate_noun,
+    predicate_of,
+)
 from variorum.read.columns import Columns
-from variorum.read.entity_facts import SUBJECTS, Facts, kind_of_noun
+from variorum.read.entity_facts import Facts, kind_of_noun
 from variorum.read.gazetteer import Gender
 
 Kind = Literal["male", "female", "thing"]
@@ -29,7 +41,6 @@ FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
-OBJECTS = frozenset({"dobj", "dative", "pobj", "attr"})
 
 _WINDOW_SENTENCES = 4
 _DISTANCE, _SUBJECT, _OBJECT, _POSSESSOR = 1.0, 0.9, 0.35, 0.4
@@ -45,8 +56,6 @@ _OWNER = 0.5
 _SAYS_OF_SELF = 0.9
 _NEVER = -100.0
 _OBJECT_THING = 0.8
-_POINTING = frozenset({"the", "my", "our", "first", "last"})
-_BE = frozenset({"be", "'s"})
 _LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": -1.6}
 _LEAST_MARGIN = 0.1
 _COMMON_NOUN = 0.25
@@ -83,7 +92,7 @@ class Resolver:
         """Make a mention available as an antecedent."""
         self._by_sentence.setdefault(self._columns.sentence[site.head], []).append(site)
         if site.entity is not None:
-            self._seen.setdefault(site.entity, []).append(site.head)
+            insort(self._seen.setdefault(site.entity, []), site.head)
 
     def resolve(self, token: int, kind: Kind, excluded: set[EntityId | None]) -> EntityId | None:
         """The entity a pronoun stands for, or None where none is clear.
@@ -138,14 +147,14 @@ class Resolver:
             score -= _OTHER_QUOTE if site.quote >= 0 else 0.0
             score -= _OTHER_QUOTE if kind == "thing" and self._quote_of[token] >= 0 else 0.0
         own = predicate_of(columns, token)
-        if site.head in _controllers(columns, own):
+        if site.head in controllers(columns, own):
             score += _CONTROL
         elif predicate_of(columns, site.head) == own and site.head < token:
             score += _SAME_CLAUSE
             score += (
-                _OWNER if columns.tag[token] == "PRP$" and _is_subject(columns, site.head) else 0.0
+                _OWNER if columns.tag[token] == "PRP$" and is_subject(columns, site.head) else 0.0
             )
-        elif _is_subject(columns, token) and _is_subject(columns, site.head):
+        elif is_subject(columns, token) and is_subject(columns, site.head):
             score += _PARALLEL
         score += self._closeness(site, token)
         if self._speaks(token) and self._speaks(site.head):
@@ -157,9 +166,9 @@ class Resolver:
         columns = self._columns
         noun = columns.head[token]
         verb = columns.head[token]
-        if columns.dep[verb] == "ccomp" and _is_subject(columns, token):
+        if columns.dep[verb] == "ccomp" and is_subject(columns, token):
             above = columns.children[columns.head[verb]]
-            if site.head in above and _is_subject(columns, site.head):
+            if site.head in above and is_subject(columns, site.head):
                 return _SAYS_OF_SELF
         joined = columns.dep[noun] == "conj" and columns.head[noun] == site.head
         return _JOINED if joined else 0.0
@@ -167,7 +176,7 @@ class Resolver:
     def _speaks(self, token: int) -> bool:
         """Whether a word is the subject of a reporting verb: speakers go on speaking."""
         columns = self._columns
-        return _is_subject(columns, token) and columns.lemma[columns.head[token]] in word_set(
+        return is_subject(columns, token) and columns.lemma[columns.head[token]] in word_set(
             "roles", "grammar.speech"
         )
 
@@ -175,7 +184,7 @@ class Resolver:
         """What speaks for the entity as such: how often it was named, and its gender."""
         if site.entity is None:
             return -_COMMON_NOUN
-        before = sum(at < token for at in self._seen[site.entity])
+        before = bisect_left(self._seen[site.entity], token)
         score = min(_FREQUENT_MOST, _FREQUENT * before)
         if kind == "thing" and self._facts[site.entity].type in {"place", "organisation"}:
             score -= _OBJECT_THING if self._columns.dep[token] in OBJECTS else 0.0
@@ -191,7 +200,7 @@ class Resolver:
             return noun == "person" and gender in {None, kind}
         facts = self._facts[site.entity]
         if kind == "thing":
-            said = _predicate_noun(self._columns, token)
+            said = predicate_noun(self._columns, token)
             if said is not None and kind_of_noun(said)[0] != facts.type:
                 return False
             return facts.type in {
@@ -215,74 +224,14 @@ class Resolver:
         same = predicate_of(columns, site.head) == predicate_of(columns, token)
         if columns.lower[token] in REFLEXIVE:
             return same and site.head < token
-        if site.head > token and not _is_fronted(columns, token, site.head):
+        if site.head > token and not is_fronted(columns, token, site.head):
             return False
         noun = columns.head[token]
         if columns.lemma[noun] == "counterpart" and columns.head[noun] == site.head:
             return False  # "either Duarte or his Chinese counterpart": not Duarte's
         if same and columns.tag[token] != "PRP$":
-            return not (_is_argument(columns, token) and _is_argument(columns, site.head))
+            return not (is_argument(columns, token) and is_argument(columns, site.head))
         return True
-
-
-def _predicate_noun(columns: Columns, token: int) -> str | None:
-    """What "it" is said to be ("it is the first meeting" gives "meeting"), if it is the subject."""
-    verb = columns.head[token]
-    if columns.lemma[verb] not in _BE or not _is_subject(columns, token):
-        return None
-    nouns = [c for c in columns.children[verb] if columns.dep[c] == "attr"]
-    if not nouns or not any(columns.lower[c] in _POINTING for c in columns.children[nouns[0]]):
-        return None
-    return columns.lemma[nouns[0]]
-
-
-def is_pleonastic(columns: Columns, token: int) -> bool:
-    """Whether an "it" stands for nothing: "it is clear that", "it seems", "it rained"."""
-    if columns.lower[token] != "it":
-        return False
-    verb = columns.head[token]
-    if columns.dep[token] == "expl":
-        return True
-    if columns.dep[token] not in SUBJECTS:
-        return False
-    children = columns.children[verb]
-    if columns.lemma[verb] in {"feel", "look", "sound"} and any(
-        columns.dep[c] == "advcl" for c in children
-    ):
-        return True
-    clause = any(
-        columns.dep[c] in {"ccomp", "xcomp", "csubj", "acl"} and c > token for c in children
-    )
-    if columns.lemma[verb] in {
-        "seem",
-        "appear",
-        "happen",
-        "rain",
-        "snow",
-        "matter",
-        "emerge",
-        "transpire",
-    }:
-        return True
-    if columns.lemma[verb] == "take" and not any(columns.dep[c] == "dobj" for c in children):
-        return True
-    if columns.lemma[verb] in _BE:
-        complement = [
-            c for c in children if columns.dep[c] in {"acomp", "attr", "npadvmod"} and c > token
-        ]
-        inner = any(
-            columns.dep[g] in {"ccomp", "xcomp", "csubj", "relcl", "advcl", "acl"}
-            for c in complement
-            for g in columns.children[c]
-        )
-        times = any(
-            columns.lemma[c] in {"time", "day", "year", "hour", "week", "month"} for c in complement
-        )
-        return clause or inner or times
-    return clause and (
-        columns.dep[token] == "nsubjpass"
-        or columns.lemma[verb] in {"take", "make", "become", "remain"}
-    )
 
 
 def _role(columns: Columns, head: int) -> float:
@@ -294,66 +243,6 @@ def _role(columns: Columns, head: int) -> float:
     if dep in {"dobj", "dative", "attr", "agent"}:
         return _OBJECT
     return _POSSESSOR if dep == "poss" else 0.0
-
-
-def _is_subject(columns: Columns, token: int) -> bool:
-    return columns.dep[token] in SUBJECTS
-
-
-def _is_argument(columns: Columns, token: int) -> bool:
-    while columns.dep[token] == "conj":
-        token = columns.head[token]
-    return columns.dep[token] in SUBJECTS or columns.dep[token] in OBJECTS
-
-
-def predicate_of(columns: Columns, token: int) -> int:
-    """The verb that governs a word (the word's own clause)."""
-    at = token
-    for _ in range(12):
-        parent = columns.head[at]
-        if parent == at:
-            return at
-        at = parent
-        if columns.pos[at] in {"VERB", "AUX"} and columns.dep[at] not in {"aux", "auxpass"}:
-            return at
-    return at
-
-
-def _controllers(columns: Columns, verb: int) -> list[int]:
-    """Who does what an infinitive says: "Halden" in "urged Halden to lift its ban"."""
-    if columns.dep[verb] not in {"xcomp", "ccomp", "advcl"} or columns.head[verb] == verb:
-        return []
-    children = columns.children[verb]
-    if not any(columns.lower[c] == "to" and columns.dep[c] == "aux" for c in children):
-        return []
-    own = [c for c in children if columns.dep[c] in SUBJECTS]
-    if own:
-        return own
-    above = columns.children[columns.head[verb]]
-    objects = [c for c in above if columns.dep[c] in {"dobj", "dative"} and c < verb]
-    objects += [
-        g
-        for c in above
-        if columns.dep[c] == "prep" and c < verb and columns.lower[c] in {"on", "upon", "for"}
-        for g in columns.children[c]
-        if columns.dep[g] == "pobj"
-    ]
-    return objects[-1:]
-
-
-def _is_fronted(columns: Columns, token: int, head: int) -> bool:
-    """Whether a pronoun stands in a clause or phrase before the main subject it means."""
-    if columns.sentence[token] != columns.sentence[head] or not _is_subject(columns, head):
-        return False
-    main = columns.head[head]
-    at = token
-    for _ in range(12):
-        if columns.dep[at] in {"advcl", "prep"} and columns.head[at] == main:
-            return True
-        if columns.head[at] == at:
-            return False
-        at = columns.head[at]
-    return False
 
 
 def gender_of(kind: Kind) -> Gender | None:

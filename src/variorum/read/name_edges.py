@@ -1,0 +1,182 @@
+"""Where a name begins and ends: no title, article or possessive; all words that belong to it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.read.gazetteer import Gazetteer, fold, name_words
+
+if TYPE_CHECKING:
+    from variorum.model.mention import EntityType
+    from variorum.read.columns import Columns
+
+EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
+_MAX_TITLE_WORDS = 5
+_TREATY_REACH = 4
+
+
+def widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tuple[int, int]:
+    """With the capitalised adjective before ("New") and the number behind ("Group of 20")."""
+    text, n = columns.text, len(columns)
+    while (
+        first > 0
+        and columns.tag[first - 1] in {"JJ", "NNP", "NNPS"}
+        and text[first - 1][0].isupper()
+        and not opens_sentence(columns, first - 1)
+        and columns.end[first - 1] < columns.start[first]
+        and text[first - 1] not in gazetteer.demonyms
+        and text[first - 1] not in gazetteer.groups
+        and columns.lower[first - 1] not in gazetteer.titles
+        and columns.lower[first - 1] not in _qualifiers()
+        and not columns.in_entity[first - 1]
+    ):
+        first -= 1
+    if last + 1 < n and columns.lower[last] == "of" and columns.tag[last + 1] == "CD":
+        last += 2
+    return first, last
+
+
+def with_surname(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """With what the pipeline left off a person: "-soo", or a surname that is also a month."""
+    if last + 1 < len(columns) and columns.text[last] == "-" and is_hyphened(columns, last + 1):
+        return last + 2
+    alone = last - first == 1 and fold(columns.text[first]) in gazetteer.given
+    behind = columns.text[last] if last < len(columns) else ""
+    month = behind in {"May", "March", "April", "August", "June"}
+    dated = last + 1 < len(columns) and columns.tag[last + 1] == "CD"
+    return last + 1 if alone and month and not dated else last
+
+
+def is_treaty(columns: Columns, last: int) -> bool:
+    """Whether an acronym or name stands before "treaty" or the like: "the … arms treaty"."""
+    at = last - 1
+    head = columns.head[at]
+    close = at < head <= at + _TREATY_REACH and columns.dep[at] in {"compound", "nmod"}
+    return close and is_capital_word(columns.text[at]) and columns.lemma[head] in name_words("laws")
+
+
+def is_capital_word(word: str) -> bool:
+    """Whether a word is printed in capitals, as acronyms are."""
+    return len(word) > 1 and word.isupper()
+
+
+def trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> tuple[int, int]:
+    """Without marks, articles, possessives and (unless kept) small words at both ends."""
+    text, lower = columns.text, columns.lower
+    while first < last and (
+        text[first] in EDGE
+        or text[first] in POSSESSIVE
+        or text[first].endswith(("-based", "-born", "-led", "-backed", "-owned", "-run"))
+        or lower[first]
+        in {"the", "a", "an", "this", "that", "our", "his", "her", "their", "its", "my"}
+        or (text[first].islower() and not keep_lower and lower[first] not in particles())
+    ):
+        first += 1
+    while last > first and (
+        text[last - 1] in EDGE
+        or text[last - 1] in POSSESSIVE
+        or (text[last - 1].islower() and not keep_lower and not is_hyphened(columns, last - 1))
+    ):
+        last -= 1
+    return first, last
+
+
+def is_hyphened(columns: Columns, token: int) -> bool:
+    """Whether a word hangs on the one before by a hyphen ("Duk-soo")."""
+    return (
+        2 <= token < len(columns)
+        and columns.text[token - 1] == "-"
+        and columns.end[token - 2] == columns.start[token - 1]
+        and columns.end[token - 1] == columns.start[token]
+        and columns.text[token - 2][0].isupper()
+    )
+
+
+def drop_last_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """Without the office that ends a run of capitals ("Commons Leader", "Tory MP")."""
+    at = title_before(columns, gazetteer, last)
+    return max(first, at)
+
+
+def is_all_title(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> bool:
+    """Whether a span is nothing but a title."""
+    return first < last and _title_length(columns, gazetteer, first, last) == last - first
+
+
+def skip_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """Behind the titles that a span begins with."""
+    at = first
+    while at < last:
+        step = _title_length(columns, gazetteer, at, last)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _title_length(columns: Columns, gazetteer: Gazetteer, at: int, last: int) -> int:
+    for length in range(min(_MAX_TITLE_WORDS, last - at), 0, -1):
+        phrase = " ".join(columns.lower[at : at + length])
+        if phrase in gazetteer.titles:
+            return length
+    if columns.lower[at] in _qualifiers() and at + 1 < last:
+        behind = _title_length(columns, gazetteer, at + 1, last)
+        return 1 + behind if behind else 0
+    return 0
+
+
+def title_before(columns: Columns, gazetteer: Gazetteer, first: int) -> int:
+    """First token of the title that stands before a name; `first` if none does."""
+    at = first
+    while at > 0:
+        step = 0
+        for length in range(min(_MAX_TITLE_WORDS, at), 0, -1):
+            phrase = " ".join(columns.lower[at - length : at])
+            if phrase in gazetteer.titles and columns.block[at - length] == columns.block[first]:
+                step = length
+                break
+        if not step and at < first and columns.lower[at - 1] in _qualifiers():
+            step = 1
+        if not step:
+            break
+        at -= step
+    return at
+
+
+def skip_nationality(
+    columns: Columns, gazetteer: Gazetteer, first: int, last: int, label: EntityType | None
+) -> int:
+    """Behind a nationality and title that the pipeline took into a person's name."""
+    if label != "person":
+        return first
+    at = first
+    while at < last - 1 and (
+        columns.text[at] in gazetteer.demonyms or columns.text[at] in gazetteer.groups
+    ):
+        at += 1
+    if at > first:
+        behind = skip_titles(columns, gazetteer, at, last)
+        return behind if behind < last else first
+    return first
+
+
+def opens_sentence(columns: Columns, token: int) -> bool:
+    """Whether a word is the first of its sentence, marks aside."""
+    begins = columns.bounds[columns.sentence[token]][0]
+    while begins < token and columns.text[begins] in EDGE:
+        begins += 1
+    return begins == token
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside names ("van", "bin")."""
+    return word_set("titles", "particles")
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return word_set("titles", "qualifiers")
