@@ -8,6 +8,8 @@
         ParseError          bytes were fetched but hold no article
       ConfigError           settings are wrong; all mistakes at once, by path
       MissingExtraError     an optional package or model is absent; says how to get it
+      StoreError            the store cannot be opened, read or written; says what to do
+        SchemaVersionError  the store was written by a newer program
       StageError            a stage failed on one record; wraps the cause
       CitationError         a span does not match its text: stop, never publish
       InternalError         our bug
@@ -49,6 +51,14 @@ class ConfigError(VariorumError):
 
 class MissingExtraError(VariorumError):
     """An optional package or a named model is not installed; the message says what to install."""
+
+
+class StoreError(VariorumError):
+    """The store cannot be opened, read or written; the message says what to do about it."""
+
+
+class SchemaVersionError(StoreError):
+    """The store has a schema that this program does not know: a newer program wrote it."""
 
 
 class StageError(VariorumError):

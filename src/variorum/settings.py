@@ -56,6 +56,14 @@ class BriefSettings(_Section):
     length_words: int = Field(default=250, gt=0)
 
 
+class StoreSettings(_Section):
+    """Where articles, stories and cached readings are kept."""
+
+    url: str = Field(default="sqlite:///variorum.db", min_length=1)
+    busy_timeout_s: float = Field(default=30.0, ge=0)
+    batch: int = Field(default=200, gt=0)
+
+
 class Settings(_Section):
     """Everything that can be set."""
 
@@ -64,6 +72,7 @@ class Settings(_Section):
     gather: GatherSettings = GatherSettings()
     collate: CollateSettings = CollateSettings()
     brief: BriefSettings = BriefSettings()
+    store: StoreSettings = StoreSettings()
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -88,8 +88,18 @@ def _run_on(stage: Stage, tools: Tools, article: Article) -> Reading | Failure:
         return Failure(stage=stage.name, record=article.id, error=message, detail=detail)
 
 
+ReadAll = Callable[
+    [Sequence[Article], Tools, Progress], Iterator[tuple[Article, "Reading | Failure"]]
+]
+"""How articles are read: afresh (`read_articles`), or from a store as far as it knows them."""
+
+
 def collate_inputs(
-    loaded: Iterable[Article | NotRead], tools: Tools, progress: Progress = no_progress
+    loaded: Iterable[Article | NotRead],
+    tools: Tools,
+    progress: Progress = no_progress,
+    *,
+    read: ReadAll = read_articles,
 ) -> Dossier:
     """From inputs to a dossier.
 
@@ -101,7 +111,7 @@ def collate_inputs(
     if not articles:
         raise NothingReadError(not_read)
     articles.sort(key=lambda article: article.id)
-    readings, unread = _readings(articles, tools, progress)
+    readings, unread = _readings(read(articles, tools, progress))
     not_read += unread
     articles = [replace(a, language=readings[a.id].language) for a in articles if a.id in readings]
     if not articles:
@@ -111,12 +121,12 @@ def collate_inputs(
 
 
 def _readings(
-    articles: Sequence[Article], tools: Tools, progress: Progress
+    results: Iterable[tuple[Article, Reading | Failure]],
 ) -> tuple[dict[ArticleId, Reading], list[NotRead]]:
     """Readings by article; articles that could not be read at all become coverage rows."""
     readings: dict[ArticleId, Reading] = {}
     unread: list[NotRead] = []
-    for article, result in read_articles(articles, tools, progress):
+    for article, result in results:
         if isinstance(result, Failure):
             unread.append(NotRead(input=article.input or article.id, reason=result.error))
         elif not result.sentences:

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 def describe_run(tools: Tools) -> dict[str, object]:
     """The `run` block of a dossier.
 
-    It holds no clock and no path, so that two runs on one machine give the same bytes.
+    It holds no clock, no path and no address of a store (which may hold a password), so that two
+    runs on one machine give the same bytes.
     """
     return {
         "program": f"variorum {__version__}",
         "python": platform.python_version(),
         "stages": {stage.name: stage.version for stage in STAGES},
         "models": [describe_model(tools)],
-        "settings": tools.settings.model_dump(mode="json", exclude={"read": {"workers"}}),
+        "settings": tools.settings.model_dump(
+            mode="json", exclude={"read": {"workers"}, "store": True}
+        ),
     }
 
 

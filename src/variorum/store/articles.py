@@ -1,0 +1,217 @@
+"""Articles, their versions, and the inputs that gave none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+
+from variorum.errors import InputError
+from variorum.model.article import Article
+from variorum.model.dossier import NotRead
+from variorum.model.span import ArticleId
+from variorum.store.changes import find_changes
+from variorum.store.codec import pack_article, unpack_article
+from variorum.store.records import Change, NewArticle, Outcome, Version
+from variorum.store.schema import articles, not_read, versions
+from variorum.store.search import index_articles
+
+# Engines bound the parameters of one statement: SQLite by 32,766 at the least.
+CHUNK = 500
+
+
+def chunked(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Values in lists that fit into one statement."""
+    return (values[i : i + CHUNK] for i in range(0, len(values), CHUNK))
+
+
+def keep_articles(connection: Connection, entries: Sequence[NewArticle]) -> tuple[Outcome, ...]:
+    """Keep articles that are not kept yet; a known id is left as it is.
+
+    Of several articles under one address each is the next version of the one kept before it.
+
+    Returns:
+        What was done, in the order of `entries`.
+
+    Raises:
+        CitationError: A span of an article does not hold its words; nothing is kept.
+    """
+    known = set(numbers_of(connection, [entry.article.id for entry in entries]))
+    fresh: dict[ArticleId, NewArticle] = {}
+    for entry in entries:
+        if entry.article.id not in known:
+            fresh.setdefault(entry.article.id, entry)
+    if not fresh:
+        return tuple("unchanged" for _ in entries)
+    latest = _latest(connection, [e.address for e in fresh.values() if e.address])
+    connection.execute(insert(articles), [_row(entry) for entry in fresh.values()])
+    numbers = numbers_of(connection, list(fresh))
+    index_articles(connection, [(numbers[id_], entry.article) for id_, entry in fresh.items()])
+    versions_of = _keep_versions(connection, list(fresh.values()), numbers, latest)
+    outcomes: list[Outcome] = []
+    for entry in entries:
+        first = fresh.pop(entry.article.id, None)
+        if first is None:
+            outcomes.append("unchanged")
+        else:
+            outcomes.append("version" if entry.article.id in versions_of else "added")
+    return tuple(outcomes)
+
+
+def numbers_of(connection: Connection, ids: Sequence[ArticleId]) -> dict[ArticleId, int]:
+    """The store's numbers of those of the articles that it holds."""
+    found: dict[ArticleId, int] = {}
+    for chunk in chunked(ids):
+        query = select(articles.c.id, articles.c.number).where(articles.c.id.in_(chunk))
+        found.update((ArticleId(row.id), row.number) for row in connection.execute(query))
+    return found
+
+
+def load_articles(connection: Connection, ids: Sequence[ArticleId]) -> dict[ArticleId, Article]:
+    """Those of the articles that the store holds, by id."""
+    found: dict[ArticleId, Article] = {}
+    for chunk in chunked(ids):
+        query = select(articles.c.record).where(articles.c.id.in_(chunk))
+        for record in connection.execute(query).scalars():
+            article = unpack_article(record)
+            found[article.id] = article
+    return found
+
+
+def articles_by_number(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Article]:
+    """Articles by the store's own numbers."""
+    query = select(articles.c.number, articles.c.record).where(articles.c.number.in_(numbers))
+    return {row.number: unpack_article(row.record) for row in connection.execute(query)}
+
+
+def find_article(connection: Connection, name: str) -> ArticleId:
+    """The article with this id, or the only one that its caller gave this id.
+
+    Raises:
+        InputError: There is none, or there are several.
+    """
+    name = printable(name)
+    by_id = select(articles.c.id).where(articles.c.id == name)
+    found = list(connection.execute(by_id).scalars())
+    if not found:
+        by_source = select(articles.c.id).where(articles.c.source_id == name)
+        found = list(connection.execute(by_source.order_by(articles.c.id)).scalars())
+    if not found:
+        msg = f"no article {name} in the store"
+        raise InputError(msg, source=name)
+    if len(found) > 1:
+        msg = f"{name} names {len(found)} articles; use one of their own ids: {', '.join(found)}"
+        raise InputError(msg, source=name)
+    return ArticleId(found[0])
+
+
+def load_versions(connection: Connection, ids: Sequence[ArticleId]) -> tuple[Version, ...]:
+    """The changes of text in which one of these articles is the newer or the older one."""
+    older, newer = articles.alias("older"), articles.alias("newer")
+    found: dict[tuple[str, str], Version] = {}
+    for chunk in chunked(ids):
+        query = (
+            select(older.c.id, newer.c.id, versions.c.changes)
+            .join(older, older.c.number == versions.c.older)
+            .join(newer, newer.c.number == versions.c.newer)
+            .where(older.c.id.in_(chunk) | newer.c.id.in_(chunk))
+            .order_by(versions.c.newer)
+        )
+        for before, after, changes in connection.execute(query):
+            found[(before, after)] = Version(
+                older=ArticleId(before), newer=ArticleId(after), changes=_changes_from(changes)
+            )
+    return tuple(found.values())
+
+
+def note_not_read(connection: Connection, rows: Sequence[NotRead], read: Sequence[str]) -> None:
+    """Remember why inputs gave no article, and forget it of inputs that were read since."""
+    reasons = {printable(row.input): printable(row.reason) for row in rows}
+    for chunk in chunked([*reasons, *(printable(name) for name in read)]):
+        connection.execute(delete(not_read).where(not_read.c.input.in_(chunk)))
+    if reasons:
+        values = [{"input": name, "reason": reason} for name, reason in reasons.items()]
+        connection.execute(insert(not_read), values)
+
+
+def load_not_read(connection: Connection) -> tuple[NotRead, ...]:
+    """The inputs that gave no article, sorted."""
+    query = select(not_read).order_by(not_read.c.input)
+    rows = [NotRead(input=row.input, reason=row.reason) for row in connection.execute(query)]
+    return tuple(sorted(rows, key=lambda row: row.input))
+
+
+def _latest(connection: Connection, addresses: Sequence[str]) -> dict[str, int]:
+    """The number of the newest version under each address."""
+    found: dict[str, int] = {}
+    for chunk in chunked(addresses):
+        query = (
+            select(articles.c.address, articles.c.number)
+            .where(articles.c.address.in_(chunk))
+            .order_by(articles.c.number)
+        )
+        found.update((row.address, row.number) for row in connection.execute(query))
+    return found
+
+
+def _keep_versions(
+    connection: Connection,
+    entries: Sequence[NewArticle],
+    numbers: Mapping[ArticleId, int],
+    latest: dict[str, int],
+) -> set[ArticleId]:
+    """Tie new articles to what stood under their address before. `latest` is brought up to date."""
+    texts = {numbers[entry.article.id]: entry.article.text for entry in entries}
+    pairs: list[tuple[int, int, ArticleId]] = []
+    for entry in entries:
+        if entry.address is None:
+            continue
+        number = numbers[entry.article.id]
+        if entry.address in latest:
+            pairs.append((latest[entry.address], number, entry.article.id))
+        latest[entry.address] = number
+    if not pairs:
+        return set()
+    stored = [older for older, _, _ in pairs if older not in texts]
+    for number, article in articles_by_number(connection, stored).items():
+        texts[number] = article.text
+    values = [
+        {"older": older, "newer": newer, "changes": _changes_to(texts[older], texts[newer])}
+        for older, newer, _ in pairs
+    ]
+    connection.execute(insert(versions), values)
+    return {id_ for _, _, id_ in pairs}
+
+
+def _changes_to(older: str, newer: str) -> str:
+    changes = [[*change.older, *change.newer] for change in find_changes(older, newer)]
+    return json.dumps(changes, separators=(",", ":"))
+
+
+def _changes_from(changes: str) -> tuple[Change, ...]:
+    return tuple(Change(older=(a, b), newer=(c, d)) for a, b, c, d in json.loads(changes))
+
+
+def _row(entry: NewArticle) -> dict[str, object]:
+    article = entry.article
+    shown = {
+        name: printable(value) if (value := getattr(article, name)) is not None else None
+        for name in ("source_id", "outlet", "title", "url", "published")
+    }
+    return {
+        **shown,
+        "id": article.id,
+        "digest": article.digest,
+        "address": printable(entry.address) if entry.address is not None else None,
+        "published_at": entry.published_at,
+        "record": pack_article(article),
+    }
+
+
+def printable(words: str) -> str:
+    """Words that both engines take: no NUL, no half of a surrogate pair.
+
+    Only what is listed and looked up is changed so; an article's own record is exact.
+    """
+    return words.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")

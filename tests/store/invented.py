@@ -1,0 +1,164 @@
+"""Articles about events that never were, made by a small grammar."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from variorum.engine.archive import describe_new
+from variorum.model.article import Article, Evidence, Zone
+from variorum.model.identity import content_id, text_digest
+from variorum.model.span import ArticleId, Span
+from variorum.store.records import Join, NewArticle, Placement
+
+TOWNS = [
+    "Maravell",
+    "Oster",
+    "Quill",
+    "Tarnby",
+    "Veldrun",
+    "Hask",
+    "Ormsey",
+    "Pelk",
+    "Lunden",
+    "Crake",
+    "Sorrow",
+    "Wick",
+]
+PEOPLE = [
+    "Oda Brenn",
+    "Ilse Tarn",
+    "Tomas Weld",
+    "Ruth Askel",
+    "Per Lindow",
+    "Mara Quist",
+    "Jon Vale",
+]
+THINGS = [
+    "ferry",
+    "bridge",
+    "tram",
+    "dam",
+    "school",
+    "harbour",
+    "mill",
+    "tunnel",
+    "library",
+    "pier",
+    "market",
+    "orchard",
+]
+HAPPENED = [
+    "closed",
+    "flooded",
+    "reopened",
+    "burned",
+    "sank",
+    "collapsed",
+    "moved",
+    "opened",
+    "failed",
+    "shook",
+]
+SAYINGS = (
+    "{person} of the {town} council said the {thing} had {happened} before dawn.",
+    "About {count} people were near the {thing} when it {happened}, {person} said.",
+    "Repairs to the {thing} in {town} may take {count} days.",
+    "The {thing}, built in 19{year}, had been due for a new roof in the {season}.",
+    "Nobody in {town} could say why the {thing} {happened} a second time.",
+    "{person}, who has lived by the {thing} for {count} years, heard a noise like wind.",
+    "Ships and carts were sent round by {town} until the {season}.",
+    "An inquiry into the {thing} will begin on the {count}th, the mayor of {town} said.",
+)
+SEASONS = ["spring", "summer", "autumn", "winter"]
+
+
+def make_text(seed: int, words: int, *, event: int | None = None) -> str:
+    """A headline and paragraphs of about so many words; `event` fixes place and matter."""
+    chance = random.Random(seed)
+    fixed = random.Random(f"event {seed if event is None else event}")
+    town, thing, happened = (fixed.choice(x) for x in (TOWNS, THINGS, HAPPENED))
+    sentences: list[str] = []
+    while sum(len(sentence.split()) for sentence in sentences) < words:
+        sentences.append(
+            chance.choice(SAYINGS).format(
+                person=chance.choice(PEOPLE),
+                town=town if chance.random() < 0.7 else chance.choice(TOWNS),
+                thing=thing,
+                happened=happened,
+                count=chance.randrange(2, 900),
+                year=chance.randrange(10, 99),
+                season=chance.choice(SEASONS),
+            )
+        )
+    paragraphs = [" ".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4)]
+    return "\n\n".join([f"{thing.title()} in {town} {happened}", *paragraphs])
+
+
+def make_record(number: int, *, words: int = 60, events: int = 12) -> dict[str, str]:
+    """An input record, as a line of a JSONL file holds it."""
+    event = number % events
+    return {
+        "id": f"r{number}",
+        "outlet": f"Post {number % 7}",
+        "url": f"https://post{number % 7}.example/{event}/{number}",
+        "published": f"2024-05-{1 + number % 28:02d}",
+        "text": make_text(number, words, event=event),
+    }
+
+
+def make_article(text: str, **given: object) -> Article:
+    """An article of a text, with a headline zone and one piece of evidence."""
+    head = text.find("\n")
+    zones = (Zone(0, head, "headline"), Zone(head + 2, len(text), "body")) if head > 0 else ()
+    title = text[:head] if head > 0 else None
+    evidence = (Evidence("title", title, title, "text", Span.of(text, 0, head)),) if title else ()
+    fields = {"title": title, "zones": zones, "evidence": evidence, **given}
+    identity = content_id("article", str(given.get("outlet")), str(given.get("url")), text)
+    return Article(
+        **{"id": ArticleId(identity), "text": text, "digest": text_digest(text), **fields}
+    )
+
+
+def new(text: str, **given: object) -> NewArticle:
+    return describe_new(make_article(text, **given))
+
+
+def some(count: int, **given: object) -> list[NewArticle]:
+    return [new(make_text(seed, 40), source_id=f"s{seed}", **given) for seed in range(count)]
+
+
+class ByHeadline:
+    """A grouping to test the store with: one story for each headline; joins some of them."""
+
+    def __init__(self, *, join_after: int = 0) -> None:
+        self.seen: list[tuple[ArticleId, str]] = []
+        self.join_after = join_after
+        self.stories: dict[str, str] = {}
+
+    def add(self, article: Article) -> Sequence[Placement | Join]:
+        title = article.title or ""
+        opens = title not in self.stories
+        story = self.stories.setdefault(title, content_id("story", title))
+        self.seen.append((article.id, story))
+        moves: list[Placement | Join] = [
+            Placement(
+                article=article.id,
+                story=story,
+                score=1.0 if opens else 0.5,
+                reason="opens it" if opens else "has its headline",
+            )
+        ]
+        known = sorted(set(self.stories.values()))
+        if self.join_after and len(self.seen) % self.join_after == 0 and len(known) > 1:
+            kept, joined = known[:2]
+            self._rename(joined, kept)
+            moves.append(Join(story=kept, joined=joined, score=0.9, reason="one event"))
+        return moves
+
+    def restore(self, article: Article, story: str) -> None:
+        self.seen.append((article.id, story))
+        self.stories[article.title or ""] = story
+
+    def _rename(self, old: str, kept: str) -> None:
+        self.stories = {t: kept if s == old else s for t, s in self.stories.items()}
