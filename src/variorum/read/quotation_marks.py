@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
 _CLOSERS = {
-    "“": '”"',
+    "“": '”"“',
     "„": "”“",
     "‟": "”",
     "«": "»",
@@ -26,6 +27,9 @@ _CLOSERS = {
     "''": "''",
     "”": "”",
 }
+# So many marks are looked at to see whether a single one has its partner; more (apostrophes in
+# between) are rare, and without a bound a text of nothing but marks would take quadratic time.
+_LOOK_AHEAD = 24
 _SINGLES = frozenset("‘’'‚`")
 _OPENS_BEFORE = frozenset("([{-–—/―“\"‘'«„:;,…")
 # Words that begin with an apostrophe; and years ("'90s").
@@ -143,7 +147,7 @@ def _closes(text: str, at: int, mark: str, opened: _Open, end: int) -> bool:
 
 def _has_later_closer(text: str, at: int, end: int, mark: str) -> bool:
     """Whether a single closing mark after punctuation follows before the next one opens."""
-    for match in _MARK.finditer(text, at, min(end, at + 300)):
+    for match in islice(_MARK.finditer(text, at, min(end, at + 300)), _LOOK_AHEAD):
         if match.group() in _CLOSERS[mark] and text[match.start() - 1] in _STOPS:
             return True
         if match.group() == mark and mark == "‘":
@@ -168,8 +172,8 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
 
 
 def _has_closer(text: str, at: int, mark: str, end: int) -> bool:
-    """Whether a single mark that could close follows within the block."""
-    for match in _MARK.finditer(text, at + 1, min(end, at + 2000)):
+    """Whether a single mark that could close is among the next marks of the block."""
+    for match in islice(_MARK.finditer(text, at + 1, min(end, at + 2000)), _LOOK_AHEAD):
         if match.group() not in _CLOSERS[mark]:
             continue
         place = match.start()

@@ -1,0 +1,89 @@
+"""From the source of a quote to an entity."""
+
+from __future__ import annotations
+
+from variorum.model.mention import Entity, EntityId, EntityType, Name, Quote
+from variorum.model.span import Span
+from variorum.read.speakers import name_speakers
+
+TEXT = (
+    "“It sank,” said a senior Harbour Office official. Harbour master Anna Lorn, who said so "
+    "before, left. “Gone,” said the Harbour Office’s spokesman, Ned Wend. She said it was cold. "
+    "Lorn’s claim that it sank is old."
+)
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span.of(TEXT, start, start + len(words))
+
+
+def name(words: str, entity: str, type_: EntityType, form: str = "name") -> Name:
+    return Name(
+        span=span(words),
+        type=type_,
+        name=entity,
+        entity=EntityId(entity),
+        form=form,  # type: ignore[arg-type]  # a literal in every call below
+    )
+
+
+OFFICE = Entity(id=EntityId("Harbour Office"), type="organisation", name="Harbour Office")
+LORN = Entity(id=EntityId("Anna Lorn"), type="person", name="Anna Lorn")
+WEND = Entity(id=EntityId("Ned Wend"), type="person", name="Ned Wend")
+
+NAMES = (
+    name("Harbour Office official"[:14], "Harbour Office", "organisation"),
+    name("Anna Lorn", "Anna Lorn", "person"),
+    Name(
+        span=Span.of(TEXT, TEXT.index("She said"), TEXT.index("She said") + 3),
+        type="person",
+        name="Anna Lorn",
+        entity=LORN.id,
+        form="pronoun",
+    ),
+    name("Ned Wend", "Ned Wend", "person"),
+    name("Lorn’s claim"[:4], "Anna Lorn", "person"),
+    Name(
+        span=Span.of(TEXT, TEXT.index("Lorn’s"), TEXT.index("Lorn’s") + 4),
+        type="person",
+        name="Anna Lorn",
+        entity=LORN.id,
+    ),
+)
+
+
+def speaker(source: str) -> tuple[str | None, str | None]:
+    quote = Quote(kind="direct", content=(span("“It sank,”"),), source=span(source), speaker=source)
+    (named,) = name_speakers([quote], NAMES, [OFFICE, LORN, WEND])
+    return named.speaker, named.entity
+
+
+def test_a_name_inside_a_description_is_not_the_speaker() -> None:
+    description = "a senior Harbour Office official"
+    assert speaker(description) == (description, None)
+
+
+def test_a_title_before_the_name_leaves_the_name() -> None:
+    assert speaker("Harbour master Anna Lorn") == ("Anna Lorn", "Anna Lorn")
+
+
+def test_a_name_in_apposition_is_the_speaker() -> None:
+    assert speaker("the Harbour Office’s spokesman, Ned Wend") == ("Ned Wend", "Ned Wend")
+
+
+def test_a_pronoun_is_the_entity_it_refers_to() -> None:
+    assert speaker("She") == ("Anna Lorn", "Anna Lorn")
+
+
+def test_a_relative_pronoun_is_the_name_before_it() -> None:
+    assert speaker("who") == ("Anna Lorn", "Anna Lorn")
+
+
+def test_a_possessive_is_its_owner() -> None:
+    assert speaker("Lorn’s") == ("Anna Lorn", "Anna Lorn")
+
+
+def test_a_quote_without_a_source_keeps_no_speaker() -> None:
+    quote = Quote(kind="direct", content=(span("“It sank,”"),))
+    assert name_speakers([quote], NAMES, [OFFICE]) == (quote,)
