@@ -276,6 +276,8 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the pier held “all night", None),
         ("did the pier hold at all?", None),
         ("it held", None),
+        ("CLOSE A pier may burn down tonight", None),
+        ("the pier is “closed for good,”", "the pier is “closed for good”"),
         ("Later that week we’re closing the pier", None),
         ("the harbour board disputed that", None),
         ("They've held the old pier", None),

@@ -31,6 +31,8 @@ _CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.
 _GALLERY = re.compile(r"\d+\s?/\s?\d+\b")
 # "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
 _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
+# "CLOSE A merger is likely": a button of the page.
+_LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b")
 # "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 _LOOSE_MARK = re.compile(r"\s+([,.;:])")
@@ -97,13 +99,15 @@ def clean_clause(words: str) -> str | None:
     clause = clause.rstrip("!").rstrip()
     if clause.endswith(".") and not _ABBREVIATED.search(clause):
         clause = clause.rstrip(".").rstrip()
+    if clause.endswith((",”", ',"')):
+        clause = clause[:-2] + clause[-1]
     printed = WORD.findall(_QUOTED.sub(" x ", clause))
     outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(WORD.findall(clause)) > MAX_WORDS:
         return None
     if outside[-1] in word_set("brief", "pointers"):
         return None
-    if _GALLERY.match(clause) or _RUN_IN.search(clause):
+    if _GALLERY.match(clause) or _LABEL.match(clause) or _RUN_IN.search(clause):
         return None
     if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
         return None
