@@ -393,3 +393,12 @@ def test_a_clause_set_beside_a_report_is_not_under_it(pipeline: Pipeline) -> Non
 def test_a_long_coordination_is_read_without_overflow(pipeline: Pipeline) -> None:
     text = "The storm was seen" + " and seen" * 1500 + "."
     assert read(pipeline, text)
+
+
+def test_a_report_taken_for_a_noun_is_still_an_attribution(pipeline: Pipeline) -> None:
+    text = (
+        "A senior official told reporters Bal urged Sudland to move toward a peace treaty, the AP "
+        "and Bloomberg report, with the AP noting the secretary was calm."
+    )
+    claim = next(c for c in read(pipeline, text) if c.predicate.lemma == "urge")
+    assert [a.name for a in claim.attribution] == ["the AP and Bloomberg", "A senior official"]

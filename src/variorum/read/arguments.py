@@ -46,12 +46,15 @@ class Context:
         text: The article's text; the parsed one has blanks for line breaks.
         names: The best mention that holds a token.
         timed: Tokens inside time expressions.
+        noun_asides: The verb of ", the Wire and the Gazette report," where the tagger took it for
+            a noun.
     """
 
     doc: Doc
     text: str
     names: dict[int, Name]
     timed: frozenset[int]
+    noun_asides: tuple[Token, ...] = ()
 
 
 def index_layers(doc: Doc, text: str, names: Sequence[Name], times: Sequence[Time]) -> Context:
@@ -62,7 +65,18 @@ def index_layers(doc: Doc, text: str, names: Sequence[Name], times: Sequence[Tim
         for index in tokens_in(doc, name.span):
             by_token[index] = name
     timed = frozenset(index for time in times for index in tokens_in(doc, time.span))
-    return Context(doc, text, by_token, timed)
+    asides = tuple(t for t in doc if _is_noun_aside(t))
+    return Context(doc, text, by_token, timed, asides)
+
+
+def _is_noun_aside(token: Token) -> bool:
+    if token.lower_ not in {"report", "reports"} or token.pos_ != "NOUN":
+        return False
+    left = token.left_edge.i + token.left_edge.is_punct
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "."
+    if left == token.i or token.doc[left - 1].text != "," or after not in {",", "."}:
+        return False
+    return token.doc[token.i - 1].pos_ == "PROPN"
 
 
 def tokens_in(doc: Doc, span: Span) -> range:

@@ -92,6 +92,11 @@ def attribution_chain(
         for a in _according(context, clause)
         if not any(a.cue.overlaps(cue) for cue in known)
     ]
+    levels += [
+        _Level(len(context.text), _noun_aside(context, token))
+        for token in context.noun_asides
+        if clause.head.i < token.i <= clause.head.sent.end
+    ]
     if core.rumour is not None and not any(_holds(cue, core.rumour) for cue in known):
         levels.append(_Level(0, _rumour(context, core.rumour)))
     levels.sort(key=lambda level: (-level.width, level.attribution.cue.start))
@@ -117,6 +122,26 @@ def unnamed_speaker(text: str, start: int) -> Attribution:
     """
     mark = Span.of(text, start, start + 1)
     return Attribution(name="unnamed speaker", kind="unknown", span=mark, cue=mark, cue_lemma="")
+
+
+def _noun_aside(context: Context, token: Token) -> Attribution:
+    """The level of ", the Wire and the Gazette report,"."""
+    first, last = token.left_edge, token.nbor(-1)
+    if first.is_punct:
+        first = first.nbor()
+    source = Span.of(context.text, first.idx, last.idx + len(last.text))
+    cue = Span.of(context.text, token.idx, token.idx + len(token.text))
+    name = entity_of(context, last)
+    label = name.name if name is not None else source.text
+    is_one = not any(t.dep_ == "cc" for t in token.doc[first.i : token.i])
+    return Attribution(
+        name=label if is_one else source.text,
+        kind=source_kind(last, name, label),
+        span=source,
+        cue=cue,
+        cue_lemma="report",
+        entity=name.entity if name is not None and is_one else None,
+    )
 
 
 def _reach(context: Context, clause: Clause, cue: Span) -> int:
