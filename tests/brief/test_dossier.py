@@ -134,6 +134,14 @@ def test_the_event_is_named_by_a_headline_of_an_account():
     assert event.when == "2023-03-02"
 
 
+def test_who_tells_of_the_event_is_not_taken_for_one_of_it():
+    mayor = next(i for i in EXAMPLE.identities if i.name == "Lena Ostrow")
+    teller = replace(mayor, id="t" * 16, name="kessel courier", type="organisation")
+    told = replace(STRUCK, participants=(mayor.id, teller.id))
+    changed = replace(COLLATION, identities=(mayor, teller), findings=(told,))
+    assert write(collation=changed).event.who == ("Lena Ostrow",)
+
+
 def test_the_place_is_where_the_dateline_says():
     assert write().event.where == "Port Kessel"
 

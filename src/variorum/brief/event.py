@@ -132,7 +132,10 @@ def _is_dateline(article: Article, spellings: Iterable[str]) -> bool:
 
 
 def _who(material: Material, findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The people and organisations of the heaviest findings, those of several accounts first."""
+    """The people and organisations of the heaviest findings, those of several accounts first.
+
+    Who tells of the event is not of it: outlets and agencies of the accounts are left out.
+    """
     weights: Counter[str] = Counter()
     for finding in findings:
         for identity in finding.participants:
@@ -141,12 +144,15 @@ def _who(material: Material, findings: Iterable[Finding]) -> tuple[str, ...]:
     def order(identity: Identity) -> tuple[bool, int, str]:
         return (identity.type != "person", -weights[identity.id], identity.name)
 
-    known = [i for i in material.collation.identities if _articles_of(i) > 1]
-    people = [
-        i
-        for i in known or material.collation.identities
-        if i.type in {"person", "organisation"} and weights[i.id]
-    ]
+    tellers = {
+        name.casefold()
+        for a in material.articles.values()
+        for name in (a.outlet, *a.agencies)
+        if name is not None
+    }
+    named = [i for i in material.collation.identities if i.name.casefold() not in tellers]
+    known = [i for i in named if _articles_of(i) > 1]
+    people = [i for i in known or named if i.type in {"person", "organisation"} and weights[i.id]]
     heaviest = sorted(people, key=lambda i: (-weights[i.id], i.name))[:MAX_WHO]
     return tuple(dict.fromkeys(i.name for i in sorted(heaviest, key=order)))
 
