@@ -50,6 +50,9 @@ def read_times(text: str, pipeline: Pipeline, published: str | None = PUBLISHED)
          "2011-07/2011-09"),
         ("Profit fell in Q3 2011.", "Q3 2011", "2011-Q3", "2011-07/2011-09"),
         ("They met in the summer of 2019.", "the summer of 2019", "2019-SU", "2019-22"),
+        ("They met in the spring of '98.", "the spring of '98", "1998-SP", "1998-21"),
+        ("The shop opened in '98.", "'98", "1998", "1998"),
+        ("Profit fell in H1 2011.", "H1 2011", "2011-H1", "2011-01/2011-06"),
         ("They met in winter 2019.", "winter 2019", "2019-WI", "2019-24"),
         ("The shop opens on Christmas Eve 2024.", "Christmas Eve 2024", "2024-12-24",
          "2024-12-24"),
@@ -79,6 +82,8 @@ def test_an_absolute_time_is_read(
         ("She spoke on Wednesday.", "Wednesday", "2023-03-01", "2023-03-01"),
         ("She will speak on Wednesday.", "Wednesday", "2023-03-08", "2023-03-08"),
         ("She spoke last Friday.", "last Friday", "2023-02-24", "2023-02-24"),
+        ("She spoke two Sundays ago.", "two Sundays ago", "2023-02-19", "2023-02-19"),
+        ("She spoke last night.", "last night", "2023-03-01TNI", "2023-03-01"),
         ("She spoke on Tuesday morning.", "Tuesday morning", "2023-02-28TMO", "2023-02-28"),
         ("The bill failed last month.", "last month", "2023-02", "2023-02"),
         ("The bill failed last week.", "last week", "2023-W08", "2023-02-19/2023-02-26"),
@@ -135,6 +140,7 @@ def test_a_duration_has_a_length_and_no_place_in_the_calendar(
         ("The club meets each July.", "each July", "XXXX-07"),
         ("The list is updated annually.", "annually", "P1Y"),
         ("They publish every two weeks.", "every two weeks", "P2W"),
+        ("They dance on Mondays.", "Mondays", "XXXX-WXX-1"),
         ("They dance on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
     ],
 )
@@ -168,6 +174,8 @@ def test_a_time_of_day_keeps_its_zone_and_its_day(
         ("The fair ran 3-5 March 2021.", ["2021-03-03", "2021-03-05"]),
         ("He was mayor in 2012-2014.", ["2012", "2014"]),
         ("He was mayor from 2012 to 2014.", ["2012", "2014"]),
+        ("It ran from January through March 2022.", ["2022-01", "2022-03"]),
+        ("It ran from November to March 2022.", ["2021-11", "2022-03"]),
     ],
 )
 def test_the_ends_of_a_range_are_two_times(
@@ -204,6 +212,11 @@ def test_friday_in_the_east_is_tomorrow_on_thursday_evening(pipeline: Pipeline) 
     text = "A rocket flew over the island Friday. Friday’s launch was the second."
     times = read_times(text, pipeline, "2023-03-02T22:20:00Z")
     assert {t.value for t in times} == {"2023-03-03"}
+
+
+def test_a_day_that_may_be_six_days_past_or_tomorrow_is_both(pipeline: Pipeline) -> None:
+    (time,) = read_times("A rocket flew over the island Friday.", pipeline)
+    assert (time.value, time.edtf) == ("2023-03-03", "2023-02-24/2023-03-03")
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from variorum.model.edtf import interval
+from variorum.read.number_words import parse_number
 from variorum.read.time_context import Context, nearest_weekday
 from variorum.read.time_dates import calendar_day
 from variorum.read.time_meaning import (
-    Anchor,
     Found,
     Result,
     day_found,
@@ -32,12 +33,10 @@ def weekday_named(match: Match, context: Context) -> Result:
     if rel and context.token_at(rel[0]).pos_ == "SCONJ":
         # "Said that Thursday's release": the conjunction, not "that Thursday".
         return _shortened(match, context)
-    day, anchor = _weekday_day(number, match, context)
-    if day is None:
-        value = f"XXXX-WXX-{number}"
+    found = _weekday_found(number, match, context)
+    if found is None:
         suffix = times_lexicon()["dayparts"][part] if part else ""
-        return Found(value + suffix, type="TIME" if part else "DATE")
-    found = day_found(day, anchor, context)
+        return Found(f"XXXX-WXX-{number}{suffix}", type="TIME" if part else "DATE")
     return _with_part(found, part)
 
 
@@ -50,26 +49,41 @@ def _shortened(match: Match, context: Context) -> Result:
     return [place(found, start, match.end)] if isinstance(found, Found) else found
 
 
-def _weekday_day(number: int, match: Match, context: Context) -> tuple[date | None, Anchor]:
-    rel, published = match.get("rel"), context.published
-    if is_narrative(rel) and context.narrative.day:
-        base = context.narrative.day
-        if sign_of(rel) == -1:
-            return base - timedelta(days=(base.isoweekday() - number - 1) % 7 + 1), "narrative"
-        return base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1), "narrative"
+def _weekday_found(number: int, match: Match, context: Context) -> Found | None:
+    """The day that a weekday is, noted in the narrative; None where nothing tells."""
+    rel, published, told = match.get("rel"), context.published, context.narrative.day
+    sign = sign_of(rel)
+    if is_narrative(rel) and told:
+        return day_found(_beside(told, number, sign or 1), "narrative", context)
     if published is None:
-        return None, "none"
-    if rel and sign_of(rel) == -1:
-        return published - timedelta(
-            days=(published.isoweekday() - number - 1) % 7 + 1
-        ), "published"
-    if rel and sign_of(rel) == 1:
-        return published + timedelta(
-            days=(number - published.isoweekday() - 1) % 7 + 1
-        ), "published"
+        return None
+    if rel and sign:
+        return day_found(_beside(published, number, sign), "published", context)
     direction = context.direction(match.places["weekday"][0])
     day = nearest_weekday(number, published, direction)
-    return context.settle(f"weekday {number}", direction, day), "published"
+    day = context.settle(f"weekday {number}", direction, day)
+    found = day_found(day, "published", context)
+    if direction == "past" and day > published and not context.is_late:
+        # "Flew over the island Friday", published on Thursday: in the east it is Friday, or it was
+        # six days ago. The value is the likelier, the stretch holds both.
+        return replace(found, edtf=interval(day - timedelta(days=7), day))
+    return found
+
+
+def _beside(base: date, number: int, sign: int) -> date:
+    """The first such weekday before or after a day."""
+    if sign < 0:
+        return base - timedelta(days=(base.isoweekday() - number - 1) % 7 + 1)
+    return base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1)
+
+
+def weekdays_ago(match: Match, context: Context) -> Result:
+    """So many of a weekday back: "two Sundays ago"."""
+    count = parse_number(match.groups["num"])
+    if count is None or context.published is None:
+        return Found("PAST_REF")
+    day = _beside(context.published, weekday_number(match.groups["weekdays"]), -1)
+    return day_found(day - timedelta(days=7 * (int(count) - 1)), "published", context)
 
 
 def _with_part(found: Found, part: str | None) -> Found:
@@ -101,8 +115,8 @@ def part_of_day(match: Match, context: Context) -> Result:
     rel, near, published = match.get("rel"), match.get("near"), context.published
     weekday = match.get("weekday")
     if weekday:
-        day, anchor = _weekday_day(weekday_number(weekday), match, context)
-        return _with_part(day_found(day, anchor, context), part) if day else None
+        found = _weekday_found(weekday_number(weekday), match, context)
+        return _with_part(found, part) if found else None
     if near:
         day = _near_day(near, context)
         return _with_part(day_found(day, "published", context), part) if day else None
@@ -131,33 +145,31 @@ def time_of_day(match: Match, context: Context) -> Result:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half_day == "p" else 0)
-    day, anchor = _clock_day(match, context)
     clock = f"T{hour:02}:{minute or '00'}{zone_offset(match.get('zone'))}"
+    day = _clock_day(match, context)
     if day is None:
         return Found("XXXX-XX-XX" + clock, type="TIME")
-    # Published on the evening of one day, "6 a.m." may be of the next: a day that no words name
-    # is a guess, good enough for the value and not for a comparison.
-    # A zone's own name is given for readers elsewhere, whose day may be another.
-    is_told = anchor == "narrative" and not match.get("zone")
-    is_named = is_told or any(match.get(p) for p in ("near", "weekday", "month"))
-    return Found(day.isoformat() + clock, day.isoformat() if is_named else None, anchor, "TIME")
+    return Found(day.value + clock, day.edtf, day.anchor, "TIME")
 
 
-def _clock_day(match: Match, context: Context) -> tuple[date | None, Anchor]:
-    """The day of a time of day: its own words, else the story's day, else publication."""
+def _clock_day(match: Match, context: Context) -> Found | None:
+    """The day of a time of day: its own words, else the story's day, else publication.
+
+    Published on the evening of one day, "6 a.m." may be of the next; and a zone is named for
+    readers elsewhere, whose day may be another. Such a day is good enough for the value, and not
+    for a comparison.
+    """
     near, weekday, month = match.get("near"), match.get("weekday"), match.get("month")
     if near:
-        return _near_day(near, context), "published"
+        day = _near_day(near, context)
+        return Found(day.isoformat(), day.isoformat(), "published") if day else None
     if month and match.get("day"):
-        found = calendar_day(
-            None, month_number(month), day_number(str(match.get("day"))), match.start, context
-        )
-        return (context.narrative.day, found.anchor) if found else (None, "none")
+        number = day_number(str(match.get("day")))
+        return calendar_day(None, month_number(month), number, match.start, context)
     if weekday:
-        day, anchor = _weekday_day(weekday_number(weekday), match, context)
-        if day:
-            context.narrative.note_day(day)
-        return day, anchor
-    if context.narrative.day:
-        return context.narrative.day, "narrative"
-    return context.published, "published"
+        return _weekday_found(weekday_number(weekday), match, context)
+    told = context.narrative.day
+    if told:
+        edtf = None if match.get("zone") else told.isoformat()
+        return Found(told.isoformat(), edtf, "narrative")
+    return Found(context.published.isoformat(), None, "published") if context.published else None

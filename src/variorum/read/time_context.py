@@ -19,6 +19,8 @@ Direction = Literal["past", "present", "future", "intended", "open"]
 mark its entry on Friday"); `open` a date inside a noun phrase of a clause that points ahead."""
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_HOUR = re.compile(r"T(\d\d):\d\d")
+_NOON = 12
 _MAX_CLIMB = 12
 # How many times nearer a day on the wrong side of the tense must be: behind, ahead. A day eleven
 # months back is told with its year; "the dividend was declared payable Dec. 7" speaks of the coming
@@ -72,12 +74,14 @@ class Context:
         text: The article's text (`doc.text` is put together anew at each call).
         index: The document's tokens by offset.
         published: The day relative times count from, if known.
+        is_late: Whether it was published at noon UTC or later, when it is tomorrow in the east.
         narrative: Where the story has come to.
     """
 
     text: str
     index: TokenIndex
     published: date | None
+    is_late: bool = False
     narrative: Narrative = field(default_factory=Narrative)
 
     def token_at(self, offset: int) -> Token:
@@ -115,6 +119,12 @@ class Context:
         if direction in ("past", "future", "intended"):
             self.narrative.decided[key] = found
         return self.narrative.decided.setdefault(key, found)
+
+
+def is_published_late(published: str | None) -> bool:
+    """Whether the hour of publication is known and not before noon."""
+    match = _ISO_HOUR.search(published or "")
+    return match is not None and int(match[1]) >= _NOON
 
 
 def published_day(published: str | None) -> date | None:

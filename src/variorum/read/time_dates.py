@@ -19,7 +19,6 @@ from variorum.read.time_meaning import (
     sign_of,
     times_lexicon,
     year_found,
-    year_number,
     year_of,
     zone_offset,
 )
@@ -69,6 +68,19 @@ def day_range(match: Match, context: Context) -> Result:
             return None
         found.append(place(day, *match.places[part]))
     return found
+
+
+def month_range(match: Match, context: Context) -> Result:
+    """Two months of one year: "January through March 2022"."""
+    year = year_of(match, context)
+    if year is None:
+        return None
+    first, last = month_number(match.groups["month"]), month_number(match.groups["month2"])
+    if first > last:
+        year -= 1
+    begin = month_found(year, first, "absolute", context)
+    end = month_found(year + (first > last), last, "absolute", context)
+    return [place(begin, *match.places["first"]), place(end, *match.places["last"])]
 
 
 def bare_month(match: Match, context: Context) -> Result:
@@ -138,8 +150,8 @@ def numeric_date(match: Match, context: Context) -> Result:
 
 def bare_year(match: Match, context: Context) -> Result:
     """A year by itself."""
-    year = year_number(str(match.get("year")))
-    return year_found(year, "absolute", context)
+    year = year_of(match, context)
+    return year_found(year, "absolute", context) if year else None
 
 
 def year_range(match: Match, context: Context) -> Result:

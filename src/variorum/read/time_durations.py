@@ -96,7 +96,7 @@ def set_of_every(match: Match, context: Context) -> Result:
 def set_of_weekdays(match: Match, context: Context) -> Result:
     """A weekday in the plural: "Mondays", "Tuesday nights"."""
     del context
-    number = weekday_number(str(match.get("weekday")))
+    number = weekday_number(match.groups.get("weekdays") or str(match.get("weekday")))
     part = match.get("daypart") or (match.groups.get("dayparts") or "").removesuffix("s")
     suffix = times_lexicon()["dayparts"][part] if part else ""
     return Found(f"XXXX-WXX-{number}{suffix}", type="SET")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
+_PARTS_OF_DAYS = frozenset({"night", "hour", "minute", "second"})
 _BEFORE_SEASON = frozenset(
     {"in", "over", "during", "since", "by", "until", "through", "for", "of", "after", "before"}
 )
@@ -107,7 +108,7 @@ def _year(match: Match, context: Context) -> bool:
     """A bare year: led by a preposition, or taken for a date by the recogniser, or in brackets."""
     place = match.place("year")
     if place is None:
-        return False
+        return _is_led(before(context.token_at(match.start)))
     start, end = place
     words = context.text[start:end]
     if not words.isdigit():
@@ -125,6 +126,11 @@ def _year(match: Match, context: Context) -> bool:
         return False  # "a 2013 grey Camry"
     if token.ent_type_ in ("DATE", "EVENT"):
         return True
+    return _is_led(leading)
+
+
+def _is_led(leading: Token | None) -> bool:
+    """Whether a word that makes a figure a year stands before it."""
     return leading is not None and leading.lower_ in word_set("times", "lists.year_prepositions")
 
 
@@ -220,7 +226,7 @@ def _season(match: Match, context: Context) -> bool:
     token = context.token_at(place[0])
     if token.pos_ not in ("NOUN", "PROPN") or _in_name(token):
         return False
-    if match.get("year") or match.get("rel"):
+    if match.get("year") or match.get("y") or match.get("rel"):
         return True
     first = context.token_at(match.start)
     before = first.nbor(-1).lower_ if first.i > 0 else ""
@@ -239,7 +245,7 @@ def _the_unit(match: Match, context: Context) -> bool:
     last = context.token_at(match.end - 1)
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     return after is None or not (
-        after.lower_ in ("before", "after", "of", "ended", "ending", "two", "through")
+        after.lower_ in ("before", "after", "of", "ended", "ending", "two", "through", "to")
         or after.like_num
         or after.dep_ == "compound"
         or after.text == "-"
@@ -260,7 +266,7 @@ def _relative(match: Match, context: Context) -> bool:
     if place is None:
         return False
     unit = context.token_at(place[0])
-    if unit.pos_ not in ("NOUN", "PROPN"):
+    if unit.pos_ not in ("NOUN", "PROPN") or unit.lower_ in _PARTS_OF_DAYS:
         return False
     after = unit.nbor(1) if unit.i + 1 < len(unit.doc) else None
     if unit.lower_ == "quarter" and after is not None and after.pos_ == "NOUN":

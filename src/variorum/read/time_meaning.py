@@ -69,10 +69,11 @@ def month_number(word: str) -> int:
 
 
 def weekday_number(word: str) -> int:
-    """1 (Monday) to 7 for a weekday's name or abbreviation."""
+    """1 (Monday) to 7 for a weekday's name, in the plural too, or its abbreviation."""
     name = word.rstrip(".")
     lexicon = times_lexicon()
-    return int(lexicon["weekdays"].get(name) or lexicon["weekday_abbreviations"][name])
+    number = lexicon["weekdays"].get(name) or lexicon["weekdays"].get(name.removesuffix("s"))
+    return int(number or lexicon["weekday_abbreviations"][name])
 
 
 def day_number(word: str) -> int:

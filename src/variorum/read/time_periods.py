@@ -104,7 +104,7 @@ def year_ago(match: Match, context: Context) -> Result:
 
 def half_year(match: Match, context: Context) -> Result:
     """Half of a year."""
-    number = 1 if match.groups["half"] == "first" else 2
+    number = 1 if match.get("half") in ("first", "h1") else 2
     year = year_of(match, context)
     if year is None and context.published is not None:
         year = context.published.year + (sign_of(match.get("rel")) or 0)

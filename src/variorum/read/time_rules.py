@@ -171,6 +171,7 @@ def _pieces() -> dict[str, str]:
     pieces = {
         "month": rf"(?:{_any(lexicon['months'])}\b|{abbreviations}\b\.?)",
         "weekday": rf"(?:{_any(lexicon['weekdays'])}\b|{short_days}\b\.?)",
+        "weekdays": _any(day + "s" for day in lexicon["weekdays"]),
         "day": rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d)|{ordinals}\b)",
         "year": rf"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,:/]\d)|(?:{spelled})\b",
         "y": r"['’‘]\d\d(?!\d|s)",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from variorum.read.time_clock import near_day_named, part_of_day, time_of_day, weekday_named
+from variorum.read.time_clock import (
+    near_day_named,
+    part_of_day,
+    time_of_day,
+    weekday_named,
+    weekdays_ago,
+)
 from variorum.read.time_context import Context
 from variorum.read.time_dates import (
     bare_month,
@@ -17,6 +23,7 @@ from variorum.read.time_dates import (
     holiday_named,
     iso_date,
     month_of_year,
+    month_range,
     numeric_date,
     season_named,
     year_range,
@@ -59,6 +66,8 @@ _METHODS: dict[str, Callable[[Match, Context], Result]] = {
     "day_range": day_range,
     "month": bare_month,
     "month_of_year": month_of_year,
+    "month_range": month_range,
+    "weekdays_ago": weekdays_ago,
     "iso": iso_date,
     "numeric": numeric_date,
     "year": bare_year,

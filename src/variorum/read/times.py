@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from variorum.model.edtf import bounds
 from variorum.model.mention import Time
 from variorum.model.span import Span
-from variorum.read.time_context import Context, published_day
+from variorum.read.time_context import Context, is_published_late, published_day
 from variorum.read.time_guards import is_time
 from variorum.read.time_meaning import Meaning
 from variorum.read.time_rules import Match, find_matches
@@ -40,7 +40,12 @@ def find_times(doc: Doc, article: Article) -> tuple[Time, ...]:
     Returns:
         Times in order of the text; their spans do not overlap.
     """
-    context = Context(article.text, TokenIndex(doc), published_day(article.published))
+    context = Context(
+        article.text,
+        TokenIndex(doc),
+        published_day(article.published),
+        is_published_late(article.published),
+    )
     blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
     candidates = [m for m in find_matches(article.text, blocks) if is_time(m, context)]
     times: list[Time] = []
