@@ -94,6 +94,136 @@ def test_scare_quotes_are_no_speech(pipeline: Pipeline) -> None:
     assert lines("The so-called “bridge of sighs” lies in ruins.", pipeline) == []
 
 
+def test_what_closes_a_sentence_is_its_outermost_attribution(pipeline: Pipeline) -> None:
+    text = "The harbour office said the pier was shut, the Daily Gull reported."
+    outer, inner = read(text, pipeline)
+    assert outer.speaker == "the Daily Gull"
+    assert [span.text for span in outer.content] == ["The harbour office said the pier was shut"]
+    assert inner.speaker == "The harbour office"
+    assert [span.text for span in inner.content] == ["the pier was shut"]
+    assert (outer.nested, inner.nested) == (False, True)
+
+
+def test_according_to_holds_the_quotation_and_its_own_attribution(pipeline: Pipeline) -> None:
+    text = "“The pier is lost,” Lorn said, according to a statement by the port."
+    outer, inner = read(text, pipeline)
+    assert (outer.speaker, inner.speaker) == ("a statement by the port", "Lorn")
+    assert outer.content[0].text == "“The pier is lost,” Lorn said"
+    assert inner.content[0].text == "“The pier is lost,”"
+
+
+def test_a_participle_behind_a_comma_has_the_outer_source(pipeline: Pipeline) -> None:
+    text = "Lorn said the pier would reopen in May, adding that nobody had been hurt."
+    assert lines(text, pipeline) == [
+        ("Lorn", "said", "the pier would reopen in May"),
+        ("Lorn", "adding", "that nobody had been hurt"),
+    ]
+
+
+def test_a_sentence_goes_on_behind_a_parenthetical_source(pipeline: Pipeline) -> None:
+    text = "Wend closed the pier, the mayor said, and called the police to the port."
+    (quote,) = read(text, pipeline)
+    assert quote.speaker == "the mayor"
+    assert [span.text for span in quote.content] == [
+        "Wend closed the pier",
+        "and called the police to the port",
+    ]
+
+
+def test_the_day_of_speaking_is_not_what_was_said(pipeline: Pipeline) -> None:
+    text = "Lorn said Friday she was selling the pier."
+    assert lines(text, pipeline) == [("Lorn", "said", "she was selling the pier")]
+
+
+def test_a_relative_clause_at_the_end_is_the_reporters_own(pipeline: Pipeline) -> None:
+    text = "Lorn praised Ned Wend, who had rebuilt the pier in 1998."
+    assert lines(text, pipeline) == [("Lorn", "praised", "Ned Wend")]
+
+
+def test_a_quotation_over_paragraphs_is_one_quote(pipeline: Pipeline) -> None:
+    text = "“We heard a crack at noon.\n\n“Then the pier was gone,” said Lorn."
+    (quote,) = read(text, pipeline)
+    assert quote.speaker == "Lorn"
+    assert [span.text for span in quote.content] == [
+        "“We heard a crack at noon.",
+        "“Then the pier was gone,”",
+    ]
+
+
+def test_a_quotation_as_a_paragraph_of_its_own_goes_on(pipeline: Pipeline) -> None:
+    text = "“The steel was old,” Lorn said.\n\n“And nobody listened to us for years.”"
+    (quote,) = read(text, pipeline)
+    assert len(quote.content) == 2
+
+
+def test_a_transcript_gives_each_turn_to_its_label(pipeline: Pipeline) -> None:
+    text = "Q: Was the pier safe?\n\nA: It was safe on Monday.\n\nQ: And on Tuesday?"
+    assert [(quote.speaker, quote.content[0].text) for quote in read(text, pipeline)] == [
+        ("Q", "Was the pier safe?"),
+        ("A", "It was safe on Monday."),
+        ("Q", "And on Tuesday?"),
+    ]
+
+
+def test_a_headline_names_its_speaker_before_a_colon(pipeline: Pipeline) -> None:
+    text = "Minister: pier is safe\n\nThe pier was closed for the day."
+    assert lines(text, pipeline) == [("Minister", ":", "pier is safe")]
+
+
+def test_a_dateline_is_no_speaker(pipeline: Pipeline) -> None:
+    assert lines("NORTH PORT: The pier closed at noon.", pipeline) == []
+
+
+def test_a_signature_behind_a_dash_is_the_source(pipeline: Pipeline) -> None:
+    text = "“The pier shook for a minute.” — Anna Lorn, harbour master"
+    assert lines(text, pipeline) == [
+        ("Anna Lorn, harbour master", "—", "“The pier shook for a minute.”")
+    ]
+
+
+def test_the_two_halves_of_a_divided_quotation_belong_together(pipeline: Pipeline) -> None:
+    text = "“The risk,” said Edda Lorn, an engineer, “is that it falls.”"
+    (quote,) = read(text, pipeline)
+    assert quote.source is not None
+    assert quote.source.text == "Edda Lorn, an engineer"
+    assert [span.text for span in quote.content] == ["“The risk,”", "“is that it falls.”"]
+
+
+def test_an_attribution_inside_a_quotation_stays_inside_it(pipeline: Pipeline) -> None:
+    text = "“The fishermen say that the pier is sinking, and I believe them,” Lorn said."
+    quotes = read(text, pipeline)
+    (inner,) = [q for q in quotes if q.speaker == "The fishermen"]
+    (outer,) = [q for q in quotes if q.speaker == "Lorn"]
+    assert inner.nested
+    assert outer.content[0].covers(inner.content[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old pier, built in 1961, is a mile long.",
+        "It is clear that the pier will close.",
+        "I think the pier is ugly.",
+        "There are many ways to express regret.",
+    ],
+)
+def test_what_nobody_else_says_is_no_attribution(text: str, pipeline: Pipeline) -> None:
+    assert lines(text, pipeline) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“It fell,” Lorn said.", "direct"),
+        ("Lorn said it fell.", "indirect"),
+        ("Lorn said it “simply fell” on Monday.", "mixed"),
+    ],
+)
+def test_the_kind_tells_how_much_stands_in_marks(text: str, kind: str, pipeline: Pipeline) -> None:
+    (quote,) = read(text, pipeline)
+    assert quote.kind == kind
+
+
 _PIECES = st.sampled_from(
     [
         "“",
@@ -121,3 +251,18 @@ def test_every_span_holds_its_words(pipeline: Pipeline, text: str) -> None:
         spans = [*quote.content, *[s for s in (quote.source, quote.cue) if s]]
         assert all(span.holds_in(text) for span in spans)
         assert list(quote.content) == sorted(quote.content)
+
+
+@given(st.lists(_PIECES, max_size=25).map("".join))
+def test_a_nested_quote_has_its_cue_in_another_content(pipeline: Pipeline, text: str) -> None:
+    quotes = read(text, pipeline)
+    for quote in quotes:
+        if quote.nested:
+            assert quote.cue is not None
+            others = [s for q in quotes if q is not quote for s in q.content]
+            assert any(span.covers(quote.cue) for span in others)
+
+
+def test_reading_twice_gives_the_same(pipeline: Pipeline) -> None:
+    text = "“It fell,” Lorn said. The mayor believes that it was pushed, the Daily Gull reports."
+    assert read(text, pipeline) == read(text, pipeline)

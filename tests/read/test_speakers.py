@@ -9,7 +9,8 @@ from variorum.read.speakers import name_speakers
 TEXT = (
     "“It sank,” said a senior Harbour Office official. Harbour master Anna Lorn, who said so "
     "before, left. “Gone,” said the Harbour Office’s spokesman, Ned Wend. She said it was cold. "
-    "Lorn’s claim that it sank is old."
+    "Lorn’s claim that it sank is old. Secretary of the Port Cara Bell agreed, and so did "
+    "critics of Mayor Dora Fenn."
 )
 
 
@@ -32,8 +33,11 @@ OFFICE = Entity(id=EntityId("Harbour Office"), type="organisation", name="Harbou
 LORN = Entity(id=EntityId("Anna Lorn"), type="person", name="Anna Lorn")
 WEND = Entity(id=EntityId("Ned Wend"), type="person", name="Ned Wend")
 
+BELL = Entity(id=EntityId("Cara Bell"), type="person", name="Cara Bell")
+FENN = Entity(id=EntityId("Dora Fenn"), type="person", name="Dora Fenn")
+
 NAMES = (
-    name("Harbour Office official"[:14], "Harbour Office", "organisation"),
+    name("Harbour Office", "Harbour Office", "organisation"),
     name("Anna Lorn", "Anna Lorn", "person"),
     Name(
         span=Span.of(TEXT, TEXT.index("She said"), TEXT.index("She said") + 3),
@@ -43,7 +47,8 @@ NAMES = (
         form="pronoun",
     ),
     name("Ned Wend", "Ned Wend", "person"),
-    name("Lorn’s claim"[:4], "Anna Lorn", "person"),
+    name("Cara Bell", "Cara Bell", "person"),
+    name("Dora Fenn", "Dora Fenn", "person"),
     Name(
         span=Span.of(TEXT, TEXT.index("Lorn’s"), TEXT.index("Lorn’s") + 4),
         type="person",
@@ -55,7 +60,7 @@ NAMES = (
 
 def speaker(source: str) -> tuple[str | None, str | None]:
     quote = Quote(kind="direct", content=(span("“It sank,”"),), source=span(source), speaker=source)
-    (named,) = name_speakers([quote], NAMES, [OFFICE, LORN, WEND])
+    (named,) = name_speakers([quote], NAMES, [OFFICE, LORN, WEND, BELL, FENN])
     return named.speaker, named.entity
 
 
@@ -82,6 +87,14 @@ def test_a_relative_pronoun_is_the_name_before_it() -> None:
 
 def test_a_possessive_is_its_owner() -> None:
     assert speaker("Lorn’s") == ("Anna Lorn", "Anna Lorn")
+
+
+def test_an_office_with_of_before_the_name_leaves_the_name() -> None:
+    assert speaker("Secretary of the Port Cara Bell") == ("Cara Bell", "Cara Bell")
+
+
+def test_a_name_behind_of_is_not_the_speaker() -> None:
+    assert speaker("critics of Mayor Dora Fenn") == ("critics of Mayor Dora Fenn", None)
 
 
 def test_a_quote_without_a_source_keeps_no_speaker() -> None:

@@ -163,12 +163,9 @@ def _without_tail(text: str, piece: Range, frame: str, quoted: Sequence[Quoted])
         body = text[mark.start : mark.end].rstrip("\"”'’»")
         tail = text[mark.end : end].lstrip()
         goes_on = tail.startswith(_GOING_ON)
-        closes = body.endswith(",") or (frame == "as" and text[mark.end] == ",")
-        if (
-            closes
-            and not goes_on
-            and not any(other.start >= mark.end and other.start < end for other in quoted)
-        ):
+        outside = frame == "as" and text[mark.end] == ","
+        more = any(mark.end <= other.start < end for other in quoted)
+        if not goes_on and (outside or (body.endswith(",") and not more)):
             return [(start, mark.end)]
     return [piece]
 

@@ -14,7 +14,7 @@ from variorum.read.content_bounds import (
     without_date,
 )
 from variorum.read.noun_cues import of_according, of_adjective, of_copula, of_noun, of_opener
-from variorum.read.reporting_cues import Attribution, cue_range, source_range, verb_key
+from variorum.read.reporting_cues import Attribution, Stretch, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import runs
 from variorum.read.verb_frames import FRAMES
@@ -39,11 +39,12 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
     """
     frame, source = attribution.frame, attribution.source
     head = doc[attribution.head]
-    if source is not None and source[1] - source[0] == 1 and doc[source[0]].lower_ in _WRITER:
+    if source is not None and _is_word(doc, source, _WRITER):
         classes = words.classes.get(verb_key(head, words) or "", ())
         return frame == "clause" and "statement" in classes
     if frame == "clause":
-        return True
+        # "It was wrong to suggest that …": nobody is named.
+        return not (head.tag_ == "VB" and source is not None and _is_word(doc, source, _EXPLETIVE))
     if source is None and frame in _OWNED and head.tag_ in {"VB", "VBG", "NN", "NNS"}:
         return False
     length = sum(end - start for start, end in attribution.content)
@@ -52,6 +53,13 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
 
 # "Voiced concern about the bill": the noun is the cue.
 _VOICING = frozenset({"express", "voice", "share", "articulate"})
+
+
+def _is_word(doc: Doc, stretch: Stretch, words: frozenset[str]) -> bool:
+    return stretch[1] - stretch[0] == 1 and doc[stretch[0]].lower_ in words
+
+
+_EXPLETIVE = frozenset({"it", "there"})
 _WRITER = frozenset({"i", "we", "you"})
 # Frames that tell nothing without an owner.
 _OWNED = frozenset({"object", "prepositional", "infinitive", "as", "order"})

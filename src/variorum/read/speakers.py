@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from variorum.data import word_set
 from variorum.model.mention import Entity, Name, Quote
 from variorum.model.span import Span
 
@@ -16,6 +18,7 @@ _BEHIND_HEAD = re.compile(
     r"including|involved|close|familiar|speaking)\s|\s?[,(\[–—]"
 )
 _POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
+_LINKS = frozenset({"of", "to", "for", "the", "and", "by", "with", "from", "a", "an"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -63,7 +66,8 @@ def _head_mention(source: Span, names: Sequence[Name], starts: Sequence[int]) ->
     if heads:
         return max(heads, key=lambda name: (name.form == "name", name.span.end - name.span.start))
     for name in inside:
-        if name.type == "person" and name.form == "name" and _is_apposition(source, name):
+        is_person = name.type == "person" and name.form == "name"
+        if is_person and (_is_apposition(source, name) or _is_titled(source, name)):
             return name
     return None
 
@@ -83,6 +87,19 @@ def _is_apposition(source: Span, name: Name) -> bool:
     before = source.text[: name.span.start - source.start].rstrip()
     after = source.text[name.span.end - source.start :].lstrip()
     return before.endswith(",") and (not after or after[0] in ",.:;")
+
+
+def _is_titled(source: Span, name: Name) -> bool:
+    """Whether an office with "of" stands before a name: "Secretary of the Harbour Anna Lorn"."""
+    if name.span.end != source.start + len(_POSSESSIVE.sub("", source.text)):
+        return False
+    before = source.text[: name.span.start - source.start].split()
+    if len(before) < 3 or before[-1].lower() in _LINKS:
+        return False
+    return any(
+        word in word_set("reporting", "sources.offices") and after == "of"
+        for word, after in pairwise(word.lower() for word in before)
+    )
 
 
 def _antecedent(source: Span, names: Sequence[Name], starts: Sequence[int]) -> Name | None:

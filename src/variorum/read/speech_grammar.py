@@ -37,12 +37,19 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if at.dep_ == "pcomp" and head.lower_ == "as":  # "quoted her as saying"
             return child_with(head.head, "dobj", "nsubjpass")
-        told = next((c for c in head.lefts if c.dep_ == "ccomp"), None)
+        told = _told_before(head)
         if at.dep_ == "conj" and told is not None and _goes_back(head, at):
             at = told  # "She left, officials said, and called …": it is she who called
             continue
         at = head
     return None
+
+
+def _told_before(cue: Token) -> Token | None:
+    """The verb of the clause that stands before a cue and is reported by it."""
+    if cue.dep_ == "parataxis" and cue.head.i < cue.i:
+        return cue.head
+    return next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
 
 
 def _goes_back(cue: Token, verb: Token) -> bool:
@@ -53,7 +60,7 @@ def _goes_back(cue: Token, verb: Token) -> bool:
 
 def goes_back(cue: Token) -> Token | None:
     """The verb by which a sentence goes on behind a parenthetical "…, officials said, and"."""
-    if not any(c.dep_ == "ccomp" for c in cue.lefts):
+    if _told_before(cue) is None:
         return None
     for child in cue.rights:
         if child.dep_ == "conj" and _goes_back(cue, child) and child_with(child, "nsubj") is None:

@@ -64,11 +64,12 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
             content |= subtree_indices(child)
             if child.i > verb.i:
                 content |= _own_adverbials(verb, child)
+    content = content or _around(verb, words)
     joined = goes_back(verb) if content else None
     if joined is not None:
         content |= subtree_indices(joined)
         content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
-    return content or _around(verb, words) or _behind_adverbial(verb, words) or _behind_that(verb)
+    return content or _behind_adverbial(verb, words) or _behind_that(verb)
 
 
 def _is_impersonal(verb: Token) -> bool:
