@@ -242,6 +242,7 @@ def test_a_count_tells_noun_and_act(
         "The Six Day War changed the map.",
         "Houses worth £1. 7 million burned.",
         "A mother of two died in the fire.",
+        "He crashed six laps later.",
         "He lives at 40 East Acacia Avenue.",
         "They are the No. 5 seed.",
         "A 6-foot-7 guard caught him.",

@@ -237,6 +237,11 @@ def test_without_a_publication_day_no_year_is_made_up(
     assert (time.value, time.edtf) == (value, None)
 
 
+def test_a_year_of_publication_is_enough_for_years(pipeline: Pipeline) -> None:
+    text = "The mayor resigned last year, three years ago the judge did, and in July the clerk."
+    assert [t.value for t in read_times(text, pipeline, "2023")] == ["2022", "2020", "XXXX-07"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -62,6 +62,7 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         or _is_compound(figure, text)
         or _is_one_of_a_row(first, last)
         or _is_time_of_day(last)
+        or _is_offset(last)
         or _is_place_in_series(figure, text)
     )
 
@@ -242,6 +243,14 @@ def _is_named_unit(first: Token, unit: Token) -> bool:
 def _is_time_of_day(last: Token) -> bool:
     following = after(last)
     return following is not None and following.lower_ in ("am", "pm", "a.m.", "p.m.")
+
+
+def _is_offset(last: Token) -> bool:
+    """As in "six laps later": it places the event, and counts nothing in it."""
+    noun = last.head
+    if last.dep_ != "nummod" or noun.dep_ != "npadvmod":
+        return False
+    return noun.head.lower_ in ("later", "earlier", "after", "before", "ago", "away", "behind")
 
 
 def _is_one_of_a_row(first: Token, last: Token) -> bool:

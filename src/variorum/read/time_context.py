@@ -20,6 +20,7 @@ mark its entry on Friday"); `open` a date inside a noun phrase of a clause that 
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_HOUR = re.compile(r"T(\d\d):\d\d")
+_ISO_YEAR = re.compile(r"(\d{4})(?!\d)")
 _NOON = 12
 _MAX_CLIMB = 12
 # How many times nearer a day on the wrong side of the tense must be: behind, ahead. A day eleven
@@ -74,6 +75,7 @@ class Context:
         text: The article's text (`doc.text` is put together anew at each call).
         index: The document's tokens by offset.
         published: The day relative times count from, if known.
+        published_year: Its year, which may be known where the day is not.
         is_late: Whether it was published at noon UTC or later, when it is tomorrow in the east.
         narrative: Where the story has come to.
     """
@@ -81,6 +83,7 @@ class Context:
     text: str
     index: TokenIndex
     published: date | None
+    published_year: int | None = None
     is_late: bool = False
     narrative: Narrative = field(default_factory=Narrative)
 
@@ -119,6 +122,12 @@ class Context:
         if direction in ("past", "future", "intended"):
             self.narrative.decided[key] = found
         return self.narrative.decided.setdefault(key, found)
+
+
+def year_published(published: str | None) -> int | None:
+    """The year of publication, if any of it is known."""
+    match = _ISO_YEAR.match(published or "")
+    return int(match[1]) if match else None
 
 
 def is_published_late(published: str | None) -> bool:

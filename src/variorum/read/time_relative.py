@@ -23,6 +23,9 @@ from variorum.read.time_meaning import (
 from variorum.read.time_periods import quarter_found
 from variorum.read.time_rules import Match
 
+# A quarter named this many characters back is still what a figure is compared with.
+_NEAR = 400
+
 
 def counted_offset(match: Match, context: Context) -> Result:
     """So many units before or after: "two weeks ago", "a day later", "10 years from now"."""
@@ -31,30 +34,34 @@ def counted_offset(match: Match, context: Context) -> Result:
     forward = way in ("later", "from now", "hence")
     told = way in ("earlier", "later")
     count = parse_number(match.groups["num"].replace("couple of", "two").replace("a two", "two"))
-    if told and unit == "Y" and count == 1 and not forward and context.narrative.quarter:
-        year, number = context.narrative.quarter
-        found = quarter_found(year - 1, number, "narrative", match, context)
-        context.narrative.quarter = (year, number)
-        return found
-    if way == "ago" and unit == "Y" and count == 1 and _near_quarter(match, context):
-        year, number = context.narrative.quarter or (0, 1)
-        found = quarter_found(year - 1, number, "narrative", match, context)
-        context.narrative.quarter = (year, number)
-        return found
-    if count is None:
+    if unit == "Y" and count == 1 and not forward and _follows_quarter(match, context):
+        return _quarter_before(match, context)
+    if count is not None and count != int(count) and unit == "Y":
+        unit, count = "M", round(12 * count)
+    anchor: Anchor = "narrative" if told else "published"
+    base = _narrative_base(unit, context) if told else context.published
+    if count is None or base is None or unit[0] == "T":
+        if unit == "Y" and count is not None and not told and context.published_year:
+            year = context.published_year + int(count if forward else -count)
+            return Found(f"{year:04}", f"{year:04}~", "published")
         return Found("FUTURE_REF" if forward else "PAST_REF")
-    anchor: Anchor = "published"
-    base = context.published
-    if told:
-        base, anchor = _narrative_base(unit, context), "narrative"
-    if base is None or unit[0] == "T":
-        return Found("FUTURE_REF" if forward else "PAST_REF")
-    return _moved(base, unit, int(count) if forward else -int(count), anchor, context)
+    return _moved(base, unit, int(count if forward else -count), anchor, context)
 
 
-def _near_quarter(match: Match, context: Context) -> bool:
-    narrative = context.narrative
-    return narrative.quarter is not None and match.start - narrative.quarter_at < 400
+def _follows_quarter(match: Match, context: Context) -> bool:
+    """Whether "a year earlier" stands behind a quarter: the year-earlier quarter is meant."""
+    if context.narrative.quarter is None:
+        return False
+    is_near = match.start - context.narrative.quarter_at < _NEAR
+    return is_near or match.groups["way"] == "earlier"
+
+
+def _quarter_before(match: Match, context: Context) -> Found:
+    """The narrative's quarter of the year before; the story stays where it is."""
+    year, number = context.narrative.quarter or (1, 1)
+    found = quarter_found(year - 1, number, "narrative", match, context)
+    context.narrative.quarter = (year, number)
+    return found
 
 
 def _narrative_base(unit: str, context: Context) -> date | None:
@@ -116,6 +123,8 @@ def relative_unit(match: Match, context: Context) -> Result:
     anchor: Anchor = "published"
     if is_told:
         base, anchor = _narrative_base(unit, context), "narrative"
+    if base is None and unit == "Y" and context.published_year and not is_told:
+        return year_found(context.published_year + (sign or 0), "published", context)
     if base is None:
         return None if is_told else Found(_unanchored(sign))
     found = unit_found(base, unit, sign or 0, anchor, context, match)

@@ -17,7 +17,12 @@ from typing import TYPE_CHECKING
 from variorum.model.edtf import bounds
 from variorum.model.mention import Time
 from variorum.model.span import Span
-from variorum.read.time_context import Context, is_published_late, published_day
+from variorum.read.time_context import (
+    Context,
+    is_published_late,
+    published_day,
+    year_published,
+)
 from variorum.read.time_guards import is_time
 from variorum.read.time_meaning import Meaning
 from variorum.read.time_rules import Match, find_matches
@@ -44,6 +49,7 @@ def find_times(doc: Doc, article: Article) -> tuple[Time, ...]:
         article.text,
         TokenIndex(doc),
         published_day(article.published),
+        year_published(article.published),
         is_published_late(article.published),
     )
     blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
