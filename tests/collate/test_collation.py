@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from invented import Clause, Desk, copy_of, figure
+
+from tests.collate.invented import Clause, Desk, copy_of, figure
 
 PEOPLE = (("Mara Venn", "person"), ("Tomas Aldane", "person"), ("Velland", "place"))
 
@@ -243,13 +244,37 @@ def test_different_people_who_do_the_same_are_two_findings():
     desk = Desk()
     desk.account("Courier", resigned(), people=PEOPLE)
     other = Clause(
-        "Tomas Aldane resigned as harbour minister",
+        "Tomas Aldane resigned from the northern fishing council",
         "resigned",
         lemma="resign",
         subject="Tomas Aldane",
     )
     desk.account("Post", other, people=PEOPLE)
     assert len(desk.collate().findings) == 2
+
+
+def test_two_names_in_one_sentence_of_two_accounts_are_a_conflict_of_names():
+    other = Clause(
+        "Tomas Aldane resigned as harbour minister",
+        "resigned",
+        lemma="resign",
+        subject="Tomas Aldane",
+    )
+    (found,) = discrepancies(resigned(), other)
+    assert (found.kind, found.verdict) == ("name", "conflict")
+
+
+def test_accounts_that_name_both_people_do_not_differ_about_them():
+    both = Clause(
+        "Tomas Aldane resigned as harbour minister",
+        "resigned",
+        lemma="resign",
+        subject="Tomas Aldane",
+    )
+    desk = Desk()
+    desk.account("Courier", resigned(), people=PEOPLE)
+    desk.account("Post", resigned(), both, people=PEOPLE)
+    assert not desk.collate().discrepancies
 
 
 SPEECH = "We will rebuild the bridge before the first snow falls"

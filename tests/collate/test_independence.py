@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import Clause, Desk, citation, copy_of
 
+from tests.collate.invented import Clause, Desk, citation, copy_of
 from variorum.collate.independence import Lineage
 from variorum.model.span import Span
 from variorum.model.story import Provenance, Story

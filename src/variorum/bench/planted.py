@@ -128,7 +128,9 @@ def _stated(text: str, kind: Kind) -> Iterator[tuple[str, str]]:
         sentence = match.group().strip()
         for pattern in _PATTERNS[kind]:
             for term in pattern.findall(sentence):
-                if kind != "figure" or _is_figure(term, sentence):
+                if kind == "figure" and not _is_figure(term, sentence):
+                    continue
+                if kind != "name" or _is_person(term, text):
                     yield term, sentence
 
 
@@ -137,6 +139,13 @@ def _is_figure(term: str, sentence: str) -> bool:
     if _YEAR.fullmatch(term) or term in ("0", "1"):
         return False
     return not re.search(rf"(?:{'|'.join(_MONTHS)}|lap|Flight|No\.?) {re.escape(term)}\b", sentence)
+
+
+def _is_person(term: str, text: str) -> bool:
+    """Whether a name of two words is a person's: later the surname alone does something."""
+    given, surname = term.split()
+    pattern = rf"(?<!{given} )\b{surname}(?:[’']s)? (?:said|was|is|had|has|told|[a-z]+ed)\b"
+    return re.search(pattern, text) is not None
 
 
 def _about_same(left: str, right: str, kind: Kind) -> bool:

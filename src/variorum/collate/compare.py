@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
 from variorum.collate.compare_event_times import compare_event_times, without_repeats
+from variorum.collate.compare_names import compare_names
 from variorum.collate.compare_quantities import compare_quantities
 from variorum.collate.compare_speakers import compare_speakers
 from variorum.collate.compare_times import compare_times
@@ -50,5 +51,6 @@ def compare_accounts(
     found += compare_opposites(pairs, views)
     found += compare_actors(pairs, views, cast)
     found += compare_wording(pairs, group_of, views)
+    found += compare_names(pairs, views, cast)
     found += compare_speakers(sayings, views, cast)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from variorum.collate.features import Comparison, same_matter, same_object
+from variorum.collate.features import Comparison, same_matter, same_object, same_subject
 from variorum.collate.judge import sense
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import Cast, View
@@ -13,6 +13,8 @@ from variorum.collate.words import are_opposites, base_form, event_groups
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
 _MIN_SHARED = 0.45
+# The same where the two clauses share no participant in a role.
+_MIN_SHARED_ALONE = 0.6
 _REAL = frozenset({"asserted", "planned"})
 # Acts that both sides do: who is named first says nothing.
 _MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
@@ -85,13 +87,16 @@ def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -
 
 def _contradict(yes: View, no: View, story: Comparison) -> bool:
     a, b = yes.claim.predicate, no.claim.predicate
-    if yes.order == no.order or not _both_real(yes, no) or not _same_subject(yes, no):
+    if yes.order == no.order or not _both_real(yes, no):
+        return False
+    roles = same_subject(yes, no, story), same_object(yes, no, story)
+    if min(roles) < 0 or (max(roles) == 0 and shared_keys(yes, no) < _MIN_SHARED_ALONE):
         return False
     if base_form(a.lemma) != base_form(b.lemma):
         return False
     if a.complement and b.complement and a.complement != b.complement:
         return False
-    if same_object(yes, no, story) < 0 or same_matter(yes, no, story) < 0:
+    if same_matter(yes, no, story) < 0:
         return False
     return shared_keys(yes, no) >= _MIN_SHARED
 

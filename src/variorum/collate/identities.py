@@ -129,12 +129,16 @@ def _people(clusters: _Clusters) -> list[int]:
 
 
 def _join_people(clusters: _Clusters) -> None:
-    """Full names with one surname and agreeing given names."""
+    """Full names with one surname and agreeing given names, or the other way round."""
     by_surname: dict[str, list[int]] = defaultdict(list)
     for index in _people(clusters):
         if clusters.groups[index].is_full:
             by_surname[surname_skeleton(clusters.groups[index].surname)].append(index)
-    for indices in by_surname.values():
+    by_given: dict[Key, list[int]] = defaultdict(list)
+    for index in _people(clusters):
+        by_given[clusters.groups[index].key[:-1]].append(index)
+    namesakes = [indices for given, indices in sorted(by_given.items()) if given]
+    for indices in (*by_surname.values(), *namesakes):
         for at, left in enumerate(indices):
             for right in indices[at + 1 :]:
                 _join_if_one_person(clusters, left, right)
@@ -153,7 +157,7 @@ def _join_if_one_person(clusters: _Clusters, left: int, right: int) -> None:
         return
     if worst > 0:
         names = f"“{a.members[0][1].name}” and “{b.members[0][1].name}”"
-        clusters.join(left, right, worst, f"{names}: one surname, given names that agree")
+        clusters.join(left, right, worst, f"{names}: surnames and given names that agree")
 
 
 def _join_surnames(clusters: _Clusters) -> None:

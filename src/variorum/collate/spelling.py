@@ -101,6 +101,17 @@ def _countries() -> dict[str, str]:
 
 
 @cache
+def state_of(word: str) -> str | None:
+    """The state or province that a name stands for, of those the lexicon lists."""
+    return _states().get(plain(word).removeprefix("the "))
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {plain(name): name for name in load_lexicon("demonyms").get("states", {})}
+
+
+@cache
 def _given_sets() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
     for index, names in enumerate(load_lexicon("name_variants")["given"]["sets"]):
@@ -144,10 +155,24 @@ def names_agree(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     A name that holds the other one ("Alhaji Musa Dano", "Musa Dano") agrees with it: middle names
     and honorifics come and go.
     """
+    if left[:-1] == right[:-1] and left[-1] != right[-1]:
+        return _surname_variant(left, right)
     short, long = sorted((left[:-1], right[:-1]), key=len)
     if short and all(word in long for word in short):
         return 0.95 if short != long else 1.0
     return given_names_agree(left[0], right[0])
+
+
+def _surname_variant(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Likeness of two spellings of a surname behind the same given names, 0 if too unlike.
+
+    Three names or more leave less to chance than two, so the surname may differ more.
+    """
+    if surname_skeleton(left[-1]) == surname_skeleton(right[-1]):
+        return 1.0
+    similarity = JaroWinkler.similarity(left[-1], right[-1])
+    least = 0.75 if len(left) > 2 else 0.93
+    return min(0.9, similarity) if similarity >= least else 0.0
 
 
 def acronym_of(key: tuple[str, ...]) -> str | None:

@@ -1,0 +1,190 @@
+"""Different people, or different places, of whom accounts tell the same.
+
+Two names are rivals if they stand in alike clauses of two accounts of which neither prints the
+other's name, and if the one is told of by several accounts, or the clauses are nearly the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.spelling import country_of, name_key, state_of
+from variorum.collate.views import Cast, View
+from variorum.model.finding import IdentityId
+from variorum.model.mention import Name
+
+# Least likeness of the two clauses' surroundings without the names; when only one other account
+# has the usual name; and when the two names share a word ("Mara Venn", "Mara Vance").
+_MIN_ALIKE = 0.5
+_MIN_ALIKE_ALONE = 0.65
+_MIN_ALIKE_NAMESAKE = 0.35
+_SPELLING = 0.75
+_SOURCE_SHARE = 0.75
+
+
+@dataclass(slots=True)
+class _Rivals:
+    """Two identities and the pairs of claims that tell the same of them."""
+
+    best: float = 0.0
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+
+
+def compare_names(
+    pairs: Iterable[tuple[int, int]], views: Sequence[View], cast: Cast
+) -> list[Difference]:
+    """Differences between the people or places that accounts name for one thing."""
+    printed: dict[IdentityId, set[int]] = defaultdict(set)
+    for view in views:
+        for identity in view.around | view.identities:
+            printed[identity].add(view.order)
+    found: dict[tuple[IdentityId, IdentityId], _Rivals] = defaultdict(_Rivals)
+    for left, right in pairs:
+        a, b = views[left], views[right]
+        if a.order == b.order:
+            continue
+        for p in _named_in(a, cast):
+            for q in _named_in(b, cast):
+                if not _may_be_rivals(p, q, printed, cast) or _role(p, a) != _role(q, b):
+                    continue
+                alike = _alike_without(a, b, p, q)
+                if _role(p, a) == "source":
+                    # Two people can say alike things; few say the same.
+                    alike *= _SOURCE_SHARE
+                key, pair = ((p, q), (left, right)) if p < q else ((q, p), (right, left))
+                rivals = found[key]
+                rivals.best = max(rivals.best, alike)
+                if alike >= _MIN_ALIKE_NAMESAKE:
+                    rivals.pairs.append(pair)
+    return _best_differences(found, printed, views, cast)
+
+
+def _named_in(view: View, cast: Cast) -> list[IdentityId]:
+    """Everyone named in a clause, and who is given as its source."""
+    named = set(view.identities)
+    if view.said_by and view.said_by in cast.by_id:
+        named.add(IdentityId(view.said_by))
+    return sorted(named)
+
+
+def _role(identity: IdentityId, view: View) -> str:
+    """What an identity is in a claim: its subject, acted on, its source, or something else."""
+    if identity == view.subject:
+        return "subject"
+    if identity in view.objects:
+        return "object"
+    return "source" if identity == view.said_by else "other"
+
+
+def _may_be_rivals(
+    p: IdentityId, q: IdentityId, printed: Mapping[IdentityId, set[int]], cast: Cast
+) -> bool:
+    """Whether two names are of one kind and no account prints both."""
+    if p == q or cast.type_of(p) != cast.type_of(q) or printed[p] & printed[q]:
+        return False
+    kind = cast.type_of(p)
+    if kind == "person":
+        return len(name_key(cast.by_id[p].name)) > 1 and len(name_key(cast.by_id[q].name)) > 1
+    one, two = (set(name_key(cast.by_id[i].name)) for i in (p, q))
+    same = one <= two or two <= one
+    return kind == "place" and not same and _level(p, cast) == _level(q, cast)
+
+
+def _level(place: IdentityId, cast: Cast) -> str:
+    """Country, state or other place: a town may lie in a country, so they do not compete."""
+    name = cast.by_id[place].name
+    if country_of(name):
+        return "country"
+    return "state" if state_of(name) else "place"
+
+
+def _alike_without(a: View, b: View, p: IdentityId, q: IdentityId) -> float:
+    """Cosine of two sentences' or clauses' words and names, the two rivals left out."""
+    mine, theirs = f"@{p}", f"@{q}"
+    best = 0.0
+    for left, right in ((a.keys, b.keys), (a.sentence, b.sentence)):
+        dot = sum(w * right.get(k, 0.0) for k, w in left.items() if k not in (mine, theirs))
+        rest_left = 1 - left.get(mine, 0.0) ** 2
+        rest_right = 1 - right.get(theirs, 0.0) ** 2
+        if rest_left > 0 and rest_right > 0:
+            best = max(best, dot / (rest_left * rest_right) ** 0.5)
+    return best
+
+
+def _best_differences(
+    found: Mapping[tuple[IdentityId, IdentityId], _Rivals],
+    printed: Mapping[IdentityId, set[int]],
+    views: Sequence[View],
+    cast: Cast,
+) -> list[Difference]:
+    """One difference for each name: with its best rival."""
+    ranked = sorted(found.items(), key=lambda item: (-item[1].best, item[0]))
+    taken: set[IdentityId] = set()
+    differences = []
+    for (p, q), rivals in ranked:
+        if p in taken or q in taken:
+            continue
+        namesakes = _are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
+        several = max(len(printed[p]), len(printed[q])) > 1
+        least = _MIN_ALIKE if several else _MIN_ALIKE_ALONE
+        if rivals.best < (_MIN_ALIKE_NAMESAKE if namesakes else least):
+            continue
+        taken |= {p, q}
+        difference = _difference(p, q, rivals, views, cast)
+        if difference:
+            differences.append(difference)
+    return differences
+
+
+def _are_namesakes(left: str, right: str) -> bool:
+    """Whether two names share a word, or are nearly spelled alike."""
+    a, b = name_key(left), name_key(right)
+    if set(a) & set(b):
+        return True
+    return SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio() >= _SPELLING
+
+
+def _difference(
+    p: IdentityId, q: IdentityId, rivals: _Rivals, views: Sequence[View], cast: Cast
+) -> Difference | None:
+    given: list[Given] = []
+    for left, right in sorted(set(rivals.pairs)):
+        for index, identity in ((left, p), (right, q)):
+            mention = _mention(views[index], identity, cast)
+            if mention:
+                view = views[index]
+                given.append(
+                    Given(
+                        view=index,
+                        order=view.order,
+                        article=view.claim.article,
+                        span=mention.span,
+                        normalized=cast.by_id[identity].name,
+                    )
+                )
+    unique = tuple(sorted(set(given), key=lambda g: (g.order, g.span, g.view)))
+    if not is_across_accounts(unique):
+        return None
+    one, two = cast.by_id[p].name, cast.by_id[q].name
+    kind = cast.type_of(p)
+    return Difference(
+        kind="name" if kind == "person" else "place",
+        slot="who" if kind == "person" else "where",
+        verdict="conflict",
+        reason=f"the accounts tell the same of {one} and of {two}, and none of them names both",
+        given=unique,
+    )
+
+
+def _mention(view: View, identity: IdentityId, cast: Cast) -> Name | None:
+    """The first mention by name of an identity in a claim's clause, else in its sentence."""
+    claim = view.claim
+    for spans in (claim.fragments, (claim.sentence,)):
+        for name in cast.mentions_in(claim.article, spans):
+            if name.form == "name" and cast.identity_of(claim.article, name.entity) == identity:
+                return name
+    return None

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.collate.invented import figure
+from variorum.collate.figures import figure_of, relate
+
+ABOUT_TEN = figure(10, comparator="≈", low=9, high=11)
+
+
+def relation(left, right):
+    return relate(figure_of(left), figure_of(right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (figure(60, "minute"), figure(1, "hour"), "same"),
+        (figure(12, "foot"), figure(3.7, "meter"), "same"),
+        (figure(10, "minute"), figure(12, "minute"), "disjoint"),
+        (figure(2_500_000), figure(2_480_000), "compatible"),
+        (figure(58), figure(50, comparator="≥", low=50), "compatible"),
+        (figure(49), figure(50, comparator="≥", low=50), "disjoint"),
+        (
+            figure(10, comparator="≈", low=9, high=11),
+            figure(10, comparator="<", high=9.9),
+            "compatible",
+        ),
+        (figure(59), figure(60), "disjoint"),
+    ],
+)
+def test_figures_relate(left, right, expected):
+    assert relation(left, right) == relation(right, left) == expected
+
+
+def test_vague_numbers_and_ordinals_are_not_compared():
+    assert figure_of(figure(None, low=24, high=99, comparator="≈")) is None
+    assert figure_of(figure(2, "ordinal")) is None
+
+
+@given(st.floats(min_value=0.1, max_value=1e9), st.sampled_from(["minute", "", "USD", "kilometer"]))
+def test_a_figure_is_the_same_as_itself(value, unit):
+    assert relation(figure(value, unit), figure(value, unit)) == "same"
+
+
+@given(st.integers(2, 10**7), st.integers(2, 10**7))
+def test_the_relation_is_symmetric(left, right):
+    assert relation(figure(left), figure(right)) == relation(figure(right), figure(left))
