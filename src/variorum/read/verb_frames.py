@@ -69,7 +69,7 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
     if joined is not None:
         content |= subtree_indices(joined)
         content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
-    return content or _behind_adverbial(verb, words) or _behind_that(verb)
+    return content or _behind_adverbial(verb, words) or _behind_that(verb) or _said(verb)
 
 
 def _is_impersonal(verb: Token) -> bool:
@@ -99,6 +99,27 @@ def _behind_that(verb: Token) -> set[int]:
     if doc[verb.i + 1].head.i <= verb.i + 1:
         return set()
     return set(range(verb.i + 1, verb.sent.end))
+
+
+def _said(verb: Token) -> set[int]:
+    """What "said" reports where the parse shows nothing: the rest of its sentence.
+
+    Only for this one verb, which hardly ever stands without content.
+    """
+    if verb.lemma_ != "say" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or is_passive(verb):
+        return set()
+    doc, sentence = verb.doc, verb.sent
+    rest = doc[verb.i + 1 : sentence.end]
+    if rest and rest[0].pos_ in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        verbs = any(token.pos_ in {"VERB", "AUX"} for token in rest)
+        return set(range(verb.i + 1, sentence.end)) if verbs else set()
+    subject = child_with(verb, "nsubj")
+    if subject is None or subject.tag_ in {"WP", "WDT"} or any(t.is_alpha for t in rest):
+        return set()
+    comma = subject.left_edge.i - 1
+    if comma <= sentence.start or doc[comma].text != ",":
+        return set()
+    return set(range(sentence.start, comma))
 
 
 def _behind_adverbial(verb: Token, words: ReportingWords) -> set[int]:
@@ -287,6 +308,11 @@ def _prepositional(verb: Token, words: ReportingWords) -> set[int]:
             governed = child_with(child, "pobj", "pcomp")
             if governed is not None:
                 return subtree_indices(governed)
+        clause = child if child.dep_ in {"advcl", "ccomp", "xcomp"} else None
+        if clause is not None and "for" in allowed and is_infinitive(clause):
+            opener = clause.left_edge
+            if opener.lower_ == "for" and opener.i > verb.i:  # "called for Lorn to leave"
+                return subtree_indices(clause) - {opener.i}
     return set()
 
 
