@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.model.article import Article
@@ -335,3 +335,34 @@ def test_every_unit_of_the_table_is_one_that_pint_knows() -> None:
     codes = {code.partition("/")[0] for code in currencies}
     for name in sorted({unit.name for unit in unit_table().values()} - own - codes):
         assert registry.parse_units(name), name
+
+
+FRAGMENTS = st.sampled_from(
+    ["May", "last", "a year", "ago", "the third quarter", "’98", "2012-13", "Feb. 30", "13 pm",
+     "99:99", "$", "5m", "%", "1,000", "half", "third", "killed", "people", "aged", "(", ")",
+     "[3]", "\n\n", "“", "—", "🛰", "dozens", "several hundred", "million", "13/13/2013",
+     "the 99th century", "10000 years ago", "two Sundays ago", "one in five", "five in one",
+     "next century", "No. 5", "6-foot-7", "9" * 90, "\u00a0", "dead", "rose to", "Lopez, 31,"]
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(FRAGMENTS, min_size=1, max_size=14),
+    st.sampled_from([None, "2023", "2023-03-02", "0001-01-01", "9999-12-31T23:59:00Z", "no date"]),
+)
+def test_whatever_stands_in_a_text_what_is_found_holds_in_it(
+    fragments: list[str], published: str | None, pipeline: Pipeline
+) -> None:
+    text = " ".join(fragments)
+    article = Article(id=ArticleId("a"), text=text, digest="", published=published)
+    doc = parse_article(article, pipeline)
+    times = find_times(doc, article)
+    quantities = find_quantities(doc, article, times)
+    assert all(t.span.holds_in(text) for t in times)
+    ends = [0, *(q.span.end for q in quantities)]
+    assert all(q.span.start >= end for q, end in zip(quantities, ends, strict=False))
+    for quantity in quantities:
+        assert quantity.span.holds_in(text)
+        assert quantity.of_span is None or quantity.of_span.holds_in(text)
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high

@@ -21,6 +21,7 @@ mark its entry on Friday"); `open` a date inside a noun phrase of a clause that 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_HOUR = re.compile(r"T(\d\d):\d\d")
 _ISO_YEAR = re.compile(r"(\d{4})(?!\d)")
+_PRINTED_YEARS = range(1450, 2500)  # others are mistakes of a record, and overflow a calendar
 _NOON = 12
 _MAX_CLIMB = 12
 # How many times nearer a day on the wrong side of the tense must be: behind, ahead. A day eleven
@@ -127,7 +128,7 @@ class Context:
 def year_published(published: str | None) -> int | None:
     """The year of publication, if any of it is known."""
     match = _ISO_YEAR.match(published or "")
-    return int(match[1]) if match else None
+    return int(match[1]) if match and int(match[1]) in _PRINTED_YEARS else None
 
 
 def is_published_late(published: str | None) -> bool:
@@ -137,9 +138,9 @@ def is_published_late(published: str | None) -> bool:
 
 
 def published_day(published: str | None) -> date | None:
-    """The day of publication, or None where no day is known."""
+    """The day of publication, or None where no day is known or it is none of the printed age."""
     match = _ISO_DAY.match(published or "")
-    if match is None:
+    if match is None or year_published(published) is None:
         return None
     try:
         return date(*(int(part) for part in match.groups()))
