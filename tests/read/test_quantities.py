@@ -348,8 +348,10 @@ FRAGMENTS = st.sampled_from(
 
 @settings(max_examples=60)
 @given(
-    st.lists(FRAGMENTS, min_size=1, max_size=14),
-    st.sampled_from([None, "2023", "2023-03-02", "0001-01-01", "9999-12-31T23:59:00Z", "no date"]),
+    fragments=st.lists(FRAGMENTS, min_size=1, max_size=14),
+    published=st.sampled_from(
+        [None, "2023", "2023-03-02", "0001-01-01", "9999-12-31T23:59:00Z", "no date"]
+    ),
 )
 def test_whatever_stands_in_a_text_what_is_found_holds_in_it(
     fragments: list[str], published: str | None, pipeline: Pipeline
