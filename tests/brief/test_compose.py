@@ -152,7 +152,7 @@ def test_what_one_origin_tells_says_so():
         accounts=(account(LOCAL, "states", "The bridge is 95 years old"),),
     )
     assert text_of(write_fact(told, material())) == (
-        "The bridge is 95 years old (found in no other account)."
+        "The bridge is 95 years old (told by a single account)."
     )
 
 
@@ -171,7 +171,7 @@ def test_what_another_account_may_tell_too_is_not_called_alone():
     )
     read = Reading(article=other.id, language="en", sentences=(span(other, other.text),))
     assert text_of(write_fact(told, material(articles=(sheet, other)))) == (
-        "The harbour pier burned (found in no other account)."
+        "The harbour pier burned (told by a single account)."
     )
     assert write_fact(told, material(read, articles=(sheet, other))) == (
         "perhaps told by another account too"

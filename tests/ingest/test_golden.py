@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.golden_cases import cases, describe_case
+from tests.ingest.golden_cases import cases, describe_case
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

@@ -89,3 +89,53 @@ def test_every_span_holds_its_words_and_names_are_disjoint(pipeline: Pipeline) -
     assert names
     assert all(n.span.holds_in(text) for n in names)
     assert all(a.span.end <= b.span.start for a, b in pairwise(names))
+
+
+def test_an_acronym_before_the_word_treaty_is_a_treaty_with_its_adjective(
+    pipeline: Pipeline,
+) -> None:
+    names = read("The envoys of Peru signed the New HALT arms treaty in Lisbon.", pipeline)
+    assert [(n.span.text, n.type) for n in names if n.type == "law"] == [("New HALT", "law")]
+
+
+def test_a_group_with_a_number_is_its_acronym(pipeline: Pipeline) -> None:
+    text = "Ministers of the Group of 20 met on Friday. The G-20 agreed on nothing."
+    assert {"Group of 20", "G-20"} in groups(read(text, pipeline))
+
+
+def test_the_owner_of_a_body_is_parted_only_where_it_is_a_place(pipeline: Pipeline) -> None:
+    text = "Peru’s Foreign Ministry gave money to Holloway Children’s Hospital in Lisbon."
+    found = [n.span.text for n in read(text, pipeline)]
+    assert "Peru" in found
+    assert "Foreign Ministry" in found
+    assert not {"Children", "Hospital"} & set(found)
+
+
+def test_a_title_in_quotation_marks_is_a_work(pipeline: Pipeline) -> None:
+    names = read("She sang “Cold River Morning” and left the stage in Boston.", pipeline)
+    assert ("Cold River Morning", "work") in [(n.span.text, n.type) for n in names]
+
+
+def test_a_part_of_an_organisation_is_not_the_organisation(pipeline: Pipeline) -> None:
+    text = (
+        "The United Nations sent help. The United Nations Security Council met on Monday, "
+        "and the United Nations said it was enough."
+    )
+    assert {"United Nations"} in groups(read(text, pipeline))
+
+
+def test_the_words_of_a_headline_in_title_case_are_no_names(pipeline: Pipeline) -> None:
+    text = "Harbour Talks Fail After Long Night In Lisbon\n\nThe talks failed in Lisbon on Monday."
+    assert {n.span.text for n in read(text, pipeline)} == {"Lisbon"}
+
+
+def test_a_clipped_name_is_its_bearer(pipeline: Pipeline) -> None:
+    text = "Peter Holloway sang in Boston. Fans of P-Hol waited for Peter Holloway in the rain."
+    assert {"Peter Holloway", "P-Hol"} in groups(read(text, pipeline))
+
+
+def test_names_do_not_depend_on_what_was_read_before(pipeline: Pipeline) -> None:
+    text = "Ana Duarte met Ben Lang of Halden Oil Corp. in Lisbon. Duarte thanked Lang."
+    first = read(text, pipeline)
+    read("Ben Duarte sued Halden Oil. The U.S. and Peru signed the HALT treaty.", pipeline)
+    assert read(text, pipeline) == first

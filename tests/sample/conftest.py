@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sample.desk import SAMPLE, Desk, load_key
+from tests.sample.desk import SAMPLE, Desk, load_key
 from variorum import api
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sample.desk import SAMPLE, load_key, plain
+from tests.sample.desk import SAMPLE, load_key, plain
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -11,55 +11,21 @@ from variorum.model.identity import content_id, text_digest
 from variorum.model.span import ArticleId, Span
 from variorum.store.records import Join, NewArticle, Placement
 
-TOWNS = [
-    "Maravell",
-    "Oster",
-    "Quill",
-    "Tarnby",
-    "Veldrun",
-    "Hask",
-    "Ormsey",
-    "Pelk",
-    "Lunden",
-    "Crake",
-    "Sorrow",
-    "Wick",
-]
-PEOPLE = [
-    "Oda Brenn",
-    "Ilse Tarn",
-    "Tomas Weld",
-    "Ruth Askel",
-    "Per Lindow",
-    "Mara Quist",
-    "Jon Vale",
-]
-THINGS = [
-    "ferry",
-    "bridge",
-    "tram",
-    "dam",
-    "school",
-    "harbour",
-    "mill",
-    "tunnel",
-    "library",
-    "pier",
-    "market",
-    "orchard",
-]
-HAPPENED = [
-    "closed",
-    "flooded",
-    "reopened",
-    "burned",
-    "sank",
-    "collapsed",
-    "moved",
-    "opened",
-    "failed",
-    "shook",
-]
+TOWNS = (
+    "Maravell", "Oster", "Quill", "Tarnby", "Veldrun", "Hask", "Ormsey", "Pelk", "Lunden",
+    "Crake", "Sorrow", "Wick"
+)  # fmt: skip
+PEOPLE = (
+    "Oda Brenn", "Ilse Tarn", "Tomas Weld", "Ruth Askel", "Per Lindow", "Mara Quist", "Jon Vale"
+)  # fmt: skip
+THINGS = (
+    "ferry", "bridge", "tram", "dam", "school", "harbour", "mill", "tunnel", "library", "pier",
+    "market", "orchard"
+)  # fmt: skip
+HAPPENED = (
+    "closed", "flooded", "reopened", "burned", "sank", "collapsed", "moved", "opened", "failed",
+    "shook"
+)  # fmt: skip
 SAYINGS = (
     "{person} of the {town} council said the {thing} had {happened} before dawn.",
     "About {count} people were near the {thing} when it {happened}, {person} said.",

@@ -180,7 +180,7 @@ def content_words(text: str) -> set[str]:
 def is_told_elsewhere(finding: Finding, material: Material) -> bool:
     """Whether a sentence of an account that is not known to tell a finding shares half its words.
 
-    The two were not taken for one, and may be two; but "found in no other account" is then more
+    The two were not taken for one, and may be two; but "a single account" is then more
     than we know.
     """
     words = content_words(finding.statement)

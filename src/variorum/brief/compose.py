@@ -150,7 +150,7 @@ def _other_tellings(finding: Finding) -> list[Citation]:
 def _alone(finding: Finding) -> str:
     if len(told_by(finding)) > 1:
         return " (all accounts of this rest on the same origin)"
-    return " (found in no other account)"
+    return " (told by a single account)"
 
 
 def credit(
