@@ -21,7 +21,7 @@ from variorum.read.quote_fitting import (
 from variorum.read.reporting_cues import Attribution, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speaker_labels import dash_signature, find_labelled
-from variorum.read.speech_grammar import char_range, phrase_range, subject_of
+from variorum.read.speech_grammar import char_range, child_with, phrase_range, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -116,7 +116,13 @@ class _Joiner:
             held = self._holder(mark)
             holder = held or self._attach(number, mark, before, previous)
             # A word or two in marks inside a clause is no turn of speech that could go on.
-            is_turn = held is None or len(self.text[mark.start : mark.end].split()) > 3
+            is_turn = (
+                held is None
+                or len(self.text[mark.start : mark.end].split()) > 3
+                or any(start == mark.start for start, _ in held.content)
+            )
+            if held is not None:
+                self._mend_source(held, mark)
             if holder is None and mark.continues:
                 waiting.append(mark)
                 continue
@@ -126,6 +132,18 @@ class _Joiner:
                 if is_turn or before is None:
                     before, previous = holder, mark
             waiting = []
+
+    def _mend_source(self, report: Report, mark: Quoted) -> None:
+        """Take the words behind the verb for the source of "“…,” said Lorn" if it has none."""
+        gap = report.cue[0] - mark.end if report.cue else -1
+        if report.source is not None or not 0 <= gap <= 2 or report.head < 0:
+            return
+        verb = self.place.doc[report.head]
+        source = self._source(verb, mark)
+        if source is not None and source[0] > mark.end:
+            report.source = source
+            ends = {m.start for m in self.top}
+            report.content = [p for p in report.content if p[0] < verb.idx or p[0] in ends]
 
     def _holder(self, mark: Quoted) -> Report | None:
         """The innermost report whose content already holds this quotation."""
@@ -162,7 +180,7 @@ class _Joiner:
             return introduced
         if before is not None and previous is not None and self._goes_on(mark, previous):
             return self._add(before, mark)
-        return self._illustrates(mark)
+        return self._announced(mark) or self._illustrates(mark)
 
     def _labelled(self, mark: Quoted) -> Report | None:
         """The labelled turn of speech whose paragraph a quotation opens or lies in."""
@@ -335,7 +353,8 @@ class _Joiner:
         """
         key = verb_key(verb, self.words) or ""
         speaks_to = self.words.frames.get(key, frozenset()) & {"address", "order"}
-        objects = {"xcomp", "ccomp"} if speaks_to else {"xcomp", "ccomp", "dobj"}
+        is_turned = child_with(verb, "nsubj") is None  # "…,” added another villager"
+        objects = {"xcomp", "ccomp"} if speaks_to or is_turned else {"xcomp", "ccomp", "dobj"}
         return any(
             c.dep_ in objects and c.pos_ != "PRON" and not self._is_quoted(c.idx)
             for c in verb.rights
@@ -370,6 +389,18 @@ class _Joiner:
             return self.text[mark.start + 1].isupper()
         stops = sum(token.text in _STOPS for token in told)
         return stops <= 1 and told[-1].text in {".", ",", ":", ";", "?", "!", "—", "–"}
+
+    def _announced(self, mark: Quoted) -> Report | None:
+        """A quotation behind "Lorn said in a statement.", a sentence that reports nothing else."""
+        first = self._token_before(mark.start)
+        doc = self.place.doc
+        block = self.place.block_of(mark.start)
+        if first < 0 or doc[first].text != "." or doc[first].idx < block[0]:
+            return None
+        verb = doc[first].sent.root
+        if verb.i in self.of_verb or verb.lemma_ not in {"say", "add", "write", "tweet"}:
+            return None
+        return self._tie(verb, mark) if child_with(verb, "nsubj") is not None else None
 
     def _illustrates(self, mark: Quoted) -> Report | None:
         """A whole quoted sentence right behind a sentence that reports somebody's words."""

@@ -98,6 +98,8 @@ def fit_to_quotations(text: str, report: Report, quoted: Sequence[Quoted]) -> No
             _clip(report, mark.start + 1, mark.end - 1 if mark.closed else mark.end)
         else:
             report.content = [_stretched(piece, mark) for piece in report.content]
+            if report.source and mark.start <= report.source[0] and report.source[1] <= mark.end:
+                report.source = None  # nobody inside a quotation reports it
     if report.frame in {"clause", "as"}:
         report.content = [
             piece
