@@ -103,6 +103,10 @@ def judge_status(
     own = [claims[i] for a in told if a.stance == "states" for i in a.claims]
     if len(lineage.origins(own)) >= 2:
         return "corroborated", origins
+    # One origin tells it in its own voice, and whoever credits it to somebody goes back to the same
+    # origin: what is known is one telling, not somebody's word.
+    if own and len(origins) == 1:
+        return "single-origin", origins
     if any(account.stance == "attributes" for account in told):
         return "attributed", origins
     return "single-origin", origins
