@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.read.quotation_marks import Quoted
+from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
 from variorum.read.quote_fitting import (
     Place,
     Range,
@@ -18,7 +19,7 @@ from variorum.read.quote_fitting import (
     merged,
     report_of,
 )
-from variorum.read.reporting_cues import Attribution, cue_range, source_range, verb_key
+from variorum.read.reporting_cues import Attribution, cue_range
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speaker_labels import dash_signature, find_labelled
 from variorum.read.speech_grammar import char_range, child_with, phrase_range, subject_of
@@ -26,11 +27,7 @@ from variorum.read.speech_grammar import char_range, child_with, phrase_range, s
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TERMINAL = frozenset({".", "!", "?", ";"})
 _STOPS = frozenset({".", "!", "?"})
-_INTRODUCING = frozenset({",", ":", "—", "–", "--"})
-# A reporting clause longer than this does not belong to the quotation beside it.
-_WINDOW = 40
 # Inside another content only saying and asking lengthen the chain of attribution; what somebody
 # wants or blames there is a part of what is reported.
 _CHAINED = frozenset({"clause", "quotation", "according", "label", "order", "address"})
@@ -98,7 +95,7 @@ class _Joiner:
         self.text = text
         self.top = top
         self.reports = reports
-        self.words = words
+        self.verbs = QuotationVerbs(place, text, top, words)
         self.top_starts = [mark.start for mark in top]
         self.top_ends = {mark.end for mark in top}
         self.of_verb = {report.head: report for report in reports if report.head >= 0}
@@ -139,7 +136,7 @@ class _Joiner:
         if report.source is not None or not 0 <= gap <= 2 or report.head < 0:
             return
         verb = self.place.doc[report.head]
-        source = self._source(verb, mark)
+        source = self.verbs.source_of(verb, mark)
         if source is not None and source[0] > mark.end:
             report.source = source
             ends = {m.start for m in self.top}
@@ -169,7 +166,7 @@ class _Joiner:
             if self._is_list(previous, mark):
                 before.content.append((previous.start, mark.end))
                 return before
-        verb = self._verb_behind(number, mark) or self._verb_before(number, mark)
+        verb = self.verbs.verb_behind(number, mark) or self.verbs.verb_before(number, mark)
         if verb is not None:
             return self._tie(verb, mark)
         signed = dash_signature(self.text, mark, self.place.blocks, self.place.block_number)
@@ -217,7 +214,7 @@ class _Joiner:
                 self._free_source(known, verb, mark)
             return self._add(known, mark)
         cue = char_range(verb.doc, *cue_range(verb))
-        report = self._new(mark, source=self._source(verb, mark), cue=cue, head=verb.i)
+        report = self._new(mark, source=self.verbs.source_of(verb, mark), cue=cue, head=verb.i)
         self.of_verb[verb.i] = report
         return report
 
@@ -232,65 +229,19 @@ class _Joiner:
             is_between = verb.idx < start < after.start < end
             content.append((after.start if is_between else start, end))
         report.content = content
-        report.source = self._source(verb, mark)
+        report.source = self.verbs.source_of(verb, mark)
 
     def _has_quoted(self, report: Report) -> bool:
         return any(end in self.top_ends for _, end in report.content)
 
-    def _source(self, verb: Token, mark: Quoted) -> Range | None:
-        """The verb's subject, or else the noun phrase beside it."""
-        found = source_range(verb)
-        if found is not None:
-            source = char_range(verb.doc, *found)
-            if source[1] <= mark.start or source[0] >= mark.end:
-                return source
-        doc = verb.doc
-        for index in (verb.i + 1, verb.i - 1):
-            if 0 <= index < len(doc) and doc[index].pos_ in {"PROPN", "PRON", "NOUN", "DET", "ADJ"}:
-                token = doc[index]
-                while token.dep_ in {"det", "amod", "compound", "nmod", "poss"}:
-                    token = token.head
-                source = char_range(doc, *phrase_range(token))
-                if source[1] <= mark.start or source[0] >= mark.end:
-                    return source
-        return None
-
-    def _verb_behind(self, number: int, mark: Quoted) -> Token | None:
-        """The reporting verb of "…,” she said": only behind a comma or a sentence's last mark."""
-        body = self.text[mark.start + 1 : mark.end].rstrip("\"”'’»`")
-        if not mark.closed or not body or body[-1] not in ",!?—–-….":
-            return None
-        limit = self.top[number + 1].start if number + 1 < len(self.top) else len(self.text)
-        limit = min(limit, self.place.block_of(mark.start)[1])
-        first = self.place.token_at(mark.end)
-        for token in self._tokens(range(first, first + _WINDOW), 0, limit):
-            if token.text in _TERMINAL:
-                return None
-            if self._reports(token):
-                is_near = body[-1] != "." or token.i - first < 4
-                return token if is_near and not self._has_object(token) else None
-        return None
-
-    def _verb_before(self, number: int, mark: Quoted) -> Token | None:
-        """The reporting verb of "She said: “…”": the last one before the quotation."""
-        limit = self._left_limit(number, mark)
-        first = self._token_before(mark.start)
-        introduced = first >= 0 and self.place.doc[first].text in _INTRODUCING
-        for token in self._tokens(range(first, first - _WINDOW, -1), limit, mark.start):
-            if token.text in _TERMINAL:
-                return None
-            if self._reports(token):
-                return token if introduced or token.i == first else None
-        return None
-
     def _introduced(self, number: int, mark: Quoted) -> Report | None:
         """A colon before a quotation: "Lorn: “…”", "He made this appeal: “…”"."""
-        limit = self._left_limit(number, mark)
-        first = self._token_before(mark.start)
+        limit = self.verbs.left_limit(number, mark)
+        first = self.verbs.token_before(mark.start)
         doc = self.place.doc
         if first < 0 or doc[first].text != ":" or doc[first].idx < limit:
             return None
-        lead = list(self._tokens(range(first - 1, first - _WINDOW, -1), limit, mark.start))
+        lead = list(self.verbs.tokens(range(first - 1, first - WINDOW, -1), limit, mark.start))
         stop = next((i for i, token in enumerate(lead) if token.text in _STOPS), len(lead))
         lead = lead[:stop][::-1]
         verbs = [token for token in lead if token.pos_ in {"VERB", "AUX"}]
@@ -311,60 +262,6 @@ class _Joiner:
         source = char_range(doc, *phrase_range(subject))
         return self._new(mark, source=source, cue=cue, head=verbs[0].i)
 
-    def _left_limit(self, number: int, mark: Quoted) -> int:
-        """How far back the words that introduce a quotation may stand.
-
-        To its block's start or the last quotation; over the border if the block before ends
-        with a colon.
-        """
-        block = self.place.block_number(mark.start)
-        limit = self.place.blocks[block][0]
-        if limit == mark.start and block and self.text[self.place.blocks[block - 1][1] - 1] == ":":
-            limit = self.place.blocks[block - 1][0]
-        return max(limit, self.top[number - 1].end) if number else limit
-
-    def _token_before(self, offset: int) -> int:
-        """Index of the last token before `offset` that is no white space, or -1."""
-        index = self.place.token_at(offset) - 1
-        while index >= 0 and self.place.doc[index].is_space:
-            index -= 1
-        return index
-
-    def _tokens(self, indices: range, low: int, high: int) -> Iterator[Token]:
-        """The tokens of an index range that begin within `[low, high)`; stops at the first out."""
-        doc = self.place.doc
-        for index in indices:
-            if not 0 <= index < len(doc) or not low <= doc[index].idx < high:
-                return
-            yield doc[index]
-
-    def _reports(self, verb: Token) -> bool:
-        """Whether a token is a reporting verb; at a sentence's end taggers miss "the two write"."""
-        if verb.pos_ not in {"VERB", "AUX"}:
-            ends = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", ","}
-            return ends and verb.dep_ == "ROOT" and self.words.governs(verb.lower_, "quote")
-        key = verb_key(verb, self.words)
-        return key is not None and self.words.governs(key, "quote")
-
-    def _has_object(self, verb: Token) -> bool:
-        """Whether a verb governs something else than the quotation before it.
-
-        "… in “The Pier,” continued his attacks", "… of “The Pier,” saying that …".
-        """
-        key = verb_key(verb, self.words) or ""
-        speaks_to = self.words.frames.get(key, frozenset()) & {"address", "order"}
-        is_turned = child_with(verb, "nsubj") is None  # "…,” added another villager"
-        objects = {"xcomp", "ccomp"} if speaks_to or is_turned else {"xcomp", "ccomp", "dobj"}
-        return any(
-            c.dep_ in objects and c.pos_ != "PRON" and not self._is_quoted(c.idx)
-            for c in verb.rights
-        )
-
-    def _is_quoted(self, offset: int) -> bool:
-        """Whether an offset lies between quotation marks."""
-        index = bisect_right(self.top_starts, offset) - 1
-        return index >= 0 and offset < self.top[index].end
-
     def _is_list(self, previous: Quoted, mark: Quoted) -> bool:
         """Whether only "and" or a comma stands between two quotations."""
         between = self.text[previous.end : mark.start].strip(" ,")
@@ -382,7 +279,7 @@ class _Joiner:
         if block != last_block and not (is_whole and block == last_block + 1):
             return False
         between = place.doc[place.token_at(previous.end) : place.token_at(mark.start)]
-        if len(between) > _WINDOW or len(self.text[mark.start : mark.end].split()) < 2:
+        if len(between) > WINDOW or len(self.text[mark.start : mark.end].split()) < 2:
             return False
         told = [token for token in between if not token.is_space and not token.is_quote]
         if not told:
@@ -392,7 +289,7 @@ class _Joiner:
 
     def _announced(self, mark: Quoted) -> Report | None:
         """A quotation behind "Lorn said in a statement.", a sentence that reports nothing else."""
-        first = self._token_before(mark.start)
+        first = self.verbs.token_before(mark.start)
         doc = self.place.doc
         block = self.place.block_of(mark.start)
         if first < 0 or doc[first].text != "." or doc[first].idx < block[0]:

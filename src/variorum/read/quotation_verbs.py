@@ -1,0 +1,141 @@
+"""The reporting verb beside a quotation, and its source, where the parse may be wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.read.quotation_marks import Quoted
+from variorum.read.quote_fitting import Place, Range
+from variorum.read.reporting_cues import source_range, verb_key
+from variorum.read.reporting_words import ReportingWords
+from variorum.read.speech_grammar import char_range, child_with, phrase_range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TERMINAL = frozenset({".", "!", "?", ";"})
+_INTRODUCING = frozenset({",", ":", "—", "–", "--"})
+# A reporting clause longer than this does not belong to the quotation beside it.
+WINDOW = 40
+
+
+class QuotationVerbs:
+    """Finds reporting verbs in the words around quotations.
+
+    Attributes:
+        place: Look-up of tokens and blocks by offset.
+        text: The article's text.
+        top: Its outermost quotations by start.
+        words: The reporting words of its language.
+    """
+
+    def __init__(
+        self, place: Place, text: str, top: Sequence[Quoted], words: ReportingWords
+    ) -> None:
+        self.place = place
+        self.text = text
+        self.top = top
+        self.words = words
+        self.top_starts = [mark.start for mark in top]
+
+    def source_of(self, verb: Token, mark: Quoted) -> Range | None:
+        """The verb's subject, or else the noun phrase beside it."""
+        found = source_range(verb)
+        if found is not None:
+            source = char_range(verb.doc, *found)
+            if source[1] <= mark.start or source[0] >= mark.end:
+                return source
+        doc = verb.doc
+        for index in (verb.i + 1, verb.i - 1):
+            if 0 <= index < len(doc) and doc[index].pos_ in {"PROPN", "PRON", "NOUN", "DET", "ADJ"}:
+                token = doc[index]
+                while token.dep_ in {"det", "amod", "compound", "nmod", "poss"}:
+                    token = token.head
+                source = char_range(doc, *phrase_range(token))
+                if source[1] <= mark.start or source[0] >= mark.end:
+                    return source
+        return None
+
+    def verb_behind(self, number: int, mark: Quoted) -> Token | None:
+        """The reporting verb of "…,” she said": only behind a comma or a sentence's last mark."""
+        body = self.text[mark.start + 1 : mark.end].rstrip("\"”'’»`")
+        if not mark.closed or not body or body[-1] not in ",!?—–-….":
+            return None
+        limit = self.top[number + 1].start if number + 1 < len(self.top) else len(self.text)
+        limit = min(limit, self.place.block_of(mark.start)[1])
+        first = self.place.token_at(mark.end)
+        for token in self.tokens(range(first, first + WINDOW), 0, limit):
+            if token.text in _TERMINAL:
+                return None
+            if self._reports(token):
+                is_near = body[-1] != "." or token.i - first < 4
+                return token if is_near and not self._has_object(token) else None
+        return None
+
+    def verb_before(self, number: int, mark: Quoted) -> Token | None:
+        """The reporting verb of "She said: “…”": the last one before the quotation."""
+        limit = self.left_limit(number, mark)
+        first = self.token_before(mark.start)
+        introduced = first >= 0 and self.place.doc[first].text in _INTRODUCING
+        for token in self.tokens(range(first, first - WINDOW, -1), limit, mark.start):
+            if token.text in _TERMINAL:
+                return None
+            if self._reports(token):
+                return token if introduced or token.i == first else None
+        return None
+
+    def left_limit(self, number: int, mark: Quoted) -> int:
+        """How far back the words that introduce a quotation may stand.
+
+        To its block's start or the last quotation; over the border if the block before ends
+        with a colon.
+        """
+        block = self.place.block_number(mark.start)
+        limit = self.place.blocks[block][0]
+        if limit == mark.start and block and self.text[self.place.blocks[block - 1][1] - 1] == ":":
+            limit = self.place.blocks[block - 1][0]
+        return max(limit, self.top[number - 1].end) if number else limit
+
+    def token_before(self, offset: int) -> int:
+        """Index of the last token before `offset` that is no white space, or -1."""
+        index = self.place.token_at(offset) - 1
+        while index >= 0 and self.place.doc[index].is_space:
+            index -= 1
+        return index
+
+    def tokens(self, indices: range, low: int, high: int) -> Iterator[Token]:
+        """The tokens of an index range that begin within `[low, high)`; stops at the first out."""
+        doc = self.place.doc
+        for index in indices:
+            if not 0 <= index < len(doc) or not low <= doc[index].idx < high:
+                return
+            yield doc[index]
+
+    def _reports(self, verb: Token) -> bool:
+        """Whether a token is a reporting verb; at a sentence's end taggers miss "the two write"."""
+        if verb.pos_ not in {"VERB", "AUX"}:
+            ends = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", ","}
+            return ends and verb.dep_ == "ROOT" and self.words.governs(verb.lower_, "quote")
+        key = verb_key(verb, self.words)
+        return key is not None and self.words.governs(key, "quote")
+
+    def _has_object(self, verb: Token) -> bool:
+        """Whether a verb governs something else than the quotation before it.
+
+        "… in “The Pier,” continued his attacks", "… of “The Pier,” saying that …".
+        """
+        key = verb_key(verb, self.words) or ""
+        speaks_to = self.words.frames.get(key, frozenset()) & {"address", "order"}
+        is_turned = child_with(verb, "nsubj") is None  # "…,” added another villager"
+        objects = {"xcomp", "ccomp"} if speaks_to or is_turned else {"xcomp", "ccomp", "dobj"}
+        return any(
+            c.dep_ in objects and c.pos_ != "PRON" and not self._is_quoted(c.idx)
+            for c in verb.rights
+        )
+
+    def _is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks."""
+        index = bisect_right(self.top_starts, offset) - 1
+        return index >= 0 and offset < self.top[index].end
