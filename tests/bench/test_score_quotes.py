@@ -86,3 +86,9 @@ def test_our_reader_finds_both(pipeline: Pipeline) -> None:
     result = score_quotes([CASE], read_quotes_with(pipeline), STOP_WORDS)
     assert result.all.exact_f1 == 1.0
     assert result.all.source_accuracy == 1.0
+
+
+def test_quotes_inside_a_content_count_only_when_asked_for(pipeline: Pipeline) -> None:
+    text = "The Daily Gull reported that engineers said the pier was sinking."
+    assert len(read_quotes_with(pipeline)(text)) == 1
+    assert len(read_quotes_with(pipeline, nested=True)(text)) == 2
