@@ -242,6 +242,7 @@ def test_a_count_tells_noun_and_act(
         "The Six Day War changed the map.",
         "Houses worth £1. 7 million burned.",
         "A mother of two died in the fire.",
+        "The house passed the bill by a vote of 220 to 211.",
         "He crashed six laps later.",
         "He lives at 40 East Acacia Avenue.",
         "They are the No. 5 seed.",
@@ -252,6 +253,13 @@ def test_a_count_tells_noun_and_act(
 )
 def test_names_labels_scores_and_dates_are_no_quantities(sentence: str, pipeline: Pipeline) -> None:
     assert read_quantities(sentence, pipeline) == []
+
+
+def test_a_change_from_one_figure_to_another_is_no_range(pipeline: Pipeline) -> None:
+    (quantity,) = read_quantities("The board was expanded from seven to eight seats.", pipeline)
+    assert (quantity.span.text, quantity.value, quantity.comparator) == ("eight", 8, "=")
+    (span,) = read_quantities("Fines range from 5 to 10 dollars.", pipeline)
+    assert (span.low, span.high, span.unit) == (5, 10, "USD")
 
 
 def test_a_duration_is_a_time_and_a_quantity(pipeline: Pipeline) -> None:

@@ -257,6 +257,8 @@ def test_a_year_of_publication_is_enough_for_years(pipeline: Pipeline) -> None:
         "Jan Novak won the race.",
         "The Sun reported the story.",
         "He reads China Daily at work.",
+        "She told The Daily Beast about it.",
+        "He lost on Super Tuesday.",
         "The stock costs $1995 at most.",
         "He owns 2000 sheep.",
         "April Jones opened the shop.",

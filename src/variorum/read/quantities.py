@@ -17,7 +17,7 @@ from variorum.model.mention import Comparator, Quantity
 from variorum.model.span import Span
 from variorum.read.ages import age_of
 from variorum.read.counting import Counted, count_what, measure_what
-from variorum.read.quantity_guards import is_quantity
+from variorum.read.quantity_guards import is_quantity, tells_change
 from variorum.read.quantity_patterns import (
     Figure,
     comparator_after,
@@ -83,7 +83,8 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
     quantities: list[Quantity] = []
     end = 0
     text = article.text
-    for figure in find_figures(article.text, blocks):
+    for found in find_figures(article.text, blocks):
+        figure = _last_of(found) if tells_change(found, index) else found
         if figure.start < end or _inside(figure, dates, starts):
             continue
         printed = _printed(figure, text, index)
@@ -94,6 +95,12 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
             quantities.append(quantity)
             end = quantity.span.end
     return tuple(quantities)
+
+
+def _last_of(figure: Figure) -> Figure:
+    """The second end of a range as a figure of its own."""
+    start = figure.start if figure.last_start is None else figure.last_start
+    return replace(figure, start=start, values=figure.values[-1:], joint=None)
 
 
 def _with_of(quantity: Quantity, before: Quantity) -> Quantity:

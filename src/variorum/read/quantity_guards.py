@@ -45,6 +45,8 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         return False
     if figure.joint in ("-", "–", "—") and _is_result(figure, unit, end, index):
         return False
+    if len(figure.values) == 2 and figure.values[0] >= figure.values[1]:
+        return False  # "a vote of 220 to 211"
     first = index.at(figure.start)
     last = index.at(figure.end - 1)
     if unit is not None and _HEIGHT.match(text, end):
@@ -65,6 +67,16 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         or _is_offset(last)
         or _is_place_in_series(figure, text)
     )
+
+
+def tells_change(figure: Figure, index: TokenIndex) -> bool:
+    """Whether "from seven to eight" is a change: then only what it came to is a figure."""
+    origin = before(index.at(figure.start))
+    if figure.last_start is None or figure.joint != "to" or origin is None:
+        return False
+    lemma = origin.head.lemma_.casefold()
+    names = ("verbs.change", "verbs.setting", "verbs.moving")
+    return origin.lower_ == "from" and any(lemma in word_set("units", name) for name in names)
 
 
 def _touches_letters(figure: Figure, unit: Unit | None, text: str) -> bool:

@@ -26,6 +26,7 @@ class Figure:
         currency: ISO 4217 code of the sign, if there is one.
         words: The number as printed, lower case.
         joint: What stands between the two ends of a range ("-", "to", "and").
+        last_start: Offset of the second end of a range.
         is_metric: Whether it ends in a bare "m", which is for metres or for millions.
     """
 
@@ -37,6 +38,7 @@ class Figure:
     words: str = ""
     joint: str | None = None
     is_metric: bool = False
+    last_start: int | None = None
 
 
 def find_figures(text: str, blocks: Iterable[tuple[int, int]]) -> Iterator[Figure]:
@@ -98,7 +100,16 @@ def _figure(found: re.Match[str]) -> Figure | None:
         # "5 to 10 million" scales both; "900,000 to 1.2 million" does not.
         first = first * factor if first * factor <= last else first
     joint = found["joint"].strip(" -\n\t").casefold() or "-"
-    return Figure(found.start(), found.end(), (first, last), None, currency, words, joint)
+    return Figure(
+        found.start(),
+        found.end(),
+        (first, last),
+        None,
+        currency,
+        words,
+        joint,
+        last_start=found.end("joint"),
+    )
 
 
 def _vague_bounds(words: str) -> tuple[float, float]:

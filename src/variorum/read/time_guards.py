@@ -101,6 +101,10 @@ def _weekday(match: Match, context: Context) -> bool:
     word = context.text[place[0] : place[1]].rstrip(".")
     if len(word) < 6 and not match.get("month"):
         return False
+    leading = before(context.token_at(place[0]))
+    is_named = leading is not None and leading.lower_ in word_set("times", "lists.day_names")
+    if is_named and leading is not None and leading.is_title:
+        return False
     return not _in_name(context.token_at(place[0]))
 
 
@@ -318,7 +322,11 @@ def _holiday(match: Match, context: Context) -> bool:
 
 def _daily(token: Token) -> bool:
     """Daily the word, not the newspaper."""
-    return not (token.is_title and token.i > 0 and token.nbor(-1).pos_ == "PROPN")
+    if not token.is_title:
+        return True
+    leading, following = before(token), after(token)
+    is_behind = leading is not None and leading.pos_ == "PROPN"
+    return not is_behind and (following is None or following.pos_ != "PROPN" or token.i == 0)
 
 
 def _soon(token: Token) -> bool:
