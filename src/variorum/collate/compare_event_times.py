@@ -85,7 +85,7 @@ def _likeness(
 ) -> float:
     """How likely two clauses tell of one happening, 0 to 1."""
     a, b = views[left], views[right]
-    if same_mode(a, b, story) == -1.0:
+    if same_mode(a, b, story) == -1.0 or same_subject(a, b, story) < -0.4:
         return 0.0
     first, second = a.claim.predicate, b.claim.predicate
     score = 0.5 * min(1.0, shared_context(a, b) / 0.5)

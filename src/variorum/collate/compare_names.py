@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import product
 
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.spelling import country_of, name_key, state_of
@@ -23,7 +24,8 @@ _MIN_ALIKE = 0.5
 _MIN_ALIKE_ALONE = 0.65
 _MIN_ALIKE_NAMESAKE = 0.35
 _SPELLING = 0.75
-_SOURCE_SHARE = 0.75
+_SOURCE_SHARE = 0.6
+_MOST_PEOPLE = 3
 
 
 @dataclass(slots=True)
@@ -45,22 +47,22 @@ def compare_names(
     found: dict[tuple[IdentityId, IdentityId], _Rivals] = defaultdict(_Rivals)
     for left, right in pairs:
         a, b = views[left], views[right]
-        if a.order == b.order:
+        if a.order == b.order or _is_list(a, cast) or _is_list(b, cast):
             continue
-        for p in _named_in(a, cast):
-            for q in _named_in(b, cast):
-                if not _may_be_rivals(p, q, printed, cast) or _role(p, a) != _role(q, b):
-                    continue
-                alike = _alike_without(a, b, p, q)
-                if _role(p, a) == "source":
-                    # Two people can say alike things; few say the same.
-                    alike *= _SOURCE_SHARE
+        for p, q in product(_named_in(a, cast), _named_in(b, cast)):
+            if _may_be_rivals(p, q, printed, cast) and _role(p, a) == _role(q, b):
+                alike = _alike_in_role(a, b, p, q, cast)
                 key, pair = ((p, q), (left, right)) if p < q else ((q, p), (right, left))
                 rivals = found[key]
                 rivals.best = max(rivals.best, alike)
                 if alike >= _MIN_ALIKE_NAMESAKE:
                     rivals.pairs.append(pair)
     return _best_differences(found, printed, views, cast)
+
+
+def _is_list(view: View, cast: Cast) -> bool:
+    """Whether a sentence lists people: two accounts that pick others from a list do not differ."""
+    return sum(cast.type_of(identity) == "person" for identity in view.around) > _MOST_PEOPLE
 
 
 def _named_in(view: View, cast: Cast) -> list[IdentityId]:
@@ -100,6 +102,15 @@ def _level(place: IdentityId, cast: Cast) -> str:
     if country_of(name):
         return "country"
     return "state" if state_of(name) else "place"
+
+
+def _alike_in_role(a: View, b: View, p: IdentityId, q: IdentityId, cast: Cast) -> float:
+    """Likeness of two clauses without the rivals, as far as their role makes them rivals."""
+    role = _role(p, a)
+    if role == "other" and cast.type_of(p) == "person":
+        return 0.0
+    # Two people can say alike things; few say the same.
+    return _alike_without(a, b, p, q) * (_SOURCE_SHARE if role == "source" else 1.0)
 
 
 def _alike_without(a: View, b: View, p: IdentityId, q: IdentityId) -> float:

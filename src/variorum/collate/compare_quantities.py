@@ -39,6 +39,9 @@ from variorum.model.span import ArticleId
 # accounts give a value speaks for it, so the last is lower.
 _MIN_MEAN = 0.64
 _MIN_BEST = 0.55
+# Small counts ("two", "six") are said of everything: their clauses must be nearly the same.
+_MIN_SMALL = 0.8
+_SMALL_COUNT = 13
 _MIN_EQUAL = 0.4
 _SAMPLE = 12
 # "At least 50" stands for 59, not for 590.
@@ -124,7 +127,8 @@ def _group_classes(
         if a in theirs or not _may_share(classes[a], classes[b], stated):
             continue
         if not _may_join(ours, theirs, classes, stated, likeness):
-            apart.append([a, b])
+            if _may_join([a], [b], classes, stated, likeness):
+                apart.append([a, b])
             continue
         joined = sorted(ours + theirs)
         for one in joined:
@@ -143,7 +147,9 @@ def _may_join(
     """Whether two sets of classes are values of one slot: likely so, and never given together."""
     pairs = [(classes[x], classes[y]) for x in ours for y in theirs]
     mean = sum(_class_likeness(x, y, likeness) for x, y in pairs) / len(pairs)
-    return mean >= _MIN_MEAN and all(_may_share(x, y, stated) for x, y in pairs)
+    small = all(abs(one[0].figure.value or 0.0) < _SMALL_COUNT for pair in pairs for one in pair)
+    least = _MIN_SMALL if small and pairs[0][0][0].figure.dimension == "count" else _MIN_MEAN
+    return mean >= least and all(_may_share(x, y, stated) for x, y in pairs)
 
 
 def _may_share(

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.collate.slots import Difference, Given, is_across_accounts
-from variorum.collate.utterances import Printing, Saying
+from variorum.collate.utterances import Printing, Saying, shared_share
 from variorum.collate.views import Cast, View
 from variorum.model.span import ArticleId
 
 # A shorter phrase can be in two mouths.
 _MIN_WORDS = 6
+_MIN_SHARED = 0.75
 
 
 def compare_speakers(
@@ -24,6 +25,7 @@ def compare_speakers(
     found = []
     for saying in sayings:
         named = [p for p in saying.printings if _is_person(p, cast) and len(p.words) >= _MIN_WORDS]
+        named = _of_one_mind(named)
         if len({p.speaker for p in named}) < 2:
             continue
         given = []
@@ -52,6 +54,15 @@ def compare_speakers(
                 )
             )
     return found
+
+
+def _of_one_mind(printings: Sequence[Printing]) -> list[Printing]:
+    """Printings of accounts that give the words to one speaker throughout, and alike enough."""
+    speakers: dict[ArticleId, set[str | None]] = defaultdict(set)
+    for printing in printings:
+        speakers[printing.article].add(printing.speaker)
+    sure = [p for p in printings if len(speakers[p.article]) == 1]
+    return [p for p in sure if all(shared_share(p.words, q.words) >= _MIN_SHARED for q in sure)]
 
 
 def _is_person(printing: Printing, cast: Cast) -> bool:

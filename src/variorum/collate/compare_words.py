@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from variorum.collate.features import Comparison, same_matter, same_object, same_subject
@@ -15,6 +16,7 @@ from variorum.collate.words import are_opposites, base_form, event_groups
 _MIN_SHARED = 0.45
 # The same where the two clauses share no participant in a role.
 _MIN_SHARED_ALONE = 0.6
+_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 _REAL = frozenset({"asserted", "planned"})
 # Acts that both sides do: who is named first says nothing.
 _MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
@@ -93,6 +95,9 @@ def _contradict(yes: View, no: View, story: Comparison) -> bool:
     if min(roles) < 0 or (max(roles) == 0 and shared_keys(yes, no) < _MIN_SHARED_ALONE):
         return False
     if base_form(a.lemma) != base_form(b.lemma):
+        return False
+    # A negation elsewhere in the sentence may reach the verb in a way the parse does not show.
+    if yes.claim.polarity == "positive" and _NEGATION.search(yes.claim.sentence.text):
         return False
     if a.complement and b.complement and a.complement != b.complement:
         return False

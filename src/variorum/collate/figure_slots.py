@@ -24,6 +24,7 @@ _IGNORED = frozenset(
 )
 _AGE = "old"
 _THEN = re.compile(r"\b(?:as an?|at|at (?:the )?age(?: of)?|when|since|until)\s*$", re.IGNORECASE)
+_MANNER = re.compile(r"\s+(in (?:cash|stock|shares|debt|bonds|fees|aid))\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # Values that differ by a greater factor are of two slots more often than a slip of one account;
 # small counts are exempt.
@@ -44,6 +45,7 @@ class FigureSlot:
         counted: Base forms of the words for what is counted or measured.
         groups: Groups of related acts that those words and the predicate stand in.
         head: Base form of the noun that is counted.
+        manner: What behind the figure narrows it: "in cash", "in stock".
         sets: Which sets of people the words single out (the dead, the hurt).
     """
 
@@ -56,6 +58,7 @@ class FigureSlot:
     groups: frozenset[str]
     sets: frozenset[str]
     head: str
+    manner: str
 
 
 StatedFigure = tuple[Figure, frozenset[str], frozenset[str]]
@@ -114,6 +117,12 @@ def _text_before(view: View, quantity: Quantity) -> str:
     return sentence.text[: max(0, quantity.span.start - sentence.start)]
 
 
+def _text_after(view: View, quantity: Quantity) -> str:
+    """The words of the sentence behind a figure."""
+    sentence = view.claim.sentence
+    return sentence.text[max(0, quantity.span.end - sentence.start) :]
+
+
 def _is_label(view: View, quantity: Quantity) -> bool:
     """Whether the number names one of a row ("lap 48", "Flight 12") and counts nothing."""
     noun = quantity.of_span
@@ -139,11 +148,25 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     before = _WORD.findall(_text_before(view, quantity).casefold())[-2:]
     # "The release of 21" tells what the 21 are by the noun before them.
     governed = _sets_of(before[:1]) if before[1:] == ["of"] else frozenset()
-    sets = governed or _sets_of(words) or _sets_of(lemmas)
+    # Of several figures in a clause, the verb need not be said of this one.
+    alone = len(view.claim.quantities) == 1
+    sets = governed or _sets_of(words) or (_sets_of(lemmas) if alone else frozenset())
+    manner = _MANNER.match(_text_after(view, quantity))
     head = base_form(words[0]) if words else ""
     if words and words[0] in word_set("comparison", "persons.words"):
         head = _PERSON
-    return FigureSlot(index, at, view.order, quantity, figure, counted, groups, sets, head)
+    return FigureSlot(
+        index,
+        at,
+        view.order,
+        quantity,
+        figure,
+        counted,
+        groups,
+        sets,
+        head,
+        manner.group(1).casefold() if manner else "",
+    )
 
 
 def _sets_of(words: Sequence[str]) -> frozenset[str]:
@@ -233,7 +256,7 @@ class SlotLikeness:
 
 def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
-    if a.sets and b.sets and not a.sets & b.sets:
+    if (a.sets and b.sets and not a.sets & b.sets) or a.manner != b.manner:
         return True
     low, high = sorted(abs(slot.figure.value or 0.0) for slot in (a, b))
     if high > _SMALL and high > _MAX_RATIO * low:
