@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Work shorter than this needs no bar; a bar that flashes by is noise.
 PROGRESS_AFTER_S = 2.0
 
+MAX_NAMED_ACCOUNTS = 3
+
 STATUS_WORDS = {
     "corroborated": "told by two or more independent origins",
     "single-origin": "told by one origin",
@@ -115,9 +117,15 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
 
 def _values_in_words(found: Discrepancy, labels: dict[ArticleId, str]) -> str:
     return " / ".join(
-        f"{value.text} ({', '.join(labels.get(article, article) for article in value.articles)})"
-        for value in found.values
+        f"{value.text} ({_accounts_in_words(value.articles, labels)})" for value in found.values
     )
+
+
+def _accounts_in_words(articles: Sequence[ArticleId], labels: dict[ArticleId, str]) -> str:
+    """The outlets by name, or how many there are where a line could not hold them."""
+    if len(articles) > MAX_NAMED_ACCOUNTS:
+        return f"{len(articles)} accounts"
+    return ", ".join(labels.get(article, article) for article in articles)
 
 
 def _print_coverage(console: Console, dossier: Dossier) -> None:
@@ -125,7 +133,7 @@ def _print_coverage(console: Console, dossier: Dossier) -> None:
     if not coverage.not_read and not coverage.limits:
         return
     console.print()
-    console.print(Text("Not read, or not wholly", style="bold"))
+    console.print(Text("What to know about this dossier", style="bold"))
     for row in coverage.not_read:
         console.print(Text(f"  {row.input}: {row.reason}"), soft_wrap=True)
     for limit in coverage.limits:
