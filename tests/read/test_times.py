@@ -73,6 +73,7 @@ def test_an_absolute_time_is_read(
         ("The mayor resigned three years ago.", "three years ago", "2020", "2020~"),
         ("The mayor resigned 11 days ago.", "11 days ago", "2023-02-19", "2023-02-19"),
         ("The mayor resigned yesterday.", "yesterday", "2023-03-01", "2023-03-01"),
+        ("Yesterday Lima’s mayor resigned.", "Yesterday", "2023-03-01", "2023-03-01"),
         ("The mayor will resign tomorrow.", "tomorrow", "2023-03-03", "2023-03-03"),
         ("They met last July in Lima.", "last July", "2022-07", "2022-07"),
         ("They met in January last year.", "January last year", "2022-01", "2022-01"),

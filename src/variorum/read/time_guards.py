@@ -326,7 +326,8 @@ def _daily(token: Token) -> bool:
         return True
     leading, following = before(token), after(token)
     is_behind = leading is not None and leading.pos_ == "PROPN"
-    return not is_behind and (following is None or following.pos_ != "PROPN" or token.i == 0)
+    is_ahead = following is not None and following.pos_ == "PROPN" and not token.is_sent_start
+    return not is_behind and not is_ahead
 
 
 def _soon(token: Token) -> bool:
@@ -365,7 +366,6 @@ _WORDS: dict[str, Callable[[Token], bool]] = {
     "soon": _soon,
     "daily": _daily,
     "weekly": _daily,
-    "today": _daily,
     "the past": _past,
     "current": lambda token: token.pos_ == "ADJ",
     "future": lambda token: token.pos_ == "ADJ" or token.dep_ == "amod",
