@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,6 @@ from variorum.read.name_edges import (
     POSSESSIVE,
     drop_last_titles,
     is_all_title,
-    is_hyphened,
     is_treaty,
     opens_sentence,
     particles,
@@ -23,6 +23,7 @@ from variorum.read.name_edges import (
     title_before,
     trim_edges,
     widened,
+    with_initial,
     with_surname,
 )
 
@@ -51,6 +52,8 @@ _INNER = frozenset(
 )
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _MAX_WORK_WORDS = 8
+# A site named by its address ("Halden.com"), not an address as such.
+_SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|io|co\.uk)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,10 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
                 found.append(candidate)
                 _take(taken, candidate.first, candidate.last)
     found += _noble_names(columns, found, taken)
+    for i, word in enumerate(columns.text):
+        if not taken[i] and _SITE.fullmatch(word) and not columns.titled[i]:
+            found.append(Candidate(i, i + 1, "organisation", trusted=False, title=i))
+            _take(taken, i, i + 1)
     for first, last in _proper_runs(columns, taken):
         candidate = _cleaned(columns, gazetteer, first, last, None)
         if candidate and _may_stand_alone(columns, candidate):
@@ -218,12 +225,13 @@ def _cleaned(
         first = skip_nationality(columns, gazetteer, inside, last, label)
     if first == title and label not in {"work", "law", "event", "product"}:
         title = title_before(columns, gazetteer, first)
+    first = with_initial(columns, first)
     if first >= last or not _is_name(columns, first, last):
         return None
     trusted = label is not None and not columns.titled[first]
     if last - first == 2 and columns.text[first] == columns.text[first + 1]:
         first += 1  # two captions run together
-    if label == "person" or is_hyphened(columns, last + 1):
+    if label == "person":
         last = with_surname(columns, gazetteer, first, last)
     if label != "person" and not columns.titled[first]:
         wider = widened(columns, gazetteer, first, last)
@@ -240,24 +248,39 @@ def _is_name(columns: Columns, first: int, last: int) -> bool:
     word = columns.lower[first].rstrip(".")
     if last - first == 1 and (word in _never() or word in name_words("places")):
         return False
-    if any("@" in w or "/" in w or "_" in w or w.startswith(("www.", "#")) for w in words):
+    if any(_is_address(w) for w in words):
         return False
     return any(
         w[0].isupper() or (w[0].isdigit() and len(words) > 1) or w[1:2].isupper() for w in words
     )
 
 
+def _is_address(word: str) -> bool:
+    """Whether a word is a handle, a tag, a path; "F/A-18" is none."""
+    path = "/" in word and not word.isupper()
+    return path or "@" in word or "_" in word or word.startswith(("www.", "#"))
+
+
 def _proper_runs(columns: Columns, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns that no entity covers, outside of title case."""
     i, n = 0, len(columns)
     while i < n:
-        if taken[i] or columns.tag[i] not in _PROPER or columns.titled[i]:
+        if taken[i] or not _is_proper(columns, i) or columns.titled[i]:
             i += 1
             continue
         first = i
-        while i < n and not taken[i] and columns.tag[i] in _PROPER:
+        while i < n and not taken[i] and _is_proper(columns, i):
             i += 1
         yield first, i
+
+
+def _is_proper(columns: Columns, token: int) -> bool:
+    """Whether a word is a proper noun by its tag, or an acronym tagged as a common noun."""
+    if columns.tag[token] in _PROPER:
+        return True
+    word = columns.text[token]
+    acronym = len(word) > 2 and word.isalpha() and word.isupper()
+    return acronym and columns.tag[token] in {"NN", "NNS", "JJ"}
 
 
 def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:

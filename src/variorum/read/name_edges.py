@@ -16,6 +16,7 @@ EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _MAX_TITLE_WORDS = 5
 _TREATY_REACH = 4
+_MAX_SYLLABLE = 5
 
 
 def widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tuple[int, int]:
@@ -41,7 +42,8 @@ def widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tu
 
 def with_surname(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
     """With what the pipeline left off a person: "-soo", or a surname that is also a month."""
-    if last + 1 < len(columns) and columns.text[last] == "-" and is_hyphened(columns, last + 1):
+    hangs_on = is_hyphened(columns, last + 1) and len(columns.text[last + 1]) <= _MAX_SYLLABLE
+    if hangs_on and columns.text[last] == "-":
         return last + 2
     alone = last - first == 1 and fold(columns.text[first]) in gazetteer.given
     behind = columns.text[last] if last < len(columns) else ""
@@ -50,11 +52,27 @@ def with_surname(columns: Columns, gazetteer: Gazetteer, first: int, last: int) 
     return last + 1 if alone and month and not dated else last
 
 
+def with_initial(columns: Columns, first: int) -> int:
+    """With a single letter that hangs on the name by a hyphen ("P-Hol")."""
+    if (
+        first >= 2
+        and columns.text[first - 1] == "-"
+        and len(columns.text[first - 2]) == 1
+        and columns.text[first - 2].isupper()
+        and columns.end[first - 2] == columns.start[first - 1]
+        and columns.end[first - 1] == columns.start[first]
+    ):
+        return first - 2
+    return first
+
+
 def is_treaty(columns: Columns, last: int) -> bool:
     """Whether an acronym or name stands before "treaty" or the like: "the … arms treaty"."""
     at = last - 1
-    head = columns.head[at]
-    close = at < head <= at + _TREATY_REACH and columns.dep[at] in {"compound", "nmod"}
+    head = at
+    while columns.dep[head] in {"compound", "nmod"} and head < columns.head[head]:
+        head = columns.head[head]
+    close = at < head <= at + _TREATY_REACH
     return close and is_capital_word(columns.text[at]) and columns.lemma[head] in name_words("laws")
 
 

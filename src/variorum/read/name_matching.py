@@ -23,6 +23,7 @@ _SMALL = frozenset(
 _DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "District", "Borough"})
 # "Halden Centre for …" and "Halden Museum of …" are bodies of their own beside "Halden".
 _MAX_ACRONYM = 3
+_CLIPPED = re.compile(r"([A-Z])-([A-Z][a-z]{1,4})")
 _PURPOSES = frozenset({"for", "of"})
 _MAX_EDITS_GIVEN = 2
 
@@ -167,6 +168,7 @@ class Groups:
             if len(form.words) > 2:
                 joined = fold(" ".join(_name_words(form.words)[1:]))
                 by_part.setdefault(joined, set()).add(self.find(i))
+        self._join_clipped_persons()
         for i, form in enumerate(self.forms):
             single = form.type == "person" and (
                 len(_name_words(form.words)) == 1 or fold(form.name) in by_part
@@ -181,6 +183,23 @@ class Groups:
                 self.join(i, next(iter(bearers)))
             elif bearers:
                 self.choices[form.words] = sorted(bearers)
+
+    def _join_clipped_persons(self) -> None:
+        """Join "P-Hol" to the only "Peter Holloway": an initial and the start of a surname."""
+        full = self._persons(single=False)
+        for i, form in enumerate(self.forms):
+            clipped = _CLIPPED.fullmatch(form.name)
+            if clipped is None:
+                continue
+            initial, start = (fold(part) for part in clipped.groups())
+            bearers = {
+                self.find(j)
+                for j, other in full
+                if fold(other.words[0]).startswith(initial)
+                and _surname(other.words).startswith(start)
+            }
+            if len(bearers) == 1:
+                self.join(i, bearers.pop())
 
     def _persons(self, *, single: bool) -> list[tuple[int, Form]]:
         return [
@@ -204,7 +223,7 @@ class Groups:
                 for j, other in beginning.get(core[0], ())
                 if self.find(j) != self.find(i)
                 and _kin(self.forms[i].type, self.forms[j].type)
-                and self._is_short_for(core, other, self.forms[i].type)
+                and self._is_short_for(core, other, self.forms[j].type)
             }
             if len(longer) == 1:
                 self.join(i, longer.pop())

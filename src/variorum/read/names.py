@@ -186,7 +186,7 @@ def _label(forms: list[Form]) -> tuple[EntityType, str]:
         weight[form.type] = weight.get(form.type, 0) + form.count
     if "place" in weight and "nationality" in weight:
         weight["place"] += weight.pop("nationality")
-    kind = max(sorted(weight), key=lambda k: (weight[k], k != "other"))
+    kind = max(sorted(weight), key=lambda k: (k != "other", weight[k]))
     pool = [f for f in forms if f.type == kind] or forms
     best = max(
         pool, key=lambda f: (not f.name.isupper(), len(f.words), len(f.name), f.count, f.words)
