@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.read.reporting_cues import Attribution, Stretch, cue_range, verb_key
+from variorum.read.reporting_cues import Attribution, Stretch, cue_range, is_infinitive, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import child_with, is_passive, runs
 
@@ -114,6 +114,8 @@ def one_side(verb: Token, content: set[int]) -> set[int]:
             return set()  # "For much of the evening, Lorn assured": an adverbial, no clause
         if child_with(verb, "dobj") is not None and not _is_told(verb):
             return set()  # "…; the bank puts the figure at …": the verb has its content
+        if any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights):
+            return set()
     if all(verb.doc[i].tag_ in {"WDT", "WP"} for i in before):
         return content
     if not before or not behind:

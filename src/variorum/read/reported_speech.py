@@ -94,7 +94,7 @@ def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
             found = _attribution(verb, content, frame)
             if found is not None:
                 yield found
-            return
+                return
 
 
 def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | None:

@@ -64,12 +64,25 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
             content |= subtree_indices(child)
             if child.i > verb.i:
                 content |= _own_adverbials(verb, child)
+    if content:
+        content |= _more_that(verb)
     content = content or _around(verb, words)
     joined = goes_back(verb) if content else None
     if joined is not None:
         content |= subtree_indices(joined)
         content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
     return content or _behind_adverbial(verb, words) or _behind_that(verb) or _said(verb)
+
+
+def _more_that(verb: Token) -> set[int]:
+    """A second that-clause that the parser joined to the cue ("…, but that more must be done")."""
+    content: set[int] = set()
+    for child in verb.rights:
+        opener = child.left_edge
+        if child.dep_ == "conj" and opener.lower_ == "that" and opener.dep_ == "mark":
+            content |= subtree_indices(child)
+            content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < child.i}
+    return content
 
 
 def _is_impersonal(verb: Token) -> bool:
