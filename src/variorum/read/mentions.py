@@ -286,7 +286,7 @@ def _is_proper(columns: Columns, token: int) -> bool:
 def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:
     """Whether a run of proper nouns is a name by its print: capitals not asked for by grammar."""
     first, last = candidate.first, candidate.last
-    words = columns.text[first:last]
+    words = [w for w in columns.text[first:last] if w != "-"]
     if not all(w[0].isupper() or w[0].isdigit() or w.lower() in particles() for w in words):
         return False
     if last - first == 1 and words[0].lower() in name_words("heads"):
