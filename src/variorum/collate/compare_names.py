@@ -25,6 +25,7 @@ _MIN_ALIKE_ALONE = 0.65
 _MIN_ALIKE_NAMESAKE = 0.35
 _SPELLING = 0.75
 _SOURCE_SHARE = 0.6
+_OTHER_OFFICE = 0.5
 _MOST_PEOPLE = 3
 
 
@@ -106,11 +107,15 @@ def _level(place: IdentityId, cast: Cast) -> str:
 
 def _alike_in_role(a: View, b: View, p: IdentityId, q: IdentityId, cast: Cast) -> float:
     """Likeness of two clauses without the rivals, as far as their role makes them rivals."""
+    alike = _alike_without(a, b, p, q)
+    if cast.type_of(p) != "person":
+        return alike
     role = _role(p, a)
-    if role == "other" and cast.type_of(p) == "person":
-        return 0.0
+    one, two = cast.roles_of(p), cast.roles_of(q)
+    if one and two:
+        return alike if one & two else alike * _OTHER_OFFICE
     # Two people can say alike things; few say the same.
-    return _alike_without(a, b, p, q) * (_SOURCE_SHARE if role == "source" else 1.0)
+    return alike * {"source": _SOURCE_SHARE, "other": 0.0}.get(role, 1.0)
 
 
 def _alike_without(a: View, b: View, p: IdentityId, q: IdentityId) -> float:

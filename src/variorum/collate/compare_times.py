@@ -16,6 +16,7 @@ from variorum.model.span import ArticleId
 
 # Publication dates this far apart, and nothing is concluded from words such as "last week".
 _SAME_NEWS_DAYS = 7
+_OTHER_NEWS_DAYS = 31
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -177,6 +178,9 @@ def judge_times(
         if any(one.days > 1 and not _names_month(one) for one in reckoned):
             return None, ""
     gap = max((b.low - a.high).days, (a.low - b.high).days)
+    if len(reckoned) == 1 and reckoned[0].days <= 1 and gap > _OTHER_NEWS_DAYS:
+        # "On Thursday" is the news; a date of months ago is its background.
+        return None, ""
     if gap == 1 and max(a.days, b.days) == 0:
         return "unresolved", f"{told} are one day apart, which a difference of time zones can make"
     return "conflict", f"{told} have no day in common"

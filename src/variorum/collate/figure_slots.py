@@ -240,6 +240,8 @@ class SlotLikeness:
         predicate = self.predicates.relatedness(
             one.claim.predicate.lemma, two.claim.predicate.lemma
         )
+        if a.counted != b.counted and {_PERSON} in (a.counted, b.counted):
+            counted *= 0.7  # "84 people" does not say which
         score = 0.45 * counted + 0.5 * min(1.0, context / 0.6) + 0.15 * predicate
         if self.group_of[a.view] == self.group_of[b.view]:
             score += 0.2

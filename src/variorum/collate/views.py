@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w+")
+_ROLE_LETTERS = 4
 _OBJECT_ROLES = frozenset({"object", "indirect-object"})
 # A clause of few words must not look like another one because one word is all they have.
 _SHORT_CLAUSE_WORDS = 3
@@ -76,6 +77,13 @@ class Cast:
     ) -> None:
         self.by_id = {identity.id: identity for identity in identities}
         self._of = {member: identity.id for identity in identities for member in identity.members}
+        roles: dict[IdentityId, set[str]] = defaultdict(set)
+        for article, reading in readings.items():
+            for entity in reading.entities:
+                words = _WORD.findall(" ".join(entity.descriptions).casefold())
+                described = {base_form(word) for word in words if len(word) >= _ROLE_LETTERS}
+                roles[self._of[article, entity.id]] |= described
+        self._roles = {identity: frozenset(words) for identity, words in roles.items()}
         self._mentions = {
             article: sorted(reading.names, key=lambda name: name.span)
             for article, reading in readings.items()
@@ -88,6 +96,10 @@ class Cast:
     def identity_of(self, article: ArticleId, entity: str | None) -> IdentityId | None:
         """The identity of an article's entity."""
         return self._of.get((article, entity)) if entity else None
+
+    def roles_of(self, identity: IdentityId) -> frozenset[str]:
+        """Base forms of the words that describe an identity anywhere ("spokesman", "mayor")."""
+        return self._roles.get(identity, frozenset())
 
     def type_of(self, identity: IdentityId) -> EntityType:
         """The type of an identity."""
