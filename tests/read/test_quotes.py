@@ -266,3 +266,19 @@ def test_a_nested_quote_has_its_cue_in_another_content(pipeline: Pipeline, text:
 def test_reading_twice_gives_the_same(pipeline: Pipeline) -> None:
     text = "“It fell,” Lorn said. The mayor believes that it was pushed, the Daily Gull reports."
     assert read(text, pipeline) == read(text, pipeline)
+
+
+def test_an_adverbial_before_a_reporting_verb_does_not_make_it_the_outermost(
+    pipeline: Pipeline,
+) -> None:
+    text = "Lorn said that just before the pier fell, she told the mayor about the crack."
+    outer = read(text, pipeline)[0]
+    assert outer.speaker == "Lorn"
+    assert not outer.nested
+
+
+def test_a_source_does_not_end_inside_quotation_marks(pipeline: Pipeline) -> None:
+    text = "Lorn, the builder of the “Long Pier,” denied the charges against her firm."
+    (quote,) = read(text, pipeline)
+    assert quote.source is not None
+    assert quote.source.text.count("“") == quote.source.text.count("”")

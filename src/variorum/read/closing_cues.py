@@ -66,7 +66,11 @@ def _closing(verb: Token, outer: Attribution, words: ReportingWords) -> tuple[St
         comma -= 1
     if comma <= outer.head or doc[comma].text != "," or comma <= sentence.start:
         return None
-    if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
+    if any(c.dep_ in {"ccomp", "xcomp", "conj"} or c.lower_ == "about" for c in verb.rights):
+        return None
+    # What it closes is a clause, not an adverbial: "said that before it fell, she told …".
+    clauses = [doc[i] for i in range(outer.head + 1, comma) if doc[i].dep_ == "ccomp"]
+    if not any(clause.head.i in {outer.head, verb.i} for clause in clauses):
         return None
     rest = doc[verb.right_edge.i + 1 : sentence.end]
     if any(token.is_alpha for token in rest) or any(

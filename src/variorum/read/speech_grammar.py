@@ -117,6 +117,10 @@ def phrase_range(head: Token) -> tuple[int, int]:
         end += 1
     while end > head.i and (doc[end].is_punct or doc[end].is_space) and doc[end].text not in ")]":
         end -= 1
+    if sum(doc[i].is_quote for i in range(start, end + 1)) % 2:
+        # An apposition that names a work: cut before it, not within its quotation marks.
+        comma = next((i for i in range(head.i + 1, end) if doc[i].text == ","), None)
+        end = comma - 1 if comma is not None else end
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
     return start, end + 1
