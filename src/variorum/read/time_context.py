@@ -48,6 +48,8 @@ class Narrative:
         year: The last year named.
         quarter: The last quarter named, as year and number.
         quarter_at: The offset where it was.
+        in_months: Whether the story speaks of "the nine months" since: then "a year earlier" is
+            no quarter.
         decided: Days and months whose tense told which ones they are, by their words: the same
             words elsewhere in the article mean the same, where no tense tells.
     """
@@ -57,6 +59,7 @@ class Narrative:
     year: int | None = None
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
+    in_months: bool = False
     decided: dict[str, date] = field(default_factory=dict)
 
     def note_day(self, day: date) -> None:

@@ -17,6 +17,9 @@ from variorum.read.time_meaning import (
 )
 from variorum.read.time_rules import Match
 
+# Parts of a business year that are told in months.
+_BUSINESS_PERIODS = ("P6M", "P9M", "P12M")
+
 
 def _duration_value(count: float | None, unit: str, *, half: bool = False) -> str:
     """TIMEX3 duration: P2W, PT10M, P2Y6M for two and a half years, PXM for "several months"."""
@@ -40,7 +43,6 @@ def _duration_value(count: float | None, unit: str, *, half: bool = False) -> st
 
 def duration_named(match: Match, context: Context) -> Result:
     """A number of units: "about ten minutes", "two and a half years"."""
-    del context
     unit_word = str(match.get("unit"))
     number = match.groups["num"]
     number = "two" if "couple of" in number else number
@@ -48,6 +50,8 @@ def duration_named(match: Match, context: Context) -> Result:
     if count is not None and count >= 1900 and "," not in number:
         return None
     value = _duration_value(count, unit_code(unit_word), half=bool(match.groups.get("and_half")))
+    if value in _BUSINESS_PERIODS and context.text[match.start : match.start + 3].lower() == "the":
+        context.narrative.in_months = True
     return Found(value, type="DURATION")
 
 

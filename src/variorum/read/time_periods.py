@@ -16,6 +16,7 @@ def quarter_found(year: int, quarter: int, anchor: Anchor, match: Match, context
     """A quarter as the value; "a year earlier" counts from it."""
     context.narrative.quarter = (year, quarter)
     context.narrative.quarter_at = match.start
+    context.narrative.in_months = False
     first = date(year, 3 * quarter - 2, 1)
     last = add_months(first, 3) - timedelta(days=1)
     return Found(f"{year:04}-Q{quarter}", interval(first, last), anchor)
@@ -57,8 +58,11 @@ def words_of(match: Match, context: Context) -> str:
 
 def _last_quarter(context: Context) -> tuple[int, int] | None:
     """The quarter the story speaks of, or the last one that was over at publication."""
-    if context.narrative.quarter:
-        return context.narrative.quarter
+    return context.narrative.quarter or _last_completed(context)
+
+
+def _last_completed(context: Context) -> tuple[int, int] | None:
+    """The last quarter that was over at publication."""
     published = context.published
     if published is None:
         return None
@@ -67,10 +71,16 @@ def _last_quarter(context: Context) -> tuple[int, int] | None:
 
 
 def same_quarter(match: Match, context: Context) -> Result:
-    """The quarter the story speaks of: "the quarter", "the latest period"."""
-    quarter = _last_quarter(context)
-    is_quarter = words_of(match, context).endswith("quarter")
-    if quarter is None or (context.narrative.quarter is None and not is_quarter):
+    """The quarter the story speaks of: "the quarter", "the latest period".
+
+    Behind "the nine months" a period is no quarter, and the quarter is the latest one again.
+    """
+    words = words_of(match, context)
+    is_quarter = words.endswith("quarter")
+    is_fresh = context.narrative.in_months or ("latest" in words and is_quarter)
+    told = None if is_fresh else context.narrative.quarter
+    quarter = told or _last_completed(context)
+    if quarter is None or (told is None and not is_quarter):
         return None
     year, number = quarter
     named = year_of(match, context)
@@ -93,7 +103,8 @@ def year_ago(match: Match, context: Context) -> Result:
         if base is None:
             return None
         quarter = (base[0], _QUARTERS[str(match.get("qord"))])
-    if quarter is None:
+    is_year = context.narrative.in_months and "quarter" not in words_of(match, context)
+    if quarter is None or is_year:
         published = context.published
         return year_found(published.year - 1, "published", context) if published else None
     year, number = quarter

@@ -50,7 +50,7 @@ def counted_offset(match: Match, context: Context) -> Result:
 
 def _follows_quarter(match: Match, context: Context) -> bool:
     """Whether "a year earlier" stands behind a quarter: the year-earlier quarter is meant."""
-    if context.narrative.quarter is None:
+    if context.narrative.quarter is None or context.narrative.in_months:
         return False
     is_near = match.start - context.narrative.quarter_at < _NEAR
     return is_near or match.groups["way"] == "earlier"
