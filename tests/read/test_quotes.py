@@ -282,3 +282,9 @@ def test_a_source_does_not_end_inside_quotation_marks(pipeline: Pipeline) -> Non
     (quote,) = read(text, pipeline)
     assert quote.source is not None
     assert quote.source.text.count("“") == quote.source.text.count("”")
+
+
+def test_a_surname_taken_for_an_adverb_is_still_the_source(pipeline: Pipeline) -> None:
+    text = "Nicely told the Daily Gull that she had seen the crack."
+    (quote,) = read(text, pipeline)
+    assert quote.speaker == "Nicely"

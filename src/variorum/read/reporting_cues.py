@@ -96,9 +96,26 @@ def source_range(verb: Token) -> Stretch | None:
     if subject is not None and subject.lower_ == "it" and adjective is not None:
         to = next((c for c in adjective.rights if c.lower_ == "to"), None)  # "unclear to him"
         subject = child_with(to, "pobj") if to is not None else None
-    if subject is None or (subject.lower_ == "it" and child_with(verb, "expl")):
+    if subject is None:
+        return _name_before(verb)
+    if subject.lower_ == "it" and child_with(verb, "expl"):
         return None
     return phrase_range(subject)
+
+
+def _name_before(verb: Token) -> Stretch | None:
+    """A name that the tagger took for something else ("Nicely told reporters that …")."""
+    if verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_ not in {"say", "tell", "add", "write"}:
+        return None
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is None or not (before.is_alpha and before.is_title) or verb.dep_ != "ROOT":
+        return None
+    return None if before.lower_ in _NO_NAMES else (before.i, before.i + 1)
+
+
+_NO_NAMES = frozenset(
+    {"also", "still", "then", "later", "now", "never", "just", "who", "and", "but"}
+)
 
 
 def is_infinitive(clause: Token) -> bool:

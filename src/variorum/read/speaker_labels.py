@@ -69,6 +69,8 @@ def _is_speaker(doc: Doc, label: Range, words: ReportingWords) -> bool:
     span: Span | None = doc.char_span(*label, alignment_mode="expand")
     if span is None:
         return False
+    if any(token.like_num or any(c.isdigit() for c in token.text) for token in span):
+        return False  # a thing, not a speaker ("Probe-1: …")
     types = {token.ent_type_ for token in span}
     last = span[-1].lemma_.lower()
     if types & _NAMED:

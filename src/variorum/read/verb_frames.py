@@ -262,6 +262,8 @@ def _finding(verb: Token, words: ReportingWords) -> set[int]:
 
 def _as(verb: Token, words: ReportingWords) -> set[int]:
     """What is called something, and what it is called."""
+    if verb.dep_ == "acl" and verb.lemma_ in _NAMING and agent_of(verb) is None:
+        return set()  # "a ship called Aurora": nobody's word
     named = child_with(verb, "oprd")
     if named is None:
         named = next(
