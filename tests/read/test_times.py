@@ -209,6 +209,22 @@ def test_a_month_without_a_tense_is_the_one_the_tense_told_elsewhere(pipeline: P
     assert [t.value for t in read_times(text, pipeline, "2023-05-02")] == ["2022-06", "2022-06"]
 
 
+def test_a_day_dated_in_full_once_keeps_its_year(pipeline: Pipeline) -> None:
+    text = "The May 3 fire still divides the town. It broke out on May 3, 2011."
+    assert [t.value for t in read_times(text, pipeline)] == ["2011-05-03", "2011-05-03"]
+
+
+def test_an_anniversary_is_not_the_day_it_recalls(pipeline: Pipeline) -> None:
+    text = "The fire broke out on May 3, 2011. Families gathered at the site on May 3."
+    assert [t.value for t in read_times(text, pipeline)] == ["2011-05-03", "2022-05-03"]
+
+
+def test_a_day_that_is_the_name_of_an_event_keeps_its_year(pipeline: Pipeline) -> None:
+    (named,) = read_times("He lost a brother in the Sept. 11 attacks.", pipeline)
+    (plain,) = read_times("He lost his job on Sept. 11.", pipeline)
+    assert (named.value, plain.value) == ("2001-09-11", "2022-09-11")
+
+
 def test_friday_in_the_east_is_tomorrow_on_thursday_evening(pipeline: Pipeline) -> None:
     text = "A rocket flew over the island Friday. Friday’s launch was the second."
     times = read_times(text, pipeline, "2023-03-02T22:20:00Z")

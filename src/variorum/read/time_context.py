@@ -82,6 +82,7 @@ class Context:
         published_year: Its year, which may be known where the day is not.
         is_late: Whether it was published at noon UTC or later, when it is tomorrow in the east.
         narrative: Where the story has come to.
+        full_dates: Years of the days that the article dates in full, by month and day.
     """
 
     text: str
@@ -90,6 +91,7 @@ class Context:
     published_year: int | None = None
     is_late: bool = False
     narrative: Narrative = field(default_factory=Narrative)
+    full_dates: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a code point."""

@@ -19,11 +19,15 @@ from variorum.read.time_meaning import (
     sign_of,
     times_lexicon,
     year_found,
+    year_number,
     year_of,
     zone_offset,
 )
 from variorum.read.time_periods import words_of
 from variorum.read.time_rules import Match
+
+# "The Sept. 11 terrorist attacks": how far behind the date its event may stand.
+_NAMED_REACH = 32
 
 
 def calendar_date(match: Match, context: Context) -> Result:
@@ -47,6 +51,9 @@ def calendar_day(
             return day_found(date(year, month, number), "absolute", context)
         except ValueError:
             return None
+    named = _year_told(month, number, start, context)
+    if named is not None:
+        return calendar_day(named, month, number, start, context)
     if context.published is None:
         return Found(f"XXXX-{month:02}-{number:02}") if number <= 31 else None
     direction = context.direction(start)
@@ -54,6 +61,31 @@ def calendar_day(
     if day is None:
         return None
     return day_found(context.settle(f"day {month}-{number}", direction, day), "published", context)
+
+
+def _year_told(month: int, number: int, start: int, context: Context) -> int | None:
+    """The year of a day by other means than tense: dated in full elsewhere, or a name.
+
+    Not where a tense tells: "on May 3 they gathered" may be an anniversary of the day dated in full.
+    """
+    years = context.full_dates.get((month, number), set())
+    if len(years) == 1 and context.direction(start) in (None, "open"):
+        return next(iter(years))
+    entry = times_lexicon()["named_days"].get(f"{month}-{number}")
+    if entry is None:
+        return None
+    following = (token.lower_ for token in context.index.within(start, start + _NAMED_REACH))
+    published = context.published_year or entry["year"]
+    is_named = any(word in entry["words"] for word in following)
+    return int(entry["year"]) if is_named and published >= entry["year"] else None
+
+
+def note_full_date(match: Match, context: Context) -> None:
+    """Remember a day that the article dates in full, wherever it stands."""
+    year, month, day = match.get("year"), match.get("month"), match.get("day")
+    if year and month and day:
+        key = (month_number(month), day_number(day))
+        context.full_dates.setdefault(key, set()).add(year_number(year))
 
 
 def day_range(match: Match, context: Context) -> Result:

@@ -23,6 +23,7 @@ from variorum.read.time_context import (
     published_day,
     year_published,
 )
+from variorum.read.time_dates import note_full_date
 from variorum.read.time_guards import is_time
 from variorum.read.time_meaning import Meaning
 from variorum.read.time_rules import Match, find_matches
@@ -54,6 +55,9 @@ def find_times(doc: Doc, article: Article) -> tuple[Time, ...]:
     )
     blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
     candidates = [m for m in find_matches(article.text, blocks) if is_time(m, context)]
+    for match in candidates:
+        if match.rule.value == "date":
+            note_full_date(match, context)
     times: list[Time] = []
     end = 0
     for match in _without_overlaps(candidates):
