@@ -1,0 +1,234 @@
+"""Articles to stories, in one batch or one by one as they come.
+
+Both ways look at the same things: the neighbours of each article (`neighbours`), a learned scorer
+of pairs (`scorer`) and average linkage over the scored pairs (`agglomerate`). No text is read
+deeply and no model is loaded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from variorum.gather.agglomerate import agglomerate
+from variorum.gather.neighbours import Neighbourhoods
+from variorum.gather.profiles import make_profile
+from variorum.gather.scorer import StoryScorer, load_scorer
+from variorum.model.article import Article
+from variorum.model.identity import content_id
+from variorum.model.span import ArticleId
+from variorum.settings import GatherSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_Scores = dict[tuple[int, int], float]
+
+_BATCH_POSTINGS = 20_000
+"""Articles looked at for one term in a batch; online it is far fewer, for speed."""
+
+_REFINED = 48
+"""Articles that are grouped anew when one arrives: the stories it is linked to, nearest first. A
+larger story only takes it in or not."""
+
+
+def group_articles(
+    articles: Sequence[Article], settings: GatherSettings
+) -> tuple[tuple[ArticleId, ...], ...]:
+    """Group articles into stories.
+
+    Returns:
+        Every article once; each story sorted by id, the stories by their first id. The order of
+        `articles` does not matter.
+    """
+    ordered = sorted(
+        {article.id: article for article in articles}.values(),
+        key=lambda article: (article.published or "", article.id),
+    )
+    held = hold_articles(ordered, load_scorer())
+    groups = group_held(held, held.scorer.threshold)
+    return tuple(sorted(tuple(sorted(ordered[i].id for i in group)) for group in groups))
+
+
+def hold_articles(articles: Sequence[Article], scorer: StoryScorer) -> Neighbourhoods:
+    """Hold all articles and find the neighbours of each among all the others."""
+    held = Neighbourhoods(scorer, _BATCH_POSTINGS)
+    for article in articles:
+        held.hold(make_profile(article))
+    held.refresh_norms()
+    for number in range(len(held)):
+        held.look_up(number)
+    return held
+
+
+def group_held(
+    held: Neighbourhoods,
+    threshold: float,
+    scored: tuple[NDArray[np.int64], NDArray[np.float64]] | None = None,
+) -> list[list[int]]:
+    """Group all articles held, by number; `scored` are pairs with their log-odds, if known."""
+    pairs, odds = scored or held.pairs_among(range(len(held)))
+    return agglomerate(len(held), [(a, b) for a, b in pairs.tolist()], odds.tolist(), threshold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChange:
+    """One thing that happened to the stories when an article came.
+
+    Attributes:
+        kind: `opened`: a story of this article alone; `joined`: it was added to a story; `merged`:
+            another story became part of this one; `split`: articles left a story for this one.
+        story: Id of the story that is larger for it.
+        articles: The articles that came to it.
+        source: Id of the story they came from, for `merged` and `split`.
+        score: Mean log-odds of their links with the rest of the story; None for `opened`.
+        reason: In words.
+    """
+
+    kind: Literal["opened", "joined", "merged", "split"]
+    story: str
+    articles: tuple[ArticleId, ...]
+    source: str | None = None
+    score: float | None = None
+    reason: str
+
+
+class OnlineStories:
+    """Stories of a stream, in one pass; the result depends on the order of arrival only.
+
+    What is held of an article is its profile, its postings and its neighbours; no text. Articles
+    are added in order of publication. An old story ages by itself: the index looks at the latest
+    articles that hold a term, so that new ones find the stories of their own days first.
+    """
+
+    def __init__(self, settings: GatherSettings) -> None:
+        self.settings = settings
+        self._held = Neighbourhoods(load_scorer())
+        self._ids: list[ArticleId] = []
+        self._number: dict[ArticleId, int] = {}
+        self._story_of: list[int] = []
+        self._members: dict[int, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, article: Article) -> tuple[StoryChange, ...]:
+        """Add an article; adding it again changes nothing.
+
+        Returns:
+            What changed, the article's own joining or opening first.
+        """
+        if article.id in self._number:
+            return ()
+        held = self._held
+        number = held.hold(make_profile(article))
+        self._ids.append(article.id)
+        self._number[article.id] = number
+        self._story_of.append(number)
+        self._members[number] = [number]
+        near = held.look_up(number)
+        held.tell_neighbours(number)
+        pool, is_whole = self._pool(number, near)
+        old = {n: self._story_of[n] for n in pool}
+        score = self._regroup(number, pool, is_whole=is_whole)
+        return self._changes(number, old, score)
+
+    def story_of(self, article: ArticleId) -> str:
+        """Id of the story an article is in."""
+        return self._id(self._story_of[self._number[article]])
+
+    def stories(self) -> tuple[tuple[ArticleId, ...], ...]:
+        """All stories, each sorted by article id, in order of their first ids."""
+        ids = self._ids
+        groups = self._members.values()
+        return tuple(sorted(tuple(sorted(ids[n] for n in group)) for group in groups))
+
+    def _id(self, first: int) -> str:
+        """A story is known by its earliest article: the id stays when others join or leave."""
+        return content_id("story", self._ids[first])
+
+    def _pool(self, number: int, near: Sequence[int]) -> tuple[list[int], bool]:
+        """The article and the stories it is linked to; and whether these are there in full."""
+        pairs, odds = self._held.pairs_among([number, *near])
+        linked = sorted(
+            (-score, a + b - number)
+            for (a, b), score in zip(pairs.tolist(), odds.tolist(), strict=True)
+            if number in (a, b) and score >= self._held.scorer.threshold
+        )
+        pool = {number}
+        for _, other in linked:
+            group = self._members[self._story_of[other]]
+            if other not in pool and len(pool) + len(group) <= _REFINED:
+                pool.update(group)
+            elif len(pool) == 1:
+                same = [n for n in near if self._story_of[n] == self._story_of[other]]
+                return sorted({number, *same}), False
+        return sorted(pool), True
+
+    def _regroup(self, number: int, pool: Sequence[int], *, is_whole: bool) -> _Scores:
+        """Group the pool anew and note where each article now is; returns the pairs' scores."""
+        place = {member: i for i, member in enumerate(pool)}
+        pairs, odds = self._held.pairs_among(pool)
+        local = [(place[a], place[b]) for a, b in pairs.tolist()]
+        groups = agglomerate(len(pool), local, odds.tolist(), self._held.scorer.threshold)
+        if is_whole:
+            for n in pool:
+                self._members.pop(self._story_of[n], None)
+            for group in groups:
+                self._members[pool[group[0]]] = [pool[i] for i in group]
+                for i in group:
+                    self._story_of[pool[i]] = pool[group[0]]
+        elif any(place[number] in group and len(group) > 1 for group in groups):
+            home = self._story_of[pool[0]]
+            del self._members[number]
+            self._members[home].append(number)
+            self._story_of[number] = home
+        return {(a, b): s for (a, b), s in zip(pairs.tolist(), odds.tolist(), strict=True)}
+
+    def _changes(self, number: int, old: dict[int, int], score: _Scores) -> tuple[StoryChange, ...]:
+        """What is different now; articles that left one story for another go together."""
+        moves: dict[tuple[int, int], list[int]] = {}
+        for n, before in old.items():
+            if self._story_of[n] != before:
+                moves.setdefault((self._story_of[n], before), []).append(n)
+        changes = [self._change(number, moved, *move, score) for move, moved in moves.items()]
+        if self._members.get(number) == [number]:
+            reason = "no story held is likely enough to tell of the same event"
+            opened = (self._ids[number],)
+            changes.append(
+                StoryChange(kind="opened", story=self._id(number), articles=opened, reason=reason)
+            )
+        return tuple(
+            sorted(changes, key=lambda c: (c.kind not in ("opened", "joined"), c.story, c.articles))
+        )
+
+    def _change(
+        self, number: int, moved: Sequence[int], home: int, source: int, score: _Scores
+    ) -> StoryChange:
+        rest = [n for n in self._members[home] if n not in moved]
+        links = [score[p] for n in moved for m in rest if (p := (min(n, m), max(n, m))) in score]
+        mean = round(sum(links) / len(links), 2) if links else None
+        kind: Literal["joined", "merged", "split"] = "merged"
+        if source == number:
+            kind = "joined"
+        elif source in self._members:
+            kind = "split"
+        return StoryChange(
+            kind=kind,
+            story=self._id(home),
+            articles=tuple(self._ids[n] for n in moved),
+            source=None if kind == "joined" else self._id(source),
+            score=mean,
+            reason=_reason(kind, len(moved), len(links), mean),
+        )
+
+
+def _reason(kind: str, moved: int, links: int, mean: float | None) -> str:
+    if mean is None:
+        return "with the new article they are less alike to the rest of their story than it asks"
+    likely = 1 / (1 + math.exp(-mean))
+    who = "it is" if moved == 1 else f"its {moved} articles are"
+    return f"{who} alike to the story's others: {likely:.0%} likely one event, over {links} links"

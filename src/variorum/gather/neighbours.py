@@ -1,0 +1,267 @@
+"""The nearest articles of each article held, and the features of pairs.
+
+All state is in arrays of fixed width by article, so that what an article costs is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.gather.profiles import FIELDS, YEAR, Profile
+from variorum.gather.scorer import FEATURES, StoryScorer
+from variorum.gather.term_index import LOG_COUNTS, MAX_POSTINGS, TermIndex
+
+NEAREST = 32
+"""Neighbours kept of each article."""
+
+_ASKED_TERMS = 64
+"""Heaviest terms by which candidates are looked up; all terms are compared afterwards."""
+
+_CANDIDATES = 48
+_NOBODY = np.iinfo(np.uint32).max
+_LEAST = 0.02
+"""Cosines below this are chance; neighbours that are missing count as so near."""
+
+_PAIRS_AT_ONCE = 4096
+_CIRCLES = (4, 12)
+_BYTE = 255
+
+
+class Neighbourhoods:
+    """Profiles, the index over them and the neighbours of each, by number in order of arrival."""
+
+    def __init__(self, scorer: StoryScorer, max_postings: int = MAX_POSTINGS) -> None:
+        self.scorer = scorer
+        self.profiles: list[bytes] = []
+        self.index = TermIndex(max_postings)
+        self._norms = np.zeros((0, 1 + len(FIELDS)), dtype=np.float32)
+        self._facts = np.zeros((0, 2), dtype=np.float32)
+        self._has_years = np.zeros(0, dtype=bool)
+        self.ids = np.zeros((0, NEAREST), dtype=np.uint32)
+        self.sims = np.zeros((0, NEAREST), dtype=np.float16)
+        self._cosines = np.zeros((0, NEAREST, 1 + len(FIELDS)), dtype=np.uint8)
+
+    def __len__(self) -> int:
+        return len(self.profiles)
+
+    def hold(self, profile: Profile) -> int:
+        """Take a profile in, without looking for its neighbours; returns its number."""
+        number = self.index.add(profile.terms, profile.counts)
+        self.profiles.append(
+            profile.terms.tobytes() + profile.counts.tobytes() + profile.fields.tobytes()
+        )
+        self._grow(number + 1)
+        day = np.nan if profile.day is None else profile.day
+        self._facts[number] = (day, np.log1p(profile.words))
+        self._has_years[number] = bool(np.any(profile.fields & YEAR))
+        self.ids[number] = _NOBODY
+        self.sims[number] = 0
+        self._set_norms(number)
+        return number
+
+    def _grow(self, needed: int) -> None:
+        if needed <= len(self._norms):
+            return
+        more = max(needed * 5 // 4 + 16, 64) - len(self._norms)
+
+        def grown(array: NDArray[np.generic]) -> NDArray[np.generic]:
+            return np.concatenate([array, np.zeros((more, *array.shape[1:]), dtype=array.dtype)])
+
+        for name in ("_norms", "_facts", "_has_years", "ids", "sims", "_cosines"):
+            setattr(self, name, grown(getattr(self, name)))
+
+    def _parts(
+        self, number: int
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint8]]:
+        packed = self.profiles[number]
+        count = len(packed) // 6
+        return (
+            np.frombuffer(packed, dtype=np.uint32, count=count),
+            np.frombuffer(packed, dtype=np.uint8, offset=4 * count, count=count),
+            np.frombuffer(packed, dtype=np.uint8, offset=5 * count, count=count),
+        )
+
+    def _rarity(self, terms: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """Inverse document frequency, from the table of common terms and the articles held."""
+        held = self.index.frequencies(terms) + self.scorer.background(terms)
+        total = len(self.profiles) + self.scorer.articles
+        return np.maximum(np.log((total + 1) / (held + 0.5)), 0.05)
+
+    def _set_norms(self, number: int) -> NDArray[np.float64]:
+        terms, counts, fields = self._parts(number)
+        rarity = self._rarity(terms)
+        squares = rarity * rarity
+        sums = [float(np.sum(squares * LOG_COUNTS[counts] ** 2))]
+        sums += [float(np.sum(squares[(fields >> bit) & 1 == 1])) for bit in range(len(FIELDS))]
+        self._norms[number] = np.sqrt(sums)
+        return rarity
+
+    def refresh_norms(self) -> None:
+        """Weigh all profiles anew by the frequencies of now."""
+        for number in range(len(self.profiles)):
+            self._set_norms(number)
+
+    def look_up(self, number: int) -> list[int]:
+        """Find the neighbours of an article among the others held and note them; nearest first."""
+        terms, counts, _ = self._parts(number)
+        rarity = self._rarity(terms)
+        weights = rarity * rarity * LOG_COUNTS[counts]
+        heavy = np.sort(np.argsort(-weights, kind="stable")[:_ASKED_TERMS])
+        found, shared = self.index.overlaps(terms[heavy], weights[heavy])
+        apart = found != number
+        found, shared = found[apart], shared[apart]
+        if not len(found):
+            return []
+        order = np.lexsort((found, -np.round(shared / self._norms[found, 0], 6)))[:_CANDIDATES]
+        found = found[order]
+        cosines = self._compare(number, found, rarity)
+        sims = cosines[:, 0].astype(np.float16)
+        order = np.lexsort((found, -sims))[:NEAREST]
+        kept = len(order)
+        self.ids[number, :kept] = found[order]
+        self.sims[number, :kept] = sims[order]
+        self._cosines[number, :kept] = np.round(cosines[order] * _BYTE)
+        return [int(n) for n in found[order]]
+
+    def _compare(
+        self, number: int, others: NDArray[np.int64], rarity: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Cosines of an article with others, all words and by field; shape (others, 7)."""
+        terms, counts, fields = self._parts(number)
+        parts = [self._parts(int(other)) for other in others]
+        theirs = np.concatenate([part[0] for part in parts])
+        at = np.minimum(np.searchsorted(terms, theirs), len(terms) - 1)
+        places = np.flatnonzero(terms[at] == theirs)
+        at = at[places]
+        whose = np.repeat(np.arange(len(others)), [len(part[0]) for part in parts])[places]
+        their_counts = np.concatenate([part[1] for part in parts])[places]
+        both = np.concatenate([part[2] for part in parts])[places] & fields[at]
+        squares = rarity[at] ** 2
+        shared = LOG_COUNTS[counts[at]] * LOG_COUNTS[their_counts] * squares
+        dots = [np.bincount(whose, weights=shared, minlength=len(others))]
+        dots += [
+            np.bincount(whose, weights=squares * ((both >> bit) & 1), minlength=len(others))
+            for bit in range(len(FIELDS))
+        ]
+        norms = self._norms[others].astype(np.float64) * self._norms[number].astype(np.float64)
+        cosines: NDArray[np.float64] = np.stack(dots, axis=1) / np.maximum(norms, 1e-9)
+        return np.minimum(cosines, 1)
+
+    def tell_neighbours(self, number: int) -> None:
+        """Put an article into the lists of its own neighbours, where it is near enough."""
+        for place, other in enumerate(self.ids[number].tolist()):
+            if other == _NOBODY:
+                return
+            sim = self.sims[number, place]
+            row = self.sims[other]
+            if sim <= row[-1]:
+                continue
+            at = int(np.searchsorted(-row, -sim, side="right"))
+            for array, value in (
+                (self.ids, number),
+                (self.sims, sim),
+                (self._cosines, self._cosines[number, place]),
+            ):
+                array[other, at + 1 :] = array[other, at:-1].copy()
+                array[other, at] = value
+
+    def pairs_among(self, numbers: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Pairs of neighbours within a set, each once, with their log-odds.
+
+        Returns:
+            Pairs, shape (pairs, 2), the lesser number first, sorted; and log-odds, shape (pairs,).
+        """
+        pairs, features = self.featured_pairs(numbers)
+        return pairs, self.scorer.log_odds(features)
+
+    def featured_pairs(
+        self, numbers: Sequence[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Pairs of neighbours within a set, each once, with their features by row."""
+        rows = np.array(sorted(numbers), dtype=np.int64)
+        left = np.repeat(rows, NEAREST)
+        right = self.ids[rows].ravel().astype(np.int64)
+        cosines = self._cosines[rows].reshape(len(left), 1 + len(FIELDS))
+        inside = np.isin(right, rows)
+        left, right, cosines = left[inside], right[inside], cosines[inside]
+        keys = (np.minimum(left, right) << 32) | np.maximum(left, right)
+        keys, first = np.unique(keys, return_index=True)
+        pairs, cosines = np.stack([keys >> 32, keys & _NOBODY], axis=1), cosines[first]
+        made = [np.zeros((0, len(FEATURES)))]
+        for i in range(0, len(pairs), _PAIRS_AT_ONCE):
+            end = i + _PAIRS_AT_ONCE
+            made.append(self.features(pairs[i:end], cosines[i:end]))
+        return pairs, np.concatenate(made)
+
+    def features(self, pairs: NDArray[np.int64], cosines: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """Features of pairs in the order of FEATURES, shape (pairs, features)."""
+        a, b = pairs[:, 0], pairs[:, 1]
+        by_field = cosines.astype(np.float64) / _BYTE
+        day = self._facts[:, 0]
+        apart = np.abs(day[a].astype(np.float64) - day[b])
+        known = ~np.isnan(apart)
+        apart = np.where(known, apart, 0)
+        length_a, length_b = (self._facts[n, 1].astype(np.float64) for n in (a, b))
+        years_apart = (by_field[:, 6] == 0) & self._has_years[a] & self._has_years[b]
+        columns = [
+            *by_field.T,
+            years_apart.astype(np.float64),
+            np.log1p(apart),
+            np.minimum(apart, 4) / 4,
+            known.astype(np.float64),
+            np.minimum(length_a, length_b),
+            np.abs(length_a - length_b),
+            *self._density(a, b, np.maximum(by_field[:, 0], _LEAST)),
+            *self._ranks(a, b),
+            *(self._common(a, b, circle) for circle in _CIRCLES),
+        ]
+        return np.stack(columns, axis=1)
+
+    def _density(
+        self, a: NDArray[np.int64], b: NDArray[np.int64], sims: NDArray[np.float64]
+    ) -> list[NDArray[np.float64]]:
+        def means(numbers: NDArray[np.int64], low: int, high: int) -> NDArray[np.float64]:
+            rows = np.maximum(self.sims[numbers, low:high].astype(np.float64), _LEAST)
+            return np.asarray(rows.mean(axis=1))
+
+        bands = ((0, 1), (0, 2), (3, 7), (8, 14), (20, NEAREST))
+        of_a = [means(a, *band) for band in bands]
+        of_b = [means(b, *band) for band in bands]
+        both = [np.sqrt(x * y) for x, y in zip(of_a, of_b, strict=True)]
+        return [
+            *(np.log(sims / mean) for mean in both),
+            np.log(sims),
+            np.log(sims / np.maximum(of_a[1], of_b[1])),
+            np.log(both[2] / both[1]),
+            np.log(both[3] / both[1]),
+        ]
+
+    def _ranks(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+        def rank(of: NDArray[np.int64], to: NDArray[np.int64]) -> NDArray[np.int64]:
+            is_it = self.ids[to] == of[:, None]
+            return np.where(is_it.any(axis=1), is_it.argmax(axis=1), NEAREST)
+
+        one, other = rank(a, b), rank(b, a)
+        return [np.log1p(np.minimum(one, other)), np.log1p(np.maximum(one, other))]
+
+    def _common(
+        self, a: NDArray[np.int64], b: NDArray[np.int64], circle: int
+    ) -> NDArray[np.float64]:
+        """Cosine of the two lists of the nearest `circle` articles, each with itself."""
+
+        def rows(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+            sims = self.sims[numbers, :circle].astype(np.float64)
+            own = np.maximum(sims[:, :1], _LEAST)
+            weights = np.concatenate([own, sims], axis=1)
+            weights /= np.sqrt((weights**2).sum(axis=1, keepdims=True))
+            ids = self.ids[numbers, :circle].astype(np.int64)
+            return np.concatenate([numbers[:, None], ids], axis=1), weights
+
+        ids_a, weights_a = rows(a)
+        ids_b, weights_b = rows(b)
+        same = ids_a[:, :, None] == ids_b[:, None, :]
+        shared: NDArray[np.float64] = np.einsum("pi,pij,pj->p", weights_a, same, weights_b)
+        return shared

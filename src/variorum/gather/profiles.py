@@ -1,0 +1,210 @@
+"""What an article is about, small enough to hold a hundred thousand of them at once.
+
+A profile holds no words: each term is a 32-bit hash with how often it stands and in which fields
+(title, lead, names, numbers, dates, years). It is made without any model, from the printed text.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.data import load_lexicon, word_set
+from variorum.model.article import Article, ZoneKind
+from variorum.model.span import ArticleId
+
+FIELDS = ("title", "lead", "names", "numbers", "dates", "years")
+TITLE, LEAD, NAME, NUMBER, DATE, YEAR = (1 << i for i in range(len(FIELDS)))
+
+MAX_TERMS = 128
+"""Terms kept of one article, the heaviest first: an article of 600 words has about 200, and the
+lightest say nothing of the event."""
+
+_LEAD_WORDS = 60
+_HEADLINE_CHARS = 150
+_DATELINE_CHARS = 400
+_MAX_CHARS = 60_000
+_TOLD_ZONES: frozenset[ZoneKind] = frozenset({"headline", "bullets", "body"})
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
+_SENTENCE_END = re.compile(r"[.!?\n“\"]")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH_DAY = re.compile(
+    rf"\b{_MONTH}\b\.?\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s?,?\s?((?:19|20)\d\d)\b)?", re.IGNORECASE
+)
+_DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b\.?(?:\s?,?\s?((?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The terms of one article.
+
+    Attributes:
+        article: Whose profile it is.
+        terms: CRC-32 of each term, ascending, uint32.
+        counts: How often each stands, uint8, 255 at most.
+        fields: In which fields each stands, bits in the order of FIELDS, uint8.
+        day: Day of publication (else the first full date near the start) as an ordinal, or None.
+        words: Words counted, repetitions included.
+    """
+
+    article: ArticleId
+    terms: NDArray[np.uint32]
+    counts: NDArray[np.uint8]
+    fields: NDArray[np.uint8]
+    day: int | None
+    words: int
+
+
+class _Counts:
+    """Terms under construction."""
+
+    def __init__(self) -> None:
+        self.count: dict[str, int] = {}
+        self.fields: dict[str, int] = {}
+        self.seen = 0
+
+    def add(self, term: str, field: int, times: int = 1) -> None:
+        self.count[term] = self.count.get(term, 0) + times
+        self.fields[term] = self.fields.get(term, 0) | field
+
+
+def make_profile(article: Article) -> Profile:
+    """Make the profile of an article: title twice, lead, body; names are capitals in a sentence."""
+    counts, day = _counted(article)
+    return _packed(article.id, counts, day)
+
+
+def profile_words(article: Article) -> tuple[str, ...]:
+    """The different terms of an article in normal form, sorted."""
+    return tuple(sorted(_counted(article)[0].count))
+
+
+def _counted(article: Article) -> tuple[_Counts, int | None]:
+    counts = _Counts()
+    stretches = list(_told(article))
+    title = article.title or ""
+    text = "\n".join(stretches)[:_MAX_CHARS]
+    if title:
+        _count_title(title, counts, times=0 if text.startswith(title) else 2)
+    else:
+        _count_title(text.split("\n", 1)[0][:_HEADLINE_CHARS], counts, times=0)
+    _count_words(text, counts)
+    day = _published(article)
+    for start, month, number, year in _dates(text):
+        counts.add(f"date {month}-{number}", DATE)
+        if day is None and year and start < _DATELINE_CHARS:
+            day = _ordinal(int(year), month, number)
+    return counts, day
+
+
+def _told(article: Article) -> Iterator[str]:
+    if not article.zones:
+        yield article.text
+    for zone in article.zones:
+        if zone.kind in _TOLD_ZONES:
+            yield article.text[zone.start : zone.end]
+
+
+def _count_title(title: str, counts: _Counts, times: int) -> None:
+    for match in _WORD.finditer(title):
+        term = term_of(match.group())
+        if term is not None:
+            counts.add(term, TITLE | (LEAD if times else 0), times)
+            counts.seen += times
+
+
+def _count_words(text: str, counts: _Counts) -> None:
+    count, fields = counts.count, counts.fields
+    end = 0
+    for number, match in enumerate(_WORD.finditer(text)):
+        word = match.group()
+        start = match.start()
+        term = term_of(word)
+        if term is not None:
+            field = LEAD if number < _LEAD_WORDS else 0
+            if word[0].isdigit():
+                field |= NUMBER
+                if _YEAR.fullmatch(word):
+                    field |= YEAR
+            elif word[0].isupper() and end and not _SENTENCE_END.search(text, end, start):
+                field |= NAME
+            count[term] = count.get(term, 0) + 1
+            fields[term] = fields.get(term, 0) | field
+            counts.seen += 1
+        end = match.end()
+
+
+def _dates(text: str) -> Iterable[tuple[int, int, int, str | None]]:
+    found = [(m.start(), m[1], m[2], m[3]) for m in _MONTH_DAY.finditer(text)]
+    found += [(m.start(), m[2], m[1], m[3]) for m in _DAY_MONTH.finditer(text)]
+    for start, month, number, year in sorted(found):
+        yield start, _MONTHS.index(month[:3].lower()) + 1, int(number), year
+
+
+def _ordinal(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def _published(article: Article) -> int | None:
+    try:
+        return date.fromisoformat((article.published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _packed(article: ArticleId, counts: _Counts, day: int | None) -> Profile:
+    weighed = sorted(
+        ((not counts.fields[term], -times, term) for term, times in counts.count.items()),
+    )[:MAX_TERMS]
+    merged: dict[int, tuple[int, int]] = {}
+    for _, times, term in weighed:
+        key = _hash(term)
+        before = merged.get(key, (0, 0))
+        merged[key] = (before[0] - times, before[1] | counts.fields[term])
+    keys = sorted(merged)
+    return Profile(
+        article=article,
+        terms=np.array(keys, dtype=np.uint32),
+        counts=np.array([min(max(merged[key][0], 1), 255) for key in keys], dtype=np.uint8),
+        fields=np.array([merged[key][1] for key in keys], dtype=np.uint8),
+        day=day,
+        words=counts.seen,
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _hash(term: str) -> int:
+    return zlib.crc32(term.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=200_000)
+def term_of(word: str) -> str | None:
+    """Normal form of a word or number, or None if it says nothing of the event."""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    term = word.replace("’", "'").lower().removesuffix("'s")
+    if term in word_set("stopwords", "function") or (len(term) < 3 and not word.isupper()):
+        return None
+    for ending in load_lexicon("stopwords")["endings"]:
+        if term.endswith(ending) and len(term) - len(ending) >= 4:
+            return term.removesuffix(ending)
+    return term

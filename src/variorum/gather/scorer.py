@@ -1,0 +1,138 @@
+"""The learned scorer of pairs: how likely two articles tell of one event, by named features.
+
+The weights are a small file of the package, made by `python -m variorum.bench.train_stories`.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.errors import InternalError
+
+FEATURES = (
+    "words",
+    "title",
+    "lead",
+    "names",
+    "numbers",
+    "dates",
+    "years",
+    "years apart",
+    "days apart, log",
+    "days apart, to four",
+    "both days known",
+    "length of the shorter",
+    "difference in length",
+    "against the nearest",
+    "against the nearest two",
+    "against the 4th to 7th",
+    "against the 9th to 14th",
+    "against the background",
+    "words, log",
+    "against the denser place",
+    "flatness to the 7th",
+    "flatness to the 14th",
+    "better rank",
+    "worse rank",
+    "common neighbours of 4",
+    "common neighbours of 12",
+)
+"""In the order of the weights. The first seven are cosines of the terms in one field; "against …"
+compares the cosine of all words with those of the neighbours of both (logarithms), which tells a
+crowded part of the stream from an empty one; ranks are places in each other's neighbour lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Net:
+    hidden: NDArray[np.float64]
+    bias: NDArray[np.float64]
+    out: NDArray[np.float64]
+    out_bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryScorer:
+    """The weights and the table of common terms.
+
+    Attributes:
+        mean: Of each feature in training.
+        scale: Standard deviation of each.
+        nets: Several nets with one hidden layer; their probabilities are averaged.
+        threshold: Mean log-odds from which two groups are one story.
+        articles: Articles counted for the table of common terms.
+        common_terms: Hashes of the common terms, ascending.
+        common_counts: In how many of those articles each stands.
+    """
+
+    mean: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    nets: tuple[_Net, ...]
+    threshold: float
+    articles: int
+    common_terms: NDArray[np.uint32]
+    common_counts: NDArray[np.int64]
+
+    def log_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds, within ±9.2, that pairs tell of one event; features by row."""
+        scaled = np.clip((features - self.mean) / self.scale, -8, 8)
+        total = np.zeros(len(features))
+        for net in self.nets:
+            hidden = np.maximum(scaled @ net.hidden + net.bias, 0)
+            total += 1 / (1 + np.exp(-np.clip(hidden @ net.out + net.out_bias, -30, 30)))
+        share = np.clip(total / len(self.nets), 1e-4, 1 - 1e-4)
+        # Rounded, so that another order of summing on another machine decides nothing.
+        return np.asarray(np.round(np.log(share / (1 - share)), 4), dtype=np.float64)
+
+    def background(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """In how many articles of the table each term stands; 0 for terms that are not common."""
+        at = np.minimum(np.searchsorted(self.common_terms, terms), len(self.common_terms) - 1)
+        return np.where(self.common_terms[at] == terms, self.common_counts[at], 0)
+
+
+@cache
+def load_scorer() -> StoryScorer:
+    """Load the weights that come with the package.
+
+    Raises:
+        InternalError: The file is missing or was made for other features.
+    """
+    path = resources.files("variorum.data") / "story_scorer.json"
+    try:
+        return scorer_from(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError) as error:
+        msg = f"weights story_scorer.json cannot be used: {error}"
+        raise InternalError(msg) from error
+
+
+def scorer_from(values: dict[str, object]) -> StoryScorer:
+    """Make a scorer of the values of its file.
+
+    Raises:
+        ValueError: It was made for other features.
+    """
+    given: dict[str, object] = values
+    if tuple(given["features"]) != FEATURES:  # type: ignore[arg-type]  # a list, checked here
+        msg = "it was made for other features"
+        raise ValueError(msg)
+    nets = tuple(
+        _Net(np.array(n["hidden"]), np.array(n["bias"]), np.array(n["out"]), float(n["out_bias"]))
+        for n in given["nets"]  # type: ignore[attr-defined]  # a list of nets
+    )
+    counts: dict[str, int] = given["common_terms"]  # type: ignore[assignment]  # term to count
+    hashed = sorted((zlib.crc32(term.encode()), count) for term, count in counts.items())
+    return StoryScorer(
+        mean=np.array(given["mean"], dtype=np.float64),
+        scale=np.array(given["scale"], dtype=np.float64),
+        nets=nets,
+        threshold=float(given["threshold"]),  # type: ignore[arg-type]  # a number
+        articles=int(given["articles"]),  # type: ignore[call-overload]  # a number
+        common_terms=np.array([term for term, _ in hashed], dtype=np.uint32),
+        common_counts=np.array([count for _, count in hashed], dtype=np.int64),
+    )

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from variorum.gather.clusters import OnlineStories, group_articles
+from variorum.model.article import Article
+from variorum.settings import GatherSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    MakeArticle = Callable[..., Article]
+
+SETTINGS = GatherSettings()
+
+DAM = [
+    "Engineers shut the Orrin dam on Monday after a crack was seen in the western gate. Mayor Elsa "
+    "Brandt ordered 400 families in Lower Orrin to leave their homes.",
+    "Some 400 families left Lower Orrin after a crack in a gate of the Orrin dam. Mayor Brandt "
+    "said that engineers would look at the western gate on Tuesday.",
+    "A crack in the western gate led to the closing of the Orrin dam. The families of Lower Orrin "
+    "can return once engineers have checked it, mayor Elsa Brandt said.",
+]
+CHESS = [
+    "Grandmaster Ilya Sorun won the Corvane chess open with a draw in the last round. The trophy "
+    "was handed over by the federation's president in the old theatre of Vell.",
+    "A draw in the last round was enough for Ilya Sorun, who took the Corvane open. The chess "
+    "grandmaster got the trophy in the theatre of Vell.",
+]
+BRIDGE = [
+    "A barge struck the Tanner bridge in Colm before dawn and traffic was stopped for six hours. "
+    "Police held the barge's captain, Rudi Hale, for questioning.",
+    "Police questioned captain Rudi Hale after his barge rammed the Tanner bridge in Colm. The "
+    "bridge was closed for six hours.",
+]
+
+
+@pytest.fixture
+def articles(make_article: MakeArticle) -> list[Article]:
+    return [make_article(text) for text in (*DAM, *CHESS, *BRIDGE)]
+
+
+def told(articles: list[Article], *slices: slice) -> set[tuple[str, ...]]:
+    return {tuple(sorted(article.id for article in articles[part])) for part in slices}
+
+
+def test_articles_are_grouped_by_event(articles: list[Article]):
+    groups = group_articles(articles, SETTINGS)
+    assert set(groups) == told(articles, slice(0, 3), slice(3, 5), slice(5, 7))
+
+
+def test_the_order_of_articles_does_not_change_the_groups(articles: list[Article]):
+    expected = group_articles(articles, SETTINGS)
+    for seed in range(5):
+        shuffled = articles[:]
+        random.Random(seed).shuffle(shuffled)
+        assert group_articles(shuffled, SETTINGS) == expected
+
+
+def test_no_article_and_an_empty_article_are_grouped(make_article: MakeArticle):
+    assert group_articles([], SETTINGS) == ()
+    empty = make_article("")
+    assert group_articles([empty], SETTINGS) == ((empty.id,),)
+
+
+def test_articles_that_come_one_by_one_find_their_stories(articles: list[Article]):
+    online = OnlineStories(SETTINGS)
+    for article in articles:
+        online.add(article)
+    assert set(online.stories()) == told(articles, slice(0, 3), slice(3, 5), slice(5, 7))
+
+
+def test_the_changes_tell_where_every_article_is(articles: list[Article]):
+    online = OnlineStories(SETTINGS)
+    where: dict[str, str] = {}
+    for article in articles:
+        for change in online.add(article):
+            assert change.reason
+            where.update(dict.fromkeys(change.articles, change.story))
+    assert where == {article.id: online.story_of(article.id) for article in articles}
+
+
+def test_an_article_that_comes_again_changes_nothing(articles: list[Article]):
+    online = OnlineStories(SETTINGS)
+    for article in articles:
+        online.add(article)
+    before = online.stories()
+    assert online.add(articles[2]) == ()
+    assert online.stories() == before
+    assert len(online) == len(articles)
