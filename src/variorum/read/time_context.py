@@ -35,6 +35,7 @@ _REACH: dict[Direction | None, tuple[int, int]] = {
     "open": (1, 1),
     None: (2, 3),
 }
+_DAY_REACH = {**_REACH, "past": (1, 8)}
 _IN_NOUN_PHRASE = ("poss", "compound", "nmod", "amod")
 
 
@@ -224,12 +225,17 @@ def nearest_day(month: int, day: int, published: date, direction: Direction | No
             continue
     if not options:
         return None
-    return _choose(options, published, direction)
+    return _choose(options, published, direction, _DAY_REACH)
 
 
-def _choose(options: list[date], published: date, direction: Direction | None) -> date:
+def _choose(
+    options: list[date],
+    published: date,
+    direction: Direction | None,
+    reach: dict[Direction | None, tuple[int, int]],
+) -> date:
     """The option on the side of the tense, unless one on the other side is much nearer."""
-    behind, ahead = _REACH[direction]
+    behind, ahead = reach[direction]
 
     def distance(option: date) -> tuple[int, bool]:
         days = (option - published).days
@@ -245,7 +251,7 @@ def nearest_month(month: int, published: date, direction: Direction | None) -> d
     if direction == "past":
         return max(d for d in options if d <= this)
     # The present of a list ("In April, a man opens fire") is no sign of the future.
-    return _choose(options, this, None if direction == "present" else direction)
+    return _choose(options, this, None if direction == "present" else direction, _REACH)
 
 
 def nearest_weekday(weekday: int, published: date, direction: Direction | None) -> date:
@@ -258,7 +264,7 @@ def nearest_weekday(weekday: int, published: date, direction: Direction | None) 
     behind = published - timedelta(days=-shift % 7)
     if direction == "future":
         return ahead
-    return _choose([behind, ahead], published, direction or "past")
+    return _choose([behind, ahead], published, direction or "past", _REACH)
 
 
 def shift(day: date, unit: str, count: int) -> date:

@@ -66,7 +66,7 @@ def calendar_day(
 def _year_told(month: int, number: int, start: int, context: Context) -> int | None:
     """The year of a day by other means than tense: dated in full elsewhere, or a name.
 
-    Not where a tense tells: "on May 3 they gathered" may be an anniversary of the day dated in full.
+    Not where a tense tells: "on May 3 they gathered" may be an anniversary of that day.
     """
     years = context.full_dates.get((month, number), set())
     if len(years) == 1 and context.direction(start) in (None, "open"):
