@@ -288,3 +288,9 @@ def test_a_surname_taken_for_an_adverb_is_still_the_source(pipeline: Pipeline) -
     text = "Nicely told the Daily Gull that she had seen the crack."
     (quote,) = read(text, pipeline)
     assert quote.speaker == "Nicely"
+
+
+def test_a_quoted_sentence_does_not_belong_to_the_next_sentences_verb(pipeline: Pipeline) -> None:
+    text = "“It fell,” Lorn said. “We ran.” Wend added: “Nobody was hurt.”"
+    by_speaker = {quote.speaker: [s.text for s in quote.content] for quote in read(text, pipeline)}
+    assert by_speaker == {"Lorn": ["“It fell,”", "“We ran.”"], "Wend": ["“Nobody was hurt.”"]}

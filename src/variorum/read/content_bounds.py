@@ -20,17 +20,24 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
     last = max(content)
     for index in sorted(content):
         token = doc[index]
-        if (
-            token.tag_ in {"WP", "WDT", "WP$", "WRB"}
-            and index - 1 in content
-            and doc[index - 1].text == ","
-            and token.dep_ != "ROOT"
-            and any(a.dep_ == "relcl" and a.right_edge.i >= last - 1 for a in token.ancestors)
-        ):
-            return {i for i in content if i < index - 1}
+        if token.tag_ in {"WP", "WDT", "WP$", "WRB"} and token.dep_ != "ROOT":
+            comma = _comma_right_before(doc, index)
+            ends = any(a.dep_ == "relcl" and a.right_edge.i >= last - 1 for a in token.ancestors)
+            if ends and comma in content:
+                return {i for i in content if i < comma}
         if _is_remark(doc, index) and index - 1 in content and token.head.right_edge.i >= last - 1:
             return {i for i in content if i < index - 1}
     return content
+
+
+def _comma_right_before(doc: Doc, index: int) -> int:
+    """Index of the comma before a relative pronoun, over a preposition or closing mark; or -1."""
+    at = index - 1
+    if at > 0 and doc[at].pos_ == "ADP":
+        at -= 1
+    if at > 0 and doc[at].is_quote:
+        at -= 1
+    return at if at > 0 and doc[at].text == "," else -1
 
 
 _REMARKS = frozenset(

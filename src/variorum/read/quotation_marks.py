@@ -129,7 +129,7 @@ def _closes(text: str, at: int, mark: str, opened: _Open, end: int) -> bool:
         return False
     after = text[at + len(mark)] if at + len(mark) < end else " "
     before = text[at - 1]
-    if mark == "“" and (before.isspace() or before in _OPENS_BEFORE or after.isalnum()):
+    if mark == "“" and (before.isspace() or before in "([{-–—/" or after.isalnum()):
         return False  # an opening mark closes only where it can have no other meaning
     if mark in _SINGLES:
         if after.isalnum():

@@ -70,7 +70,9 @@ class QuotationVerbs:
             if token.text in _TERMINAL:
                 return None
             if self._reports(token):
-                is_near = body[-1] != "." or token.i - first < 4
+                # "…” he said." but not "…” She added: “…"
+                ends = token.i + 1 < len(token.doc) and token.nbor(1).text in {".", ","}
+                is_near = body[-1] != "." or (ends and token.i - first < 4)
                 return token if is_near and not self._has_object(token) else None
         return None
 
