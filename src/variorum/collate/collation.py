@@ -101,6 +101,7 @@ class _Desk:
         self.accounts = StoryArticles(
             published={a: article.published for a, article in articles.items()},
             quantities=[readings[a].quantities for a in articles],
+            times=[readings[a].times for a in articles],
         )
         self.lineage = Lineage(story, articles)
 

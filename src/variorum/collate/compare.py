@@ -45,7 +45,7 @@ def compare_accounts(
     pairs = aligner.near_pairs()
     found = compare_quantities(views, group_of, predicates, articles)
     times = compare_times(shared, views, articles.published)
-    events = compare_event_times(pairs, group_of, views, aligner.story, articles.published)
+    events = compare_event_times(pairs, group_of, views, aligner.story, articles)
     found += without_repeats(times, events)
     found += compare_polarity(shared, views, aligner.story)
     found += compare_opposites(pairs, views)

@@ -7,14 +7,23 @@ each other account, and only where that account does not give the same day in su
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 
-from variorum.collate.compare_times import Dated, dated_claims, judge_times, own_times
+from variorum.collate.compare_times import (
+    Dated,
+    dated,
+    dated_claims,
+    judge_times,
+    own_times,
+)
 from variorum.collate.features import Comparison, same_figures, same_mode, same_object, same_subject
-from variorum.collate.slots import CONTESTED, Difference, is_across_accounts
+from variorum.collate.slots import CONTESTED, Difference, StoryArticles, is_across_accounts
 from variorum.collate.views import View, shared_context
 from variorum.collate.words import base_form, event_groups
+from variorum.model.mention import Time
 from variorum.model.span import ArticleId
 
 # Least likeness of two clauses for their times to be compared, and the least at which an equal
@@ -22,16 +31,26 @@ from variorum.model.span import ArticleId
 _MIN_LIKENESS = 0.58
 _MIN_EQUAL = 0.2
 # Least likeness of two clauses whose days differ in more than one part.
-_MIN_ALIKE = 0.65
+_MIN_ALIKE = 0.75
 # What speaks for a slip: that no other account has the day and this one lacks theirs; that several
 # agree on theirs; that the two days differ in one part only.
 _ALONE, _AGREED, _NEAR_MISS = 0.2, 0.06, 0.1
 _NEAR_DAYS = 6
+# Content words looked at on either side of a day, what each shared one but the first adds, and how
+# many days a word may stand beside to lead to candidates.
+_WINDOW = 5
+_BY_WORD, _MOST_WORDS = 0.08, 3
+_RARE = 24
+_WORD = re.compile(r"[A-Za-z]{4,}")
 _OTHER_FIGURES = 0.25
 # A longer stretch dates no single happening.
 _LONGEST_DAYS = 31
 _SAME_GROUP = 0.25
 _OTHER_PLACE = 0.3
+_OTHER_MODE = 0.1
+# Least likeness of two sentences for the days outside their claims to be compared: two statements
+# of one spokesman have two days.
+_MIN_STATEMENT = 0.55
 # Both accounts open with it: their leads tell of the story's event.
 _BOTH_LEAD = 0.25
 _LEAD_CHARACTERS = 800
@@ -42,7 +61,7 @@ def compare_event_times(
     group_of: Mapping[int, int],
     views: Sequence[View],
     story: Comparison,
-    published: Mapping[ArticleId, str | None],
+    articles: StoryArticles,
 ) -> list[Difference]:
     """Differences between the days that accounts give for one happening.
 
@@ -51,29 +70,87 @@ def compare_event_times(
         group_of: The proposition of each claim.
         views: The claims.
         story: For comparing participants and predicates.
-        published: When each article was published, if known.
+        articles: When each was published, and all the times it gives.
     """
-    own = own_times(views)
-    dated = {
-        index: [
-            one
-            for one in dated_claims(index, view)
-            if index in own[one.article, one.time.span.start] and one.days <= _LONGEST_DAYS
-        ]
-        for index, view in enumerate(views)
-    }
+    dates = _dated_sentences(views, articles.times)
+    windows = {one: _window(one, views[one.view]) for found in dates.values() for one in found}
     matches: dict[Dated, list[tuple[float, Dated]]] = defaultdict(list)
-    for left, right in pairs:
-        if not dated[left] or not dated[right] or views[left].order == views[right].order:
+    for left, right in sorted({*pairs, *_by_window(windows)}):
+        if not dates[left] or not dates[right] or views[left].order == views[right].order:
             continue
         score = _likeness(left, right, group_of, views, story)
-        if score < _MIN_EQUAL:
-            continue
-        for a in dated[left]:
-            for b in dated[right]:
-                matches[a].append((score, b))
-                matches[b].append((score, a))
-    return _differences(matches, views, published)
+        for a, b in product(dates[left], dates[right]):
+            if not _may_compare(a, b, views):
+                continue
+            shared = len(windows[a] & windows[b])
+            total = min(1.0, score + _BY_WORD * min(_MOST_WORDS, max(0, shared - 1)))
+            if total >= _MIN_EQUAL:
+                matches[a].append((total, b))
+                matches[b].append((total, a))
+    return _differences(matches, views, articles.published)
+
+
+def _dated_sentences(
+    views: Sequence[View], times: Sequence[Sequence[Time]]
+) -> dict[int, list[Dated]]:
+    """Days by the claim that gives them; those outside any claim by a claim of their sentence."""
+    own = own_times(views)
+    dates: dict[int, list[Dated]] = {
+        index: [one for one in dated_claims(index, view) if _is_own(one, index, own)]
+        for index, view in enumerate(views)
+    }
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, view in enumerate(views):
+        holders[view.order].append(index)
+    for order, found in enumerate(times):
+        for time in found:
+            home = next(
+                (i for i in holders[order] if views[i].claim.sentence.covers(time.span)), None
+            )
+            if home is None or (views[home].claim.article, time.span.start) in own:
+                continue
+            one = dated(home, views[home], time)
+            if one is not None and one.days <= _LONGEST_DAYS:
+                dates[home].append(one)
+    return dates
+
+
+def _may_compare(a: Dated, b: Dated, views: Sequence[View]) -> bool:
+    """Whether both days are told by claims, or their sentences are nearly the same."""
+    one, two = views[a.view], views[b.view]
+    if a.time in one.claim.times and b.time in two.claim.times:
+        return True
+    return shared_context(one, two) >= _MIN_STATEMENT
+
+
+def _is_own(one: Dated, index: int, own: Mapping[tuple[ArticleId, int], frozenset[int]]) -> bool:
+    return index in own[one.article, one.time.span.start] and one.days <= _LONGEST_DAYS
+
+
+def _window(one: Dated, view: View) -> frozenset[str]:
+    """Base forms of the content words next to a day: of "the 6 March meeting of shareholders"."""
+    sentence = view.claim.sentence
+    at = one.time.span.start - sentence.start
+    before = _WORD.findall(sentence.text[: max(0, at)])[-_WINDOW:]
+    after = _WORD.findall(sentence.text[one.time.span.end - sentence.start :])[:_WINDOW]
+    return frozenset(base_form(word) for word in (*before, *after))
+
+
+def _by_window(windows: Mapping[Dated, frozenset[str]]) -> set[tuple[int, int]]:
+    """Pairs of claims whose days stand beside at least two words that are rare beside days."""
+    postings: dict[str, list[Dated]] = defaultdict(list)
+    for one in sorted(windows, key=_place):
+        for word in sorted(windows[one]):
+            postings[word].append(one)
+    shared: Counter[tuple[int, int]] = Counter()
+    for found in postings.values():
+        if len(found) <= _RARE:
+            shared.update(
+                (min(a.view, b.view), max(a.view, b.view))
+                for a, b in combinations(found, 2)
+                if a.order != b.order
+            )
+    return {pair for pair, count in shared.items() if count > 1}
 
 
 def _likeness(
@@ -85,10 +162,11 @@ def _likeness(
 ) -> float:
     """How likely two clauses tell of one happening, 0 to 1."""
     a, b = views[left], views[right]
-    if same_mode(a, b, story) == -1.0 or same_subject(a, b, story) < -0.4:
+    if same_subject(a, b, story) < -0.4:
         return 0.0
     first, second = a.claim.predicate, b.claim.predicate
     score = 0.5 * min(1.0, shared_context(a, b) / 0.5)
+    score += _OTHER_MODE * min(0.0, same_mode(a, b, story))
     score += 0.2 * story.predicates.relatedness(first.lemma, second.lemma)
     score += 0.15 * same_subject(a, b, story) + 0.15 * same_object(a, b, story)
     if group_of[left] == group_of[right]:
@@ -129,12 +207,13 @@ def _differences(
         for score, other in matches[one]:
             by_account[other.order].append((score, other))
         for _, found in sorted(by_account.items()):
-            if any(other.overlaps(one) for _, other in found):
+            if any(_settles(other, one) for _, other in found):
                 continue
             scored = [
                 (score + _slip(one, other, stated), other)
                 for score, other in found
-                if score >= _MIN_ALIKE or _differ_in_one_part(one, other)
+                if not other.overlaps(one)
+                and (score >= _MIN_ALIKE or _differ_in_one_part(one, other))
             ]
             if not scored:
                 continue
@@ -180,7 +259,12 @@ def _agrees_elsewhere(
     one: Dated, order: int, matches: Mapping[Dated, Sequence[tuple[float, Dated]]]
 ) -> bool:
     """Whether the account gives the same day in another clause like that one."""
-    return any(other.order == order and other.overlaps(one) for _, other in matches[one])
+    return any(other.order == order and _settles(other, one) for _, other in matches[one])
+
+
+def _settles(other: Dated, one: Dated) -> bool:
+    """Whether an account's day is the same; "next month" says nothing about a day of it."""
+    return other.overlaps(one) and other.days <= one.days + _NEAR_DAYS
 
 
 def _join(

@@ -53,18 +53,22 @@ class Dated:
 
 def dated_claims(view: int, claim_view: View) -> list[Dated]:
     """The calendar times of a claim."""
-    return [
-        Dated(
-            view,
-            claim_view.order,
-            claim_view.claim.article,
-            time,
-            date.fromisoformat(time.start),
-            date.fromisoformat(time.end),
-        )
-        for time in claim_view.claim.times
-        if time.edtf and time.start and time.end and _names_day(time)
-    ]
+    found = (dated(view, claim_view, time) for time in claim_view.claim.times)
+    return [one for one in found if one is not None]
+
+
+def dated(view: int, claim_view: View, time: Time) -> Dated | None:
+    """A time of a claim's sentence, if it names a stretch of the calendar."""
+    if not time.edtf or not time.start or not time.end or not _names_day(time):
+        return None
+    return Dated(
+        view,
+        claim_view.order,
+        claim_view.claim.article,
+        time,
+        date.fromisoformat(time.start),
+        date.fromisoformat(time.end),
+    )
 
 
 def _names_day(time: Time) -> bool:

@@ -14,7 +14,7 @@ from variorum.model.finding import (
     Verdict,
 )
 from variorum.model.identity import content_id
-from variorum.model.mention import Quantity
+from variorum.model.mention import Quantity, Time
 from variorum.model.span import ArticleId, Citation, Span
 
 CONTESTED: frozenset[Verdict] = frozenset({"conflict", "unresolved"})
@@ -28,10 +28,12 @@ class StoryArticles:
     Attributes:
         published: When each was published, if known.
         quantities: All figures of each, in the story's order, those outside any claim too.
+        times: All times of each, likewise: "said on Monday" stands in no claim.
     """
 
     published: Mapping[ArticleId, str | None]
     quantities: Sequence[Sequence[Quantity]] = ()
+    times: Sequence[Sequence[Time]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
