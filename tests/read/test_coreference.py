@@ -65,10 +65,29 @@ def test_a_reflexive_is_the_subject_of_its_verb(pipeline: Pipeline) -> None:
         "It’s hard to imagine a longer queue.",
         "It rained all day.",
         "The board will wait for as long as it takes.",
+        "Cheap ships make it easier to sail.",
     ],
 )
 def test_an_empty_it_is_nobody(sentence: str, pipeline: Pipeline) -> None:
     assert ties(f"Halden Oil Corp. opened a plant in Oslo. {sentence}", pipeline) == []
+
+
+def test_two_named_together_are_not_the_one_named_last(pipeline: Pipeline) -> None:
+    text = "The police freed Maria Duarte and James Holloway, who were held in Oslo."
+    assert ties(text, pipeline) == []
+
+
+def test_a_people_is_not_the_country_spoken_of(pipeline: Pipeline) -> None:
+    text = "James Holloway met his Kenyan counterpart. Taxes in the country will rise."
+    assert ("the country", "Kenyan") not in ties(text, pipeline)
+
+
+def test_he_said_of_himself(pipeline: Pipeline) -> None:
+    text = (
+        "James Holloway met Peter Lang. James Holloway smiled. On Monday Peter Lang said he "
+        "would resign."
+    )
+    assert ("he", "Peter Lang") in ties(text, pipeline)
 
 
 def test_a_company_is_it_and_the_company(pipeline: Pipeline) -> None:

@@ -28,7 +28,7 @@ def is_pleonastic(columns: Columns, token: int) -> bool:
     if columns.lower[token] != "it":
         return False
     verb = columns.head[token]
-    if columns.dep[token] == "expl":
+    if columns.dep[token] == "expl" or _is_placeholder(columns, token):
         return True
     if columns.dep[token] not in SUBJECTS:
         return False
@@ -59,6 +59,15 @@ def is_pleonastic(columns: Columns, token: int) -> bool:
         columns.dep[token] == "nsubjpass"
         or columns.lemma[verb] in {"take", "make", "become", "remain"}
     )
+
+
+def _is_placeholder(columns: Columns, token: int) -> bool:
+    """Whether "it" only holds the place of a clause: "makes it easier to stay"."""
+    head = columns.head[token]
+    verb = columns.head[head] if columns.pos[head] == "ADJ" else head
+    makes = columns.lemma[verb] in word_set("roles", "grammar.placeholder_verbs")
+    adjective = columns.pos[token + 1] in {"ADJ", "ADV"} if token + 1 < len(columns) else False
+    return makes and verb < token and adjective
 
 
 def is_subject(columns: Columns, token: int) -> bool:

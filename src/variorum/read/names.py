@@ -164,7 +164,7 @@ def _mentions(
     for form in groups.forms:
         if form.words not in groups.choices:
             members.setdefault(groups.find(groups.number_of(form.words)), []).append(form)
-    labels = {root: _label(forms) for root, forms in members.items()}
+    labels = {root: _label(forms, gazetteer) for root, forms in members.items()}
     names = []
     for candidate, root in zip(candidates, chosen, strict=True):
         kind, name = labels[root]
@@ -179,7 +179,7 @@ def _mentions(
     return tuple(names)
 
 
-def _label(forms: list[Form]) -> tuple[EntityType, str]:
+def _label(forms: list[Form], gazetteer: Gazetteer) -> tuple[EntityType, str]:
     """Type and fullest name of an entity."""
     weight: dict[EntityType, int] = {}
     for form in forms:
@@ -188,6 +188,9 @@ def _label(forms: list[Form]) -> tuple[EntityType, str]:
         weight["place"] += weight.pop("nationality")
     kind = max(sorted(weight), key=lambda k: (k != "other", weight[k]))
     pool = [f for f in forms if f.type == kind] or forms
+    if kind == "place":
+        # "Russia", not "Russian Federation": the name people use, where it is printed.
+        pool = [f for f in pool if gazetteer.canonical_place(f.name) == f.name] or pool
     best = max(
         pool, key=lambda f: (not f.name.isupper(), len(f.words), len(f.name), f.count, f.words)
     )

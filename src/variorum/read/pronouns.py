@@ -56,7 +56,7 @@ _OWNER = 0.5
 _SAYS_OF_SELF = 0.9
 _NEVER = -100.0
 _OBJECT_THING = 0.8
-_LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": -1.6}
+_LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": 0.4}
 _LEAST_MARGIN = 0.1
 _COMMON_NOUN = 0.25
 
