@@ -11,7 +11,8 @@ single call.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.engine.local import (
     Failure,
@@ -31,6 +32,9 @@ from variorum.model.dossier import Dossier, NotRead
 from variorum.model.reading import Reading
 from variorum.model.story import Copy
 from variorum.settings import Settings
+
+if TYPE_CHECKING:
+    from variorum.engine.archive import Archive
 
 __all__ = ["NothingReadError", "Variorum", "annotate", "collate"]
 
@@ -86,6 +90,32 @@ class Variorum:
     ) -> Dossier:
         """Make one dossier of articles that are open already."""
         return collate_inputs(articles, self._tools, progress)
+
+    @contextmanager
+    def archive(self, *, create: bool = False) -> Iterator[Archive]:
+        """Open the store that the settings name: add articles, find stories, search.
+
+        Args:
+            create: Whether to make the store if it is not there.
+
+        Raises:
+            StoreError: It cannot be opened, or is not there.
+        """
+        # What needs no store must not wait for the database library.
+        from variorum.engine.archive import open_archive
+
+        with open_archive(self.settings, create=create) as archive:
+            yield archive
+
+    def collate_story(self, story: str, *, progress: Progress = no_progress) -> Dossier:
+        """Make a dossier of a story of the store; what was read once is not read again.
+
+        Raises:
+            InputError: There is no such story.
+            NothingReadError: None of its articles can be read; has a reason for each.
+        """
+        with self.archive() as archive:
+            return archive.collate(story, self._tools, progress)
 
     def annotate(
         self, articles: Sequence[Article], *, progress: Progress = no_progress

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from variorum import __version__
 from variorum.bench.commands import app as bench_app
+from variorum.cli_archive import StoreUrl, register, settings_with
 from variorum.errors import ConfigError, MissingExtraError, VariorumError
 from variorum.settings import load_settings
 
@@ -58,6 +59,7 @@ app = typer.Typer(
 
 
 app.add_typer(bench_app, name="bench")
+register(app)
 
 
 class DossierFormat(StrEnum):
@@ -108,16 +110,26 @@ def options(
     epilog="**Examples**\n\n"
     "`variorum collate event/`: writes dossier/dossier.json, .md and .html\n\n"
     "`variorum collate a.html b.txt c.jsonl --out flood --format html`\n\n"
-    "`variorum collate event/ --format json | jq '.discrepancies'`"
+    "`variorum collate event/ --format json | jq '.discrepancies'`\n\n"
+    "`variorum collate --story 7d0c1f0e5a2b9c34`: a story of the store, read once"
 )
-def collate(
-    paths: Paths,
+def collate(  # noqa: PLR0913 - each is an option of the command
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, globs, URLs, or - for standard input."
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder to write to [default: dossier].")
     ] = None,
     format: Annotated[
         DossierFormat, typer.Option("--format", "-f", help="Which documents to write.")
     ] = DossierFormat.all,
+    story: Annotated[
+        str | None, typer.Option("--story", help="A story of the store, in place of paths.")
+    ] = None,
+    store: StoreUrl = None,
     settings: SettingsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
@@ -125,12 +137,19 @@ def collate(
 
     With one --format and no --out, the document goes to standard output and nothing else does.
     """
+    from variorum.api import Variorum
     from variorum.publish.documents import render, write_documents
     from variorum.publish.terminal import progress_on, summarise
 
-    program = _program(settings)
+    if bool(paths) == bool(story):
+        _fail("collate needs either paths or --story ID", code=EXIT_USAGE)
     with progress_on(sys.stderr, quiet=quiet) as progress:
-        dossier = program.collate(paths, stdin=sys.stdin.buffer, progress=progress)
+        if story:
+            program = Variorum(settings_with(store, settings))
+            dossier = program.collate_story(story, progress=progress)
+        else:
+            program = _program(settings)
+            dossier = program.collate(paths or [], stdin=sys.stdin.buffer, progress=progress)
     if out is None and format is not DossierFormat.all:
         sys.stdout.write(render(dossier, format.value))
         return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from variorum.engine.archive import describe_new
 from variorum.model.article import Article, Evidence, Zone
 from variorum.model.identity import content_id, text_digest
 from variorum.model.span import ArticleId, Span
-from variorum.store.records import Join, NewArticle, Placement
+from variorum.store.records import MoveKind, NewArticle
 
 TOWNS = (
     "Maravell", "Oster", "Quill", "Tarnby", "Veldrun", "Hask", "Ormsey", "Pelk", "Lunden",
@@ -94,37 +94,40 @@ def some(count: int, **given: object) -> list[NewArticle]:
     return [new(make_text(seed, 40), source_id=f"s{seed}", **given) for seed in range(count)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    kind: MoveKind = "joined"
+    story: str
+    articles: tuple[ArticleId, ...]
+    source: str | None = None
+    score: float | None = 0.5
+    reason: str = "alike"
+
+
 class ByHeadline:
-    """A grouping to test the store with: one story for each headline; joins some of them."""
+    """A grouping to test the store with: one story for each headline; merges some of them."""
 
-    def __init__(self, *, join_after: int = 0) -> None:
-        self.seen: list[tuple[ArticleId, str]] = []
-        self.join_after = join_after
+    def __init__(self, *, merge_after: int = 0) -> None:
+        self.merge_after = merge_after
         self.stories: dict[str, str] = {}
+        self.members: dict[ArticleId, str] = {}
 
-    def add(self, article: Article) -> Sequence[Placement | Join]:
+    def add(self, article: Article) -> list[Move]:
         title = article.title or ""
         opens = title not in self.stories
         story = self.stories.setdefault(title, content_id("story", title))
-        self.seen.append((article.id, story))
-        moves: list[Placement | Join] = [
-            Placement(
-                article=article.id,
-                story=story,
-                score=1.0 if opens else 0.5,
-                reason="opens it" if opens else "has its headline",
-            )
-        ]
+        self.members[article.id] = story
+        moves = [Move(kind="opened" if opens else "joined", story=story, articles=(article.id,))]
         known = sorted(set(self.stories.values()))
-        if self.join_after and len(self.seen) % self.join_after == 0 and len(known) > 1:
-            kept, joined = known[:2]
-            self._rename(joined, kept)
-            moves.append(Join(story=kept, joined=joined, score=0.9, reason="one event"))
+        if self.merge_after and len(self.members) % self.merge_after == 0 and len(known) > 1:
+            moves.append(self._merge(*known[:2]))
         return moves
 
-    def restore(self, article: Article, story: str) -> None:
-        self.seen.append((article.id, story))
-        self.stories[article.title or ""] = story
+    def story_of(self, article: ArticleId) -> str:
+        return self.members[article]
 
-    def _rename(self, old: str, kept: str) -> None:
+    def _merge(self, kept: str, old: str) -> Move:
+        moved = tuple(sorted(a for a, s in self.members.items() if s == old))
         self.stories = {t: kept if s == old else s for t, s in self.stories.items()}
+        self.members.update(dict.fromkeys(moved, kept))
+        return Move(kind="merged", story=kept, articles=moved, source=old)

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.store.invented import ByHeadline, new
+from tests.store.invented import ByHeadline, Move, new
 from variorum.engine.archive import Archive
 from variorum.errors import InputError
 from variorum.settings import Settings
 from variorum.store.corrections import Corrected
-from variorum.store.records import Correction, Join, Placement
+from variorum.store.records import Correction
 
 
 def titled(*titles):
@@ -89,7 +89,8 @@ def test_a_correction_survives_that_the_grouping_joins_the_stories(abc):
     abc.split(story_of(abc, "a1"), ["a2"])
     a, b = story_of(abc, "a1"), story_of(abc, "b1")
     step = max(step for step, _, _ in abc.grouped_since(0))
-    abc.place([Join(story=b, joined=a, score=0.8, reason="one event")], after=step)
+    members = [member.article for member in abc.story(a).members] + [abc.find_article("a2")]
+    abc.place([Move(kind="merged", story=b, source=a, articles=tuple(members))], after=step)
     assert stories(abc) == [["a1", "b1", "b2"], ["a2"], ["c1", "c2"]]
     assert abc.story(a).id == b
 
@@ -152,9 +153,9 @@ def test_placements_of_one_batch_keep_their_reason(store):
     entries = titled("a")
     store.keep(entries)
     moves = [
-        Placement(article=entry.article.id, story="e" * 16, score=score, reason=f"because {score}")
-        for entry, score in zip(entries, (1.0, 0.25), strict=True)
+        Move(story="e" * 16, articles=(e.article.id,), score=score, reason=f"because {score}")
+        for e, score in zip(entries, (None, 0.25), strict=True)
     ]
     store.place(moves, after=0)
     told = {m.source_id: (m.score, m.reason) for m in store.story("e" * 16).members}
-    assert told == {"a1": (1.0, "because 1.0"), "a2": (0.25, "because 0.25")}
+    assert told == {"a1": (None, "because None"), "a2": (0.25, "because 0.25")}

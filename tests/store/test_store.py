@@ -4,20 +4,16 @@ import itertools
 
 import pytest
 
-from tests.store.invented import make_article, make_text, new, some
+from tests.store.invented import Move, make_article, make_text, new, some
 from variorum.engine.archive import describe_new
 from variorum.errors import CitationError, InputError
 from variorum.model.article import Evidence
 from variorum.model.dossier import NotRead
 from variorum.model.span import Span
-from variorum.store.records import Placement
 
 
 def place(store, entries, *, story="a" * 16):
-    moves = [
-        Placement(article=entry.article.id, story=story, score=0.5, reason="alike")
-        for entry in entries
-    ]
+    moves = [Move(story=story, articles=(entry.article.id,)) for entry in entries]
     after = max((step for step, _, _ in store.grouped_since(0)), default=0)
     assert store.place(moves, after=after) is not None
 
@@ -91,13 +87,10 @@ def test_tracking_in_an_address_makes_no_other_article(store):
     assert store.keep([new("Head\n\nTwo.", url="https://post.example/1#top")]) == ("version",)
 
 
-def test_an_article_whose_spans_do_not_hold_keeps_its_whole_batch_out(store):
-    entry = new(make_text(1, 20))
+def test_an_article_whose_spans_do_not_hold_is_refused():
     wrong = Evidence("title", "x", "x", "text", Span(0, 3, "no!"))
-    bad = describe_new(make_article(make_text(2, 20), evidence=(wrong,)))
-    with pytest.raises(CitationError):
-        store.keep([entry, bad])
-    assert store.articles([entry.article.id]) == {}
+    with pytest.raises(CitationError, match="no!"):
+        describe_new(make_article(make_text(2, 20), evidence=(wrong,)))
 
 
 def test_inputs_not_read_are_kept_until_they_are_read(store):
@@ -124,7 +117,7 @@ def test_a_grouping_that_fell_behind_is_not_kept(store):
     entries = some(2)
     store.keep(entries)
     place(store, entries[:1])
-    late = Placement(article=entries[1].article.id, story="b" * 16, score=1, reason="opens it")
+    late = Move(kind="opened", story="b" * 16, articles=(entries[1].article.id,))
     assert store.place([late], after=0) is None
     assert store.ungrouped() == [entries[1].article.id]
 

@@ -8,6 +8,7 @@ same command goes on, so a run that was killed and run again ends like one that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -16,18 +17,22 @@ from urllib.parse import urlsplit
 
 from variorum.engine.local import Failure, Progress, collate_inputs, no_progress, read_articles
 from variorum.engine.stages import STAGES
+from variorum.errors import CitationError
+from variorum.gather.clusters import OnlineStories
 from variorum.gather.copies import find_copies
 from variorum.ingest.registries import canonical_url
 from variorum.model.article import Article
 from variorum.model.dossier import NotRead
 from variorum.model.reading import Reading
+from variorum.store.articles import prepare_article
 from variorum.store.readings import reading_key
-from variorum.store.records import Join, NewArticle, Placement
+from variorum.store.records import NewArticle, Regrouping, StoryMove
 from variorum.store.store import Store, StoredStory
 
 if TYPE_CHECKING:
     from variorum.engine.stages import Tools
     from variorum.model.dossier import Dossier
+    from variorum.model.span import ArticleId
     from variorum.model.story import Copy
     from variorum.settings import Settings
 
@@ -35,13 +40,17 @@ Item = TypeVar("Item")
 
 
 class Grouping(Protocol):
-    """A pass over articles that puts each into a story. Its state is a function of its calls."""
+    """One pass over articles that puts each into a story.
 
-    def add(self, article: Article) -> Sequence[Placement | Join]:
+    What it does follows from the articles it was given and their order alone, so that the same
+    articles in the same order bring it to the same state.
+    """
+
+    def add(self, article: Article) -> Sequence[StoryMove]:
         """Put an article into a story; tell what was done."""
 
-    def restore(self, article: Article, story: str) -> None:
-        """Take note of an article that was put into a story in an earlier run."""
+    def story_of(self, article: ArticleId) -> str:
+        """The story that an article is in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +81,11 @@ class Archive:
         Args:
             store: The store; the caller closes it.
             settings: The settings of all stages.
-            make_grouping: Begins a pass of the grouping; None leaves articles ungrouped.
+            make_grouping: Begins a pass of the grouping; None: this program's own.
         """
         self.store = store
         self.settings = settings
-        self._make_grouping = make_grouping
+        self._make_grouping = make_grouping or (lambda: OnlineStories(settings.gather))
 
     def add(self, loaded: Iterable[Article | NotRead], progress: Progress = no_progress) -> Added:
         """Keep articles, then group those that are in no story yet.
@@ -97,7 +106,13 @@ class Archive:
         read.update(article.input for article in articles)
         # A file that is named twice was read all the same.
         missed = [i for i in batch if isinstance(i, NotRead) and i.input not in read]
-        outcomes = self.store.keep([describe_new(article) for article in articles], missed)
+        entries: list[NewArticle] = []
+        for article in articles:
+            try:
+                entries.append(describe_new(article))
+            except CitationError as error:
+                missed.append(NotRead(input=article.input or article.id, reason=str(error)))
+        outcomes = self.store.keep(entries, missed)
         return Added(
             added=total.added + outcomes.count("added"),
             unchanged=total.unchanged + outcomes.count("unchanged"),
@@ -107,34 +122,43 @@ class Archive:
 
     def group(self, progress: Progress = no_progress) -> None:
         """Put every article that is in no story yet into one, in order of publication."""
-        if self._make_grouping is None:
-            return
         pending = self.store.ungrouped()
-        done = 0
         while pending:
             grouping = self._make_grouping()
             step = self._catch_up(grouping)
+            done = 0
             for batch in _batches(pending, self.settings.store.batch):
+                if step is None:
+                    break
                 articles = self.store.articles(batch)
                 moves = [move for id_ in batch for move in grouping.add(articles[id_])]
-                placed = self.store.place(moves, after=step)
-                if placed is None:
-                    break
-                step = placed
+                step = self.store.place(moves, after=step)
                 done += len(batch)
                 progress("Grouping into stories", done, len(pending))
-            # Articles that another process added meanwhile, or grouped before this one could.
+            # Another process may have added articles meanwhile, or gone ahead with the grouping.
             pending = self.store.ungrouped()
 
-    def _catch_up(self, grouping: Grouping) -> int:
-        """Tell a fresh grouping of everything that was grouped before. Returns the last step."""
-        last = 0
-        for batch in _batches(self.store.grouped_since(0), self.settings.store.batch):
+    def _catch_up(self, grouping: Grouping) -> int | None:
+        """Bring a fresh grouping to the state in which the last run left it.
+
+        A newer program may group differently: what it finds is kept as what it is, a regrouping.
+
+        Returns:
+            The last step of the grouping, or None if another process went ahead meanwhile.
+        """
+        kept = self.store.grouped_since(0)
+        for batch in _batches(kept, self.settings.store.batch):
             articles = self.store.articles([article for _, article, _ in batch])
-            for step, article, story in batch:
-                grouping.restore(articles[article], story)
-                last = step
-        return last
+            for _, article, _ in batch:
+                grouping.add(articles[article])
+        moved: dict[tuple[str, str], list[ArticleId]] = {}
+        for _, article, story in kept:
+            if grouping.story_of(article) != story:
+                moved.setdefault((grouping.story_of(article), story), []).append(article)
+        last = kept[-1][0] if kept else 0
+        if not moved:
+            return last
+        return self.store.place([_regrouped(*move, ids) for move, ids in moved.items()], after=last)
 
     def copies(self, story: StoredStory) -> tuple[Copy, ...]:
         """The copies among a story's articles; compared on first demand, then kept."""
@@ -186,6 +210,17 @@ class Archive:
             yield article, result
 
 
+@contextmanager
+def open_archive(settings: Settings, *, create: bool = False) -> Iterator[Archive]:
+    """Open the store that the settings name, with the grouping of this program.
+
+    Raises:
+        StoreError: It cannot be opened, or is not there and is not to be made.
+    """
+    with Store(settings.store, create=create) as store:
+        yield Archive(store, settings)
+
+
 def key_of_reading(article: Article, tools: Tools) -> str:
     """What a reading of this article with these tools depends on, as one hash."""
     stage = next(stage for stage in STAGES if stage.name == "read")
@@ -197,10 +232,25 @@ def key_of_reading(article: Article, tools: Tools) -> str:
     )
 
 
+def _regrouped(story: str, source: str, articles: Sequence[ArticleId]) -> Regrouping:
+    return Regrouping(
+        kind="regrouped",
+        story=story,
+        articles=tuple(articles),
+        source=source,
+        score=None,
+        reason="this version of the program groups them so",
+    )
+
+
 def describe_new(article: Article) -> NewArticle:
-    """An article with what the store orders and ties it by."""
-    return NewArticle(
-        article=article,
+    """An article with what the store orders and ties it by.
+
+    Raises:
+        CitationError: One of its spans does not hold its words.
+    """
+    return prepare_article(
+        article,
         address=address_of(article.url),
         published_at=published_at(article.published),
     )

@@ -15,7 +15,7 @@ from variorum.store.changes import find_changes
 from variorum.store.codec import pack_article, unpack_article
 from variorum.store.records import Change, NewArticle, Outcome, Version
 from variorum.store.schema import articles, not_read, versions
-from variorum.store.search import index_articles
+from variorum.store.search import index_articles, searched_text
 
 # Engines bound the parameters of one statement: SQLite by 32,766 at the least.
 CHUNK = 500
@@ -26,6 +26,28 @@ def chunked(values: Sequence[str]) -> Iterator[Sequence[str]]:
     return (values[i : i + CHUNK] for i in range(0, len(values), CHUNK))
 
 
+def prepare_article(
+    article: Article, *, address: str | None = None, published_at: str | None = None
+) -> NewArticle:
+    """Make an article ready to be kept.
+
+    Args:
+        article: The article.
+        address: See `NewArticle`.
+        published_at: See `NewArticle`.
+
+    Raises:
+        CitationError: One of its spans does not hold its words.
+    """
+    return NewArticle(
+        article=article,
+        record=pack_article(article),
+        words=searched_text(article),
+        address=address,
+        published_at=published_at,
+    )
+
+
 def keep_articles(connection: Connection, entries: Sequence[NewArticle]) -> tuple[Outcome, ...]:
     """Keep articles that are not kept yet; a known id is left as it is.
 
@@ -33,9 +55,6 @@ def keep_articles(connection: Connection, entries: Sequence[NewArticle]) -> tupl
 
     Returns:
         What was done, in the order of `entries`.
-
-    Raises:
-        CitationError: A span of an article does not hold its words; nothing is kept.
     """
     known = set(numbers_of(connection, [entry.article.id for entry in entries]))
     fresh: dict[ArticleId, NewArticle] = {}
@@ -47,7 +66,7 @@ def keep_articles(connection: Connection, entries: Sequence[NewArticle]) -> tupl
     latest = _latest(connection, [e.address for e in fresh.values() if e.address])
     connection.execute(insert(articles), [_row(entry) for entry in fresh.values()])
     numbers = numbers_of(connection, list(fresh))
-    index_articles(connection, [(numbers[id_], entry.article) for id_, entry in fresh.items()])
+    index_articles(connection, [(numbers[id_], entry.words) for id_, entry in fresh.items()])
     versions_of = _keep_versions(connection, list(fresh.values()), numbers, latest)
     outcomes: list[Outcome] = []
     for entry in entries:
@@ -205,7 +224,7 @@ def _row(entry: NewArticle) -> dict[str, object]:
         "digest": article.digest,
         "address": printable(entry.address) if entry.address is not None else None,
         "published_at": entry.published_at,
-        "record": pack_article(article),
+        "record": entry.record,
     }
 
 

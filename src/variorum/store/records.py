@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from variorum.model.article import Article
 from variorum.model.span import ArticleId, Span
@@ -14,16 +14,20 @@ Outcome = Literal["added", "unchanged", "version"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewArticle:
-    """An article to keep.
+    """An article to keep, made ready by `articles.prepare_article` before the store is locked.
 
     Attributes:
         article: The article itself.
+        record: The same, packed.
+        words: Its folded words, for the search.
         address: The form of its URL that its versions share, or None where the URL is not that
             of one article.
         published_at: When it was published, in a form that sorts, or None.
     """
 
     article: Article
+    record: bytes
+    words: str
     address: str | None = None
     published_at: str | None = None
 
@@ -50,30 +54,51 @@ class Version:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """The grouping puts an article into a story. An edge: it has a score and a reason.
+MoveKind = Literal["opened", "joined", "merged", "split", "regrouped"]
 
-    Attributes:
-        article: The article.
-        story: The story's id.
-        score: How alike they are, 0 to 1; 1 for the article that opens its story.
-        reason: In words.
+
+class StoryMove(Protocol):
+    """One thing that the grouping did. An edge: it has a score and a reason.
+
+    `opened` and `joined` put one new article into a story. The others take articles from the story
+    `source` to the story `story`: `merged` all of them, `split` some; `regrouped` is what a newer
+    program found of articles that an older one had grouped.
     """
 
-    article: ArticleId
-    story: str
-    score: float
-    reason: str
+    @property
+    def kind(self) -> MoveKind:
+        """What was done."""
+
+    @property
+    def story(self) -> str:
+        """Id of the story that is larger for it."""
+
+    @property
+    def articles(self) -> tuple[ArticleId, ...]:
+        """The articles that came to it."""
+
+    @property
+    def source(self) -> str | None:
+        """Id of the story they came from; None for a new article."""
+
+    @property
+    def score(self) -> float | None:
+        """How alike they are to the rest of the story (log-odds); None where there is no rest."""
+
+    @property
+    def reason(self) -> str:
+        """In words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Join:
-    """The grouping found two of its stories to be one: `joined` goes into `story`."""
+class Regrouping:
+    """A kept `StoryMove` that took articles from one story to another."""
 
+    kind: MoveKind
     story: str
-    joined: str
-    score: float
+    articles: tuple[ArticleId, ...]
+    source: str | None
+    score: float | None
     reason: str
 
 
@@ -113,8 +138,8 @@ class Member:
         source_id: The id its caller gave.
         story: The story it is in now.
         grouped: The story that the grouping put it in; differs after a correction.
-        score: See `Placement`.
-        reason: See `Placement`.
+        score: Of the move that put it into its first story; see `StoryMove`.
+        reason: The same.
     """
 
     article: ArticleId
@@ -125,7 +150,7 @@ class Member:
     published: str | None
     story: str
     grouped: str
-    score: float
+    score: float | None
     reason: str
 
 

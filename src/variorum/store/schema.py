@@ -79,18 +79,20 @@ memberships = Table(
     # Where the grouping put it, and where it is after corrections by hand.
     Column("grouped", String(16), nullable=False, index=True),
     Column("story", String(16), nullable=False, index=True),
-    Column("score", Float, nullable=False),
+    Column("score", Float, nullable=True),
     Column("reason", Text, nullable=False),
 )
 
-joins = Table(
-    "joins",
+regroupings = Table(
+    "regroupings",
     metadata,
-    # The grouping itself found two of its stories to be one; rows are never changed.
+    # The grouping took articles from one of its stories to another; rows are never changed.
     Column("number", _Number, primary_key=True, autoincrement=True),
+    Column("kind", String(10), nullable=False),
     Column("story", String(16), nullable=False, index=True),
-    Column("joined", String(16), nullable=False, index=True),
-    Column("score", Float, nullable=False),
+    Column("source", String(16), nullable=True, index=True),
+    Column("articles", Text, nullable=False),
+    Column("score", Float, nullable=True),
     Column("reason", Text, nullable=False),
 )
 

@@ -32,11 +32,9 @@ _ENDING = 3
 _MIN_STEM = 4
 
 
-def index_articles(connection: Connection, rows: Sequence[tuple[int, Article]]) -> None:
-    """Make articles findable, each by its number."""
-    if not rows:
-        return
-    values = [{"number": number, "words": _searched_text(article)} for number, article in rows]
+def index_articles(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Make articles findable by their `searched_text`, each by its number."""
+    values = [{"number": number, "words": words} for number, words in rows]
     if connection.dialect.name == "sqlite":
         statement = text("INSERT INTO search (rowid, words) VALUES (:number, :words)")
     else:
@@ -113,7 +111,7 @@ def _find_in_postgres(connection: Connection, phrases: list[list[str]], limit: i
     return [int(number) for number in connection.execute(statement, values).scalars()]
 
 
-def _searched_text(article: Article) -> str:
+def searched_text(article: Article) -> str:
     """Title and text without boilerplate, folded to words with single spaces."""
     stretches = [
         article.text[zone.start : zone.end] for zone in article.zones if zone.kind != "boilerplate"

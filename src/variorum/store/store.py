@@ -20,12 +20,12 @@ from variorum.store.database import Database
 from variorum.store.records import (
     Correction,
     Hit,
-    Join,
     Member,
     NewArticle,
     Outcome,
-    Placement,
+    Regrouping,
     StoryLine,
+    StoryMove,
     Version,
 )
 
@@ -43,14 +43,14 @@ class StoredStory:
         id: Its id.
         members: Its articles in order of publication, each with its edge.
         versions: Changed texts among them.
-        joins: Stories that the grouping joined to it.
+        regroupings: Articles that the grouping took to it or from it.
         corrections: What people decided that touches it.
     """
 
     id: str
     members: tuple[Member, ...]
     versions: tuple[Version, ...]
-    joins: tuple[Join, ...]
+    regroupings: tuple[Regrouping, ...]
     corrections: tuple[Correction, ...]
 
     @property
@@ -79,7 +79,11 @@ class Store:
             SchemaVersionError: A newer program wrote it.
         """
         self._database = Database(settings.url, busy_timeout_s=settings.busy_timeout_s)
-        self._database.prepare(create=create)
+        try:
+            self._database.prepare(create=create)
+        except BaseException:
+            self._database.close()
+            raise
 
     def __enter__(self) -> Store:
         return self
@@ -140,7 +144,7 @@ class Store:
         with self._database.reading() as connection:
             return stories.grouped_since(connection, step)
 
-    def place(self, moves: Sequence[Placement | Join], *, after: int) -> int | None:
+    def place(self, moves: Sequence[StoryMove], *, after: int) -> int | None:
         """Keep what the grouping did, unless another process went ahead of step `after`.
 
         Returns:
@@ -308,11 +312,7 @@ def _load_story(connection: Connection, story: str) -> StoredStory:
             for version in articles.load_versions(connection, ids)
             if version.older in ids and version.newer in ids
         ),
-        joins=tuple(
-            join
-            for join in stories.load_joins(connection)
-            if join.story in involved or join.joined in involved
-        ),
+        regroupings=stories.load_regroupings(connection, sorted(involved)),
         corrections=tuple(
             correction
             for correction in stories.load_corrections(connection)

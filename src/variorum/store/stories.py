@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
@@ -13,12 +14,12 @@ from variorum.store.articles import chunked, numbers_of, printable
 from variorum.store.corrections import Corrected
 from variorum.store.records import (
     Correction,
-    Join,
     Member,
-    Placement,
+    Regrouping,
     StoryLine,
+    StoryMove,
 )
-from variorum.store.schema import articles, corrections, joins, memberships
+from variorum.store.schema import articles, corrections, memberships, regroupings
 
 # No date comes last, in both engines.
 _BY_TIME = (articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
@@ -51,71 +52,102 @@ def grouped_since(connection: Connection, number: int) -> list[tuple[int, Articl
     return [(row[0], ArticleId(row[1]), row[2]) for row in connection.execute(query)]
 
 
-def keep_moves(connection: Connection, moves: Sequence[Placement | Join]) -> None:
+def keep_moves(connection: Connection, moves: Sequence[StoryMove]) -> None:
     """Keep what the grouping did, in its order, and lay the corrections over it."""
-    placements = [move for move in moves if isinstance(move, Placement)]
-    numbers = numbers_of(connection, [move.article for move in placements])
-    decided = load_corrections(connection)
-    _insert_placements(connection, placements, numbers)
-    merged = [move for move in moves if isinstance(move, Join)]
-    for join in merged:
-        connection.execute(
-            update(memberships)
-            .where(memberships.c.grouped == join.joined)
-            .values(grouped=join.story)
-        )
-    if merged:
-        connection.execute(insert(joins), [_join_row(join) for join in merged])
-    if merged or decided:
-        correct(connection)
+    numbers = numbers_of(connection, [article for move in moves for article in move.articles])
+    came: list[ArticleId] = []
+    is_regrouped = False
+    for move in moves:
+        missing = [article for article in move.articles if article not in numbers]
+        if missing:
+            msg = f"articles were grouped that are not in the store: {', '.join(missing[:3])}"
+            raise InternalError(msg)
+        if move.kind in {"opened", "joined"}:
+            _insert_members(connection, move, numbers)
+            came += move.articles
+        else:
+            _regroup(connection, move, numbers)
+            is_regrouped = True
+    if load_corrections(connection):
+        # Whoever goes elsewhere may take a story along that a correction speaks of.
+        correct(connection, None if is_regrouped else came)
 
 
-def _insert_placements(
-    connection: Connection, placements: Sequence[Placement], numbers: dict[ArticleId, int]
+def _insert_members(
+    connection: Connection, move: StoryMove, numbers: Mapping[ArticleId, int]
 ) -> None:
-    if not placements:
-        return
-    missing = [move.article for move in placements if move.article not in numbers]
-    if missing:
-        msg = f"articles were grouped that are not in the store: {', '.join(missing[:3])}"
-        raise InternalError(msg)
-    values = [
-        {
-            "article": numbers[move.article],
+    for article in move.articles:
+        values = {
+            "article": numbers[article],
             "grouped": move.story,
             "story": move.story,
             "score": move.score,
             "reason": move.reason,
         }
-        for move in placements
-    ]
-    connection.execute(insert(memberships), values)
+        connection.execute(insert(memberships), values)
 
 
-def _join_row(join: Join) -> dict[str, object]:
-    return {
-        "story": join.story,
-        "joined": join.joined,
-        "score": join.score,
-        "reason": join.reason,
+def _regroup(connection: Connection, move: StoryMove, numbers: Mapping[ArticleId, int]) -> None:
+    chosen = [numbers[article] for article in move.articles]
+    connection.execute(
+        update(memberships)
+        .where(memberships.c.article.in_(chosen))
+        .values(grouped=move.story, story=move.story)
+    )
+    values = {
+        "kind": move.kind,
+        "story": move.story,
+        "source": move.source,
+        "articles": json.dumps(move.articles),
+        "score": move.score,
+        "reason": move.reason,
     }
+    connection.execute(insert(regroupings), values)
 
 
-def correct(connection: Connection) -> Corrected:
-    """Bring every article to the story that grouping and corrections together give."""
-    query = select(
-        articles.c.id, memberships.c.number, memberships.c.grouped, memberships.c.story
-    ).join(articles, articles.c.number == memberships.c.article)
-    rows = list(connection.execute(query))
-    grouped = {ArticleId(row.id): str(row.grouped) for row in rows}
-    corrected = Corrected(grouped.__getitem__, load_corrections(connection))
-    for row in rows:
-        story = corrected.story_of(ArticleId(row.id))
+def correct(connection: Connection, concerned: Sequence[ArticleId] | None = None) -> None:
+    """Bring articles to the story that grouping and corrections together give.
+
+    Args:
+        connection: A transaction that may write.
+        concerned: The articles to bring there; None: all.
+    """
+    decided = load_corrections(connection)
+    if concerned is None:
+        rows = _grouped(connection, None)
+        spoken_of: dict[ArticleId, _Grouped] = {}
+    else:
+        rows = _grouped(connection, concerned)
+        named = {a for c in decided for a in (*c.articles, c.anchor) if a is not None}
+        spoken_of = _grouped(connection, sorted(named))
+    known = {**spoken_of, **rows}
+    corrected = Corrected(lambda article: known[article].grouped, decided)
+    for article, row in rows.items():
+        story = corrected.story_of(article)
         if story != row.story:
             connection.execute(
                 update(memberships).where(memberships.c.number == row.number).values(story=story)
             )
-    return corrected
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    number: int
+    grouped: str
+    story: str
+
+
+def _grouped(connection: Connection, ids: Sequence[ArticleId] | None) -> dict[ArticleId, _Grouped]:
+    """Where articles are; None: all of them."""
+    query = select(
+        articles.c.id, memberships.c.number, memberships.c.grouped, memberships.c.story
+    ).join(articles, articles.c.number == memberships.c.article)
+    chunks = [query] if ids is None else [query.where(articles.c.id.in_(c)) for c in chunked(ids)]
+    return {
+        ArticleId(row.id): _Grouped(row.number, row.grouped, row.story)
+        for chunk in chunks
+        for row in connection.execute(chunk)
+    }
 
 
 def load_corrections(connection: Connection) -> tuple[Correction, ...]:
@@ -150,11 +182,22 @@ def keep_correction(connection: Connection, correction: Correction) -> None:
     correct(connection)
 
 
-def load_joins(connection: Connection) -> tuple[Join, ...]:
-    """Every join of stories that the grouping made, the oldest first."""
-    query = select(joins).order_by(joins.c.number)
+def load_regroupings(connection: Connection, stories: Sequence[str]) -> tuple[Regrouping, ...]:
+    """What the grouping took to or from these stories, the oldest first."""
+    query = (
+        select(regroupings)
+        .where(regroupings.c.story.in_(stories) | regroupings.c.source.in_(stories))
+        .order_by(regroupings.c.number)
+    )
     return tuple(
-        Join(story=row.story, joined=row.joined, score=row.score, reason=row.reason)
+        Regrouping(
+            kind=row.kind,
+            story=row.story,
+            articles=tuple(ArticleId(id_) for id_ in json.loads(row.articles)),
+            source=row.source,
+            score=row.score,
+            reason=row.reason,
+        )
         for row in connection.execute(query)
     )
 
@@ -180,8 +223,7 @@ def find_story(connection: Connection, name: str) -> str:
     Raises:
         InputError: There never was such a story.
     """
-    corrected_by = {c.other: c.story for c in load_corrections(connection) if c.kind == "merge"}
-    joined = {join.joined: join.story for join in load_joins(connection)}
+    merged = {c.other: c.story for c in load_corrections(connection) if c.kind == "merge"}
     seen: set[str] = set()
     story = printable(name)
     while story not in seen:
@@ -189,9 +231,20 @@ def find_story(connection: Connection, name: str) -> str:
         query = select(memberships.c.number).where(memberships.c.story == story).limit(1)
         if connection.execute(query).first() is not None:
             return story
-        story = corrected_by.get(story) or joined.get(story) or story
+        story = merged.get(story) or _regrouped_to(connection, story) or story
     msg = f"no story {name} in the store; variorum stories lists them"
     raise InputError(msg, source=name)
+
+
+def _regrouped_to(connection: Connection, story: str) -> str | None:
+    """Where the last articles of a story that is no more went."""
+    query = (
+        select(regroupings.c.story)
+        .where(regroupings.c.source == story)
+        .order_by(regroupings.c.number.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
 
 
 def list_stories(connection: Connection) -> Iterator[StoryLine]:

@@ -73,7 +73,7 @@ def _make_stories() -> None:
         sa.Column("article", _number(), nullable=False),
         sa.Column("grouped", sa.String(length=16), nullable=False),
         sa.Column("story", sa.String(length=16), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article"], ["articles.number"], name=op.f("fk_memberships_article")
@@ -84,16 +84,18 @@ def _make_stories() -> None:
     op.create_index(op.f("ix_memberships_grouped"), "memberships", ["grouped"], unique=False)
     op.create_index(op.f("ix_memberships_story"), "memberships", ["story"], unique=False)
     op.create_table(
-        "joins",
+        "regroupings",
         sa.Column("number", _number(), autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("story", sa.String(length=16), nullable=False),
-        sa.Column("joined", sa.String(length=16), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("source", sa.String(length=16), nullable=True),
+        sa.Column("articles", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_joins")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_regroupings")),
     )
-    op.create_index(op.f("ix_joins_joined"), "joins", ["joined"], unique=False)
-    op.create_index(op.f("ix_joins_story"), "joins", ["story"], unique=False)
+    op.create_index(op.f("ix_regroupings_source"), "regroupings", ["source"], unique=False)
+    op.create_index(op.f("ix_regroupings_story"), "regroupings", ["story"], unique=False)
     op.create_table(
         "corrections",
         sa.Column("number", _number(), autoincrement=True, nullable=False),

@@ -1,0 +1,223 @@
+"""Stories of a store, as objects for programs and as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.model.article import Article
+from variorum.model.span import ArticleId, Span
+from variorum.model.story import Copy
+from variorum.publish.copies import copy_to_dict, printed_id
+
+if TYPE_CHECKING:
+    from variorum.store.records import Correction, Hit, Member, StoryLine, Version
+    from variorum.store.store import StoredStory
+
+Json = dict[str, object]
+
+_SHOWN_CHANGES = 5
+_SHOWN_WORDS = 60
+
+
+def membership_to_dict(article: str, story: str) -> Json:
+    """The public `stories` object."""
+    return {"article": article, "story": story}
+
+
+def story_line_to_dict(line: StoryLine) -> Json:
+    """One story of a list."""
+    return {
+        "story": line.id,
+        "articles": line.articles,
+        "title": line.title,
+        "first": line.first,
+        "last": line.last,
+    }
+
+
+def story_to_dict(
+    story: StoredStory, articles: Mapping[ArticleId, Article], copies: Sequence[Copy]
+) -> Json:
+    """A story with its articles, the versions of their texts, and every edge with its reason."""
+    current = set(story.current)
+    return {
+        "story": story.id,
+        "articles": [_member_to_dict(m, current=m.article in current) for m in story.members],
+        "versions": [_version_to_dict(version, articles) for version in story.versions],
+        "edges": list(_edges(story)),
+        "copies": [copy_to_dict(copy, articles) for copy in copies],
+    }
+
+
+def hit_to_dict(hit: Hit) -> Json:
+    """One result of a search, with the places that show the words."""
+    article = hit.article
+    return {
+        "article": article.id,
+        "source_id": article.source_id,
+        "outlet": article.outlet,
+        "title": article.title,
+        "url": article.url,
+        "published": article.published,
+        "story": hit.story,
+        "passages": [_span(passage) for passage in hit.passages],
+    }
+
+
+def story_line(line: StoryLine) -> str:
+    """One story of a list, for a person."""
+    when = _period(line.first, line.last)
+    return f"{line.id}  {line.articles:>5}  {when:<24}  {_shown(line.title or 'no headline')}"
+
+
+def story_lines(
+    story: StoredStory, articles: Mapping[ArticleId, Article], copies: Sequence[Copy]
+) -> Iterator[str]:
+    """A story, for a person."""
+    yield f"Story {story.id}: {_counted(len(story.members), 'article')}"
+    for member in story.members:
+        yield ""
+        yield f"  {member.article}  {_place(member)}  {_shown(member.title or 'no headline')}"
+        yield f"    {member.reason}"
+    if story.versions:
+        yield from ("", "Changed texts")
+        for version in story.versions:
+            yield from _version_lines(version, articles)
+    if copies:
+        yield from ("", "Shared text")
+        for copy in copies:
+            names = f"{printed_id(copy.a, articles)} and {printed_id(copy.b, articles)}"
+            yield f"  {copy.kind}: {names} ({copy.share_a:.0%} and {copy.share_b:.0%})"
+    if story.regroupings or story.corrections:
+        yield from ("", "How it came together")
+        for moved in story.regroupings:
+            count = _counted(len(moved.articles), "article")
+            yield f"  {moved.kind}: {count} from {moved.source} to {moved.story}: {moved.reason}"
+        for correction in story.corrections:
+            yield f"  {_correction_words(correction)}"
+
+
+def hit_lines(hit: Hit) -> Iterator[str]:
+    """One result of a search, for a person."""
+    article = hit.article
+    where = " · ".join(part for part in (article.outlet, article.published) if part)
+    yield f"{article.id}  {_shown(article.title or 'no headline')}"
+    yield f"  {_shown(where or 'no outlet')}; story {hit.story or 'none yet'}"
+    for passage in hit.passages:
+        yield f"    … {_shown(passage.text)} …"
+
+
+def _member_to_dict(member: Member, *, current: bool) -> Json:
+    return {
+        "article": member.article,
+        "source_id": member.source_id,
+        "outlet": member.outlet,
+        "title": member.title,
+        "url": member.url,
+        "published": member.published,
+        "current": current,
+    }
+
+
+def _version_to_dict(version: Version, articles: Mapping[ArticleId, Article]) -> Json:
+    return {
+        "older": version.older,
+        "newer": version.newer,
+        "changes": [
+            {"older": _span(older), "newer": _span(newer)}
+            for older, newer in _changed_words(version, articles)
+        ],
+    }
+
+
+def _edges(story: StoredStory) -> Iterator[Json]:
+    """Why each article is in the story, the joins of stories, and what people decided."""
+    for member in story.members:
+        yield {
+            "kind": "member",
+            "article": member.article,
+            "story": member.grouped,
+            "score": member.score,
+            "reason": member.reason,
+        }
+    for moved in story.regroupings:
+        yield {
+            "kind": moved.kind,
+            "articles": list(moved.articles),
+            "story": moved.story,
+            "from": moved.source,
+            "score": moved.score,
+            "reason": moved.reason,
+        }
+    for correction in story.corrections:
+        yield {
+            "kind": correction.kind,
+            "articles": list(correction.articles),
+            "story": correction.story,
+            "from": correction.other,
+            "reason": correction.reason,
+            "made": correction.made,
+        }
+
+
+def _changed_words(
+    version: Version, articles: Mapping[ArticleId, Article]
+) -> Iterator[tuple[Span, Span]]:
+    older, newer = articles[version.older].text, articles[version.newer].text
+    for change in version.changes:
+        yield _cut(older, change.older), _cut(newer, change.newer)
+
+
+def _cut(text: str, borders: tuple[int, int]) -> Span:
+    """A stretch that may be empty: on one side of an insertion there is nothing."""
+    return Span(*borders, text[slice(*borders)])
+
+
+def _version_lines(version: Version, articles: Mapping[ArticleId, Article]) -> Iterator[str]:
+    count = _counted(len(version.changes), "change")
+    yield f"  {version.older} became {version.newer}: {count}"
+    for number, (older, newer) in enumerate(_changed_words(version, articles)):
+        if number == _SHOWN_CHANGES:
+            yield "    …"
+            return
+        yield f"    “{_short(older.text)}” became “{_short(newer.text)}”"
+
+
+def _correction_words(correction: Correction) -> str:
+    why = f" ({_shown(correction.reason)})" if correction.reason else ""
+    count = _counted(len(correction.articles), "article")
+    told = {
+        "merge": f"story {correction.other} was merged into {correction.story}",
+        "split": f"{count} split from {correction.other} as {correction.story}",
+        "move": f"{count} moved from {correction.other or 'no story'} to {correction.story}",
+    }[correction.kind]
+    return f"{told} by hand, {correction.made}{why}"
+
+
+def _place(member: Member) -> str:
+    return " · ".join(_shown(part) for part in (member.outlet, member.published) if part)
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _period(first: str | None, last: str | None) -> str:
+    if first is None or last is None:
+        return "no date"
+    return first[:10] if first[:10] == last[:10] else f"{first[:10]} to {last[:10]}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _short(words: str) -> str:
+    shown = _shown(words).strip()
+    return shown if len(shown) <= _SHOWN_WORDS else f"{shown[:_SHOWN_WORDS]}…"
+
+
+def _shown(words: str) -> str:
+    """On one line, and without the control characters that a text may send to a terminal."""
+    return "".join(c if c.isprintable() else " " for c in words)

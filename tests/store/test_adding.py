@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.invented import ByHeadline, make_article, make_record, make_text, new
+from variorum.engine.archive import Archive, address_of, published_at
+from variorum.ingest.inputs import load_inputs
+from variorum.model.dossier import NotRead
+from variorum.settings import Settings, StoreSettings
+from variorum.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def records(tmp_path):
+    """300 articles of 12 events; some twice, some changed, some lines that are no articles."""
+    lines = [json.dumps(make_record(n)) for n in range(300)]
+    for n in range(0, 300, 30):
+        lines.insert(n + 5, "not JSON")
+        lines.append(json.dumps({**make_record(n), "text": make_text(900 + n, 60, event=n % 12)}))
+        lines.append(json.dumps(make_record(n)))
+    file = tmp_path / "records.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def another_store(store_settings, request, tmp_path):
+    """A second store of the same kind."""
+    if store_settings.url.startswith("sqlite"):
+        url = f"sqlite:///{tmp_path / 'another.db'}"
+    else:
+        url = request.getfixturevalue("postgres").new_database()
+    return store_settings.model_copy(update={"url": url})
+
+
+def start(settings: StoreSettings, records: Path, step: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.store.adding_process"]
+    return subprocess.Popen(
+        [*command, settings.url, str(records), str(step)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def run(settings: StoreSettings, records: Path, step: int) -> tuple[int, list[int]]:
+    process = start(settings, records, step)
+    told, _ = process.communicate(timeout=300)
+    return process.returncode, [int(word) for word in told.split()]
+
+
+def contents(settings: StoreSettings) -> dict[str, object]:
+    """All that a store holds, without its own numbers."""
+    with Store(settings) as store:
+        order = [(article, story) for _, article, story in store.grouped_since(0)]
+        ids = [article for article, _ in order]
+        return {
+            "articles": store.articles(ids),
+            "ungrouped": store.ungrouped(),
+            "order": order,
+            "not read": store.not_read(),
+            "stories": {line.id: store.story(line.id) for line in store.stories()},
+            "found": [h.article.id for h in store.search("harbour")],
+        }
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_run_that_was_killed_and_run_again_ends_like_one_that_was_not(
+    store_settings, another_store, records, seed
+):
+    code, (steps, *_) = run(store_settings, records, 0)
+    assert code == 0
+    expected = contents(store_settings)
+    assert len(expected["articles"]) == 310
+    assert sum(len(story.versions) for story in expected["stories"].values()) == 10
+    assert any(story.regroupings for story in expected["stories"].values())
+
+    chance = random.Random(seed)
+    # What the first run kept is no work for the second: it has fewer steps, though never so few.
+    for step in (chance.randrange(1, steps), chance.randrange(1, 40)):
+        code, _ = run(another_store, records, step)
+        assert code == -signal.SIGKILL
+    assert run(another_store, records, 0)[0] == 0
+    assert contents(another_store) == expected
+
+
+def test_two_processes_that_add_at_once_lose_and_double_nothing(
+    store_settings, another_store, records
+):
+    run(store_settings, records, 0)
+    processes = [start(another_store, records, 0) for _ in range(2)]
+    told = [process.communicate(timeout=300)[0].split() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0]
+    assert sum(int(counts[1]) for counts in told) == 300
+    assert contents(another_store) == contents(store_settings)
+
+
+def test_adding_again_changes_nothing(store_settings, records):
+    settings = Settings(store=store_settings)
+
+    def add():
+        with Store(store_settings, create=True) as store:
+            return Archive(store, settings, ByHeadline).add(
+                load_inputs([str(records)], settings.ingest)
+            )
+
+    first = add()
+    assert (first.added, first.versions, first.unchanged) == (300, 10, 0)
+    before = contents(store_settings)
+    again = add()
+    assert (again.added, again.versions, again.unchanged) == (0, 0, 310)
+    assert again.not_read == first.not_read
+    assert contents(store_settings) == before
+
+
+def test_one_bad_article_does_not_cost_its_batch(store):
+    good, bad = make_article(make_text(1, 30), input="a"), make_article(make_text(2, 30), input="b")
+    object.__setattr__(bad.evidence[0].span, "text", "words that are not there")
+    done = Archive(store, Settings(), ByHeadline).add([good, bad])
+    assert (done.added, [row.input for row in done.not_read]) == (1, ["b"])
+    assert [row.input for row in store.not_read()] == ["b"]
+
+
+def test_an_input_that_was_read_is_not_among_those_that_were_not(store):
+    article = make_article(make_text(1, 30), input="a.txt")
+    again = NotRead(input="a.txt", reason="same file as a.txt")
+    done = Archive(store, Settings(), ByHeadline).add([article, again])
+    assert done.not_read == ()
+    assert store.not_read() == ()
+
+
+def test_copies_of_a_story_are_compared_once(store, monkeypatch):
+    text = make_text(1, 200)
+    shorter = text.rsplit("\n\n", 1)[0]
+    entries = [new(text, outlet="A"), new(shorter, outlet="B")]
+    store.keep(entries)
+    archive = Archive(store, Settings(), ByHeadline)
+    archive.group()
+    (line,) = store.stories()
+    found = archive.copies(store.story(line.id))
+    assert len(found) == 1
+    monkeypatch.setattr("variorum.engine.archive.find_copies", None)
+    assert archive.copies(store.story(line.id)) == found
+
+
+def test_copies_are_compared_again_when_the_story_grows(store):
+    archive = Archive(store, Settings(), ByHeadline)
+    text = make_text(1, 200)
+    for count, outlet in enumerate("ABC", start=1):
+        store.keep([new(text, outlet=outlet)])
+        archive.group()
+        (line,) = store.stories()
+        assert len(archive.copies(store.story(line.id))) == count * (count - 1) // 2
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://post.example/2024/ferry?utm_medium=x#top", "https://post.example/2024/ferry"),
+        ("https://post.example/?p=12", "https://post.example?p=12"),
+        ("https://post.example/", None),
+        ("https://[broken", None),
+        ("", None),
+    ],
+)
+def test_the_versions_of_an_article_share_its_address(url, address):
+    assert address_of(url) == address
+
+
+@pytest.mark.parametrize(
+    ("published", "sorted_as"),
+    [
+        ("2024-05-01T23:30:00-05:00", "2024-05-02T04:30:00"),
+        ("2024-05-01T23:30Z", "2024-05-01T23:30:00"),
+        ("2024-05-01T23:30", "2024-05-01T23:30"),
+        ("2024-05", "2024-05"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_times_of_known_zone_are_ordered_in_utc(published, sorted_as):
+    assert published_at(published) == sorted_as
