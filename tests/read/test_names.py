@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from variorum.model.article import Article
 from variorum.model.identity import text_digest
@@ -139,3 +141,48 @@ def test_names_do_not_depend_on_what_was_read_before(pipeline: Pipeline) -> None
     first = read(text, pipeline)
     read("Ben Duarte sued Halden Oil. The U.S. and Peru signed the HALT treaty.", pipeline)
     assert read(text, pipeline) == first
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "President",
+                "Foreign Minister",
+                "Ana Duarte",
+                "The Duchess of",
+                "Group of",
+                "(G20)",
+                "Kim Jong-",
+                "“Big Red”",
+                "U.S.",
+                "'s",
+                "-un",
+                "Peru",
+                "and",
+                "@halden",
+                "New",
+                "HALT",
+                "treaty",
+                ".",
+                "\n",
+                "\n\n",
+            ]
+        ),
+        max_size=10,
+    )
+)
+def test_any_fragments_give_disjoint_names_with_their_words(
+    pipeline: Pipeline, pieces: list[str]
+) -> None:
+    text = " ".join(pieces)
+    names = read(text, pipeline)
+    assert all(n.span.holds_in(text) and n.span.text == n.span.text.strip() for n in names)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))
+    kinds = {(n.entity, n.type) for n in names if n.type != "nationality"}
+    assert len(kinds) == len({entity for entity, _ in kinds})
+
+
+@pytest.mark.parametrize("text", ["President", "x Foreign Minister", "The secretary of", ""])
+def test_a_text_that_ends_in_a_title_is_read(text: str, pipeline: Pipeline) -> None:
+    assert read(text, pipeline) == ()

@@ -115,8 +115,7 @@ def is_hyphened(columns: Columns, token: int) -> bool:
 
 def drop_last_titles(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
     """Without the office that ends a run of capitals ("Commons Leader", "Tory MP")."""
-    at = title_before(columns, gazetteer, last)
-    return max(first, at)
+    return max(first, _titles_end_at(columns, gazetteer, last, columns.block[last - 1]))
 
 
 def is_all_title(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> bool:
@@ -148,12 +147,17 @@ def _title_length(columns: Columns, gazetteer: Gazetteer, at: int, last: int) ->
 
 def title_before(columns: Columns, gazetteer: Gazetteer, first: int) -> int:
     """First token of the title that stands before a name; `first` if none does."""
+    return _titles_end_at(columns, gazetteer, first, columns.block[first])
+
+
+def _titles_end_at(columns: Columns, gazetteer: Gazetteer, first: int, block: int) -> int:
+    """Where the titles begin that end before a token, within one block."""
     at = first
     while at > 0:
         step = 0
         for length in range(min(_MAX_TITLE_WORDS, at), 0, -1):
             phrase = " ".join(columns.lower[at - length : at])
-            if phrase in gazetteer.titles and columns.block[at - length] == columns.block[first]:
+            if phrase in gazetteer.titles and columns.block[at - length] == block:
                 step = length
                 break
         if not step and at < first and columns.lower[at - 1] in _qualifiers():

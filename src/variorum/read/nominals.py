@@ -104,7 +104,10 @@ class NominalResolver:
         """The words of a role: the noun, its compounds, and the "state" of "secretary of state"."""
         columns = self._columns
         words = [columns.lower[c] for c in columns.children[head] if columns.dep[c] == "compound"]
-        if columns.lower[head + 1 : head + 2] == ["of"] and columns.tag[head + 2][:2] == "NN":
+        if columns.lower[head + 1 : head + 2] == ["of"] and columns.tag[head + 2 : head + 3] in (
+            ["NN"],
+            ["NNP"],
+        ):
             words.append(columns.lower[head + 2])
         return role_words([*words, columns.lemma[head]]) - self._place_words(words)
 
