@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.collate.invented import Clause, Desk, copy_of, figure
@@ -58,6 +60,17 @@ def test_what_one_outlet_says_is_single_origin_and_the_other_is_silent():
     findings = desk.collate().findings
     assert [f.status for f in findings] == ["single-origin", "single-origin"]
     assert sorted(a.stance for a in findings[0].accounts) == ["silent", "states"]
+
+
+def test_an_account_that_was_not_wholly_read_is_unread_where_it_would_be_silent():
+    desk = Desk()
+    desk.account("Courier", resigned(), people=PEOPLE)
+    partly = desk.account(
+        "Post", talk("ten minutes", figure(10, "minute", "meeting")), people=PEOPLE
+    )
+    desk.readings[partly] = replace(desk.readings[partly], is_partial=True)
+    stances = [sorted(a.stance for a in f.accounts) for f in desk.collate().findings]
+    assert sorted(stances) == [["silent", "states"], ["states", "unread"]]
 
 
 def test_a_copy_corroborates_nothing():

@@ -98,6 +98,7 @@ def test_only_prose_zones_make_claims(pipeline: Pipeline) -> None:
 def test_a_long_text_is_read_up_to_a_paragraph_border(pipeline: Pipeline) -> None:
     reading = read_article(make_article(TEXT), pipeline, ReadSettings(max_words=30))
     assert reading.limits == ("read the first 21 of 53 words",)
+    assert reading.is_partial
     assert max(s.end for s in reading.sentences) < TEXT.index("“We lost")
 
 

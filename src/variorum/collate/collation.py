@@ -52,7 +52,7 @@ def collate_story(
     Args:
         story: The articles of one event and the edges between them.
         articles: Its articles (others are ignored).
-        readings: Their readings; an article without one is silent on everything.
+        readings: Their readings; an article without one is unread, not silent.
         vector: Word vector of a lower-case word, or None.
         settings: How claims are compared.
 
@@ -92,6 +92,9 @@ class _Desk:
         self.cast = cast
         vectors = Vectors(vector)
         self.predicates = Predicates(vectors)
+        self.unread = frozenset(
+            a for a in story.articles if a not in readings or readings[a].is_partial
+        )
         self.sayings = find_sayings(list(articles.values()), readings, cast)
         every = view_claims(list(articles), readings, cast, vectors)
         self.views = tuple(view for view in every if why_left_out(view) is None)
@@ -137,7 +140,7 @@ class _Desk:
         contested = [d for d in differences if d.verdict in CONTESTED]
         differing = frozenset(self.views[i].claim.id for d in contested for i in d.differing())
         own = [self.views[i] for i in group]
-        accounts = judge_accounts(self.story.articles, views, differing)
+        accounts = judge_accounts(self.story.articles, views, differing, unread=self.unread)
         claims = {view.claim.id: view.claim for view in views}
         status, origins = judge_status(accounts, claims, self.lineage, is_contested=bool(contested))
         settled = [view for view in own if view.claim.id not in differing] or own

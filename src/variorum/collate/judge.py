@@ -34,7 +34,11 @@ def sense(claim: Claim) -> Polarity:
 
 
 def judge_accounts(
-    articles: Sequence[ArticleId], views: Sequence[View], differing: frozenset[ClaimId]
+    articles: Sequence[ArticleId],
+    views: Sequence[View],
+    differing: frozenset[ClaimId],
+    *,
+    unread: frozenset[ArticleId] = frozenset(),
 ) -> tuple[Account, ...]:
     """The account of every article of the story, in the story's order.
 
@@ -42,12 +46,18 @@ def judge_accounts(
         articles: The story's articles.
         views: The claims of the finding and those that give another value for one of its slots.
         differing: Ids of claims that give a value that cannot hold together with most others'.
+        unread: Articles that were not wholly read: what is not found there is unread, not silent.
     """
     by_article: dict[ArticleId, list[Claim]] = defaultdict(list)
     for view in views:
         by_article[view.claim.article].append(view.claim)
     normal = _usual_sense([view.claim for view in views])
-    return tuple(_account(a, by_article.get(a, []), normal, differing) for a in articles)
+    return tuple(
+        _account(a, by_article[a], normal, differing)
+        if a in by_article
+        else Account(article=a, stance="unread" if a in unread else "silent")
+        for a in articles
+    )
 
 
 def _usual_sense(claims: Sequence[Claim]) -> Polarity:
@@ -60,8 +70,6 @@ def _usual_sense(claims: Sequence[Claim]) -> Polarity:
 def _account(
     article: ArticleId, claims: Sequence[Claim], normal: Polarity, differing: frozenset[ClaimId]
 ) -> Account:
-    if not claims:
-        return Account(article=article, stance="silent")
     ordered = sorted(claims, key=lambda claim: claim.span)
     spans = tuple(fragment for claim in ordered for fragment in claim.fragments)
     credited = [claim for claim in ordered if claim.attribution]

@@ -11,7 +11,13 @@ from variorum.model.span import ArticleId, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything found in one article. All tuples are sorted by place in the text."""
+    """Everything found in one article. All tuples are sorted by place in the text.
+
+    Attributes:
+        limits: In words: what of the article was not read, and why.
+        is_partial: Whether a part of the article's telling was not read, so that what is not found
+            may yet stand there.
+    """
 
     article: ArticleId
     language: str
@@ -23,3 +29,4 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     claims: tuple[Claim, ...] = ()
     limits: tuple[str, ...] = ()
+    is_partial: bool = False

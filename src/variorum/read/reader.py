@@ -73,6 +73,7 @@ def read_article(article: Article, pipeline: Pipeline, settings: ReadSettings) -
         quantities=quantities,
         claims=find_claims(doc, part, names, quotes, times, quantities),
         limits=limits,
+        is_partial=end < len(article.text),
     )
 
 
