@@ -133,7 +133,10 @@ class QuotationVerbs:
         is_turned = child_with(verb, "nsubj") is None  # "…,” added another villager"
         objects = {"xcomp", "ccomp"} if speaks_to or is_turned else {"xcomp", "ccomp", "dobj"}
         return any(
-            c.dep_ in objects and c.pos_ != "PRON" and not self._is_quoted(c.idx)
+            c.dep_ in objects
+            and c.pos_ != "PRON"
+            and not self._is_quoted(c.idx)
+            and c.left_edge.nbor(-1).text != ","
             for c in verb.rights
         )
 
