@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
 from variorum.data.registry import same_publisher
+from variorum.errors import InternalError
 from variorum.gather.direction import Direction, find_direction
+from variorum.gather.fingerprints import FingerprintIndex
 from variorum.gather.passages import (
     Run,
     Seeds,
@@ -25,6 +26,9 @@ from variorum.model.story import Copy
 from variorum.settings import GatherSettings
 
 _MIN_COMMON_FINGERPRINTS = 2
+_LATEST = 128
+"""Texts kept at hand by an index that can get the others from a store."""
+
 _REORDERED_SHARE = 0.5
 """A text half of which stands in another, in whatever order and however short the runs, is a copy:
 a desk may reorder sentences that are each shorter than `min_shared_words`."""
@@ -53,32 +57,87 @@ def find_copies(articles: Sequence[Article], settings: GatherSettings) -> tuple[
     Returns:
         Copies sorted by the two ids; the order of `articles` does not matter.
     """
+    index = CopyIndex(settings)
     ordered = sorted({article.id: article for article in articles}.values(), key=lambda a: a.id)
-    told = [_prepare(article) for article in ordered]
-    copies = (_compare(told[i], told[j], settings) for i, j in _candidates(told))
-    return tuple(copy for copy in copies if copy is not None)
+    copies = (copy for article in ordered for copy in index.add(article))
+    return tuple(sorted(copies, key=lambda copy: (copy.a, copy.b)))
+
+
+class CopyIndex:
+    """Copies of a stream: each article is compared with those held that share its fingerprints.
+
+    Added one by one, in whatever order, the articles give the copies that `find_copies` finds among
+    them. Winnowed fingerprints rather than MinHash choose the candidates: MinHash compares whole
+    texts and misses an excerpt of one paragraph in a long article (`variorum bench gather`).
+    """
+
+    def __init__(
+        self,
+        settings: GatherSettings,
+        article_of: Callable[[ArticleId], Article] | None = None,
+    ) -> None:
+        """Start empty.
+
+        Args:
+            settings: What makes a copy.
+            article_of: Gets an article held before, from a store; without it the index keeps all
+                articles itself, with it only their fingerprints and the latest texts.
+        """
+        self._settings = settings
+        self._article_of = article_of
+        self._index = FingerprintIndex()
+        self._short: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._ids: list[ArticleId] = []
+        self._held: set[ArticleId] = set()
+        self._told: OrderedDict[ArticleId, _Told] = OrderedDict()
+
+    def add(self, article: Article) -> tuple[Copy, ...]:
+        """Hold an article and find its copies among those held before; none if it is held already.
+
+        Returns:
+            Copies sorted by the two ids.
+        """
+        if article.id in self._held:
+            return ()
+        new = _prepare(article)
+        fingerprints = new.seeds.fingerprints()
+        near = set(self._index.sharing(fingerprints, _MIN_COMMON_FINGERPRINTS))
+        # Equal texts of few words may have too few fingerprints to share two.
+        is_short = len(fingerprints) < _MIN_COMMON_FINGERPRINTS and bool(new.words.words)
+        if is_short:
+            near.update(self._short[new.words.words])
+        copies = []
+        for number in sorted(near):
+            pair = sorted((self._get(self._ids[number]), new), key=lambda told: told.article.id)
+            copies.append(_compare(pair[0], pair[1], self._settings))
+        number = len(self._ids)
+        self._index.add(number, fingerprints)
+        if is_short:
+            self._short[new.words.words].append(number)
+        self._ids.append(article.id)
+        self._held.add(article.id)
+        self._keep(new)
+        return tuple(sorted(filter(None, copies), key=lambda copy: (copy.a, copy.b)))
+
+    def _get(self, article: ArticleId) -> _Told:
+        told = self._told.get(article)
+        if told is None and self._article_of is not None:
+            told = _prepare(self._article_of(article))
+            self._keep(told)
+        if told is None:
+            msg = f"article {article} is held but its text is not"
+            raise InternalError(msg)
+        return told
+
+    def _keep(self, told: _Told) -> None:
+        self._told[told.article.id] = told
+        if self._article_of is not None and len(self._told) > _LATEST:
+            self._told.popitem(last=False)
 
 
 def _prepare(article: Article) -> _Told:
     words = article_words(article)
     return _Told(article, words, Seeds(words.words))
-
-
-def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
-    """Pairs that share fingerprints, sorted; short texts with equal words are pairs as well."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, entry in enumerate(told):
-        for fingerprint in entry.seeds.fingerprints():
-            holders[fingerprint].append(i)
-        if entry.words.words:
-            same[entry.words.words].append(i)
-    common: Counter[tuple[int, int]] = Counter()
-    for group in holders.values():
-        common.update(combinations(group, 2))
-    pairs = {pair for pair, count in common.items() if count >= _MIN_COMMON_FINGERPRINTS}
-    pairs.update(pair for group in same.values() for pair in combinations(group, 2))
-    return sorted(pairs)
 
 
 def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
