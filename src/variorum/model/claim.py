@@ -23,6 +23,16 @@ Modality = Literal[
     "asked",  # put as a question
 ]
 
+Form = Literal[
+    "main",  # a whole sentence, or one of several that are joined
+    "content",  # what somebody says or thinks
+    "adverbial",  # "…, while the dam held"
+    "relative",  # "the dam that held"
+    "participle",  # "…, injuring one person", "the boats seen off Orlin"
+    "apposition",  # "Bal, an arms dealer"
+    "nominal",  # an action told by a noun
+]
+
 Role = Literal["subject", "object", "indirect-object", "complement", "agent", "oblique", "place"]
 
 
@@ -128,6 +138,8 @@ class Claim:
         terms: Content lemmas of the clause, lower case, sorted and unique.
         background: Whether the clause tells of another time or matter than its sentence's main
             event: a relative clause about a person's past, a since-clause, a comparison.
+        form: The grammar it is told by. Only main, content and adverbial clauses can be read by
+            themselves; the others lean on the words around them.
     """
 
     id: ClaimId
@@ -148,3 +160,4 @@ class Claim:
     quoted: bool = False
     terms: tuple[str, ...] = ()
     background: bool = False
+    form: Form = "main"

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.data import load_lexicon, word_set
-from variorum.errors import InternalError
-from variorum.model.claim import Attribution, AttributionKind
+from variorum.data import word_set
+from variorum.model.claim import Attribution
 from variorum.model.mention import EntityId, Name, Quote
 from variorum.model.span import Span, trimmed
 from variorum.read.arguments import Context, entity_of, tokens_in
@@ -29,6 +27,7 @@ from variorum.read.grammar import (
     subject_of,
 )
 from variorum.read.modality import Core
+from variorum.read.source_kinds import source_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,15 +66,20 @@ def attribution_chain(
             level, else only a quote that reports a whole clause.
     """
     levels = []
-    for quote in quotes:
+    reported: list[tuple[Quote, _Level]] = []
+    for quote in sorted(quotes, key=_width):
         is_level = _is_level(context, quote, is_quoted=is_quoted)
         is_beside = quote.cue is not None and any(
             _holds(quote.cue, word) for word in clause.not_governors
         )
         if is_level and not is_beside and _covers(quote, clause.head, fragments):
+            if core.is_negative and _is_compared(context, quote):
+                continue
             found = from_quote(context, quote)
-            width = sum(s.end - s.start for s in quote.content)
-            levels.append(_Level(max(width, _reach(context, clause, found.cue)), found))
+            width = max(_width(quote), _reach(context, clause, found.cue))
+            level = _Level(max(width, _beyond(reported, quote)), found)
+            reported.append((quote, level))
+            levels.append(level)
     for governor in clause.governors:
         known = [level.attribution.cue for level in levels]
         if not any(cue.start <= governor.idx < cue.end for cue in known):
@@ -101,6 +105,42 @@ def attribution_chain(
         levels.append(_Level(0, _rumour(context, core.rumour)))
     levels.sort(key=lambda level: (-level.width, level.attribution.cue.start))
     return _distinct(level.attribution for level in levels)
+
+
+def _width(quote: Quote) -> int:
+    return sum(span.end - span.start for span in quote.content)
+
+
+def _beyond(reported: Sequence[tuple[Quote, _Level]], quote: Quote) -> int:
+    """More than the width of all levels that a quote reports ("X said that …, Y reported")."""
+    inside = [
+        level.width
+        for other, level in reported
+        if _reports(quote, other)
+        and not (_reports(other, quote) and _cue_place(quote) < _cue_place(other))
+    ]
+    return max(inside, default=-1) + 1
+
+
+def _reports(outer: Quote, inner: Quote) -> bool:
+    """Whether the reporting words of one quote stand in the content of another."""
+    cue = inner.cue
+    return cue is not None and any(span.covers(cue) for span in outer.content)
+
+
+def _cue_place(quote: Quote) -> int:
+    return quote.cue.start if quote.cue is not None else -1
+
+
+def _is_compared(context: Context, quote: Quote) -> bool:
+    """Whether a quote is a comparison: "was not closed, as some reports claimed".
+
+    What they claimed is that it was.
+    """
+    if quote.cue is None:
+        return False
+    cue = _head_of(context, quote.cue)
+    return cue.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in cue.children)
 
 
 def _holds(span: Span, token: Token) -> bool:
@@ -228,12 +268,27 @@ def _is_level(context: Context, quote: Quote, *, is_quoted: bool) -> bool:
     source = quote.source.text.casefold() if quote.source is not None else ""
     if source in _IMPERSONAL and quote.entity is None:
         return False
-    if quote.cue is not None and quote.cue.text == ":" and quote.entity is None:
+    is_label = quote.cue is not None and quote.cue.text == ":" and quote.entity is None
+    if is_label and not _speaks(context, quote):
         return False  # "Photos: …", a label and no speaker
     if is_clausal(context, quote):
         return True
     roots = _roots(context, quote.content)
     return is_quoted and not any(r.pos_ in VERBAL and _has_to(r) for r in roots)
+
+
+def _speaks(context: Context, quote: Quote) -> bool:
+    """Whether a label names one who speaks ("Minister: dam is safe")."""
+    if quote.source is None:
+        return False
+    head = _head_of(context, quote.source)
+    return source_kind(head, entity_of(context, head), quote.source.text) in {
+        "person",
+        "organisation",
+        "place",
+        "anonymous",
+        "agency",
+    }
 
 
 def _covers(quote: Quote, head: Token, fragments: Sequence[Span]) -> bool:
@@ -254,6 +309,15 @@ def from_quote(context: Context, quote: Quote) -> Attribution:
         # "a statement saying": the cue is no part of the source.
         span = Span.of(context.text, *trimmed(context.text, span.start, cue.start))
     head = _head_of(context, span)
+    if quote.source is not None and quote.entity is None:
+        if _is_implausible(context, head):
+            return _unsourced(context, _head_of(context, cue))
+        if head.tag_ in {"WP", "WDT"}:
+            antecedent = _antecedent(context, head)
+            word = _head_of(context, cue)
+            if antecedent is None:
+                return _unsourced(context, word)
+            return _sourced(context, antecedent, word)
     name = _mention(context, head, quote.entity) if quote.source else None
     text = name.name if name else span.text
     if quote.entity is not None and quote.speaker is not None:
@@ -285,9 +349,32 @@ def from_governor(context: Context, governor: Token) -> Attribution | None:
         if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
             return None
     source = _source_of(governor)
-    if source is None:
+    if source is None or _is_implausible(context, source):
         return _unsourced(context, governor)
     return _sourced(context, source, governor)
+
+
+def _antecedent(context: Context, pronoun: Token) -> Token | None:
+    """Whom a relative pronoun stands for, if that is one who speaks."""
+    if pronoun.head.dep_ != "relcl":
+        return None
+    antecedent = pronoun.head.head
+    if pronoun.lower_ == "who":
+        return antecedent
+    name = entity_of(context, antecedent)
+    kind = source_kind(antecedent, name, name.name if name is not None else antecedent.text)
+    return antecedent if kind not in {"unknown", "person", "anonymous"} else None
+
+
+def _is_implausible(context: Context, source: Token) -> bool:
+    """Whether a parser's slip made the source ("Word of the deal came as she left, warning …")."""
+    is_name = source.is_title and not source.is_sent_start
+    is_thing = (
+        source.pos_ == "NOUN"
+        and not is_name
+        and lemma_of(source) in word_set("predicates", "source.never")
+    )
+    return is_thing and entity_of(context, source) is None
 
 
 def _unsourced(context: Context, word: Token) -> Attribution:
@@ -385,55 +472,3 @@ def _head_of(context: Context, span: Span) -> Token:
 
 def _subtree_width(token: Token) -> int:
     return token.right_edge.idx - token.left_edge.idx
-
-
-def source_kind(head: Token, name: Name | None, text: str) -> AttributionKind:
-    """What a source is, by its name, its entity's type and its head word."""
-    label = text.casefold().removeprefix("the ").strip()
-    if label in agency_names():
-        return "agency"
-    if label in outlet_names():
-        return "outlet"
-    word = lemma_of(head)
-    if name is not None and name.type == "person":
-        return "person"
-    by_word = _kind_of_word(word)
-    if name is not None and name.type in {"organisation", "place", "nationality"}:
-        if by_word in {"document", "agency", "outlet", "anonymous"} and head.pos_ == "NOUN":
-            return by_word
-        return "organisation" if name.type == "organisation" else "place"
-    return by_word
-
-
-def _kind_of_word(word: str) -> AttributionKind:
-    kinds: tuple[AttributionKind, ...] = (
-        "agency",
-        "outlet",
-        "document",
-        "organisation",
-        "anonymous",
-    )
-    for kind in kinds:
-        if word in word_set("predicates", f"source.{kind}"):
-            return kind
-    return "unknown"
-
-
-def agency_names() -> frozenset[str]:
-    """Names and aliases of news agencies."""
-    return _registry("agencies", "agency")
-
-
-def outlet_names() -> frozenset[str]:
-    """Names and aliases of outlets."""
-    return _registry("outlets", "outlet")
-
-
-@cache
-def _registry(file: str, key: str) -> frozenset[str]:
-    try:
-        rows = load_lexicon(file).get(key, [])
-    except InternalError:
-        return frozenset()
-    names = [n for row in rows for n in (row["name"], *row.get("aliases", ()))]
-    return frozenset(str(name).casefold().removeprefix("the ") for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
 
 
 _MIN_SPEECH_WORDS = 4
+_MAX_CREDIT_WORDS = 12
+_MAX_RUNS = 2
+_CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ '’-][A-Z]{2,}){1,8}\b")
+# Verbs that say nothing without more than a subject, and what is no more.
+_EMPTY = frozenset({"be", "come", "do", "go", "have"})
+_BARE = frozenset({"nsubj", "punct", "advcl", "cc", "conj", "aux", "neg", "mark", "preconj"})
 _Placed = TypeVar("_Placed", Time, Quantity)
 
 
@@ -120,7 +127,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     quoted = quotation is not None
     if is_imperative(clause) and not _is_order(clause, is_spoken=quoted or bool(clause.governors)):
         return None
-    if not any(is_content(t) for t in clause.tokens):
+    if not any(is_content(t) for t in clause.tokens) or _is_shouted(_sentence(context, head)):
         return None
     if _says_nothing(clause, core):
         return None
@@ -157,16 +164,37 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         quoted=quoted,
         terms=_terms(context, clause),
         background=_is_background(context, clause),
+        form=clause.form,
     )
 
 
 def _says_nothing(clause: Clause, core: Core) -> bool:
     """Whether a clause only leads to the next ("The offer comes", cut from "as …")."""
-    if core.lemma not in {"come", "do", "go"} or clause.kind not in {"main", "coordinate"}:
-        return False
-    return all(
-        c.dep_ in {"nsubj", "punct", "advcl", "cc", "conj", "aux"} for c in core.verb.children
-    )
+    labels = {c.dep_ for c in core.verb.children}
+    if core.lemma in _EMPTY and labels <= _BARE:
+        return True
+    if core.lemma in {"think", "say", "hope", "believe", "do"}:
+        return any(c.lower_ in {"so", "that"} and c.dep_ == "advmod" for c in core.verb.children)
+    if lemma_of(clause.head) == "remain" and core.lemma == "remain":
+        return core.complement is not None and lemma_of(core.complement) == "see"
+    return core.lemma == "contribute" and _credits_work(core.verb)
+
+
+def _credits_work(verb: Token) -> bool:
+    """Whether "contributed" credits a colleague ("A. Bal contributed to this report")."""
+    below = [c for c in verb.subtree if c.i > verb.i]
+    words = {c.lower_ for c in below}
+    is_short = sum(1 for c in below if c.is_alpha) <= _MAX_CREDIT_WORDS
+    return is_short and bool(words & {"report", "reporting", "article", "story", "from"})
+
+
+def _is_shouted(sentence: Span) -> bool:
+    """Whether a line is a list of links whose labels are shouted ("MOST READ Dam breaks FLOOD …").
+
+    A whole line in capitals is a headline; two runs of capitals between small words are none.
+    """
+    runs = _CAPITALS.findall(sentence.text)
+    return len(runs) >= _MAX_RUNS and not sentence.text.isupper()
 
 
 def _quotation_at(layers: _Layers, offset: int) -> Quoted | None:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.data import word_set
 from variorum.read.grammar import (
+    SUBJECTS,
     VERBAL,
+    auxiliaries,
     copula_and_complement,
     hides_clauses,
     is_description,
@@ -197,7 +199,8 @@ class ClauseTree:
         if token.dep_ == "advcl":
             return self._adverbial_kind(token)
         if token.dep_ == "acl":
-            return "participle" if token.tag_ in {"VBN", "VBG"} and self._has_more(token) else None
+            is_participle = token.tag_ in {"VBN", "VBG"} and not is_finite(token)
+            return "participle" if is_participle and self._has_more(token) else None
         return "adverbial" if self._is_temporal_gerund(token) else None
 
     def _stands_alone(self, token: Token) -> bool:
@@ -226,7 +229,12 @@ class ClauseTree:
         if subject_of(token) is None and joints and joints[-1].lower_ in {"or", "nor"}:
             return False
         left = token.left_edge.i
-        return bool(joints) or (left > 0 and self.doc[left - 1].is_punct)
+        before = self.doc[left - 1] if left > 0 else None
+        if before is not None and before.is_punct:
+            return True
+        # "struck a bridge and 25 people were hurt": the parser takes the "and" for a noun's.
+        is_behind_and = before is not None and before.dep_ == "cc"
+        return bool(joints) or (is_behind_and and _has_whole_subject(token))
 
     def _first_conjunct(self, token: Token) -> int:
         """What a clause is coordinated with; the parser's choice is amended in three cases.
@@ -293,10 +301,11 @@ class ClauseTree:
 
     def _governs_content(self, governor: Token, token: Token) -> bool:
         """Whether `token` is what the reporting word `governor` reports, and is put forward."""
-        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
-        if not is_finite(token) and (token.tag_ != "VB" or has_to):
-            return False
         word = lemma_of(governor)
+        if not self._is_propositional(token) and not _is_planned_in_front(token, governor):
+            return False
+        if _is_seen(token, word):
+            return False
         if governor.pos_ in VERBAL and word == "be":
             word, governor = copula_and_complement(governor)
         lists = ("report", "belief", "ask", "demand", "impersonal", "belief_adjective", "denial")
@@ -308,6 +317,11 @@ class ClauseTree:
         if is_negated(token.head):
             return word in word_set("predicates", "negation_raising")
         return token.head.i in self.kinds or self._is_embedded_report(token.head)
+
+    def _is_propositional(self, token: Token) -> bool:
+        """Whether a content clause is finite, or an order ("that it end the war")."""
+        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
+        return is_finite(token) or (token.tag_ == "VB" and not has_to)
 
     def _may_report_inside(self, verb: Token) -> bool:
         """Whether a verb may report inside another clause.
@@ -360,6 +374,11 @@ class ClauseTree:
             )
             if not marks and self._is_reported_in_front(token):
                 return "content"
+            if _is_turn_of_phrase(token):
+                self.cut.add(token.i)
+                return None
+            if self._is_whenever(token):
+                return None
             return "adverbial" if subject_of(token) is not None and not compares else None
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
@@ -369,6 +388,13 @@ class ClauseTree:
         if token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks):
             return "adverbial" if self.is_set_off(token) or opens_sentence(token) else None
         return None
+
+    def _is_whenever(self, token: Token) -> bool:
+        """Whether a clause tells of no one time: "when" with a present tense."""
+        is_present = any(t.tag_ in {"VBZ", "VBP"} for t in [*auxiliaries(token)[:1], token])
+        return is_present and any(
+            c.lower_ in {"when", "whenever"} and c.dep_ == "advmod" for c in self.children[token.i]
+        )
 
     def _is_reported_in_front(self, token: Token) -> bool:
         """Whether a clause without a joining word stands in front of "…, officials said"."""
@@ -412,12 +438,61 @@ class ClauseTree:
         return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}
 
 
+def _has_whole_subject(token: Token) -> bool:
+    """Whether a verb's subject is no bare noun, which could belong to a list in front of it."""
+    subject = subject_of(token)
+    if subject is None:
+        return False
+    return subject.pos_ in {"PROPN", "PRON"} or subject.left_edge.tag_ in {"DT", "CD", "PRP$"}
+
+
+def _is_seen(token: Token, governor: str) -> bool:
+    """Whether a participle tells what was seen or felt, not said ("saw twelve people killed")."""
+    is_bare = token.tag_ == "VBN" and not any(
+        c.dep_ in {"aux", "auxpass", "mark"} for c in token.children
+    )
+    lists = ("report", "belief", "tell")
+    return is_bare and not any(governor in word_set("predicates", name) for name in lists)
+
+
+def _is_planned_in_front(token: Token, governor: Token) -> bool:
+    """Whether a headline's plan stands in front of who tells it ("Norland to sign, says envoy")."""
+    subject = subject_of(governor)
+    has_to = any(c.tag_ == "TO" for c in token.children)
+    return (
+        has_to
+        and subject_of(token) is not None
+        and subject is not None
+        and token.i < min(governor.i, subject.i)
+        and lemma_of(governor) in word_set("predicates", "report")
+    )
+
+
+def _is_turn_of_phrase(token: Token) -> bool:
+    """Whether a clause says nothing by itself: "as it happened", "as it turned out"."""
+    subject = subject_of(token)
+    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
+    words = {"happen", "stand", "turn", "appear", "be", "seem"}
+    return (
+        "as" in marks
+        and subject is not None
+        and subject.lower_ in {"it", "things"}
+        and lemma_of(token) in words
+        and not any(c.dep_ in {"attr", "acomp", "prep", "dobj"} for c in token.children)
+    )
+
+
 def _is_noun_content(token: Token) -> bool:
     """Whether a clause is the content of a noun ("the idea that it would end").
 
-    Nobody puts it forward. The parser takes it for a relative clause; only "which" and "who" show
-    a true one.
+    Nobody puts it forward. The parser takes it for a relative clause; only "which", "who" and a
+    "that" which is the subject show a true one.
     """
     if lemma_of(token.head) not in word_set("predicates", "content_nouns"):
         return False
-    return not any(c.tag_ in {"WP", "WP$", "WRB"} or c.lower_ == "which" for c in token.children)
+    return not any(
+        c.tag_ in {"WP", "WP$", "WRB"}
+        or c.lower_ == "which"
+        or (c.lower_ == "that" and c.dep_ in SUBJECTS)
+        for c in token.children
+    )

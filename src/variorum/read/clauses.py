@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
+from variorum.model.claim import Form
 from variorum.read.clause_links import ClauseKind, ClauseTree
 from variorum.read.grammar import (
+    MAX_COORDINATION,
     according_source,
     auxiliaries,
     first_coordinated,
+    is_finite,
     last_coordinated,
     lemma_of,
     phrase,
@@ -40,6 +43,7 @@ class Clause:
             B said Y").
         inner: Indices of those own words that belong to a clause inside this one.
         is_set_off: Whether a comma, dash or bracket stands before it.
+        form: The grammar it is told by; of joined clauses, the first one's.
     """
 
     head: Token
@@ -52,6 +56,7 @@ class Clause:
     not_governors: tuple[Token, ...] = ()
     is_set_off: bool = False
     inner: frozenset[int] = frozenset()
+    form: Form = "main"
 
 
 def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
@@ -70,6 +75,15 @@ def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, 
     builder = _Builder(tree)
     clauses = [builder.build(index) for index in sorted(tree.kinds) if index not in tree.reporting]
     return tuple(clause for clause in clauses if clause.tokens)
+
+
+def _measures_mark(token: Token) -> bool:
+    """Whether a word tells how long after or before something a clause was ("two years after")."""
+    if token.dep_ != "npadvmod":
+        return False
+    after = token.right_edge.i + 1
+    is_before_mark = after < len(token.doc) and token.doc[after].dep_ == "mark"
+    return is_before_mark and token.doc[after].lower_ in {"after", "before", "since"}
 
 
 class _Builder:
@@ -103,7 +117,25 @@ class _Builder:
             not_governors=beside,
             is_set_off=self._tree.is_set_off(head),
             inner=self._inner_tokens(head, tokens),
+            form=self._form(head),
         )
+
+    def _form(self, head: Token) -> Form:
+        """The grammar a clause is told by; of joined clauses, the first one's."""
+        current = head
+        for _ in range(MAX_COORDINATION):
+            kind = self._tree.kinds.get(current.i, "main")
+            if kind != "coordinate" or current.i not in self._tree.first:
+                break
+            current = self._tree.doc[self._tree.first[current.i]]
+        if kind == "coordinate":
+            return "main"
+        if kind == "adverbial" and not is_finite(current):
+            return "participle"
+        if kind == "main" and current.tag_ in {"VBG", "VBN"}:
+            is_bare = not is_finite(current) and subject_of(current) is None
+            return "participle" if is_bare else "main"
+        return kind
 
     def _whole_phrase(self, base: Token, antecedent: Token | None) -> list[Token]:
         """A shared subject with everything coordinated to it, or an antecedent."""
@@ -130,7 +162,7 @@ class _Builder:
                 c.dep_ == "pcomp" and c.i in self._tree.cut for c in self._tree.children[token.i]
             ):
                 continue
-            if according_source(token) is not None:
+            if according_source(token) is not None or _measures_mark(token):
                 continue
             found.append(token)
             stack.extend(self._tree.children[token.i])
@@ -220,6 +252,10 @@ class _Builder:
             seen.add(host)
             current = host
         head = self._tree.doc[index]
+        first = self._tree.first.get(index, head.head.i)
+        if head.dep_ == "conj" and first != head.head.i and first in self._tree.reporting:
+            # "said that X had left, but offered no comment": set beside the saying, not under it.
+            beside.append(self._tree.doc[first])
         target += [
             t for t in self._tree.asides.get(current, ()) if t.i > head.i or t.dep_ == "parataxis"
         ]

@@ -41,6 +41,8 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
     ]
     runs: list[list[Token]] = []
     for token in sorted({*clause.tokens, *clause.shared}, key=lambda t: t.i):
+        if _joins(token, clause):
+            continue
         if any(span.start <= token.idx < span.end for span in outside):
             continue
         if runs and token.i == runs[-1][-1].i + 1:
@@ -58,6 +60,12 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
+
+
+def _joins(token: Token, clause: Clause) -> bool:
+    """Whether a word is the "when" or "where" that opens an adverbial clause."""
+    is_opening = token.lower_ in {"when", "where"} and token.i == clause.tokens[0].i
+    return is_opening and clause.form == "adverbial" and token.head.i == clause.head.i
 
 
 def _close_quotation(text: str, start: int, end: int) -> int:

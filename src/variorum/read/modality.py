@@ -23,6 +23,7 @@ Tense = Literal["past", "present", "future"]
 
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stay", "appear"})
 _PHRASAL = {"call": frozenset({"on", "upon", "for"})}
+_STOPPING = frozenset({"stop", "stops", "stopped", "fall", "falls", "fell"})
 _FOCUS = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -97,7 +98,9 @@ def _descend(core: Core) -> Core | None:
     step = replace(step, is_passive=is_passive(inner), is_negative=negative)
     standing = _standing(verb, word)
     if standing == "negative":
-        return replace(step, is_negative=not step.is_negative)
+        is_doubt = word in word_set("modality", "possible_adjective")
+        modality: Modality | None = "possible" if is_doubt else core.modality
+        return replace(step, is_negative=not step.is_negative, modality=modality)
     if standing == "reported":
         return replace(step, rumour=verb)
     if standing == "asserted":
@@ -110,6 +113,8 @@ def _descend(core: Core) -> Core | None:
 def _embedding_word(verb: Token) -> tuple[str, Token | None]:
     """The word that embeds an infinitive, and the infinitive's verb."""
     adjective = None
+    if verb.lower_ in _STOPPING:
+        return "stop short", _stopped_short_of(verb)
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             return (lemma_of(adjective) if adjective else _with_particle(verb)), child
@@ -122,11 +127,22 @@ def _embedding_word(verb: Token) -> tuple[str, Token | None]:
     return lemma_of(verb), None
 
 
+def _stopped_short_of(verb: Token) -> Token | None:
+    """The calling of "stopped short of calling it a war"."""
+    short = next((c for c in verb.children if c.lower_ == "short"), None)
+    prepositions = [c for t in (verb, short) if t is not None for c in t.children]
+    if short is None:
+        return None
+    return next((g for p in prepositions if p.lower_ == "of" and (g := _gerund(p))), None)
+
+
 def _standing(
     verb: Token, word: str
 ) -> Literal["negative", "reported", "asserted"] | Modality | None:
     if word == "be" and any(c.dep_ == "prep" for c in verb.children):
         return None  # "it is in their interest to leave"
+    if word in {"be", "have", "remain"} and any(c.lower_ == "yet" for c in verb.children):
+        return "negative"
     if word == "be" or (word == "go" and verb.tag_ == "VBG"):
         return "planned"
     if word in {"have", "need"} and not any(c.dep_ == "dobj" for c in verb.children):
@@ -302,7 +318,7 @@ def find_polarity(clause: Clause, core: Core) -> Polarity:
     negative = core.is_negative
     if clause.governors:
         governor = clause.governors[-1]
-        if lemma_of(governor) in word_set("predicates", "denial"):
+        if _with_particle(governor) in word_set("predicates", "denial"):
             negative = not negative
         if _is_negated(governor):
             negative = not negative
@@ -346,12 +362,24 @@ def _is_question(clause: Clause, *, is_quoted: bool) -> bool:
         clause.kind == "content" and not is_quoted
     ):
         return False
+    if clause.kind == "main" and _is_teaser(clause.head):
+        return True
     last = clause.tokens[-1]
     for token in last.doc[last.i : last.i + 3]:
         if "?" in token.text:
             return True
         if token.i > last.i and not token.is_punct:
             return False
+    return False
+
+
+def _is_teaser(head: Token) -> bool:
+    """Whether a headline asks without a question mark ("Why the dam failed")."""
+    for child in head.children:
+        word = child.left_edge
+        is_asking = word.tag_ in {"WRB", "WP", "WDT", "WP$"} and word.lower_ != "when"
+        if is_asking and word.is_sent_start and child.dep_ not in {"csubj", "csubjpass", "advcl"}:
+            return True
     return False
 
 
@@ -384,7 +412,8 @@ def _by_auxiliary(clause: Clause, core: Core) -> Modality | None:
         # "said it would leave" is "will leave", told of the past.
         is_backshifted = any(_is_past(g) for g in clause.governors)
         return "planned" if is_backshifted else "conditional"
-    if clause.kind == "main" and clause.head.tag_ == "VB" and "to" in words:
+    is_whole = clause.kind in {"main", "content"} and subject_of(clause.head) is not None
+    if is_whole and clause.head.tag_ == "VB" and "to" in words:
         return "planned"  # a headline's "Leaders to meet"
     for name in ("demanded", "possible", "planned"):
         if words & word_set("modality", f"auxiliary.{name}"):
