@@ -14,7 +14,8 @@ from datetime import date
 
 from variorum.collate.views import Cast, View
 from variorum.collate.words import Predicates, contrasts, excludes
-from variorum.model.claim import Modality
+from variorum.data import word_set
+from variorum.model.claim import Modality, Predicate
 from variorum.model.finding import IdentityId
 
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
@@ -57,10 +58,18 @@ def related_words(left: View, right: View, story: Comparison) -> float:
 def related_predicates(left: View, right: View, story: Comparison) -> float:
     """Whether the predicates tell of one kind of act; an infinitive behind them counts too."""
     a, b = left.claim.predicate, right.claim.predicate
-    heads = story.predicates.relatedness(a.lemma, b.lemma)
+    heads = max(story.predicates.relatedness(x, y) for x in _acts(a) for y in _acts(b))
     if a.complement and b.complement:
         heads = (heads + story.predicates.relatedness(a.complement, b.complement)) / 2
     return 1.4 * heads - 0.4
+
+
+def _acts(predicate: Predicate) -> tuple[str, ...]:
+    """The predicate, and the act it leads to ("decided to suspend": to suspend)."""
+    leading = word_set("predicate_relations", "leading.words")
+    if predicate.complement and predicate.lemma in leading:
+        return (predicate.lemma, predicate.complement)
+    return (predicate.lemma,)
 
 
 def same_matter(left: View, right: View, story: Comparison) -> float:
@@ -195,6 +204,9 @@ def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
 def _are_rivals(left: IdentityId, right: IdentityId, story: Comparison) -> bool:
     """Whether two identities are of one kind, so that one cannot stand for the other."""
     kinds = {story.cast.type_of(left), story.cast.type_of(right)}
+    if kinds == {"person"} and not (story.cast.is_full(left) and story.cast.is_full(right)):
+        # One bare word typed as a person may be a country: "Velland" and its minister.
+        return False
     return left != right and len(kinds) == 1 and kinds <= {"person", "place", "organisation"}
 
 

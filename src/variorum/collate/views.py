@@ -101,6 +101,10 @@ class Cast:
         """Base forms of the words that describe an identity anywhere ("spokesman", "mayor")."""
         return self._roles.get(identity, frozenset())
 
+    def is_full(self, identity: IdentityId) -> bool:
+        """Whether a name has more than one word: given name and surname."""
+        return len(name_key(self.by_id[identity].name)) > 1
+
     def type_of(self, identity: IdentityId) -> EntityType:
         """The type of an identity."""
         return self.by_id[identity].type
