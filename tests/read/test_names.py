@@ -186,3 +186,16 @@ def test_any_fragments_give_disjoint_names_with_their_words(
 @pytest.mark.parametrize("text", ["President", "x Foreign Minister", "The secretary of", ""])
 def test_a_text_that_ends_in_a_title_is_read(text: str, pipeline: Pipeline) -> None:
     assert read(text, pipeline) == ()
+
+
+def test_a_name_does_not_run_over_into_the_next_block(pipeline: Pipeline) -> None:
+    text = "Photo by New\nHalden Oil Corp. lost money on Monday, its owner said in Lisbon."
+    assert all("\n" not in n.span.text for n in read(text, pipeline))
+
+
+def test_a_division_printed_once_is_not_the_company(pipeline: Pipeline) -> None:
+    text = (
+        "Halvex said on Monday that it would sell ships. Halvex lost money last year. "
+        "Halvex Seed Research was closed. Investors in Halvex were pleased."
+    )
+    assert {"Halvex"} in groups(read(text, pipeline))

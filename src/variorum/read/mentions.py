@@ -269,7 +269,8 @@ def _proper_runs(columns: Columns, taken: bytearray) -> Iterator[tuple[int, int]
             i += 1
             continue
         first = i
-        while i < n and not taken[i] and _is_proper(columns, i):
+        block = columns.block[i]
+        while i < n and not taken[i] and _is_proper(columns, i) and columns.block[i] == block:
             i += 1
         yield first, i
 

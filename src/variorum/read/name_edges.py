@@ -24,6 +24,7 @@ def widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tu
     text, n = columns.text, len(columns)
     while (
         first > 0
+        and columns.block[first - 1] == columns.block[first]
         and columns.tag[first - 1] in {"JJ", "NNP", "NNPS"}
         and text[first - 1][0].isupper()
         and not opens_sentence(columns, first - 1)

@@ -23,6 +23,7 @@ _SMALL = frozenset(
 _DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "District", "Borough"})
 # "Halden Centre for …" and "Halden Museum of …" are bodies of their own beside "Halden".
 _MAX_ACRONYM = 3
+_DIVISION_WORDS, _DIVISION_RATIO = 2, 3
 _CLIPPED = re.compile(r"([A-Z])-([A-Z][a-z]{1,4})")
 _PURPOSES = frozenset({"for", "of"})
 _MAX_EDITS_GIVEN = 2
@@ -224,9 +225,21 @@ class Groups:
                 if self.find(j) != self.find(i)
                 and _kin(self.forms[i].type, self.forms[j].type)
                 and self._is_short_for(core, other, self.forms[j].type)
+                and not self._is_own_body(i, j, len(other) - len(core))
             }
             if len(longer) == 1:
                 self.join(i, longer.pop())
+
+    def _is_own_body(self, short: int, long: int, more: int) -> bool:
+        """Whether a longer name is rather another body: a division, or a namesake.
+
+        "Halden Corp." has a full name of its own; "Halden Seed Research", printed once beside many
+        times "Halden", is a part of it.
+        """
+        one, other = self.forms[short], self.forms[long]
+        complete = len(one.words) > 1 and fold(one.words[-1]) in name_words("legal")
+        division = more >= _DIVISION_WORDS and one.count >= _DIVISION_RATIO * other.count
+        return more > 0 and (complete or division)
 
     def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Folded words without a leading country, possessive and a trailing legal form."""

@@ -43,6 +43,7 @@ def search(
                 end <= n
                 and tuple(columns.text[i:end]) == variant
                 and not any(taken[i:end])
+                and columns.block[i] == columns.block[end - 1]
                 and (len(variant) > 1 or _reads_as_name(columns, i))
             ):
                 found.append((i, end))

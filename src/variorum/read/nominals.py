@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.data import load_lexicon, word_set
+from variorum.data.registry import publisher_of
 from variorum.model.mention import EntityId, EntityType
 from variorum.read.columns import Columns
 from variorum.read.entity_facts import (
@@ -173,9 +174,10 @@ class NominalResolver:
 
     def _only_near(self, head: int, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
         near = self._near(head, fitting, _NEAR_WINDOW)
-        if not near:
+        if not near or len(set(near)) > 1:
             return None
-        return near[-1] if len(set(near)) == 1 else None
+        # An outlet is named for what it reported; "the company" is seldom it.
+        return None if publisher_of(self._facts[near[-1]].name) else near[-1]
 
     def _near(
         self, head: int, fitting: list[tuple[int, EntityId]], sentences: int
