@@ -121,3 +121,10 @@ def test_what_is_not_there_is_null():
 def test_an_annotation_is_json():
     found = reading_to_dict(WIRE, READING)
     assert json.loads(json.dumps(found)) == found
+
+
+def test_what_is_said_inside_what_is_said_stands_apart():
+    nested = replace(READING.quotes[0], nested=True)
+    found = reading_to_dict(WIRE, replace(READING, quotes=(*READING.quotes, nested)))
+    assert len(found["quotes"]) == len(READING.quotes)
+    assert len(found["nested_quotes"]) == 1

@@ -32,7 +32,9 @@ def reading_to_dict(article: Article, reading: Reading) -> Json:
             {**_place(n.span), "type": n.type, "name": n.name, "entity": n.entity, "form": n.form}
             for n in reading.names
         ],
-        "quotes": [_quote(q) for q in reading.quotes],
+        # Gold annotations know one level; what is said inside what is said stands apart.
+        "quotes": [_quote(q) for q in reading.quotes if not q.nested],
+        "nested_quotes": [_quote(q) for q in reading.quotes if q.nested],
         "times": [_time(t) for t in reading.times],
         "quantities": [_quantity(q) for q in reading.quantities],
         "claims": [_claim(c) for c in reading.claims],
