@@ -13,11 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
 from variorum.collate.compare_times import (
+    UNKNOWN_GAP,
     Dated,
     dated,
     dated_claims,
     judge_times,
     own_times,
+    publication_gap,
 )
 from variorum.collate.features import Comparison, same_figures, same_mode, same_object, same_subject
 from variorum.collate.slots import CONTESTED, Difference, StoryArticles, is_across_accounts
@@ -213,6 +215,7 @@ def _differences(
                 (score + _slip(one, other, stated), other)
                 for score, other in found
                 if not other.overlaps(one)
+                and (score >= _MIN_ALIKE or _is_one_news(one, other, published))
                 and (score >= _MIN_ALIKE or _differ_in_one_part(one, other))
             ]
             if not scored:
@@ -260,6 +263,12 @@ def _agrees_elsewhere(
 ) -> bool:
     """Whether the account gives the same day in another clause like that one."""
     return any(other.order == order and _settles(other, one) for _, other in matches[one])
+
+
+def _is_one_news(one: Dated, other: Dated, published: Mapping[ArticleId, str | None]) -> bool:
+    """Whether two accounts are published near enough to tell of one event, or it is not known."""
+    gap = publication_gap(one, other, published)
+    return gap <= _NEAR_DAYS or gap == UNKNOWN_GAP
 
 
 def _settles(other: Dated, one: Dated) -> bool:

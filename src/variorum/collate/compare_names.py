@@ -21,7 +21,7 @@ from variorum.model.mention import Name
 # Least likeness of the two clauses' surroundings without the names; when only one other account
 # has the usual name; and when the two names share a word ("Mara Venn", "Mara Vance").
 _MIN_ALIKE = 0.5
-_MIN_ALIKE_ALONE = 0.65
+_MIN_ALIKE_ALONE = 0.75
 _MIN_ALIKE_NAMESAKE = 0.35
 _SPELLING = 0.75
 _SOURCE_SHARE = 0.6
@@ -88,6 +88,8 @@ def _may_be_rivals(
 ) -> bool:
     """Whether two names are of one kind and no account prints both."""
     if p == q or cast.type_of(p) != cast.type_of(q) or printed[p] & printed[q]:
+        return False
+    if min(len(printed[p]), len(printed[q])) > 1:  # several accounts know each: both exist
         return False
     kind = cast.type_of(p)
     if kind == "person":

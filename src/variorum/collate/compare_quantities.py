@@ -40,7 +40,7 @@ from variorum.model.span import ArticleId
 _MIN_MEAN = 0.64
 _MIN_BEST = 0.55
 # Small counts ("two", "six") are said of everything: their clauses must be nearly the same.
-_MIN_SMALL = 0.8
+_MIN_SMALL = 0.95
 _SMALL_COUNT = 13
 _MIN_EQUAL = 0.4
 _SAMPLE = 12

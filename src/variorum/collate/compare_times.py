@@ -16,7 +16,8 @@ from variorum.model.span import ArticleId
 
 # Publication dates this far apart, and nothing is concluded from words such as "last week".
 _SAME_NEWS_DAYS = 7
-_OTHER_NEWS_DAYS = 31
+UNKNOWN_GAP = 10_000
+_OTHER_NEWS_DAYS = 14
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -177,7 +178,7 @@ def judge_times(
     if reckoned:
         if a.time.span.text.casefold() == b.time.span.text.casefold() or _same_weekday(a, b):
             return None, ""
-        if len(reckoned) > 1 and _publication_gap(a, b, published) > _SAME_NEWS_DAYS:
+        if len(reckoned) > 1 and publication_gap(a, b, published) > _SAME_NEWS_DAYS:
             return None, ""
         if any(one.days > 1 and not _names_month(one) for one in reckoned):
             return None, ""
@@ -206,11 +207,12 @@ def _same_weekday(a: Dated, b: Dated) -> bool:
     return False
 
 
-def _publication_gap(a: Dated, b: Dated, published: Mapping[ArticleId, str | None]) -> int:
+def publication_gap(a: Dated, b: Dated, published: Mapping[ArticleId, str | None]) -> int:
+    """Days between the publication of two accounts; many when one is not known."""
     days = []
     for one in (a, b):
         when = (published.get(one.article) or "")[:10]
         if len(when) < 10:
-            return 10_000
+            return UNKNOWN_GAP
         days.append(date.fromisoformat(when))
     return abs((days[0] - days[1]).days)
