@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from variorum.data import load_lexicon, word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _CONTENT = ("NOUN", "PROPN")
 _OBJECT = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "dative", "npadvmod", "nsubj")
 _MODIFIER = ("compound", "nmod", "amod", "nummod", "poss", "quantmod", "npadvmod")
 _MAX_CLIMB = 8
+_LOOK_BACK = 40
 
 
 @cache
@@ -114,9 +115,41 @@ def head_outside(tokens: list[Token]) -> Token:
 def count_what(number: list[Token]) -> Counted:
     """What a bare number counts.
 
+    A count of the rest ("20 others were hurt", "two more bodies") or of one degree ("four seriously
+    injured") is of another thing than the count of all, and says so by its first word.
+
     Args:
         number: The tokens of the number, without comparator.
     """
+    counted = _count_all(number)
+    degrees = word_set("units", "partial.degrees")
+    for token in counted.tokens:
+        degree = next((c.lower_ for c in token.children if c.lower_ in degrees), None)
+        if degree is not None:
+            counted.words.insert(0, degree)
+            break
+    first, last, doc = number[0].i, number[-1].i, number[0].doc
+    beside = {t.lower_ for t in (*doc[max(first - 1, 0) : first], *doc[last + 1 : last + 2])}
+    if not counted.words or not beside & word_set("units", "partial.rest"):
+        return counted
+    if not _continues_other_kind(counted, doc[max(first - _LOOK_BACK, 0) : first]):
+        counted.words.insert(0, "other")
+    return counted
+
+
+def _continues_other_kind(counted: Counted, before: Span) -> bool:
+    """Whether the words before count casualties of another kind only.
+
+    "58 died and another 400 were hurt": all the hurt are counted. "Four were badly hurt, 20 others
+    slightly": the rest is.
+    """
+    own = [word for word in counted.words if word in _casualties().values()]
+    kinds = {_casualties()[t.lower_] for t in before if t.lower_ in _casualties()}
+    return bool(own and kinds) and own[0] not in kinds
+
+
+def _count_all(number: list[Token]) -> Counted:
+    """What a number counts, degree and rest apart."""
     counted = Counted(number)
     neighbour = _after_number(number[-1])
     if neighbour is not None and _is_casualty_word(neighbour):
