@@ -71,7 +71,7 @@ def test_casualties_are_counted_alike_however_they_are_told(
         ("Two died in the crash and another 400 people were hurt.", "people injure"),
         ("The crash killed two. Some 400 more were injured.", "people injure"),
         ("Another 400 people were hurt.", "other people injure"),
-        ("In the north 400 more people were killed.", "other people kill"),
+        ("The flood killed 400 more people in the north.", "other people kill"),
         (
             "Six were badly hurt while 400 others were slightly hurt.",
             "other slightly people injure",

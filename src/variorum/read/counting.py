@@ -144,7 +144,8 @@ def _continues_other_kind(counted: Counted, before: Span) -> bool:
     slightly": the rest is.
     """
     own = [word for word in counted.words if word in _casualties().values()]
-    kinds = {_casualties()[t.lower_] for t in before if t.lower_ in _casualties()}
+    words = (word for t in before for word in (t.lower_, t.lemma_.casefold()))
+    kinds = {_casualties()[word] for word in words if word in _casualties()}
     return bool(own and kinds) and own[0] not in kinds
 
 
