@@ -552,3 +552,54 @@ def test_an_and_hung_on_a_noun_still_joins_two_clauses(pipeline: Pipeline) -> No
         "A ferry struck a bridge near Orlin",
         "25 people were injured",
     ]
+
+
+TAILS = [
+    ("Minutes later, a gunshot rang out, Nicely told the Courier.", "ring out", "Nicely"),
+    ("Bears can reach 4 to 5 feet in height, the fund notes on its website.", "reach", "the fund"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "source"), TAILS)
+def test_a_report_hung_on_the_wrong_word_is_still_a_source(
+    sentence: str, predicate: str, source: str, pipeline: Pipeline
+) -> None:
+    claims = read(pipeline, sentence)
+    found = [(c.predicate.lemma, [a.name for a in c.attribution]) for c in claims]
+    assert found == [(predicate, [source])]
+    assert source not in words(claims[0])
+
+
+def test_a_verb_after_a_comma_without_a_clause_before_it_is_no_tail_report(
+    pipeline: Pipeline,
+) -> None:
+    claims = read(pipeline, "In Orlin, the mayor told reporters a story about the flood.")
+    assert all(not c.attribution for c in claims)
+
+
+def test_a_second_passive_behind_said_that_is_reported_too(pipeline: Pipeline) -> None:
+    text = "Vasko told the Courier that she was held for two years, and was married to a soldier."
+    claims = read_article(article_of(text), pipeline, ReadSettings()).claims
+    assert [[a.name for a in c.attribution] for c in claims] == [["Vasko"], ["Vasko"]]
+
+
+def test_a_gallery_line_is_no_claim(pipeline: Pipeline) -> None:
+    assert read(pipeline, "3/30 The capsule lands in the desert of Norland") == ()
+
+
+def test_a_subject_of_another_number_is_not_carried_over(pipeline: Pipeline) -> None:
+    text = "Parcels of the firm, which has offices in Orlin, say the law on mail offers a remedy."
+    for claim in read(pipeline, text):
+        if claim.subject is not None and claim.predicate.lemma == "offer":
+            assert claim.subject.head == "law"
+
+
+def test_the_ministry_that_says_no_more_stays_in_the_words(pipeline: Pipeline) -> None:
+    text = (
+        "The Norland ministry said only that Vasko had asked to speak with Bal, but offered no "
+        "further comment."
+    )
+    claims = read_article(article_of(text), pipeline, ReadSettings()).claims
+    claim = next(c for c in claims if c.predicate.lemma == "offer")
+    assert words(claim) == "The Norland ministry … offered no further comment"
+    assert claim.attribution == ()

@@ -28,6 +28,7 @@ from variorum.read.grammar import (
 )
 from variorum.read.modality import Core
 from variorum.read.source_kinds import source_kind
+from variorum.read.tail_reports import TailReport
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -101,6 +102,8 @@ def attribution_chain(
         for token in context.noun_asides
         if clause.head.i < token.i <= clause.head.sent.end
     ]
+    if clause.tail is not None and not any(_holds(cue, clause.tail.verb) for cue in known):
+        levels.append(_Level(len(context.text), _tail_level(context, clause.tail)))
     if core.rumour is not None and not any(_holds(cue, core.rumour) for cue in known):
         levels.append(_Level(0, _rumour(context, core.rumour)))
     levels.sort(key=lambda level: (-level.width, level.attribution.cue.start))
@@ -181,6 +184,23 @@ def _noun_aside(context: Context, token: Token) -> Attribution:
         cue=cue,
         cue_lemma="report",
         entity=name.entity if name is not None and is_one else None,
+    )
+
+
+def _tail_level(context: Context, tail: TailReport) -> Attribution:
+    """The level of a report at the sentence's end; its source is all words in front of the verb."""
+    first, last = context.doc[tail.first], context.doc[tail.verb.i - 1]
+    verb = tail.verb
+    source = Span.of(context.text, first.idx, last.idx + len(last.text))
+    name = entity_of(context, last)
+    label = name.name if name is not None else source.text
+    return Attribution(
+        name=label,
+        kind=source_kind(last, name, label),
+        span=source,
+        cue=Span.of(context.text, verb.idx, verb.idx + len(verb.text)),
+        cue_lemma=lemma_of(verb),
+        entity=name.entity if name is not None else None,
     )
 
 

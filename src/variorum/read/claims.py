@@ -27,7 +27,7 @@ from variorum.read.arguments import (
 from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
 from variorum.read.clauses import Clause, find_clauses
 from variorum.read.fragments import clause_fragments
-from variorum.read.grammar import lemma_of, subject_of
+from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
 from variorum.read.modality import (
     Core,
     find_core,
@@ -46,8 +46,11 @@ _MIN_SPEECH_WORDS = 4
 _MAX_CREDIT_WORDS = 12
 _MAX_RUNS = 2
 _CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ '’-][A-Z]{2,}){1,8}\b")
+_GALLERY = re.compile(r"\d{1,3}/\d{1,3} [A-Z]")
 # Verbs that say nothing without more than a subject, and what is no more.
 _EMPTY = frozenset({"be", "come", "do", "go", "have"})
+# Verbs that report only words in quotation marks.
+_NO_REPORT = frozenset({"go", "goes", "going", "went", "responded", "reacted", "responding"})
 _BARE = frozenset({"nsubj", "punct", "advcl", "cc", "conj", "aux", "neg", "mark", "preconj"})
 _Placed = TypeVar("_Placed", Time, Quantity)
 
@@ -85,6 +88,7 @@ def find_claims(
     Returns:
         Claims in order of the text.
     """
+    quotes = [quote for quote in quotes if _is_report(quote)]
     context = index_layers(doc, article.text, names, times)
     cues = frozenset(
         index
@@ -110,6 +114,13 @@ def find_claims(
     return tuple(claims)
 
 
+def _is_report(quote: Quote) -> bool:
+    """Whether a quote's verb reports anything: "responded to the danger" and "goes" do not."""
+    if quote.kind == "direct" or quote.cue is None:
+        return True
+    return quote.cue.text.casefold() not in _NO_REPORT
+
+
 def _is_spoken(quote: Quote) -> bool:
     """Whether a quote is direct speech of some length, whatever its grammar."""
     return quote.kind == "direct" and len(quote.content[0].text.split()) >= _MIN_SPEECH_WORDS
@@ -129,7 +140,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         return None
     if not any(is_content(t) for t in clause.tokens) or _is_shouted(_sentence(context, head)):
         return None
-    if _says_nothing(clause, core):
+    if _says_nothing(clause, core) or _disagrees(clause):
         return None
     chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
     if quotation is not None and not chain and _is_speech(context, quotation):
@@ -171,6 +182,14 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
 def _says_nothing(clause: Clause, core: Core) -> bool:
     """Whether a clause only leads to the next ("The offer comes", cut from "as …")."""
     labels = {c.dep_ for c in core.verb.children}
+    head = clause.head
+    if clause.kind == "content" and clause.subject is None and head.dep_ != "conj":
+        # Its subject was lost in marks: "found “unlawful matter” was on sale".
+        is_lost = is_finite(head) and subject_of(head) is None
+        if is_lost and not any(c.dep_ in {"csubj", "csubjpass"} for c in head.children):
+            return True
+    if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
+        return True
     if core.lemma in _EMPTY and labels <= _BARE:
         return True
     if core.lemma in {"think", "say", "hope", "believe", "do"}:
@@ -178,6 +197,17 @@ def _says_nothing(clause: Clause, core: Core) -> bool:
     if lemma_of(clause.head) == "remain" and core.lemma == "remain":
         return core.complement is not None and lemma_of(core.complement) == "see"
     return core.lemma == "contribute" and _credits_work(core.verb)
+
+
+def _disagrees(clause: Clause) -> bool:
+    """Whether a verb's number shows that the subject carried over to it is not its own."""
+    verb, subject = clause.head, clause.subject
+    if subject is None or clause.antecedent is not None or subject_of(verb) is not None:
+        return False
+    first = next(iter(auxiliaries(verb)), verb)
+    plural = subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we", "you", "i"}
+    is_own = first.i == verb.i or first.head.i == verb.i
+    return is_own and first.tag_ == "VBZ" and plural and first.pos_ in VERBAL
 
 
 def _credits_work(verb: Token) -> bool:
@@ -189,10 +219,12 @@ def _credits_work(verb: Token) -> bool:
 
 
 def _is_shouted(sentence: Span) -> bool:
-    """Whether a line is a list of links whose labels are shouted ("MOST READ Dam breaks FLOOD …").
+    """Whether a line is a list of links whose labels are shouted, or a gallery's ("3/30 Dam").
 
     A whole line in capitals is a headline; two runs of capitals between small words are none.
     """
+    if _GALLERY.match(sentence.text):
+        return True
     runs = _CAPITALS.findall(sentence.text)
     return len(runs) >= _MAX_RUNS and not sentence.text.isupper()
 

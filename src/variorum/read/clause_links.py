@@ -14,8 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from variorum.data import word_set
+from variorum.read.clause_signs import (
+    has_whole_subject,
+    is_noun_content,
+    is_planned_in_front,
+    is_seen,
+    is_turn_of_phrase,
+)
 from variorum.read.grammar import (
-    SUBJECTS,
     VERBAL,
     auxiliaries,
     copula_and_complement,
@@ -33,6 +39,7 @@ from variorum.read.grammar import (
     shares_form,
     subject_of,
 )
+from variorum.read.tail_reports import TailReport, find_tail_report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,6 +50,7 @@ ClauseKind = Literal[
 
 # Verbs that tell how a report went on, not what somebody did ("went on to say that …").
 _ASPECTUAL = frozenset({"begin", "come", "continue", "go", "hasten", "proceed", "start"})
+_PAST = frozenset({"VBD", "VBZ", "VBP"})
 _TIME_PREPOSITIONS = frozenset({"after", "before", "since", "without", "while", "when", "upon"})
 
 
@@ -67,6 +75,8 @@ class ClauseTree:
         self.asides: dict[int, list[Token]] = {}  # head of a main clause -> asides in its sentence
         self.first: dict[int, int] = {}  # coordinated clause head -> what it is coordinated with
         self.above: dict[int, int] = {}  # clause head -> head of the clause it hangs in
+        self.tails: dict[int, TailReport] = {}  # by the first token of the sentence
+        self.silent: set[int] = set()  # words of those reports
         self.embedded: set[int] = set()  # reporting verbs inside another clause ("by saying that")
         self.children: list[list[Token]] = [[] for _ in range(len(doc))]
         self.roots: list[Token] = []
@@ -89,8 +99,20 @@ class ClauseTree:
             if kind is None and hides_clauses(token) and not self._may_report_inside(token):
                 below = None
             queue.extend((child, below) for child in self.children[token.i])
+        self._set_tail_apart(root)
         self._rejoin_contents([token.i for token, _ in queue])
         self._continue_report(root)
+
+    def _set_tail_apart(self, root: Token) -> None:
+        """Take a report at the sentence's end out of the clauses it was hung on."""
+        tail = find_tail_report(root.sent)
+        if tail is None or (tail.verb.i in self.reporting and subject_of(tail.verb) is not None):
+            return
+        self.tails[root.sent.start] = tail
+        for index in range(tail.first, tail.end):
+            self.silent.add(index)
+            if index in self.kinds:
+                self.reporting.add(index)
 
     def _rejoin_contents(self, indices: list[int]) -> None:
         """Put a clause "…, and that X" under what reports the content before it.
@@ -191,7 +213,7 @@ class ClauseTree:
         if token.dep_ == "relcl":
             if host is not None and is_told(token):
                 return "content"
-            return "relative" if is_finite(token) and not _is_noun_content(token) else None
+            return "relative" if is_finite(token) and not is_noun_content(token) else None
         if host is None:
             return None
         if token.dep_ == "advcl" and token.head.pos_ in {"ADV", "ADJ"} and is_finite(token):
@@ -215,13 +237,25 @@ class ClauseTree:
         if first not in self.kinds:
             return None
         self.first[token.i] = first
-        if not self._is_joined(token):
+        if not self._is_joined(token) or self._is_of_reported_noun(token):
             return None
         if self.kinds[first] == "content":
             return "content"
         if not is_finite(token) and subject_of(token) is None and not shares_form(token):
             return None
         return "coordinate"
+
+    def _is_of_reported_noun(self, token: Token) -> bool:
+        """Whether a conjunct is of a noun's doing ("reported ships fueled up and sailed")."""
+        verb = token.head
+        if lemma_of(verb) not in word_set("predicates", "report") or self._is_set_off_by_and(token):
+            return False
+        objects = [c for c in self.children[verb.i] if c.dep_ == "dobj" and c.i < token.i]
+        return any(
+            c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBN", "VBD"} and subject_of(c) is None
+            for noun in objects
+            for c in noun.subtree
+        )
 
     def _is_joined(self, token: Token) -> bool:
         """Whether a comma or joining word stands before a conjunct; alternatives are one claim."""
@@ -234,7 +268,7 @@ class ClauseTree:
             return True
         # "struck a bridge and 25 people were hurt": the parser takes the "and" for a noun's.
         is_behind_and = before is not None and before.dep_ == "cc"
-        return bool(joints) or (is_behind_and and _has_whole_subject(token))
+        return bool(joints) or (is_behind_and and has_whole_subject(token))
 
     def _first_conjunct(self, token: Token) -> int:
         """What a clause is coordinated with; the parser's choice is amended in three cases.
@@ -247,6 +281,9 @@ class ClauseTree:
         if subject_of(token) is not None:
             return first.i
         is_set_off = self._is_set_off_by_and(token)
+        parallel = self._parallel_content(token, first)
+        if parallel is not None:
+            return parallel
         content = self._inverted_content(first)
         if content is not None and is_set_off:
             return content.i
@@ -259,6 +296,21 @@ class ClauseTree:
         # "would continue … and urged": a past tense cannot share the first verb's "would".
         is_other_form = first.tag_ == "VB" or (first.tag_ != "VBD" and is_set_off)
         return host if kind == "content" and host in self.reporting and is_other_form else first.i
+
+    def _parallel_content(self, token: Token, governor: Token) -> int | None:
+        """The content whose auxiliary a conjunct repeats.
+
+        "She said that she was held for two years, and was married there": the second is hers, too.
+        """
+        own = {t.lower_ for t in auxiliaries(token)}
+        if token.tag_ in _PAST or not own:
+            return None
+        for child in self.children[governor.i]:
+            is_content = child.dep_ == "ccomp" and governor.i < child.i < token.i
+            if is_content and lemma_of(governor) in word_set("predicates", "report"):
+                others = {t.lower_ for t in auxiliaries(child)} | {child.lower_}
+                return child.i if own & others else None
+        return None
 
     def _inverted_content(self, governor: Token) -> Token | None:
         """The content in front of a reporting verb, if it is not direct speech."""
@@ -302,9 +354,9 @@ class ClauseTree:
     def _governs_content(self, governor: Token, token: Token) -> bool:
         """Whether `token` is what the reporting word `governor` reports, and is put forward."""
         word = lemma_of(governor)
-        if not self._is_propositional(token) and not _is_planned_in_front(token, governor):
+        if not self._is_propositional(token) and not is_planned_in_front(token, governor):
             return False
-        if _is_seen(token, word):
+        if is_seen(token, word):
             return False
         if governor.pos_ in VERBAL and word == "be":
             word, governor = copula_and_complement(governor)
@@ -374,7 +426,7 @@ class ClauseTree:
             )
             if not marks and self._is_reported_in_front(token):
                 return "content"
-            if _is_turn_of_phrase(token):
+            if is_turn_of_phrase(token):
                 self.cut.add(token.i)
                 return None
             if self._is_whenever(token):
@@ -436,63 +488,3 @@ class ClauseTree:
             return False
         before = self.doc[left - 1]
         return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}
-
-
-def _has_whole_subject(token: Token) -> bool:
-    """Whether a verb's subject is no bare noun, which could belong to a list in front of it."""
-    subject = subject_of(token)
-    if subject is None:
-        return False
-    return subject.pos_ in {"PROPN", "PRON"} or subject.left_edge.tag_ in {"DT", "CD", "PRP$"}
-
-
-def _is_seen(token: Token, governor: str) -> bool:
-    """Whether a participle tells what was seen or felt, not said ("saw twelve people killed")."""
-    is_bare = token.tag_ == "VBN" and not any(
-        c.dep_ in {"aux", "auxpass", "mark"} for c in token.children
-    )
-    lists = ("report", "belief", "tell")
-    return is_bare and not any(governor in word_set("predicates", name) for name in lists)
-
-
-def _is_planned_in_front(token: Token, governor: Token) -> bool:
-    """Whether a headline's plan stands in front of who tells it ("Norland to sign, says envoy")."""
-    subject = subject_of(governor)
-    has_to = any(c.tag_ == "TO" for c in token.children)
-    return (
-        has_to
-        and subject_of(token) is not None
-        and subject is not None
-        and token.i < min(governor.i, subject.i)
-        and lemma_of(governor) in word_set("predicates", "report")
-    )
-
-
-def _is_turn_of_phrase(token: Token) -> bool:
-    """Whether a clause says nothing by itself: "as it happened", "as it turned out"."""
-    subject = subject_of(token)
-    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
-    words = {"happen", "stand", "turn", "appear", "be", "seem"}
-    return (
-        "as" in marks
-        and subject is not None
-        and subject.lower_ in {"it", "things"}
-        and lemma_of(token) in words
-        and not any(c.dep_ in {"attr", "acomp", "prep", "dobj"} for c in token.children)
-    )
-
-
-def _is_noun_content(token: Token) -> bool:
-    """Whether a clause is the content of a noun ("the idea that it would end").
-
-    Nobody puts it forward. The parser takes it for a relative clause; only "which", "who" and a
-    "that" which is the subject show a true one.
-    """
-    if lemma_of(token.head) not in word_set("predicates", "content_nouns"):
-        return False
-    return not any(
-        c.tag_ in {"WP", "WP$", "WRB"}
-        or c.lower_ == "which"
-        or (c.lower_ == "that" and c.dep_ in SUBJECTS)
-        for c in token.children
-    )

@@ -19,6 +19,7 @@ from variorum.read.grammar import (
     phrase,
     subject_of,
 )
+from variorum.read.tail_reports import TailReport
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,6 +45,7 @@ class Clause:
         inner: Indices of those own words that belong to a clause inside this one.
         is_set_off: Whether a comma, dash or bracket stands before it.
         form: The grammar it is told by; of joined clauses, the first one's.
+        tail: The report at the end of its sentence that the parser did not see.
     """
 
     head: Token
@@ -57,6 +59,7 @@ class Clause:
     is_set_off: bool = False
     inner: frozenset[int] = frozenset()
     form: Form = "main"
+    tail: TailReport | None = None
 
 
 def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
@@ -79,8 +82,10 @@ def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, 
 
 def _measures_mark(token: Token) -> bool:
     """Whether a word tells how long after or before something a clause was ("two years after")."""
-    if token.dep_ != "npadvmod":
+    if token.dep_ != "npadvmod" or token.tag_ not in {"NN", "NNS"}:
         return False
+    if token.tag_ == "NN" and not any(c.dep_ == "nummod" for c in token.children):
+        return False  # "last week after", a time by itself
     after = token.right_edge.i + 1
     is_before_mark = after < len(token.doc) and token.doc[after].dep_ == "mark"
     return is_before_mark and token.doc[after].lower_ in {"after", "before", "since"}
@@ -118,6 +123,7 @@ class _Builder:
             is_set_off=self._tree.is_set_off(head),
             inner=self._inner_tokens(head, tokens),
             form=self._form(head),
+            tail=self._tree.tails.get(head.sent.start),
         )
 
     def _form(self, head: Token) -> Form:
@@ -156,6 +162,8 @@ class _Builder:
             found.append(head.head)
         while stack:
             token = stack.pop()
+            if token.i in self._tree.silent and head.i not in self._tree.silent:
+                continue
             if token.i in self._tree.cut or self._only_reports(token):
                 continue
             if any(

@@ -32,12 +32,11 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         Runs of its words in order, disjoint, without joining words and marks at their ends. A
         mark whose partner stands inside the run is kept.
     """
-    head = clause.head
     outside = [
         span
         for quote in quotes
         for span in (quote.cue, quote.source)
-        if span is not None and not span.start <= head.idx < span.end
+        if span is not None and not _is_own(span, clause)
     ]
     runs: list[list[Token]] = []
     for token in sorted({*clause.tokens, *clause.shared}, key=lambda t: t.i):
@@ -60,6 +59,17 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
+
+
+def _is_own(span: Span, clause: Clause) -> bool:
+    """Whether reporting words are a clause's own: its verb, or the subject of one beside a report.
+
+    "The ministry said that X had left, but offered no comment": the ministry offered none.
+    """
+    owned = [clause.head]
+    if clause.not_governors and clause.subject is not None:
+        owned.append(clause.subject)
+    return any(span.start <= token.idx < span.end for token in owned)
 
 
 def _joins(token: Token, clause: Clause) -> bool:
@@ -125,7 +135,7 @@ def is_word(token: Token) -> bool:
 def _begins_loosely(token: Token) -> bool:
     if token.is_space or token.dep_ == "cc":
         return True
-    if token.dep_ == "mark" and token.tag_ == "IN":
+    if token.dep_ == "mark" and (token.tag_ == "IN" or token.lower_ == "that"):
         return token.lower_ not in _kept_marks()
     is_mark = token.text in _CLOSERS or token.text in {"$", "#", "£", "€", "…"}
     return token.dep_ == "punct" and not is_word(token) and not is_mark

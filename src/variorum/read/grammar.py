@@ -67,10 +67,18 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def subject_of(token: Token) -> Token | None:
-    """The subject that hangs on a verb itself."""
+    """The subject that hangs on a verb itself.
+
+    Of a verb that the parser joins to another with a comma ("…, the fund notes"), the noun right in
+    front, which it takes for part of a compound.
+    """
     for child in token.children:
         if child.dep_ in SUBJECTS:
             return child
+    if token.dep_ == "conj" and token.tag_ in _FINITE_TAGS:
+        for child in token.children:
+            if child.dep_ == "compound" and child.i == token.i - 1:
+                return child
     return None
 
 
@@ -153,6 +161,10 @@ def is_told(token: Token) -> bool:
     """
     verb = token.head.head
     subject = subject_of(token)
+    if token.head.dep_ == "pobj" and verb.lower_ == "to" and subject is not None:
+        # "admitted to a court that he had lied"
+        is_marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
+        return is_marked and lemma_of(verb.head) in word_set("predicates", "report")
     if token.head.dep_ != "dobj" or lemma_of(verb) not in word_set("predicates", "tell"):
         return False
     joined = {"WDT", "WP", "WP$", "WRB"}
@@ -201,7 +213,9 @@ def is_question(verb: Token) -> bool:
         if child.i > verb.i or child.dep_ in {"csubj", "ccomp", "advcl"}:
             continue
         first = child.left_edge
-        if first.tag_ in {"WRB", "WP", "WDT"} or child.lower_ in {"whether", "if"}:
+        is_mark = child.lower_ == "that" and child.dep_ == "mark"
+        is_asking = first.tag_ in {"WRB", "WP", "WDT"} and not is_mark
+        if is_asking or child.lower_ in {"whether", "if"}:
             return True
     return False
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Modality, Polarity
 from variorum.read.clauses import Clause
-from variorum.read.grammar import auxiliaries, lemma_of, subject_of
+from variorum.read.grammar import auxiliaries, is_finite, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -437,7 +437,7 @@ def _by_adverb(core: Core) -> Modality | None:
 def _by_complement(core: Core) -> Modality | None:
     if core.complement is None:
         return None
-    if core.lemma in word_set("predicates", "demand"):
+    if core.lemma in word_set("predicates", "demand") and not is_finite(core.complement):
         return "demanded"
     for name in ("planned", "feared"):
         if core.lemma in word_set("modality", f"complement.{name}"):
