@@ -19,6 +19,8 @@ from variorum.model.article import Article
 from variorum.model.span import Span, trimmed
 
 _WORD = re.compile(r"[^\W_]+")
+# The blocks of combining marks that belong to no one script.
+_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _QUERY_PART = re.compile(r'"([^"]*)"?|(\S+)')
 
 # PostgreSQL refuses a document whose stems and places take over a megabyte. What lies behind this
@@ -125,8 +127,7 @@ def searched_text(article: Article) -> str:
 def _folded(words: str) -> str:
     if words.isascii():
         return words.lower()
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", words.casefold()))
 
 
 def _places(words: str, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,283 @@
+"""The commands on a store as a user meets them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from variorum import cli
+from variorum.engine import archive as archive_module
+
+FIRST = """Ferry runs aground off Maravell, 40 taken off
+
+By Ilse Tarn, Maravell Post
+
+MARAVELL, 3 May 2024 - A ferry with 40 passengers ran aground off the harbour of Maravell on Friday,
+the coast guard said. Nobody was hurt.
+
+"The captain took the wrong channel," said Oda Brenn, who heads the coast guard in Maravell. "We
+took everybody off within two hours."
+
+The ferry, the Lady Anneke, is owned by Strandline and was built in 1987.
+"""
+SECOND = """Passengers rescued after ferry hits sandbank
+
+By Tomas Weld, Coast Radio
+
+MARAVELL, 3 May 2024 - A ferry with 44 passengers on board ran aground outside Maravell on Friday
+afternoon. All of them were brought ashore, according to the coast guard.
+
+Oda Brenn of the coast guard said the captain had taken the wrong channel. Strandline, which owns
+the Lady Anneke, said it would wait for the inquiry.
+"""
+OTHER = """Orchard prize goes to Quill growers
+
+By Per Lindow, Quill Gazette
+
+QUILL, 9 May 2024 - The growers of Quill won the orchard prize of the province on Thursday for an
+apple that keeps until June, the jury said. Forty growers had taken part in the contest.
+
+"We have grafted this tree for eleven years," said Mara Quist, who chairs the growers' union.
+"""
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder of articles, in which the commands run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("VARIORUM_STORE", raising=False)
+    (tmp_path / "event").mkdir()
+    for name, text in {"post": FIRST, "radio": SECOND, "prize": OTHER}.items():
+        (tmp_path / "event" / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments, stdin=None):
+    return CliRunner().invoke(cli.app, [str(part) for part in arguments], input=stdin)
+
+
+def lines(*arguments, **given):
+    result = run(*arguments, **given)
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def added(*arguments):
+    (counts,) = lines("add", "event", "--format", "jsonl", *arguments)
+    return counts
+
+
+def ferry_story():
+    for line in lines("stories", "--format", "jsonl"):
+        if line["articles"] == 2:
+            return line["story"]
+    raise AssertionError("no story of two articles")
+
+
+def test_add_prints_what_it_did_and_a_second_time_changes_nothing(desk):
+    (desk / "event" / "empty.txt").write_text("")
+    first = run("add", "event")
+    assert first.exit_code == 0
+    assert (
+        first.stdout == "sqlite:///variorum.db: added 3, unchanged 0, new versions 0, not read 1\n"
+    )
+    assert "empty.txt: empty" in first.stderr
+    assert "added 0, unchanged 3, new versions 0, not read 1" in run("add", "event").stdout
+    assert (desk / "variorum.db").is_file()
+
+
+def test_a_store_may_be_named_by_option_settings_or_environment(desk, monkeypatch):
+    (desk / "mine.toml").write_text('[store]\nurl = "sqlite:///mine.db"\n')
+    added("--store", "option.db")
+    added("--settings", "mine.toml")
+    monkeypatch.setenv("VARIORUM_STORE", "environment.db")
+    added()
+    found = sorted(path.name for path in desk.glob("*.db"))
+    assert found == ["environment.db", "mine.db", "option.db"]
+
+
+def test_add_fails_if_no_input_holds_an_article(desk):
+    (desk / "empty.txt").write_text("")
+    result = run("add", "empty.txt")
+    assert result.exit_code == 1
+    assert "no readable article" in result.stderr
+
+
+def test_stories_of_paths_prints_a_line_for_each_article_and_needs_no_store(desk):
+    found = {row["article"]: row["story"] for row in lines("stories", "event", "--format", "jsonl")}
+    assert set(found) == {"post.txt", "radio.txt", "prize.txt"}
+    assert found["post.txt"] == found["radio.txt"] != found["prize.txt"]
+    assert list(desk.glob("*.db*")) == []
+
+
+def test_stories_of_paths_prints_the_callers_ids(desk):
+    records = [
+        {"id": f"x{n}", "text": text, "outlet": f"O{n}"} for n, text in enumerate((FIRST, SECOND))
+    ]
+    given = "\n".join(json.dumps(record) for record in records)
+    found = lines("stories", "-", "--format", "jsonl", stdin=given)
+    assert [row["article"] for row in found] == ["x0", "x1"]
+
+
+def test_a_store_and_a_batch_give_a_story_the_same_id(desk):
+    added()
+    in_store = {line["story"] for line in lines("stories", "--format", "jsonl")}
+    assert in_store == {row["story"] for row in lines("stories", "event")}
+
+
+def test_stories_of_the_store_are_listed_for_people_too(desk):
+    added()
+    shown = run("stories").stdout.splitlines()
+    assert len(shown) == 2
+    assert ferry_story() in "\n".join(shown)
+    assert any("Orchard prize goes to Quill growers" in line for line in shown)
+
+
+def test_a_story_shows_its_articles_versions_and_edges(desk):
+    added()
+    record = {"url": "https://post.example/ferry", "outlet": "Maravell Post", "text": FIRST}
+    for text in (FIRST, FIRST.replace("40 passengers", "41 passengers")):
+        run("add", "-", stdin=json.dumps({**record, "text": text}))
+    name = lines("search", "41 passengers", "--format", "jsonl")[0]["story"]
+    (story,) = lines("story", name, "--format", "jsonl")
+    assert story["story"] == name
+    assert len(story["articles"]) == 4
+    assert [article["current"] for article in story["articles"]].count(False) == 1
+    (version,) = story["versions"]
+    assert [
+        (change["older"]["text"], change["newer"]["text"]) for change in version["changes"]
+    ] == [("40 ", "41 ")]
+    assert {edge["kind"] for edge in story["edges"]} == {"member"}
+    assert all(edge["reason"] for edge in story["edges"])
+    assert story["copies"]
+    shown = run("story", name).stdout
+    assert "“40” became “41”" in shown
+    assert "near-duplicate" in shown or "duplicate" in shown
+
+
+def test_stories_are_corrected_by_hand(desk):
+    added()
+    ferry = ferry_story()
+    opened = run("stories", "split", ferry, "radio.txt", "--reason", "another ship").stdout.strip()
+    assert {line["articles"] for line in lines("stories", "--format", "jsonl")} == {1}
+    assert "another ship" in run("story", opened).stdout
+    assert run("stories", "merge", ferry, opened).stdout.strip() == ferry
+    prize = next(s for s in lines("stories", "--format", "jsonl") if s["articles"] == 1)["story"]
+    assert run("stories", "move", "post.txt", prize).stdout.strip() == prize
+    added()
+    (story,) = lines("story", prize, "--format", "jsonl")
+    assert {a["source_id"] for a in story["articles"]} == {"post.txt", "prize.txt"}
+
+
+def test_search_finds_words_and_phrases(desk):
+    added()
+    assert {row["source_id"] for row in lines("search", "ferry", "--format", "jsonl")} == {
+        "post.txt",
+        "radio.txt",
+    }
+    (hit,) = lines("search", "ran aground outside", "--format", "jsonl")
+    assert hit["source_id"] == "radio.txt"
+    assert any("aground" in passage["text"] for passage in hit["passages"])
+    shown = run("search", "orchard", "prize")
+    assert "Orchard prize goes to Quill growers" in shown.stdout
+    nothing = run("search", "zeppelin")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert "nothing found" in nothing.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["stories"], 1, "no store at"),
+        (["story", "x"], 1, "no store at"),
+        (["search", "x"], 1, "no store at"),
+        (["collate"], 2, "needs either paths or --story"),
+        (["collate", "event", "--story", "x"], 2, "needs either paths or --story"),
+        (["collate", "--story", "x"], 1, "no store at"),
+        (["add", "event", "--store", "mysql://h/d"], 2, "not in mysql"),
+        (["add", "event", "--store", "absent/x.db"], 1, "does its folder exist"),
+    ],
+)
+def test_mistakes_are_told_in_one_line(desk, arguments, code, message):
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert message in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_unknown_story_is_told(desk):
+    added()
+    result = run("story", "0123456789abcdef")
+    assert result.exit_code == 1
+    assert "no story 0123456789abcdef in the store; variorum stories lists them" in result.stderr
+
+
+def test_a_story_is_read_once_and_gives_the_dossier_of_its_articles(desk, monkeypatch):
+    added()
+    name = ferry_story()
+    first = run("collate", "--story", name, "--format", "json")
+    assert first.exit_code == 0, first.stderr
+    event = desk / "event"
+    paths = run("collate", event / "post.txt", event / "radio.txt", "--format", "json")
+    assert first.stdout == paths.stdout
+
+    monkeypatch.setattr(archive_module, "read_articles", None)
+    assert run("collate", "--story", name, "--format", "json").stdout == first.stdout
+
+
+def test_a_cached_reading_is_not_used_under_other_settings(desk, monkeypatch):
+    added()
+    name = ferry_story()
+    run("collate", "--story", name, "--format", "json")
+    read = []
+    real = archive_module.read_articles
+
+    def counting(articles, *rest):
+        read.extend(articles)
+        return real(articles, *rest)
+
+    monkeypatch.setattr(archive_module, "read_articles", counting)
+    (desk / "short.toml").write_text("[read]\nmax_words = 60\n")
+    run("collate", "--story", name, "--format", "json", "--settings", "short.toml")
+    assert len(read) == 2
+
+
+def test_of_an_article_that_changed_the_newest_version_speaks(desk):
+    record = {"url": "https://post.example/ferry", "outlet": "Maravell Post"}
+    for text in (FIRST, FIRST.replace("40 passengers", "41 passengers")):
+        run("add", "-", stdin=json.dumps({**record, "text": text}))
+    (line,) = lines("stories", "--format", "jsonl")
+    assert line["articles"] == 2
+    result = run("collate", "--story", line["story"], "--format", "json")
+    dossier = json.loads(result.stdout)
+    (article,) = dossier["articles"]
+    assert "41 passengers" in article["text"]
+    (row,) = dossier["coverage"]["not_read"]
+    assert "later version" in row["reason"]
+
+
+def test_the_database_library_is_loaded_by_store_commands_only():
+    script = (
+        "import sys; import variorum.cli, variorum.api; "
+        "print([m for m in ('sqlalchemy', 'alembic', 'pg8000') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_library_does_what_the_commands_do(desk):
+    from variorum.api import Variorum
+    from variorum.settings import Settings
+
+    program = Variorum(Settings())
+    with program.archive(create=True) as archive:
+        done = archive.add(program.load(["event"]))
+        assert done.added == 3
+        story = next(line for line in archive.store.stories() if line.articles == 2)
+    assert len(program.collate_story(story.id).articles) == 2
