@@ -50,5 +50,27 @@ def read(
     _print(measure_reading(data, sample=sample, with_peers=peers), as_json=as_json)
 
 
+@app.command(epilog="**Example**\n\n`variorum bench gather --data ../shared/eval`")
+def gather(
+    data: Data = Path(),
+    speed: Annotated[
+        bool, typer.Option("--speed", help="Measure speed on invented articles instead.")
+    ] = False,
+    sizes: Annotated[
+        str, typer.Option("--sizes", help="Articles held at which speed is measured.")
+    ] = "1000,10000",
+    peers: Annotated[bool, typer.Option(help="Also measure the installed peers.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Stories and copies against known truth, beside peers; or their speed as articles grow."""
+    from variorum.bench import gathering
+
+    if speed:
+        table = gathering.measure_gathering_speed([int(size) for size in sizes.split(",")])
+    else:
+        table = gathering.measure_gathering(data, with_peers=peers)
+    _print(table, as_json=as_json)
+
+
 def _print(table: BenchTable, *, as_json: bool) -> None:
     typer.echo(json.dumps(table.to_dict(), indent=2) if as_json else table.to_markdown())

@@ -30,6 +30,9 @@ _VERBS = (
     *("measured", "described", "repaired", "postponed", "financed", "abandoned", "welcomed"),
     *("investigated", "photographed", "replaced", "reviewed", "insured", "opposed", "explained"),
     *("disputed", "restored", "surveyed", "withdrew", "audited", "cancelled", "reopened"),
+    *("auctioned", "mapped", "guarded", "leased", "praised", "mocked", "ordered", "copied"),
+    *("weighed", "painted", "drained", "recorded", "licensed", "condemned", "doubted", "found"),
+    *("sheltered", "traced", "halted", "widened", "sold", "filmed", "blocked", "counted"),
 )
 _OBJECTS = (
     *("the {adjective} {thing}", "a {adjective} plan for the {thing}", "plans to move the {thing}"),
@@ -39,11 +42,25 @@ _OBJECTS = (
     *("the closure of the {thing}", "a {adjective} shipment of {goods}", "a loan for {body}"),
 )
 _TAILS = (
-    *("on {day}", "in {place}", "before the {season} session", "after {number} days of talks"),
-    *("despite warnings from {other}", "without giving a reason", "at a meeting in {other}"),
-    *("while {person} was abroad", "because the {goods} had spoiled", "as {adjective} winds rose"),
-    *("for the second {season} running", "in front of {number} people", "late on {day}"),
-    *("under a rule from {year}", "with help from {body}", "over the objections of {person}"),
+    *("on {day} {manner}", "in {place}", "before the {season} session", "in {number} days"),
+    *(
+        "despite {adjective} warnings from {other}",
+        "{manner}",
+        "at a {adjective} {thing} in {other}",
+    ),
+    *(
+        "while {person} was {manner} abroad",
+        "because the {goods} {plain}ed",
+        "as {goods} ran short",
+    ),
+    *("for {number} crowns", "in front of {number} people", "late on {day}", "near {other}"),
+    *("under a {adjective} rule from {year}", "with {goods} from {body}", "to spare {person}"),
+    *("against the wishes of {person}", "between {day} and {day}", "by {season} {year}"),
+)
+_MANNERS = (
+    *("quietly", "in haste", "at last", "again", "without notice", "by letter", "in public"),
+    *("reluctantly", "for free", "twice", "by mistake", "overnight", "in writing", "at dawn"),
+    *("as promised", "with care", "in vain", "on foot", "under guard", "at noon", "in error"),
 )
 _LINKS = ("Meanwhile", "Earlier", "By then", "In {place}", "On {day}", "At {body}", "Later", "")
 _QUOTES = (
@@ -56,15 +73,21 @@ _PLAIN = ("open", "sell", "move", "paint", "trust", "build", "lend", "drain", "g
 _ADJECTIVES = (
     *("narrow", "costly", "wooden", "northern", "broken", "secret", "modern", "hasty", "rusty"),
     *("temporary", "fragile", "private", "coastal", "tall", "faulty", "popular", "steep", "quiet"),
+    *("crowded", "sunken", "electric", "stone", "northern", "yellow", "rented", "vaulted"),
+    *("leaking", "borrowed", "drowsy", "windy", "curved", "muddy", "spare", "twin", "lower"),
+    *("upper", "eastern", "western", "royal", "rural", "damp", "hollow", "nameless", "grand"),
     *("unfinished", "historic", "empty", "disputed", "flooded", "heavy", "frozen", "remote"),
 )
 _THINGS = (
     *("bridge", "harbour", "archive", "tunnel", "reservoir", "theatre", "hospital", "railway"),
     *("lighthouse", "market", "observatory", "stadium", "quarry", "museum", "ferry", "mill"),
+    *("orchard", "cellar", "foundry", "bakery", "dockyard", "chapel", "barracks", "sawmill"),
+    *("laboratory", "cinema", "warehouse", "windmill", "cemetery", "kiln", "brewery", "depot"),
     *("library", "pipeline", "prison", "vineyard", "airfield", "greenhouse", "tower", "canal"),
 )
 _GOODS = (
     *("grain", "copper", "timber", "salt", "wool", "glass", "cheese", "coal", "honey", "cement"),
+    *("flour", "marble", "linen", "pepper", "tin", "wine", "leather", "rice", "oil", "bricks"),
     *("paper", "olives", "steel", "tea", "sugar", "fish", "rubber", "barley", "silk", "cork"),
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -140,18 +163,19 @@ def headline(event: Event, chance: random.Random) -> str:
     """A headline: who did what."""
     verb = chance.choice(event.verbs)
     who = chance.choice((*event.people, *event.bodies))
-    return f"{who} {verb} {event.places[0]} {event.things[0]} {_fill(chance.choice(_TAILS), event, chance)}"
+    tail = _fill(chance.choice(_TAILS), event, chance)
+    return f"{who} {verb} {event.places[0]} {event.things[0]} {tail}"
 
 
 def _sentence(event: Event, chance: random.Random) -> str:
     # Two verbs in three are the event's: accounts of one event tell of the same deeds.
     verb = chance.choice(event.verbs if chance.random() < 0.65 else _VERBS)
-    parts = [chance.choice(_SUBJECTS), verb, chance.choice(_OBJECTS), chance.choice(_TAILS)]
-    if chance.random() < 0.4:
+    parts = [chance.choice(_SUBJECTS), verb, chance.choice(_OBJECTS)]
+    if chance.random() < 0.7:
         parts.append(chance.choice(_TAILS))
-    if chance.random() < 0.3:
+    if chance.random() < 0.4:
         parts += ["and", chance.choice(_VERBS), chance.choice(_OBJECTS)]
-    link = chance.choice(_LINKS)
+    link = chance.choice((*_LINKS, *_TAILS))
     sentence = _fill((f"{link}, " if link else "") + " ".join(parts), event, chance)
     return sentence[0].upper() + sentence[1:] + "."
 
@@ -168,6 +192,7 @@ def _fill(pattern: str, event: Event, chance: random.Random) -> str:
         number=_mostly(event.figures, f"{chance.randrange(11, 99_999):,}", chance),
         adjective=chance.choice(_ADJECTIVES),
         day=chance.choice(_DAYS),
+        manner=chance.choice(_MANNERS),
         season=chance.choice(_SEASONS),
         year=str(chance.randrange(1951, 2019)),
         plain=plain,

@@ -8,6 +8,7 @@ deeply and no model is loaded.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -136,6 +137,12 @@ class OnlineStories:
         score = self._regroup(number, pool, is_whole=is_whole)
         return self._changes(number, old, score)
 
+    @property
+    def bytes_held(self) -> int:
+        """Bytes of the arrays and profiles, with the ids; the small open part is left out."""
+        ids = sum(map(sys.getsizeof, self._ids)) + (8 + 100 + 8 + 32) * len(self._ids)
+        return self._held.bytes_held + ids
+
     def story_of(self, article: ArticleId) -> str:
         """Id of the story an article is in."""
         return self._id(self._story_of[self._number[article]])
@@ -152,11 +159,10 @@ class OnlineStories:
 
     def _pool(self, number: int, near: Sequence[int]) -> tuple[list[int], bool]:
         """The article and the stories it is linked to; and whether these are there in full."""
-        pairs, odds = self._held.pairs_among([number, *near])
         linked = sorted(
-            (-score, a + b - number)
-            for (a, b), score in zip(pairs.tolist(), odds.tolist(), strict=True)
-            if number in (a, b) and score >= self._held.scorer.threshold
+            (-score, other)
+            for other, score in self._held.links_of(number)
+            if score >= self._held.scorer.threshold
         )
         pool = {number}
         for _, other in linked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -118,6 +119,11 @@ class CopyIndex:
         self._held.add(article.id)
         self._keep(new)
         return tuple(sorted(filter(None, copies), key=lambda copy: (copy.a, copy.b)))
+
+    @property
+    def bytes_held(self) -> int:
+        """Bytes of the fingerprints and ids; texts at hand are left out."""
+        return self._index.bytes_held + (sys.getsizeof("") + 16 + 8 + 32) * len(self._ids)
 
     def _get(self, article: ArticleId) -> _Told:
         told = self._told.get(article)

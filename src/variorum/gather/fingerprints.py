@@ -45,6 +45,11 @@ class FingerprintIndex:
         held, counts = np.unique(np.concatenate(parts), return_counts=True)
         return [int(number) for number in held[counts >= least]]
 
+    @property
+    def bytes_held(self) -> int:
+        """Bytes of the sorted runs."""
+        return sum(keys.nbytes + numbers.nbytes for keys, numbers in self._runs)
+
     def _seal(self) -> None:
         fingerprints = sorted(self._open)
         keys = np.repeat(

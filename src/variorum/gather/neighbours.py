@@ -5,6 +5,7 @@ All state is in arrays of fixed width by article, so that what an article costs 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import numpy as np
@@ -26,6 +27,7 @@ _LEAST = 0.02
 """Cosines below this are chance; neighbours that are missing count as so near."""
 
 _PAIRS_AT_ONCE = 4096
+_BANDS = ((0, 1), (0, 2), (3, 7), (8, 14), (20, NEAREST))
 _CIRCLES = (4, 12)
 _BYTE = 255
 
@@ -177,6 +179,29 @@ class Neighbourhoods:
         pairs, features = self.featured_pairs(numbers)
         return pairs, self.scorer.log_odds(features)
 
+    def links_of(self, number: int) -> list[tuple[int, float]]:
+        """The neighbours of an article with the log-odds of each, nearest first."""
+        others = self.ids[number].astype(np.int64)
+        others = others[others != _NOBODY]
+        if not len(others):
+            return []
+        pairs = np.stack([np.full(len(others), number), others], axis=1)
+        odds = self.scorer.log_odds(self.features(pairs, self._cosines[number, : len(others)]))
+        return list(zip(others.tolist(), odds.tolist(), strict=True))
+
+    @property
+    def bytes_held(self) -> int:
+        """Bytes of the arrays in use and of the packed profiles, without spare room."""
+        width = sum(
+            array.nbytes // max(len(array), 1)
+            for array in (
+                *(self._norms, self._facts, self._has_years),
+                *(self.ids, self.sims, self._cosines),
+            )
+        )
+        packed = sum(map(sys.getsizeof, self.profiles)) + 8 * len(self.profiles)
+        return width * len(self.profiles) + packed + self.index.bytes_held
+
     def featured_pairs(
         self, numbers: Sequence[int]
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -223,13 +248,11 @@ class Neighbourhoods:
     def _density(
         self, a: NDArray[np.int64], b: NDArray[np.int64], sims: NDArray[np.float64]
     ) -> list[NDArray[np.float64]]:
-        def means(numbers: NDArray[np.int64], low: int, high: int) -> NDArray[np.float64]:
-            rows = np.maximum(self.sims[numbers, low:high].astype(np.float64), _LEAST)
-            return np.asarray(rows.mean(axis=1))
-
-        bands = ((0, 1), (0, 2), (3, 7), (8, 14), (20, NEAREST))
-        of_a = [means(a, *band) for band in bands]
-        of_b = [means(b, *band) for band in bands]
+        rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
+        near = np.maximum(self.sims[rows].astype(np.float64), _LEAST)
+        means = [near[:, low:high].mean(axis=1) for low, high in _BANDS]
+        of_a = [mean[place[: len(a)]] for mean in means]
+        of_b = [mean[place[len(a) :]] for mean in means]
         both = [np.sqrt(x * y) for x, y in zip(of_a, of_b, strict=True)]
         return [
             *(np.log(sims / mean) for mean in both),
@@ -251,17 +274,12 @@ class Neighbourhoods:
         self, a: NDArray[np.int64], b: NDArray[np.int64], circle: int
     ) -> NDArray[np.float64]:
         """Cosine of the two lists of the nearest `circle` articles, each with itself."""
-
-        def rows(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-            sims = self.sims[numbers, :circle].astype(np.float64)
-            own = np.maximum(sims[:, :1], _LEAST)
-            weights = np.concatenate([own, sims], axis=1)
-            weights /= np.sqrt((weights**2).sum(axis=1, keepdims=True))
-            ids = self.ids[numbers, :circle].astype(np.int64)
-            return np.concatenate([numbers[:, None], ids], axis=1), weights
-
-        ids_a, weights_a = rows(a)
-        ids_b, weights_b = rows(b)
-        same = ids_a[:, :, None] == ids_b[:, None, :]
-        shared: NDArray[np.float64] = np.einsum("pi,pij,pj->p", weights_a, same, weights_b)
+        rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
+        sims = self.sims[rows, :circle].astype(np.float64)
+        weights = np.concatenate([np.maximum(sims[:, :1], _LEAST), sims], axis=1)
+        weights /= np.sqrt((weights**2).sum(axis=1, keepdims=True))
+        ids = np.concatenate([rows[:, None], self.ids[rows, :circle].astype(np.int64)], axis=1)
+        of_a, of_b = place[: len(a)], place[len(a) :]
+        same = ids[of_a][:, :, None] == ids[of_b][:, None, :]
+        shared: NDArray[np.float64] = np.einsum("pi,pij,pj->p", weights[of_a], same, weights[of_b])
         return shared

@@ -15,8 +15,10 @@ SEED_WORDS = 6
 """Length of a seed. Six words in a row are shared by chance only where they are a stock phrase, and
 a desk that changes every seventh word still leaves seeds."""
 
-_WINDOW = 4
-"""Winnowing window: every common run of SEED_WORDS + _WINDOW - 1 = 9 words leaves a fingerprint."""
+_WINDOW = 8
+"""Winnowing window: every common run of SEED_WORDS + _WINDOW - 1 = 13 words leaves a fingerprint.
+Of 641 copies among 308 articles on one summit that a window of 4 finds, 8 loses none and 12 loses
+one; it holds 0.22 fingerprints a word instead of 0.4."""
 
 _MAX_PLACES = 8
 """Places of one seed that are tried: a text that repeats one phrase must not cost n² steps."""
@@ -55,7 +57,7 @@ class Seeds:
     def fingerprints(self) -> frozenset[int]:
         """Choose some of the seeds such that equal passages choose equal ones.
 
-        Two texts that share a run of nine words or more share a fingerprint, wherever the run
+        Two texts that share a run of 13 words or more share a fingerprint, wherever the run
         stands; so an excerpt is found as surely as a duplicate, which MinHash over whole texts does
         not give.
 

@@ -28,7 +28,7 @@ that tell no event from others, and news are grouped with the news of the same d
 @dataclass(frozen=True, slots=True)
 class _Segment:
     terms: NDArray[np.uint32]
-    starts: NDArray[np.int64]
+    starts: NDArray[np.uint32]
     numbers: NDArray[np.uint32]
     weights: NDArray[np.uint8]
     articles: int
@@ -59,6 +59,15 @@ class TermIndex:
         if self._open_articles == _OPEN_ARTICLES:
             self._seal()
         return number
+
+    @property
+    def bytes_held(self) -> int:
+        """Bytes of the sealed segments."""
+        return sum(
+            part.nbytes
+            for s in self._segments
+            for part in (s.terms, s.starts, s.numbers, s.weights)
+        )
 
     def frequencies(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
         """In how many articles each term stands."""
@@ -121,7 +130,7 @@ class TermIndex:
         lengths = [len(self._open[term][0]) for term in terms]
         segment = _Segment(
             np.array(terms, dtype=np.uint32),
-            np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
+            np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32),
             np.array([n for t in terms for n in self._open[t][0]], dtype=np.uint32),
             np.array([c for t in terms for c in self._open[t][1]], dtype=np.uint8),
             self._open_articles,
@@ -140,10 +149,9 @@ def _ranges(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     at = np.searchsorted(segment.terms, terms)
     inside = np.minimum(at, len(segment.terms) - 1)
-    is_held = segment.terms[inside] == terms
-    return segment.starts[inside], np.where(
-        is_held, segment.starts[inside + 1], segment.starts[inside]
-    )
+    low = segment.starts[inside].astype(np.int64)
+    high = segment.starts[inside + 1].astype(np.int64)
+    return low, np.where(segment.terms[inside] == terms, high, low)
 
 
 def _merged(older: _Segment, newer: _Segment) -> _Segment:
@@ -152,7 +160,7 @@ def _merged(older: _Segment, newer: _Segment) -> _Segment:
     terms, lengths = np.unique(keys, return_counts=True)
     return _Segment(
         terms,
-        np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
+        np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32),
         np.concatenate([older.numbers, newer.numbers])[order],
         np.concatenate([older.weights, newer.weights])[order],
         older.articles + newer.articles,
