@@ -76,7 +76,8 @@ def _is_noun_aside(token: Token) -> bool:
     after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "."
     if left == token.i or token.doc[left - 1].text != "," or after not in {",", "."}:
         return False
-    return token.doc[token.i - 1].pos_ == "PROPN"
+    before = token.doc[token.i - 1]
+    return before.pos_ == "PROPN" or before.lower_ in {"media", "police", "newspapers", "agencies"}
 
 
 def tokens_in(doc: Doc, span: Span) -> range:

@@ -27,7 +27,7 @@ from variorum.read.grammar import (
     subject_of,
 )
 from variorum.read.modality import Core
-from variorum.read.source_kinds import source_kind
+from variorum.read.source_kinds import is_implausible, source_kind, speaking_antecedent
 from variorum.read.tail_reports import TailReport
 
 if TYPE_CHECKING:
@@ -246,9 +246,17 @@ def is_clausal(context: Context, quote: Quote) -> bool:
     "Said that …" is, "urged Norland to leave" is not: what somebody urges, wants or condemns is no
     proposition of theirs. Nor is "did not say whether …".
     """
-    roots = _roots(context, quote.content)
+    roots = [r for r in _roots(context, quote.content) if not _is_circumstance(r)]
     return any(r.pos_ in VERBAL and _is_clause(r) and not is_question(r) for r in roots) and not (
         _is_denied_report(context, quote)
+    )
+
+
+def _is_circumstance(verb: Token) -> bool:
+    """Whether a clause tells when or why something was shown ("showed courage as she left")."""
+    marks = {"as", "when", "while", "after", "before", "because", "since", "although", "though"}
+    return verb.dep_ == "advcl" and any(
+        c.lower_ in marks and c.dep_ in {"mark", "advmod"} for c in verb.children
     )
 
 
@@ -330,10 +338,10 @@ def from_quote(context: Context, quote: Quote) -> Attribution:
         span = Span.of(context.text, *trimmed(context.text, span.start, cue.start))
     head = _head_of(context, span)
     if quote.source is not None and quote.entity is None:
-        if _is_implausible(context, head):
+        if is_implausible(context, head):
             return _unsourced(context, _head_of(context, cue))
         if head.tag_ in {"WP", "WDT"}:
-            antecedent = _antecedent(context, head)
+            antecedent = speaking_antecedent(context, head)
             word = _head_of(context, cue)
             if antecedent is None:
                 return _unsourced(context, word)
@@ -369,32 +377,9 @@ def from_governor(context: Context, governor: Token) -> Attribution | None:
         if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
             return None
     source = _source_of(governor)
-    if source is None or _is_implausible(context, source):
+    if source is None or is_implausible(context, source):
         return _unsourced(context, governor)
     return _sourced(context, source, governor)
-
-
-def _antecedent(context: Context, pronoun: Token) -> Token | None:
-    """Whom a relative pronoun stands for, if that is one who speaks."""
-    if pronoun.head.dep_ != "relcl":
-        return None
-    antecedent = pronoun.head.head
-    if pronoun.lower_ == "who":
-        return antecedent
-    name = entity_of(context, antecedent)
-    kind = source_kind(antecedent, name, name.name if name is not None else antecedent.text)
-    return antecedent if kind not in {"unknown", "person", "anonymous"} else None
-
-
-def _is_implausible(context: Context, source: Token) -> bool:
-    """Whether a parser's slip made the source ("Word of the deal came as she left, warning …")."""
-    is_name = source.is_title and not source.is_sent_start
-    is_thing = (
-        source.pos_ == "NOUN"
-        and not is_name
-        and lemma_of(source) in word_set("predicates", "source.never")
-    )
-    return is_thing and entity_of(context, source) is None
 
 
 def _unsourced(context: Context, word: Token) -> Attribution:

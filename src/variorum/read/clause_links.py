@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.data import word_set
 from variorum.read.clause_signs import (
+    finite_forms,
     has_whole_subject,
     is_noun_content,
     is_planned_in_front,
@@ -50,7 +51,6 @@ ClauseKind = Literal[
 
 # Verbs that tell how a report went on, not what somebody did ("went on to say that …").
 _ASPECTUAL = frozenset({"begin", "come", "continue", "go", "hasten", "proceed", "start"})
-_PAST = frozenset({"VBD", "VBZ", "VBP"})
 _TIME_PREPOSITIONS = frozenset({"after", "before", "since", "without", "while", "when", "upon"})
 
 
@@ -302,14 +302,15 @@ class ClauseTree:
 
         "She said that she was held for two years, and was married there": the second is hers, too.
         """
-        own = {t.lower_ for t in auxiliaries(token)}
-        if token.tag_ in _PAST or not own:
+        own = finite_forms(token)
+        if not own:
             return None
+        if self.kinds.get(governor.i) == "content" and own & finite_forms(governor):
+            return governor.i
         for child in self.children[governor.i]:
             is_content = child.dep_ == "ccomp" and governor.i < child.i < token.i
             if is_content and lemma_of(governor) in word_set("predicates", "report"):
-                others = {t.lower_ for t in auxiliaries(child)} | {child.lower_}
-                return child.i if own & others else None
+                return child.i if own & finite_forms(child) else None
         return None
 
     def _inverted_content(self, governor: Token) -> Token | None:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-from variorum.read.grammar import SUBJECTS, lemma_of, subject_of
+from variorum.read.grammar import SUBJECTS, auxiliaries, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def finite_forms(verb: Token) -> set[str]:
+    """The auxiliaries of a clause, or its "was" itself."""
+    found = {t.lower_ for t in auxiliaries(verb)}
+    if lemma_of(verb) == "be":
+        found.add(verb.lower_)
+    return found
 
 
 def has_whole_subject(token: Token) -> bool:

@@ -38,11 +38,14 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         for span in (quote.cue, quote.source)
         if span is not None and not _is_own(span, clause)
     ]
+    spoken = _spoken(clause, quotes)
     runs: list[list[Token]] = []
     for token in sorted({*clause.tokens, *clause.shared}, key=lambda t: t.i):
         if _joins(token, clause):
             continue
         if any(span.start <= token.idx < span.end for span in outside):
+            continue
+        if spoken and not any(span.start <= token.idx < span.end for span in spoken):
             continue
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
@@ -50,7 +53,7 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
             runs.append([token])
     spans: list[Span] = []
     for run in runs:
-        words = trim_run(run)
+        words = trim_run(run, clause.head)
         if not words:
             continue
         start, end = words[0].idx, words[-1].idx + len(words[-1].text)
@@ -59,6 +62,18 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
+
+
+def _spoken(clause: Clause, quotes: Sequence[Quote]) -> list[Span]:
+    """Direct speech outside of which no words are the clause's ("…,” she told the Courier").
+
+    None where the marks stand around a part of the clause only ("the bear “went down”").
+    """
+    found = [span for quote in quotes if quote.kind == "direct" for span in quote.content]
+    subject = clause.subject
+    if subject is None or any(span.start <= subject.idx < span.end for span in found):
+        return found
+    return []
 
 
 def _is_own(span: Span, clause: Clause) -> bool:
@@ -99,7 +114,7 @@ def _open_quotation(text: str, start: int, end: int) -> int:
     return start - 1 if before == '"' and words.count('"') % 2 == 1 else start
 
 
-def trim_run(run: list[Token]) -> list[Token]:
+def trim_run(run: list[Token], head: Token) -> list[Token]:
     """Cut joining words, and marks without a partner or around the whole, from a run's ends."""
     low, high = 0, len(run)
     changed = True
@@ -108,7 +123,7 @@ def trim_run(run: list[Token]) -> list[Token]:
         if _is_discourse(run, low, high):
             low += 2
             changed = True
-        elif _begins_loosely(run[low]) or _opens_nothing(run, low, high):
+        elif _begins_loosely(run[low], head) or _opens_nothing(run, low, high):
             low += 1
             changed = True
         elif _ends_loosely(run[high - 1]) or _closes_nothing(run, low, high):
@@ -132,9 +147,11 @@ def is_word(token: Token) -> bool:
     return any(c.isalnum() for c in token.text)
 
 
-def _begins_loosely(token: Token) -> bool:
+def _begins_loosely(token: Token, head: Token) -> bool:
     if token.is_space or token.dep_ == "cc":
         return True
+    if token.dep_ == "mark" and token.head.i != head.i and token.lower_ in {"with", "without"}:
+        return False  # "With the rain over, the race began"
     if token.dep_ == "mark" and (token.tag_ == "IN" or token.lower_ == "that"):
         return token.lower_ not in _kept_marks()
     is_mark = token.text in _CLOSERS or token.text in {"$", "#", "£", "€", "…"}

@@ -21,7 +21,7 @@ _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORT = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be"}
 
 # Forms that the lemmatizer of the default pipeline takes for another verb's.
-_MISREAD = {"hoped": "hope", "hopes": "hope", "hoping": "hope"}
+_MISREAD = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "fining": "fine"}
 
 
 def lemma_of(token: Token) -> str:

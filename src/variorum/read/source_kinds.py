@@ -9,6 +9,7 @@ from variorum.data import load_lexicon, word_set
 from variorum.errors import InternalError
 from variorum.model.claim import AttributionKind
 from variorum.model.mention import Name
+from variorum.read.arguments import Context, entity_of
 from variorum.read.grammar import lemma_of
 
 if TYPE_CHECKING:
@@ -65,3 +66,26 @@ def _registry(file: str, key: str) -> frozenset[str]:
         return frozenset()
     names = [n for row in rows for n in (row["name"], *row.get("aliases", ()))]
     return frozenset(str(name).casefold().removeprefix("the ") for name in names)
+
+
+def speaking_antecedent(context: Context, pronoun: Token) -> Token | None:
+    """Whom a relative pronoun stands for, if that is one who speaks."""
+    if pronoun.head.dep_ != "relcl":
+        return None
+    antecedent = pronoun.head.head
+    if pronoun.lower_ == "who":
+        return antecedent
+    name = entity_of(context, antecedent)
+    kind = source_kind(antecedent, name, name.name if name is not None else antecedent.text)
+    return antecedent if kind not in {"unknown", "person", "anonymous"} else None
+
+
+def is_implausible(context: Context, source: Token) -> bool:
+    """Whether a parser's slip made the source ("Word of the deal came as she left, warning …")."""
+    is_name = source.is_title and not source.is_sent_start
+    is_thing = (
+        source.pos_ == "NOUN"
+        and not is_name
+        and lemma_of(source) in word_set("predicates", "source.never")
+    )
+    return is_thing and entity_of(context, source) is None

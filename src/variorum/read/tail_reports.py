@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SPACE"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "with", "on"})
+# Also "report" and "reports", which taggers take for nouns.
+_TAGS = frozenset({"VBD", "VBZ", "VBP", "NN", "NNS"})
 _MAX_SOURCE, _MAX_REST = 14, 10
 
 
@@ -40,7 +42,7 @@ class TailReport:
 def find_tail_report(sentence: Sentence) -> TailReport | None:
     """Find the report at the end of a sentence, if its verb is not the head of the sentence."""
     verb = _last_verb(sentence)
-    if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ == "ROOT":
+    if verb is None or verb.tag_ not in _TAGS or verb.dep_ == "ROOT":
         return None
     if lemma_of(verb) not in word_set("predicates", "report"):
         return None
@@ -59,7 +61,7 @@ def _last_verb(sentence: Sentence) -> Token | None:
     rest = 0
     for index in range(sentence.end - 1, sentence.start, -1):
         token = sentence.doc[index]
-        if token.pos_ in VERBAL:
+        if token.pos_ in VERBAL or (rest == 0 and token.lower_ in {"report", "reports"}):
             return token
         rest += token.is_alpha
         if rest > _MAX_REST or token.text in {":", "“", '"', ",", ";"} or token.lower_ == "that":
