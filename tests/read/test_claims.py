@@ -528,6 +528,8 @@ SAYS_NOTHING = [
     "It remains to be seen whether Norland will pay.",
     "Anna Bal contributed to this report.",
     "The ministry seems to think so.",
+    "Please verify you're not a robot by clicking the box.",
+    "It was reported.",
 ]
 
 
@@ -603,3 +605,25 @@ def test_the_ministry_that_says_no_more_stays_in_the_words(pipeline: Pipeline) -
     claim = next(c for c in claims if c.predicate.lemma == "offer")
     assert words(claim) == "The Norland ministry … offered no further comment"
     assert claim.attribution == ()
+
+
+def test_of_two_verbs_with_one_object_the_whole_one_is_a_claim(pipeline: Pipeline) -> None:
+    claims = read(pipeline, "A guard shot and killed a bear in Orlin.")
+    assert [c.predicate.lemma for c in claims] == ["kill"]
+
+
+def test_a_word_cut_at_its_hyphen_is_whole_in_the_claim(pipeline: Pipeline) -> None:
+    claims = read(pipeline, "The driver left the road as the race re-started following the rain.")
+    assert "re-started" in {words(c).split()[-1] for c in claims}
+
+
+def test_words_outside_of_a_quotation_are_no_part_of_it(pipeline: Pipeline) -> None:
+    text = "“We saw the dam break in the night,” Vasko told the Courier in the aftermath."
+    claims = read_article(article_of(text), pipeline, ReadSettings()).claims
+    assert [words(c) for c in claims] == ["We saw the dam break in the night"]
+
+
+def test_when_courage_was_shown_is_no_saying_of_who_showed_it(pipeline: Pipeline) -> None:
+    text = "The rider showed great courage as he recovered to secure third place in Orlin."
+    claims = read_article(article_of(text), pipeline, ReadSettings()).claims
+    assert all(c.attribution == () for c in claims)

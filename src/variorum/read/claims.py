@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,8 +25,9 @@ from variorum.read.arguments import (
 )
 from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
 from variorum.read.clauses import Clause, find_clauses
+from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
 from variorum.read.fragments import clause_fragments
-from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
+from variorum.read.grammar import lemma_of, subject_of
 from variorum.read.modality import (
     Core,
     find_core,
@@ -43,15 +43,8 @@ if TYPE_CHECKING:
 
 
 _MIN_SPEECH_WORDS = 4
-_MAX_CREDIT_WORDS = 12
-_MAX_RUNS = 2
-_CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ '’-][A-Z]{2,}){1,8}\b")
-_GALLERY = re.compile(r"\d{1,3}/\d{1,3} [A-Z]")
-# Verbs that say nothing without more than a subject, and what is no more.
-_EMPTY = frozenset({"be", "come", "do", "go", "have"})
 # Verbs that report only words in quotation marks.
 _NO_REPORT = frozenset({"go", "goes", "going", "went", "responded", "reacted", "responding"})
-_BARE = frozenset({"nsubj", "punct", "advcl", "cc", "conj", "aux", "neg", "mark", "preconj"})
 _Placed = TypeVar("_Placed", Time, Quantity)
 
 
@@ -133,14 +126,16 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     fragments = clause_fragments(context.text, clause, quotes)
     if not fragments:
         return None
+    if is_of_page(fragments):
+        return None
     core = find_core(clause)
     quotation = _quotation_at(layers, head.idx)
     quoted = quotation is not None
     if is_imperative(clause) and not _is_order(clause, is_spoken=quoted or bool(clause.governors)):
         return None
-    if not any(is_content(t) for t in clause.tokens) or _is_shouted(_sentence(context, head)):
+    if not any(is_content(t) for t in clause.tokens) or is_shouted(_sentence(context, head)):
         return None
-    if _says_nothing(clause, core) or _disagrees(clause):
+    if says_nothing(clause, core) or disagrees(clause):
         return None
     chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
     if quotation is not None and not chain and _is_speech(context, quotation):
@@ -177,56 +172,6 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         background=_is_background(context, clause),
         form=clause.form,
     )
-
-
-def _says_nothing(clause: Clause, core: Core) -> bool:
-    """Whether a clause only leads to the next ("The offer comes", cut from "as …")."""
-    labels = {c.dep_ for c in core.verb.children}
-    head = clause.head
-    if clause.kind == "content" and clause.subject is None and head.dep_ != "conj":
-        # Its subject was lost in marks: "found “unlawful matter” was on sale".
-        is_lost = is_finite(head) and subject_of(head) is None
-        if is_lost and not any(c.dep_ in {"csubj", "csubjpass"} for c in head.children):
-            return True
-    if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
-        return True
-    if core.lemma in _EMPTY and labels <= _BARE:
-        return True
-    if core.lemma in {"think", "say", "hope", "believe", "do"}:
-        return any(c.lower_ in {"so", "that"} and c.dep_ == "advmod" for c in core.verb.children)
-    if lemma_of(clause.head) == "remain" and core.lemma == "remain":
-        return core.complement is not None and lemma_of(core.complement) == "see"
-    return core.lemma == "contribute" and _credits_work(core.verb)
-
-
-def _disagrees(clause: Clause) -> bool:
-    """Whether a verb's number shows that the subject carried over to it is not its own."""
-    verb, subject = clause.head, clause.subject
-    if subject is None or clause.antecedent is not None or subject_of(verb) is not None:
-        return False
-    first = next(iter(auxiliaries(verb)), verb)
-    plural = subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we", "you", "i"}
-    is_own = first.i == verb.i or first.head.i == verb.i
-    return is_own and first.tag_ == "VBZ" and plural and first.pos_ in VERBAL
-
-
-def _credits_work(verb: Token) -> bool:
-    """Whether "contributed" credits a colleague ("A. Bal contributed to this report")."""
-    below = [c for c in verb.subtree if c.i > verb.i]
-    words = {c.lower_ for c in below}
-    is_short = sum(1 for c in below if c.is_alpha) <= _MAX_CREDIT_WORDS
-    return is_short and bool(words & {"report", "reporting", "article", "story", "from"})
-
-
-def _is_shouted(sentence: Span) -> bool:
-    """Whether a line is a list of links whose labels are shouted, or a gallery's ("3/30 Dam").
-
-    A whole line in capitals is a headline; two runs of capitals between small words are none.
-    """
-    if _GALLERY.match(sentence.text):
-        return True
-    runs = _CAPITALS.findall(sentence.text)
-    return len(runs) >= _MAX_RUNS and not sentence.text.isupper()
 
 
 def _quotation_at(layers: _Layers, offset: int) -> Quoted | None:

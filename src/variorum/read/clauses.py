@@ -122,11 +122,11 @@ class _Builder:
             not_governors=beside,
             is_set_off=self._tree.is_set_off(head),
             inner=self._inner_tokens(head, tokens),
-            form=self._form(head),
+            form=self._form(head, tokens),
             tail=self._tree.tails.get(head.sent.start),
         )
 
-    def _form(self, head: Token) -> Form:
+    def _form(self, head: Token, tokens: list[Token]) -> Form:
         """The grammar a clause is told by; of joined clauses, the first one's."""
         current = head
         for _ in range(MAX_COORDINATION):
@@ -136,6 +136,10 @@ class _Builder:
             current = self._tree.doc[self._tree.first[current.i]]
         if kind == "coordinate":
             return "main"
+        if kind == "content" and any(
+            t.tag_ in {"WDT", "WP$"} for t in tokens[:2] if t.dep_ == "pobj"
+        ):
+            return "relative"  # "in which more than 30 people were killed"
         if kind == "adverbial" and not is_finite(current):
             return "participle"
         if kind == "main" and current.tag_ in {"VBG", "VBN"}:

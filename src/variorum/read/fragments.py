@@ -59,6 +59,7 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         start, end = words[0].idx, words[-1].idx + len(words[-1].text)
         if spans and set(text[spans[-1].end : start]) <= _JOINT:
             start = spans.pop().start
+        start, end = _whole_words(text, start, end)
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
@@ -91,6 +92,14 @@ def _joins(token: Token, clause: Clause) -> bool:
     """Whether a word is the "when" or "where" that opens an adverbial clause."""
     is_opening = token.lower_ in {"when", "where"} and token.i == clause.tokens[0].i
     return is_opening and clause.form == "adverbial" and token.head.i == clause.head.i
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the rest of a word that the tokeniser cut at a hyphen ("re-started")."""
+    while text[end - 1] == "-" and text[end : end + 1].isalnum():
+        while text[end : end + 1].isalnum():
+            end += 1
+    return start, end
 
 
 def _close_quotation(text: str, start: int, end: int) -> int:

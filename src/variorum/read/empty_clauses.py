@@ -1,0 +1,121 @@
+"""Clauses that say nothing by themselves, or that no writer of the article wrote.
+
+Turns of phrase, leftovers of a parse, credits, rows of links and the words of a page's forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.data import load_lexicon, word_set
+from variorum.model.span import Span
+from variorum.read.clauses import Clause
+from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
+from variorum.read.modality import Core
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_CREDIT_WORDS = 12
+_MAX_RUNS = 2
+_CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ '’-][A-Z]{2,}){1,8}\b")
+_GALLERY = re.compile(r"\d{1,3}/\d{1,3} [A-Z]")
+# Verbs that say nothing without more than a subject, and what is no more.
+_EMPTY = frozenset({"be", "come", "do", "go", "have"})
+_BARE = frozenset({"nsubj", "punct", "advcl", "cc", "conj", "aux", "neg", "mark", "preconj"})
+_BARE_PASSIVE = _BARE | {"nsubjpass", "auxpass"}
+
+
+def says_nothing(clause: Clause, core: Core) -> bool:
+    """Whether a clause only leads to the next ("The offer comes", cut from "as …")."""
+    labels = {c.dep_ for c in core.verb.children}
+    head = clause.head
+    if clause.kind == "content" and clause.subject is None and head.dep_ != "conj":
+        # Its subject was lost in marks: "found “unlawful matter” was on sale".
+        is_lost = is_finite(head) and subject_of(head) is None
+        if is_lost and not any(c.dep_ in {"csubj", "csubjpass"} for c in head.children):
+            return True
+    if _shares_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
+        return True
+    if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
+        return True
+    if core.lemma in _EMPTY and labels <= _BARE:
+        return True
+    if core.lemma in {"think", "say", "hope", "believe", "do"}:
+        return any(c.lower_ in {"so", "that"} and c.dep_ == "advmod" for c in core.verb.children)
+    if lemma_of(clause.head) == "remain" and core.lemma == "remain":
+        return core.complement is not None and lemma_of(core.complement) == "see"
+    return core.lemma == "contribute" and _credits_work(core.verb)
+
+
+def _shares_object(head: Token) -> bool:
+    """Whether a verb stands right before "and" and the verb whose object it shares.
+
+    "A guard shot and killed a bear": the killing alone is a whole claim.
+    """
+    following = head.doc[head.i + 1 : head.i + 3]
+    if len(following) < len("ab") or following[0].dep_ != "cc":
+        return False
+    other = following[1]
+    is_joined = other.dep_ == "conj" and other.head.i == head.i and other.tag_ == head.tag_
+    has_object = any(c.dep_ == "dobj" for c in other.children)
+    return is_joined and has_object and {c.dep_ for c in head.children} <= _BARE_PASSIVE
+
+
+def _lacks_subject(clause: Clause) -> bool:
+    """Whether a verb behind a comma has lost its subject ("Another film, …, shows a girl")."""
+    head = clause.head
+    if clause.kind != "main" or clause.subject is not None or head.tag_ not in {"VBZ", "VBD"}:
+        return False
+    is_behind_mark = head.i > head.sent.start and head.doc[head.i - 1].is_punct
+    return subject_of(head) is None and is_behind_mark and head.pos_ == "VERB"
+
+
+def _is_bare_report(clause: Clause, core: Core) -> bool:
+    """Whether a clause is just "it was reported"."""
+    subject = clause.subject
+    is_empty = subject is not None and subject.lower_ in {"it", "that", "this"}
+    labels = {c.dep_ for c in core.verb.children}
+    return (
+        is_empty
+        and core.lemma in word_set("predicates", "report")
+        and labels <= {*_BARE_PASSIVE, "advmod"}
+    )
+
+
+def disagrees(clause: Clause) -> bool:
+    """Whether a verb's number shows that the subject carried over to it is not its own."""
+    verb, subject = clause.head, clause.subject
+    if subject is None or clause.antecedent is not None or subject_of(verb) is not None:
+        return False
+    first = next(iter(auxiliaries(verb)), verb)
+    plural = subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we", "you", "i"}
+    is_own = first.i == verb.i or first.head.i == verb.i
+    return is_own and first.tag_ == "VBZ" and plural and first.pos_ in VERBAL
+
+
+def _credits_work(verb: Token) -> bool:
+    """Whether "contributed" credits a colleague ("A. Bal contributed to this report")."""
+    below = [c for c in verb.subtree if c.i > verb.i]
+    words = {c.lower_ for c in below}
+    is_short = sum(1 for c in below if c.is_alpha) <= _MAX_CREDIT_WORDS
+    return is_short and bool(words & {"report", "reporting", "article", "story", "from"})
+
+
+def is_of_page(fragments: Sequence[Span]) -> bool:
+    """Whether a clause holds words of a page's forms and buttons."""
+    phrases = load_lexicon("predicates")["page_phrases"]
+    return any(phrase in fragment.text for fragment in fragments for phrase in phrases)
+
+
+def is_shouted(sentence: Span) -> bool:
+    """Whether a line is a list of links whose labels are shouted, or a gallery's ("3/30 Dam").
+
+    A whole line in capitals is a headline; two runs of capitals between small words are none.
+    """
+    if _GALLERY.match(sentence.text):
+        return True
+    runs = _CAPITALS.findall(sentence.text)
+    return len(runs) >= _MAX_RUNS and not sentence.text.isupper()
