@@ -21,9 +21,14 @@ _CODAS = ("", "l", "n", "r", "s", "t", "nd", "rk", "ll", "sh", "m", "v")
 
 _SUBJECTS = (
     *("the council of {place}", "{person}", "{person}, who leads {body},", "officials at {body}"),
-    *("residents of {place}", "a spokeswoman for {body}", "two engineers from {place}"),
-    *("the owners of the {thing}", "critics of {person}", "teachers in {place}", "{body}"),
-    *("the governor of {place}", "a court in {place}", "drivers near {place}", "the auditors"),
+    *("residents of {place}", "a spokeswoman for {body}", "{number} engineers from {place}"),
+    *("{number} owners of {place} {thing}", "critics of {person}", "teachers in {place}", "{body}"),
+    *(
+        "the governor of {place}",
+        "a {adjective} court in {place}",
+        "drivers near {place}",
+        "{number} auditors",
+    ),
 )
 _VERBS = (
     *("announced", "questioned", "rejected", "delayed", "defended", "approved", "inspected"),
@@ -35,14 +40,16 @@ _VERBS = (
     *("sheltered", "traced", "halted", "widened", "sold", "filmed", "blocked", "counted"),
 )
 _OBJECTS = (
-    *("the {adjective} {thing}", "a {adjective} plan for the {thing}", "plans to move the {thing}"),
-    *("{number} tonnes of {goods}", "a contract worth {number} crowns", "the sale of {goods}"),
-    *("the road between {place} and {other}", "{number} complaints about the {thing}"),
-    *("an agreement with {other}", "the report by {person}", "repairs that cost {number} crowns"),
-    *("the closure of the {thing}", "a {adjective} shipment of {goods}", "a loan for {body}"),
+    *("the {adjective} {thing} of {person}", "a {adjective} plan to {plain} {place} {thing}"),
+    *("{number} tonnes of {adjective} {goods}", "a {adjective} contract worth {number} crowns"),
+    *("the sale of {adjective} {goods} to {other}", "{place} and its {adjective} {thing}"),
+    *("the {adjective} road between {place} and {other}", "{number} letters from {person}"),
+    *("an agreement with {other}", "the {adjective} report by {person}", "{goods} for {body}"),
+    *("the {thing} that {person} {verb}", "{number} crowns for {adjective} {goods}"),
+    *("the {adjective} part of {place}", "what {person} {verb}", "how {body} {verb} {goods}"),
 )
 _TAILS = (
-    *("on {day} {manner}", "in {place}", "before the {season} session", "in {number} days"),
+    *("on {day} {manner}", "in {place}", "before {number} {adjective} guests", "in {number} days"),
     *(
         "despite {adjective} warnings from {other}",
         "{manner}",
@@ -51,11 +58,16 @@ _TAILS = (
     *(
         "while {person} was {manner} abroad",
         "because the {goods} {plain}ed",
-        "as {goods} ran short",
+        "as {place} ran short of {goods}",
     ),
-    *("for {number} crowns", "in front of {number} people", "late on {day}", "near {other}"),
+    *(
+        "for {number} crowns",
+        "in front of {number} {adjective} guests",
+        "late on {day} {manner}",
+        "near {other}",
+    ),
     *("under a {adjective} rule from {year}", "with {goods} from {body}", "to spare {person}"),
-    *("against the wishes of {person}", "between {day} and {day}", "by {season} {year}"),
+    *("against the wishes of {person}", "between {day} and {season} {year}", "by {season} {year}"),
 )
 _MANNERS = (
     *("quietly", "in haste", "at last", "again", "without notice", "by letter", "in public"),
@@ -192,6 +204,7 @@ def _fill(pattern: str, event: Event, chance: random.Random) -> str:
         number=_mostly(event.figures, f"{chance.randrange(11, 99_999):,}", chance),
         adjective=chance.choice(_ADJECTIVES),
         day=chance.choice(_DAYS),
+        verb=chance.choice(_VERBS),
         manner=chance.choice(_MANNERS),
         season=chance.choice(_SEASONS),
         year=str(chance.randrange(1951, 2019)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import sys
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +18,7 @@ from variorum.gather.agglomerate import agglomerate
 from variorum.gather.neighbours import Neighbourhoods
 from variorum.gather.profiles import make_profile
 from variorum.gather.scorer import StoryScorer, load_scorer
+from variorum.gather.state import STATE_VERSION, pack_state, unpack_state
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.span import ArticleId
@@ -146,6 +148,37 @@ class OnlineStories:
     def story_of(self, article: ArticleId) -> str:
         """Id of the story an article is in."""
         return self._id(self._story_of[self._number[article]])
+
+    @property
+    def state_key(self) -> str:
+        """What kept state must have been made with to be of use here."""
+        scorer = self._held.scorer
+        weights = [scorer.mean.tobytes(), scorer.scale.tobytes()]
+        weights += [scorer.common_terms.tobytes(), scorer.common_counts.tobytes()]
+        for net in scorer.nets:
+            weights += [net.hidden.tobytes(), net.bias.tobytes(), net.out.tobytes()]
+        odds = [scorer.threshold, scorer.articles, *(net.out_bias for net in scorer.nets)]
+        made_with = zlib.crc32(b"".join(weights))
+        return content_id("online stories", STATE_VERSION, sys.byteorder, made_with, str(odds))
+
+    def save(self, start: int, end: int) -> bytes:
+        """The state of the articles that came `start`th to `end`th, for `restore`."""
+        profiles, rows = self._held.export_rows(start, end)
+        return pack_state(self._ids[start:end], self._story_of[start:end], profiles, rows)
+
+    def restore(self, part: bytes) -> None:
+        """Take in what `save` gave, part by part in their order, into an instance that is new.
+
+        Raises:
+            ValueError: The bytes are not what `save` gave.
+        """
+        ids, story_of, profiles, rows = unpack_state(part)
+        self._held.adopt_rows(profiles, rows)
+        for number, (article, story) in enumerate(zip(ids, story_of, strict=True), len(self._ids)):
+            self._number[article] = number
+            self._members.setdefault(story, []).append(number)
+        self._ids += ids
+        self._story_of += story_of
 
     def stories(self) -> tuple[tuple[ArticleId, ...], ...]:
         """All stories, each sorted by article id, in order of their first ids."""

@@ -91,6 +91,7 @@ class CopyIndex:
         self._ids: list[ArticleId] = []
         self._held: set[ArticleId] = set()
         self._told: OrderedDict[ArticleId, _Told] = OrderedDict()
+        self._told_limit = _LATEST
 
     def add(self, article: Article) -> tuple[Copy, ...]:
         """Hold an article and find its copies among those held before; none if it is held already.
@@ -137,7 +138,7 @@ class CopyIndex:
 
     def _keep(self, told: _Told) -> None:
         self._told[told.article.id] = told
-        if self._article_of is not None and len(self._told) > _LATEST:
+        if self._article_of is not None and len(self._told) > self._told_limit:
             self._told.popitem(last=False)
 
 

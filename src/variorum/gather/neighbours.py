@@ -30,6 +30,8 @@ _PAIRS_AT_ONCE = 4096
 _BANDS = ((0, 1), (0, 2), (3, 7), (8, 14), (20, NEAREST))
 _CIRCLES = (4, 12)
 _BYTE = 255
+_ARRAYS = ("_norms", "_facts", "_has_years", "ids", "sims", "_cosines")
+"""The arrays that hold a row for each article."""
 
 
 class Neighbourhoods:
@@ -72,8 +74,26 @@ class Neighbourhoods:
         def grown(array: NDArray[np.generic]) -> NDArray[np.generic]:
             return np.concatenate([array, np.zeros((more, *array.shape[1:]), dtype=array.dtype)])
 
-        for name in ("_norms", "_facts", "_has_years", "ids", "sims", "_cosines"):
+        for name in _ARRAYS:
             setattr(self, name, grown(getattr(self, name)))
+
+    def export_rows(self, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
+        """What is held of the articles numbered `[start, end)`: profiles, and rows by array."""
+        rows = [getattr(self, name)[start:end].tobytes() for name in _ARRAYS]
+        return self.profiles[start:end], rows
+
+    def adopt_rows(self, profiles: Sequence[bytes], rows: Sequence[bytes]) -> None:
+        """Take in articles as `export_rows` gave them, behind those held; nothing is looked up."""
+        start, end = len(self.profiles), len(self.profiles) + len(profiles)
+        for number, profile in enumerate(profiles, start):
+            self.profiles.append(profile)
+            terms, counts, _ = self._parts(number)
+            self.index.add(terms, counts)
+        self._grow(end)
+        for name, data in zip(_ARRAYS, rows, strict=True):
+            array = getattr(self, name)
+            shape = (len(profiles), *array.shape[1:])
+            array[start:end] = np.frombuffer(data, dtype=array.dtype).reshape(shape)
 
     def _parts(
         self, number: int

@@ -72,14 +72,14 @@ class Profile:
 
 
 class _Counts:
-    """Terms under construction."""
+    """Terms under construction, by hash."""
 
     def __init__(self) -> None:
-        self.count: dict[str, int] = {}
-        self.fields: dict[str, int] = {}
+        self.count: dict[int, int] = {}
+        self.fields: dict[int, int] = {}
         self.seen = 0
 
-    def add(self, term: str, field: int, times: int = 1) -> None:
+    def add(self, term: int, field: int, times: int = 1) -> None:
         self.count[term] = self.count.get(term, 0) + times
         self.fields[term] = self.fields.get(term, 0) | field
 
@@ -90,9 +90,10 @@ def make_profile(article: Article) -> Profile:
     return _packed(article.id, counts, day)
 
 
-def profile_words(article: Article) -> tuple[str, ...]:
-    """The different terms of an article in normal form, sorted."""
-    return tuple(sorted(_counted(article)[0].count))
+def profile_words(article: Article) -> frozenset[str]:
+    """The different terms of an article in normal form."""
+    words = {match.group() for text in _told(article) for match in _WORD.finditer(text)}
+    return frozenset(term for term in map(term_of, words) if term is not None)
 
 
 def _counted(article: Article) -> tuple[_Counts, int | None]:
@@ -107,7 +108,7 @@ def _counted(article: Article) -> tuple[_Counts, int | None]:
     _count_words(text, counts)
     day = _published(article)
     for start, month, number, year in _dates(text):
-        counts.add(f"date {month}-{number}", DATE)
+        counts.add(_hash(f"date {month}-{number}"), DATE)
         if day is None and year and start < _DATELINE_CHARS:
             day = _ordinal(int(year), month, number)
     return counts, day
@@ -123,7 +124,7 @@ def _told(article: Article) -> Iterator[str]:
 
 def _count_title(title: str, counts: _Counts, times: int) -> None:
     for match in _WORD.finditer(title):
-        term = term_of(match.group())
+        term, _, _ = _known(match.group())
         if term is not None:
             counts.add(term, TITLE | (LEAD if times else 0), times)
             counts.seen += times
@@ -131,23 +132,30 @@ def _count_title(title: str, counts: _Counts, times: int) -> None:
 
 def _count_words(text: str, counts: _Counts) -> None:
     count, fields = counts.count, counts.fields
-    end = 0
+    end = seen = 0
     for number, match in enumerate(_WORD.finditer(text)):
-        word = match.group()
-        start = match.start()
-        term = term_of(word)
+        term, field, is_capital = _known(match.group())
         if term is not None:
-            field = LEAD if number < _LEAD_WORDS else 0
-            if word[0].isdigit():
-                field |= NUMBER
-                if _YEAR.fullmatch(word):
-                    field |= YEAR
-            elif word[0].isupper() and end and not _SENTENCE_END.search(text, end, start):
-                field |= NAME
+            if is_capital and end and not _SENTENCE_END.search(text, end, match.start()):
+                field = NAME
+            if number < _LEAD_WORDS:
+                field |= LEAD
             count[term] = count.get(term, 0) + 1
-            fields[term] = fields.get(term, 0) | field
-            counts.seen += 1
+            if field:
+                fields[term] = fields.get(term, 0) | field
+            seen += 1
         end = match.end()
+    counts.seen += seen
+
+
+@lru_cache(maxsize=200_000)
+def _known(word: str) -> tuple[int | None, int, bool]:
+    """Hash of a word's term, its fields wherever it stands, and whether it may be a name."""
+    term = term_of(word)
+    field = 0
+    if word[0].isdigit():
+        field = NUMBER | (YEAR if _YEAR.fullmatch(word) else 0)
+    return None if term is None else _hash(term), field, word[0].isupper()
 
 
 def _dates(text: str) -> Iterable[tuple[int, int, int, str | None]]:
@@ -172,20 +180,17 @@ def _published(article: Article) -> int | None:
 
 
 def _packed(article: ArticleId, counts: _Counts, day: int | None) -> Profile:
-    weighed = sorted(
-        ((not counts.fields[term], -times, term) for term, times in counts.count.items()),
-    )[:MAX_TERMS]
-    merged: dict[int, tuple[int, int]] = {}
-    for _, times, term in weighed:
-        key = _hash(term)
-        before = merged.get(key, (0, 0))
-        merged[key] = (before[0] - times, before[1] | counts.fields[term])
-    keys = sorted(merged)
+    """Keep the terms of some field first, then the frequent ones."""
+    terms = np.fromiter(counts.count, dtype=np.uint32, count=len(counts.count))
+    times = np.fromiter(counts.count.values(), dtype=np.int64, count=len(terms))
+    fields = np.array([counts.fields.get(term, 0) for term in counts.count], dtype=np.uint8)
+    kept = np.lexsort((terms, -times, fields == 0))[:MAX_TERMS]
+    kept = kept[np.argsort(terms[kept])]
     return Profile(
         article=article,
-        terms=np.array(keys, dtype=np.uint32),
-        counts=np.array([min(max(merged[key][0], 1), 255) for key in keys], dtype=np.uint8),
-        fields=np.array([merged[key][1] for key in keys], dtype=np.uint8),
+        terms=terms[kept],
+        counts=np.clip(times[kept], 1, 255).astype(np.uint8),
+        fields=fields[kept],
         day=day,
         words=counts.seen,
     )

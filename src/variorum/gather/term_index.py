@@ -117,13 +117,20 @@ class TermIndex:
         values: list[NDArray[np.float64]],
         left: NDArray[np.int64],
     ) -> None:
+        held: list[int] = []
+        counts: list[int] = []
+        lengths = [0] * len(terms)
         for place, term in enumerate(terms.tolist()):
             entry = self._open.get(term)
             if entry is not None:
-                held = np.array(entry[0][-self._max_postings :], dtype=np.uint32)
-                numbers.append(held)
-                values.append(weights[place] * LOG_COUNTS[entry[1][-self._max_postings :]])
-                left[place] -= len(held)
+                latest = entry[0][-self._max_postings :]
+                lengths[place] = len(latest)
+                held += latest
+                counts += entry[1][-self._max_postings :]
+        left -= np.array(lengths, dtype=np.int64)
+        numbers.append(np.array(held, dtype=np.uint32))
+        asked = np.repeat(np.asarray(weights, dtype=np.float64), lengths)
+        values.append(asked * LOG_COUNTS[np.array(counts, dtype=np.int64)])
 
     def _seal(self) -> None:
         terms = sorted(self._open)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from variorum.model.article import Article, ZoneKind
@@ -51,37 +53,36 @@ def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -
     words: list[str] = []
     places, zones, quoted = [], [], []
     for number, (start, end) in enumerate(stretches):
-        marks = _Quotations(article.text, start, end)
-        for match in islice(_WORD.finditer(article.text, start, end), MAX_WORDS - len(words)):
-            words.append(_normal(match.group()))
-            places.append(match.span())
-            zones.append(number)
-            quoted.append(marks.hold(match.start()))
+        found = list(islice(_WORD.finditer(article.text, start, end), MAX_WORDS - len(words)))
+        words += [_normal(match.group()) for match in found]
+        spans = [match.span() for match in found]
+        places += spans
+        zones += [number] * len(found)
+        quoted += _in_quotations(_quotations(article.text, start, end), spans)
     return ArticleWords(article.text, tuple(words), tuple(places), tuple(zones), tuple(quoted))
 
 
+@lru_cache(maxsize=200_000)
 def _normal(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
 
 
-class _Quotations:
-    """Where quotation marks hold, asked in ascending order.
+def _in_quotations(ranges: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[bool]:
+    """For each span, ascending, whether it starts in one of the ranges.
 
     A quotation ends at its closing mark or at the end of its paragraph: a missing mark must not
     turn the rest of the article into speech.
     """
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._ranges = _quotations(text, start, end)
-        self._next = 0
-
-    def hold(self, offset: int) -> bool:
-        ranges = self._ranges
-        while self._next < len(ranges) and ranges[self._next][1] <= offset:
-            self._next += 1
-        return self._next < len(ranges) and ranges[self._next][0] <= offset
+    held = [False] * len(spans)
+    at = 0
+    for start, end in ranges:
+        at = bisect_left(spans, (start, 0), at)
+        until = bisect_left(spans, (end, 0), at)
+        held[at:until] = [True] * (until - at)
+        at = until
+    return held
 
 
 _MARK = re.compile(r'["“”„«»\n]|(?<!\w)‘|’(?!\w)')

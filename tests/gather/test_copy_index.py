@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from variorum.gather.copies import CopyIndex, find_copies
+from variorum.gather.fingerprints import FingerprintIndex
+from variorum.model.article import Article
+from variorum.settings import GatherSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    MakeArticle = Callable[..., Article]
+
+SETTINGS = GatherSettings()
+
+
+def invented(seed: int, count: int) -> list[str]:
+    chance = random.Random(seed)
+    return ["".join(chance.choices("abdelmnorstu", k=6)) for _ in range(count)]
+
+
+@pytest.fixture
+def articles(make_article: MakeArticle) -> list[Article]:
+    made = [make_article(" ".join(invented(seed, 120))) for seed in range(6)]
+    passage = invented(0, 120)[30:75]
+    made.append(make_article(" ".join([*invented(20, 80), *passage, *invented(21, 50)])))
+    made.append(make_article(" ".join(invented(1, 120)[:100])))
+    made.append(make_article("Four words and out"))
+    made.append(make_article("Four words, and out!"))
+    return made
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_copies_found_one_by_one_are_those_of_the_batch(articles: list[Article], seed: int):
+    random.Random(seed).shuffle(articles)
+    index = CopyIndex(SETTINGS)
+    found = [copy for article in articles for copy in index.add(article)]
+    expected = find_copies(articles, SETTINGS)
+    assert len(expected) == 3
+    assert tuple(sorted(found, key=lambda copy: (copy.a, copy.b))) == expected
+
+
+def test_texts_that_are_not_at_hand_come_from_the_store(articles: list[Article]):
+    by_id = {article.id: article for article in articles}
+    asked = []
+
+    def fetch(article: str) -> Article:
+        asked.append(article)
+        return by_id[article]
+
+    index = CopyIndex(SETTINGS, fetch)
+    index._told_limit = 1
+    found = [copy for article in articles for copy in index.add(article)]
+    assert tuple(sorted(found, key=lambda copy: (copy.a, copy.b))) == find_copies(
+        articles, SETTINGS
+    )
+    assert asked
+
+
+def test_an_article_added_again_is_no_copy_of_itself(articles: list[Article]):
+    index = CopyIndex(SETTINGS)
+    index.add(articles[0])
+    assert index.add(articles[0]) == ()
+
+
+def test_fingerprints_are_found_in_sealed_and_open_runs_alike():
+    index = FingerprintIndex()
+    chance = random.Random(3)
+    held: list[set[int]] = []
+    for number in range(1400):
+        fingerprints = {chance.randrange(4000) for _ in range(6)}
+        held.append(fingerprints)
+        index.add(number, fingerprints)
+    for _ in range(50):
+        asked = {chance.randrange(4000) for _ in range(40)}
+        expected = [n for n, one in enumerate(held) if len(one & asked) >= 2]
+        assert index.sharing(asked, 2) == expected
