@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass
 
@@ -125,6 +126,21 @@ class ByHeadline:
 
     def story_of(self, article: ArticleId) -> str:
         return self.members[article]
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    state_key = "by headline"
+
+    def save(self, start: int, end: int) -> bytes:
+        """Members in their order; the first part has the headlines too."""
+        members = list(self.members.items())[start:end]
+        return json.dumps([members, {} if start else self.stories]).encode()
+
+    def restore(self, part: bytes) -> None:
+        members, stories = json.loads(part)
+        self.members.update(members)
+        self.stories.update(stories)
 
     def _merge(self, kept: str, old: str) -> Move:
         moved = tuple(sorted(a for a, s in self.members.items() if s == old))

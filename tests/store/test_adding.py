@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.invented import ByHeadline, make_article, make_record, make_text, new
+from tests.store.invented import ByHeadline, Move, make_article, make_record, make_text, new
 from variorum.engine.archive import Archive, address_of, published_at
 from variorum.ingest.inputs import load_inputs
 from variorum.model.dossier import NotRead
@@ -189,3 +189,61 @@ def test_the_versions_of_an_article_share_its_address(url, address):
 )
 def test_times_of_known_zone_are_ordered_in_utc(published, sorted_as):
     assert published_at(published) == sorted_as
+
+
+def grouped_with(store, *, given: list[str]):
+    """Group with a pass that notes which articles it is given."""
+
+    class Noting(ByHeadline):
+        def add(self, article):
+            given.append(article.id)
+            return super().add(article)
+
+    Archive(store, Settings(), Noting).group()
+
+
+def test_a_later_run_goes_on_from_the_state_that_was_kept(store):
+    store.keep([new(make_text(seed, 30)) for seed in range(5)])
+    grouped_with(store, given=[])
+    late = new(make_text(9, 30))
+    store.keep([late])
+    given: list[str] = []
+    grouped_with(store, given=given)
+    assert given == [late.article.id]
+
+
+@pytest.mark.parametrize("part", [b"nonsense", b"[]", b""])
+def test_state_that_cannot_be_used_is_made_anew(store, part):
+    entries = [new(make_text(seed, 30)) for seed in range(5)]
+    store.keep(entries)
+    grouped_with(store, given=[])
+    (step, *_), _ = store.grouped_since(0)[-1], None
+    store.keep_state("by headline", step, [part])
+    store.keep([new(make_text(9, 30))])
+    given: list[str] = []
+    grouped_with(store, given=given)
+    assert len(given) == 6
+    assert len(store.grouped_since(0)) == 6
+
+
+def test_what_a_newer_program_groups_differently_is_kept_as_a_regrouping(store):
+    entries = [new(f"{title}\n\nText.", url=f"https://x.example/{title}") for title in "ab"]
+    store.keep(entries)
+    Archive(store, Settings(), ByHeadline).group()
+
+    class AllInOne(ByHeadline):
+        state_key = "all in one"
+
+        def add(self, article):
+            self.members[article.id] = "f" * 16
+            return [Move(story="f" * 16, articles=(article.id,))]
+
+    store.keep([new("c\n\nText.")])
+    Archive(store, Settings(), AllInOne).group()
+    (line,) = store.stories()
+    assert (line.id, line.articles) == ("f" * 16, 3)
+    story = store.story(line.id)
+    assert {moved.kind for moved in story.regroupings} == {"regrouped"}
+    assert sorted(a for moved in story.regroupings for a in moved.articles) == sorted(
+        entry.article.id for entry in entries
+    )

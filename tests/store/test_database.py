@@ -193,3 +193,18 @@ def _create_with(settings, listener):
         database.prepare(create=True)
     finally:
         database.close()
+
+
+def test_a_store_of_an_older_schema_is_brought_up_to_date_with_all_it_holds(store_settings):
+    entries = some(3)
+    with Store(store_settings, create=True) as store:
+        store.keep(entries)
+    database = Database(store_settings.url, busy_timeout_s=5)
+    with database.writing() as connection:
+        connection.execute(sqlalchemy.text("DROP TABLE grouping_state"))
+        connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '0001'"))
+    database.close()
+    with Store(store_settings) as store:
+        assert len(store.ungrouped()) == 3
+        assert store.state("none") == (0, [])
+        assert store.keep(entries) == ("unchanged",) * 3

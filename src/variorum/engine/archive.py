@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+# Articles in one part of the grouping's kept state, and how often it is kept in a long run.
+_STATE_PART = 512
+_SAVED_EVERY = 10_000
+
 
 class Grouping(Protocol):
     """One pass over articles that puts each into a story.
@@ -51,6 +55,19 @@ class Grouping(Protocol):
 
     def story_of(self, article: ArticleId) -> str:
         """The story that an article is in."""
+
+    def __len__(self) -> int:
+        """How many articles were given."""
+
+    @property
+    def state_key(self) -> str:
+        """What kept state must have been made with to be of use."""
+
+    def save(self, start: int, end: int) -> bytes:
+        """The state of the articles that came `start`th to `end`th."""
+
+    def restore(self, part: bytes) -> None:
+        """Take in what `save` gave, in its order; ValueError if it is something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +141,7 @@ class Archive:
         """Put every article that is in no story yet into one, in order of publication."""
         pending = self.store.ungrouped()
         while pending:
-            grouping = self._make_grouping()
-            step = self._catch_up(grouping)
+            grouping, step = self._resume()
             done = 0
             for batch in _batches(pending, self.settings.store.batch):
                 if step is None:
@@ -135,22 +151,49 @@ class Archive:
                 step = self.store.place(moves, after=step)
                 done += len(batch)
                 progress("Grouping into stories", done, len(pending))
+                if step is not None and (done % _SAVED_EVERY < len(batch) or done == len(pending)):
+                    self._save(grouping, step)
             # Another process may have added articles meanwhile, or gone ahead with the grouping.
             pending = self.store.ungrouped()
 
-    def _catch_up(self, grouping: Grouping) -> int | None:
-        """Bring a fresh grouping to the state in which the last run left it.
+    def _save(self, grouping: Grouping, step: int) -> None:
+        parts = (
+            grouping.save(start, min(start + _STATE_PART, len(grouping)))
+            for start in range(0, len(grouping), _STATE_PART)
+        )
+        self.store.keep_state(grouping.state_key, step, parts)
 
-        A newer program may group differently: what it finds is kept as what it is, a regrouping.
+    def _resume(self) -> tuple[Grouping, int | None]:
+        """A grouping in the state in which the last run left it, and that run's last step.
+
+        The step is None if another process went ahead meanwhile.
+        """
+        grouping, known = self._restored()
+        kept = self.store.grouped_since(0)
+        for batch in _batches((row for row in kept if row[0] > known), self.settings.store.batch):
+            articles = self.store.articles([article for _, article, _ in batch])
+            for _, article, _ in batch:
+                grouping.add(articles[article])
+        return grouping, self._settle(grouping, kept)
+
+    def _restored(self) -> tuple[Grouping, int]:
+        """A grouping with the state that was kept last, and the step it was kept at."""
+        grouping = self._make_grouping()
+        step, parts = self.store.state(grouping.state_key)
+        try:
+            for part in parts:
+                grouping.restore(part)
+        except ValueError:
+            # It saves time only: what cannot be used is made anew.
+            return self._make_grouping(), 0
+        return grouping, step
+
+    def _settle(self, grouping: Grouping, kept: Sequence[tuple[int, ArticleId, str]]) -> int | None:
+        """Keep what a newer program groups differently, as what it is: a regrouping.
 
         Returns:
             The last step of the grouping, or None if another process went ahead meanwhile.
         """
-        kept = self.store.grouped_since(0)
-        for batch in _batches(kept, self.settings.store.batch):
-            articles = self.store.articles([article for _, article, _ in batch])
-            for _, article, _ in batch:
-                grouping.add(articles[article])
         moved: dict[tuple[str, str], list[ArticleId]] = {}
         for _, article, story in kept:
             if grouping.story_of(article) != story:

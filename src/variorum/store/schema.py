@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test compares it with the scripts."""
 
 metadata = MetaData(
@@ -130,4 +130,15 @@ compared = Table(
     # Which members of a story were last compared for copies, as one hash.
     Column("story", String(16), primary_key=True),
     Column("members", String(16), nullable=False),
+)
+
+grouping_state = Table(
+    "grouping_state",
+    metadata,
+    # The grouping's own memory, in parts. It can be made anew from the articles at any time.
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(16), nullable=False),
+    Column("step", _Number, nullable=False),
+    Column("digest", String(16), nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )

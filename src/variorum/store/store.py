@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -14,7 +14,7 @@ from variorum.model.dossier import NotRead
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId
 from variorum.model.story import Copy
-from variorum.store import articles, copies, readings, search, stories
+from variorum.store import articles, copies, readings, search, states, stories
 from variorum.store.corrections import split_id
 from variorum.store.database import Database
 from variorum.store.records import (
@@ -156,6 +156,17 @@ class Store:
                 return None
             stories.keep_moves(connection, moves)
             return stories.last_step(connection)
+
+    def keep_state(self, key: str, step: int, parts: Iterable[bytes]) -> None:
+        """Keep a grouping's memory, unless another process went ahead of step `step`."""
+        with self._database.writing() as connection:
+            if stories.last_step(connection) == step:
+                states.keep_state(connection, key, step, parts)
+
+    def state(self, key: str) -> tuple[int, list[bytes]]:
+        """A grouping's memory and the step it was kept at; `(0, [])` if there is none."""
+        with self._database.reading() as connection:
+            return states.load_state(connection, key)
 
     def stories(self) -> list[StoryLine]:
         """All stories, the one with the latest article first."""
