@@ -19,6 +19,7 @@ from variorum.collate.features import (
     alignment_score,
     explain_alignment,
     must_stay_apart,
+    same_times,
 )
 from variorum.collate.views import View
 
@@ -28,6 +29,11 @@ _MIN_SHARED = 0.12
 _MAX_CANDIDATES = 24
 # Members of either group that an average link looks at; more would make large stories quadratic.
 _LINK_SAMPLE = 8
+# Claims whose days exclude each other are two happenings, unless all else in them is one: then the
+# difference is for the comparison of times to judge.
+_MIN_REDATED = 0.8
+# A count of the dead or hurt leads to the other claims that give it, as a rare word does.
+_COUNT_SHARE = 0.4
 # Two claims of one article are one proposition only when one plainly repeats the other.
 _MIN_REPETITION = 0.9
 
@@ -74,6 +80,8 @@ class Aligner:
             a, b = self.views[pair[0]], self.views[pair[1]]
             known = must_stay_apart(a, b, self.story)
             if a.order == b.order and self.score(*pair) < _MIN_REPETITION:
+                known = True
+            if same_times(a, b, self.story) == -1.0 and self.score(*pair) < _MIN_REDATED:
                 known = True
             self._barred[pair] = known
         return known
@@ -129,18 +137,19 @@ def candidate_pairs(views: Sequence[View]) -> Iterator[tuple[int, int]]:
     postings: dict[str, list[int]] = defaultdict(list)
     weights: dict[str, list[float]] = defaultdict(list)
     for index, view in enumerate(views):
-        for key, weight in view.keys.items():
+        for key, weight in _anchors(view).items():
             postings[key].append(index)
             weights[key].append(weight)
     places = {key: np.asarray(indices) for key, indices in postings.items()}
     shares = {key: np.asarray(found) for key, found in weights.items()}
     seen: set[tuple[int, int]] = set()
     for index, view in enumerate(views):
-        if not view.keys:
+        own = _anchors(view)
+        if not own:
             continue
-        keys = list(view.keys)
+        keys = list(own)
         at = np.concatenate([places[key] for key in keys])
-        what = np.concatenate([shares[key] * view.keys[key] for key in keys])
+        what = np.concatenate([shares[key] * own[key] for key in keys])
         total = np.bincount(at, weights=what, minlength=len(views))
         total[index] = 0.0
         near = np.flatnonzero(total >= _MIN_SHARED)
@@ -150,3 +159,8 @@ def candidate_pairs(views: Sequence[View]) -> Iterator[tuple[int, int]]:
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _anchors(view: View) -> dict[str, float]:
+    """What leads to the candidates of a claim: rare words, names, and counts of people."""
+    return {**view.keys, **{f"#{count}": _COUNT_SHARE for count in sorted(view.counts)}}

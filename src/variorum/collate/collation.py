@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.collate.align import Aligner
@@ -117,14 +117,14 @@ class _Desk:
             self.accounts,
             self.sayings,
         )
-        homes = _homes(groups, differences)
+        homes = _homes(groups, differences, self._is_standing)
         by_group: dict[int, list[Difference]] = defaultdict(list)
         for difference, home in zip(differences, homes, strict=True):
             by_group[home].append(difference)
         absorbed = _absorbed(groups, by_group)
         findings, discrepancies = [], []
         for at, group in enumerate(groups):
-            if at in absorbed:
+            if at in absorbed or not self._is_told(group, by_group[at]):
                 continue
             finding = self._finding(group, by_group[at])
             findings.append(finding)
@@ -134,17 +134,31 @@ class _Desk:
         discrepancies.sort(key=lambda d: (_VERDICT_ORDER[d.verdict], rank[d.finding], d.id))
         return tuple(findings), tuple(discrepancies)
 
+    def _is_standing(self, group: Sequence[int]) -> bool:
+        return any(self.views[i].stands_alone for i in group)
+
+    def _is_told(self, group: Sequence[int], differences: Sequence[Difference]) -> bool:
+        """Whether a group makes a finding: a clause of it can be read alone, or it has a value."""
+        return bool(differences) or self._is_standing(group)
+
     def _finding(self, group: Sequence[int], differences: Sequence[Difference]) -> Finding:
         extra = {g.view for d in differences for g in d.given} - set(group)
         views = [self.views[i] for i in (*group, *sorted(extra))]
         contested = [d for d in differences if d.verdict in CONTESTED]
         differing = frozenset(self.views[i].claim.id for d in contested for i in d.differing())
         own = [self.views[i] for i in group]
-        accounts = judge_accounts(self.story.articles, views, differing, unread=self.unread)
+        denying = frozenset(
+            self.views[i].claim.id for d in contested if d.kind == "polarity" for i in d.differing()
+        )
+        accounts = judge_accounts(
+            self.story.articles, views, differing - denying, denying=denying, unread=self.unread
+        )
         claims = {view.claim.id: view.claim for view in views}
         status, origins = judge_status(accounts, claims, self.lineage, is_contested=bool(contested))
         settled = [view for view in own if view.claim.id not in differing] or own
-        teller = choose_teller(settled, self._centrality(group))
+        standing = [view for view in settled if view.stands_alone]
+        standing = standing or [view for view in own if view.stands_alone] or settled
+        teller = choose_teller(standing, self._centrality(group))
         statement, source = write_statement(teller, self.cast)
         return Finding(
             id=FindingId(content_id("finding", *sorted(claims))),
@@ -200,13 +214,22 @@ _VERDICT_ORDER = {
 }
 
 
-def _homes(groups: Sequence[Sequence[int]], differences: Sequence[Difference]) -> list[int]:
-    """The finding each difference belongs to: the one that holds most of its claims."""
+def _homes(
+    groups: Sequence[Sequence[int]],
+    differences: Sequence[Difference],
+    is_standing: Callable[[Sequence[int]], bool],
+) -> list[int]:
+    """The finding each difference belongs to: one told by a whole clause, with most claims."""
     group_of = {index: at for at, group in enumerate(groups) for index in group}
     homes = []
     for difference in differences:
         votes = Counter(group_of[given.view] for given in difference.given)
-        homes.append(min(votes, key=lambda at: (-votes[at], -len(groups[at]), at)))
+        homes.append(
+            min(
+                votes,
+                key=lambda at: (not is_standing(groups[at]), -votes[at], -len(groups[at]), at),
+            )
+        )
     return homes
 
 

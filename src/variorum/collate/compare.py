@@ -13,6 +13,7 @@ from variorum.collate.compare_times import compare_times
 from variorum.collate.compare_wording import compare_wording
 from variorum.collate.compare_words import (
     compare_actors,
+    compare_noticed,
     compare_opposites,
     compare_polarity,
 )
@@ -48,6 +49,7 @@ def compare_accounts(
     events = compare_event_times(pairs, group_of, views, aligner.story, articles)
     found += without_repeats(times, events)
     found += compare_polarity(shared, views, aligner.story)
+    found += compare_noticed(pairs, views)
     found += compare_opposites(pairs, views)
     found += compare_actors(pairs, views, cast)
     found += compare_wording(pairs, group_of, views)

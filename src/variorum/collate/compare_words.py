@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from variorum.collate.features import Comparison, same_matter, same_object, same_subject
+from variorum.collate.features import Comparison, contradict
 from variorum.collate.judge import sense
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import Cast, View
-from variorum.collate.words import are_opposites, base_form, event_groups
+from variorum.collate.words import are_opposites, base_form, event_groups, is_noticing
 
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
 _MIN_SHARED = 0.45
-# The same where the two clauses share no participant in a role.
-_MIN_SHARED_ALONE = 0.6
-_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+# Least weight in both clauses of the thing that was done and not noticed.
+_TELLING = 0.2
 _REAL = frozenset({"asserted", "planned"})
 # Acts that both sides do: who is named first says nothing.
 _MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
@@ -36,7 +35,12 @@ def compare_polarity(
     for group in groups:
         yes = [i for i in group if sense(views[i].claim) == "positive"]
         no = [i for i in group if sense(views[i].claim) == "negative"]
-        pairs = [(a, b) for a in yes for b in no if _contradict(views[a], views[b], story)]
+        pairs = [
+            (a, b)
+            for a in yes
+            for b in no
+            if views[a].order != views[b].order and contradict(views[a], views[b], story)
+        ]
         if not pairs:
             continue
         members = sorted({index for pair in pairs for index in pair})
@@ -55,6 +59,45 @@ def compare_polarity(
             )
         )
     return found
+
+
+def compare_noticed(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -> list[Difference]:
+    """One account says that a thing was done, another that nobody noticed it.
+
+    Both can be true, so no more than `unresolved` is said of it.
+    """
+    clashes: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for left, right in pairs:
+        for yes, no in ((left, right), (right, left)):
+            a, b = views[yes], views[no]
+            if a.order != b.order and _went_unnoticed(a, b):
+                act, noticing = a.claim.predicate.lemma, b.claim.predicate.lemma
+                clashes[act, noticing, a.object_head or a.subject_head] |= {yes, no}
+    found = []
+    for (act, noticing, thing), members in sorted(clashes.items()):
+        given = tuple(_given(i, views[i], views[i].claim.polarity) for i in sorted(members))
+        found.append(
+            Difference(
+                kind="polarity",
+                slot=f"whether: {act}",
+                verdict="unresolved",
+                reason=f"one account says that the {thing} did {act}, another that nobody there "
+                f"did {noticing} it; both can be true",
+                given=given,
+            )
+        )
+    return found
+
+
+def _went_unnoticed(yes: View, no: View) -> bool:
+    if yes.claim.polarity != "positive" or no.claim.polarity != "negative":
+        return False
+    if not is_noticing(yes.claim.predicate.lemma, no.claim.predicate.lemma):
+        return False
+    thing = base_form(no.object_head)
+    things = {base_form(head) for head in (yes.object_head, yes.subject_head) if head}
+    told = min(yes.keys.get(thing, 0.0), no.keys.get(thing, 0.0))
+    return bool(thing) and thing in things and told >= _TELLING and _both_real(yes, no)
 
 
 def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -> list[Difference]:
@@ -85,25 +128,6 @@ def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -
             )
         )
     return found
-
-
-def _contradict(yes: View, no: View, story: Comparison) -> bool:
-    a, b = yes.claim.predicate, no.claim.predicate
-    if yes.order == no.order or not _both_real(yes, no):
-        return False
-    roles = same_subject(yes, no, story), same_object(yes, no, story)
-    if min(roles) < 0 or (max(roles) == 0 and shared_keys(yes, no) < _MIN_SHARED_ALONE):
-        return False
-    if base_form(a.lemma) != base_form(b.lemma):
-        return False
-    # A negation elsewhere in the sentence may reach the verb in a way the parse does not show.
-    if yes.claim.polarity == "positive" and _NEGATION.search(yes.claim.sentence.text):
-        return False
-    if a.complement and b.complement and a.complement != b.complement:
-        return False
-    if same_matter(yes, no, story) < 0:
-        return False
-    return shared_keys(yes, no) >= _MIN_SHARED
 
 
 def _both_real(left: View, right: View) -> bool:

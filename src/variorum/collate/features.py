@@ -8,16 +8,26 @@ still meet. Different people in one role are.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.collate.judge import sense
 from variorum.collate.views import Cast, View
-from variorum.collate.words import Predicates, contrasts, excludes
+from variorum.collate.words import Predicates, base_form, contrasts, event_groups, excludes
 from variorum.data import word_set
-from variorum.model.claim import Modality, Predicate
+from variorum.model.claim import Claim, Modality
 from variorum.model.finding import IdentityId
 
+# Least share of words and names that two clauses of opposite sense must have in common: "did not
+# resign" and "resigned" are about one thing only if the rest of the clauses is.
+_MIN_SHARED = 0.45
+# The same where the two clauses share no participant in a role.
+_MIN_SHARED_ALONE = 0.6
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nor|neither|cannot|without|fail(?:ed|s|ing)?)\b|n[’']t\b", re.IGNORECASE
+)
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
 
 
@@ -58,15 +68,25 @@ def related_words(left: View, right: View, story: Comparison) -> float:
 def related_predicates(left: View, right: View, story: Comparison) -> float:
     """Whether the predicates tell of one kind of act; an infinitive behind them counts too."""
     a, b = left.claim.predicate, right.claim.predicate
-    heads = max(story.predicates.relatedness(x, y) for x in _acts(a) for y in _acts(b))
+    heads = max(
+        story.predicates.relatedness(x, y) for x in _acts(left.claim) for y in _acts(right.claim)
+    )
     if a.complement and b.complement:
         heads = (heads + story.predicates.relatedness(a.complement, b.complement)) / 2
     return 1.4 * heads - 0.4
 
 
-def _acts(predicate: Predicate) -> tuple[str, ...]:
-    """The predicate, and the act it leads to ("decided to suspend": to suspend)."""
+def _acts(claim: Claim) -> tuple[str, ...]:
+    """The predicate, and the act it leads to ("decided to suspend": to suspend).
+
+    A verb and its object can be a word for an act too ("lose life").
+    """
+    predicate = claim.predicate
     leading = word_set("predicate_relations", "leading.words")
+    if claim.object is not None:
+        phrase = f"{predicate.lemma} {claim.object.head}"
+        if event_groups(phrase):
+            return (phrase,)
     if predicate.complement and predicate.lemma in leading:
         return (predicate.lemma, predicate.complement)
     return (predicate.lemma,)
@@ -145,6 +165,24 @@ def same_figures(left: View, right: View, story: Comparison) -> float:
     return 1.0 if a & b else 0.0
 
 
+def same_count(left: View, right: View, story: Comparison) -> float:
+    """Whether both count the same number of one set of people: the same three dead."""
+    if left.places and right.places and not left.places & right.places:
+        return 0.0
+    return 1.0 if left.counts & right.counts else 0.0
+
+
+def same_speaker(left: View, right: View, story: Comparison) -> float:
+    """Whether both are the word of one named person or body."""
+    named = left.said_by is not None and left.said_by in story.cast.by_id
+    return 1.0 if named and left.said_by == right.said_by else 0.0
+
+
+def both_negated(left: View, right: View, story: Comparison) -> float:
+    """Whether both say that something is not so, which few clauses do."""
+    return 1.0 if left.claim.polarity == right.claim.polarity == "negative" else 0.0
+
+
 def same_quotation(left: View, right: View, story: Comparison) -> float:
     """Whether both print the same words of a speaker or share a copied passage."""
     return story.same_words(left, right)
@@ -169,6 +207,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("contrast", no_contrast, 2.5),
     Feature("times", same_times, 0.5),
     Feature("figures", same_figures, 0.8),
+    Feature("count", same_count, 1.5),
+    Feature("speaker", same_speaker, 1.0),
+    Feature("negation", both_negated, 0.4),
     Feature("quotation", same_quotation, 6.0),
     Feature("mode", same_mode, 1.0),
 )
@@ -193,12 +234,46 @@ def explain_alignment(left: View, right: View, story: Comparison) -> str:
 def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
     """Whether two claims may not stand in one finding, however alike their words are.
 
-    They name different people (organisations, places) in the same role, or one tells as fact what
-    the other puts as a condition, fear or question.
+    They name different people (organisations, places) in the same role; or one tells as fact what
+    the other puts as a condition, fear or question; or one affirms and the other negates, and they
+    do not contradict each other; or what both act on is told by a word for anything ("raised the
+    issue").
     """
     if same_subject(left, right, story) == -1.0 or same_object(left, right, story) == -1.0:
         return True
+    if sense(left.claim) != sense(right.claim) and not contradict(left, right, story):
+        return True
+    if _faint_object(left) and _faint_object(right) and same_quotation(left, right, story) == 0:
+        return True
     return same_mode(left, right, story) == -1.0 and left.claim.article != right.claim.article
+
+
+def contradict(left: View, right: View, story: Comparison) -> bool:
+    """Whether one claim says that an act was done, and the other that the same act was not.
+
+    The same predicate, no other participants, the same matter, and a negation in one only.
+    """
+    yes, no = (left, right) if sense(left.claim) == "positive" else (right, left)
+    a, b = yes.claim.predicate, no.claim.predicate
+    if sense(yes.claim) == sense(no.claim) or base_form(a.lemma) != base_form(b.lemma):
+        return False
+    if yes.claim.modality not in _REAL or no.claim.modality not in _REAL:
+        return False
+    roles = same_subject(yes, no, story), same_object(yes, no, story)
+    shared = shared_terms(yes, no, story)
+    if min(roles) < 0 or (max(roles) == 0 and shared < _MIN_SHARED_ALONE):
+        return False
+    # A negation elsewhere in the sentence may reach the verb in a way the parse does not show.
+    if yes.claim.polarity == "positive" and _NEGATION.search(yes.claim.sentence.text):
+        return False
+    if a.complement and b.complement and a.complement != b.complement:
+        return False
+    return same_matter(yes, no, story) >= 0 and shared >= _MIN_SHARED
+
+
+def _faint_object(view: View) -> bool:
+    faint = word_set("comparison", "faint.nouns")
+    return view.claim.object is not None and view.object_head in faint
 
 
 def _are_rivals(left: IdentityId, right: IdentityId, story: Comparison) -> bool:

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.views import View, shared_context
-from variorum.collate.words import Predicates, base_form, event_groups
-from variorum.data import load_lexicon, word_set
+from variorum.collate.words import Predicates, base_form, event_groups, sets_of
+from variorum.data import word_set
 from variorum.model.mention import Quantity
 from variorum.model.span import ArticleId
 
@@ -69,7 +69,7 @@ def stated_figures(quantities: Sequence[Sequence[Quantity]]) -> list[list[Stated
     """All figures of each article, those outside any claim too."""
     return [
         [
-            (figure, _counted(q), _sets_of(q.of.casefold().split()))
+            (figure, _counted(q), sets_of(q.of.casefold().split()))
             for q in article
             if (figure := figure_of(q)) is not None
         ]
@@ -147,10 +147,10 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     groups = frozenset(f"·{group}" for word in lemmas for group in event_groups(word))
     before = _WORD.findall(_text_before(view, quantity).casefold())[-2:]
     # "The release of 21" tells what the 21 are by the noun before them.
-    governed = _sets_of(before[:1]) if before[1:] == ["of"] else frozenset()
+    governed = sets_of(before[:1]) if before[1:] == ["of"] else frozenset()
     # Of several figures in a clause, the verb need not be said of this one.
     alone = len(view.claim.quantities) == 1
-    sets = governed or _sets_of(words) or (_sets_of(lemmas) if alone else frozenset())
+    sets = governed or sets_of(words) or (sets_of(lemmas) if alone else frozenset())
     manner = _MANNER.match(_text_after(view, quantity))
     head = base_form(words[0]) if words else ""
     if words and words[0] in word_set("comparison", "persons.words"):
@@ -166,14 +166,6 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         sets,
         head,
         manner.group(1).casefold() if manner else "",
-    )
-
-
-def _sets_of(words: Sequence[str]) -> frozenset[str]:
-    sets = load_lexicon("comparison")["figures"]["sets"]
-    said = {base_form(word) for word in words}
-    return frozenset(
-        name for name, members in sets.items() if said & {base_form(word) for word in members}
     )
 
 
@@ -259,6 +251,8 @@ class SlotLikeness:
 def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
     if (a.sets and b.sets and not a.sets & b.sets) or a.manner != b.manner:
+        return True
+    if one.claim.polarity != two.claim.polarity:
         return True
     low, high = sorted(abs(slot.figure.value or 0.0) for slot in (a, b))
     if high > _SMALL and high > _MAX_RATIO * low:

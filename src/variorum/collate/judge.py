@@ -38,6 +38,7 @@ def judge_accounts(
     views: Sequence[View],
     differing: frozenset[ClaimId],
     *,
+    denying: frozenset[ClaimId] = frozenset(),
     unread: frozenset[ArticleId] = frozenset(),
 ) -> tuple[Account, ...]:
     """The account of every article of the story, in the story's order.
@@ -46,44 +47,42 @@ def judge_accounts(
         articles: The story's articles.
         views: The claims of the finding and those that give another value for one of its slots.
         differing: Ids of claims that give a value that cannot hold together with most others'.
+        denying: Ids of claims that contradict what most others say.
         unread: Articles that were not wholly read: what is not found there is unread, not silent.
     """
     by_article: dict[ArticleId, list[Claim]] = defaultdict(list)
     for view in views:
         by_article[view.claim.article].append(view.claim)
-    normal = _usual_sense([view.claim for view in views])
     return tuple(
-        _account(a, by_article[a], normal, differing)
+        _account(a, by_article[a], differing, denying)
         if a in by_article
         else Account(article=a, stance="unread" if a in unread else "silent")
         for a in articles
     )
 
 
-def _usual_sense(claims: Sequence[Claim]) -> Polarity:
-    votes: Counter[Polarity] = Counter()
-    for claim in claims:
-        votes[sense(claim)] += 1
-    return "negative" if votes["negative"] > votes["positive"] else "positive"
-
-
 def _account(
-    article: ArticleId, claims: Sequence[Claim], normal: Polarity, differing: frozenset[ClaimId]
+    article: ArticleId,
+    claims: Sequence[Claim],
+    differing: frozenset[ClaimId],
+    denying: frozenset[ClaimId],
 ) -> Account:
     ordered = sorted(claims, key=lambda claim: claim.span)
     spans = tuple(fragment for claim in ordered for fragment in claim.fragments)
     credited = [claim for claim in ordered if claim.attribution]
     return Account(
         article=article,
-        stance=_stance(ordered, normal, differing),
+        stance=_stance(ordered, differing, denying),
         spans=tuple(sorted(set(spans))),
         attribution=credited[0].attribution if credited else (),
         claims=tuple(sorted(claim.id for claim in ordered)),
     )
 
 
-def _stance(claims: Sequence[Claim], normal: Polarity, differing: frozenset[ClaimId]) -> Stance:
-    if all(sense(claim) != normal for claim in claims):
+def _stance(
+    claims: Sequence[Claim], differing: frozenset[ClaimId], denying: frozenset[ClaimId]
+) -> Stance:
+    if all(claim.id in denying for claim in claims):
         return "denies"
     if any(claim.id in differing for claim in claims):
         return "differs"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from variorum.collate.spelling import country_of, name_key
-from variorum.collate.words import Vectors, base_form
+from variorum.collate.words import Vectors, base_form, sets_of
 from variorum.model.claim import Argument, Claim
 from variorum.model.finding import Identity, IdentityId
 from variorum.model.mention import EntityType, Name
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _ROLE_LETTERS = 4
+_STANDING = frozenset({"main", "content", "adverbial"})
 _OBJECT_ROLES = frozenset({"object", "indirect-object"})
 # A clause of few words must not look like another one because one word is all they have.
 _SHORT_CLAUSE_WORDS = 3
@@ -50,6 +51,7 @@ class View:
         around: Identities of everyone and everything named in its sentence.
         places: Words of the places named in its sentence, countries also by their demonyms.
         said_by: Identity or description of the innermost source, if attributed.
+        counts: Its figures with the set of people they count ("3·dead"): anchors of alignment.
     """
 
     claim: Claim
@@ -67,6 +69,12 @@ class View:
     around: frozenset[IdentityId]
     places: frozenset[str]
     said_by: str | None
+    counts: frozenset[str]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the clause can be read by itself; the others lean on the words around them."""
+        return self.claim.form in _STANDING
 
 
 class Cast:
@@ -238,7 +246,17 @@ class _Draft:
             around=self.around,
             places=self.places,
             said_by=self.said_by,
+            counts=_counts(claim),
         )
+
+
+def _counts(claim: Claim) -> frozenset[str]:
+    return frozenset(
+        f"{quantity.value:.10g}·{kind}"
+        for quantity in claim.quantities
+        if quantity.value is not None and not quantity.unit
+        for kind in sets_of(quantity.of.casefold().split())
+    )
 
 
 def _acted_on(claim: Claim) -> list[Argument]:

@@ -55,6 +55,18 @@ def _groups_of() -> dict[str, frozenset[str]]:
     return {word: frozenset(groups) for word, groups in table.items()}
 
 
+def sets_of(words: Collection[str]) -> frozenset[str]:
+    """Which sets of people the words single out: the dead, the hurt, the missing."""
+    said = {base_form(word) for word in words}
+    return frozenset(name for name, members in _sets().items() if said & members)
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    sets = load_lexicon("comparison")["figures"]["sets"]
+    return {name: frozenset(base_form(word) for word in words) for name, words in sets.items()}
+
+
 @cache
 def _opposites() -> frozenset[frozenset[str]]:
     pairs = load_lexicon("predicate_relations")["antonyms"]["pairs"]
@@ -71,6 +83,17 @@ def contrasts() -> tuple[tuple[str, str], ...]:
     """Pairs of words of which one clause's excludes the other clause's."""
     pairs = load_lexicon("predicate_relations")["contrasts"]["pairs"]
     return tuple((left, right) for left, right in pairs)
+
+
+def is_noticing(act: str, noticing: str) -> bool:
+    """Whether the second lemma is how the first is noticed ("sound", "hear")."""
+    return (act, noticing) in _noticed()
+
+
+@cache
+def _noticed() -> frozenset[tuple[str, str]]:
+    table = load_lexicon("predicate_relations")["noticing"]
+    return frozenset((act, by) for by, acts in table.items() for act in acts)
 
 
 def excludes(pair: tuple[str, str], left: Collection[str], right: Collection[str]) -> bool:
