@@ -24,7 +24,7 @@ _PART_SEEN = 250
 _QUOTED = 250
 _SHORTEST_SURNAME = 2
 _TWO_LETTERS = frozenset({"United States", "United Kingdom"})
-_PUBLISHER, _SHARED, _SAID = 500, 300, 200
+_PUBLISHER, _SHARED, _SAID, _WHERE = 500, 300, 200, 250
 
 _ORDER: tuple[EntityType, ...] = (
     "person",
@@ -65,6 +65,8 @@ class TypeVotes:
             kind = _kind_by_grammar(columns, head)
             if kind is not None:
                 self._of(columns.text[candidate.first : candidate.last])[kind] += _SAID
+            elif is_where(columns, candidate.first, head):
+                self._of(columns.text[candidate.first : candidate.last])["place"] += _WHERE
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
@@ -118,6 +120,43 @@ def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
         ):
             return "person"
     return None
+
+
+def is_where(columns: Columns, first: int, head: int) -> bool:
+    """Whether the words around a name say that it is a place, known or not.
+
+    "northern Halden", "in Halden", "the town of Halden", "Halden's foreign minister", "the railway
+    between Halden and Varn".
+    """
+    before = columns.lower[first - 1] if first else ""
+    if before in word_set("roles", "place.directions"):
+        return True
+    parent = columns.head[head]
+    if columns.dep[head] == "poss":
+        return _is_of_place(columns, parent)
+    if columns.dep[head] == "conj":
+        return columns.lower[columns.head[parent]] == "between" and _is_way(columns, parent)
+    if columns.dep[head] != "pobj" or parent != first - 1:
+        return False
+    if before == "between":
+        return _is_way(columns, head)
+    owner = columns.head[parent]
+    if before == "of":
+        return columns.tag[owner] != "NNS" and (
+            _is_of_place(columns, owner)
+            or columns.lemma[owner] in word_set("roles", "place.settlement")
+        )
+    return before == "in" and columns.lemma[owner] not in word_set("roles", "place.not_where")
+
+
+def _is_of_place(columns: Columns, noun: int) -> bool:
+    return columns.lemma[noun] in word_set("roles", "place.owned")
+
+
+def _is_way(columns: Columns, first_end: int) -> bool:
+    """Whether "between" tells the ends of a road or line: not "talks between Halden and Varn"."""
+    between = columns.head[first_end]
+    return columns.lemma[columns.head[between]] in word_set("roles", "place.ways")
 
 
 def is_common_word(word: str, gazetteer: Gazetteer, *, cities: bool = True) -> bool:
