@@ -6,7 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -33,17 +35,28 @@ EXIT_FAILED = 1
 EXIT_USAGE = 2
 
 
+EXIT_INTERRUPTED = 130
+
+DEBUG = "VARIORUM_DEBUG"
+"""The environment variable that lets a traceback through."""
+
+
 class _Guarded(TyperGroup):
     """The commands; every error we raise on purpose becomes one line and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command. `ctx` is a click context, of a class that typer keeps private."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            # Here, and not while Python ends: there nobody could tell of a full disk.
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            _fail("stopped; nothing was left half-written", code=EXIT_INTERRUPTED)
         except (ConfigError, MissingExtraError) as error:
             _fail(str(error), code=EXIT_USAGE)
         except VariorumError as error:
             _fail(str(error))
+        return result
 
 
 app = typer.Typer(
@@ -53,6 +66,7 @@ app = typer.Typer(
     "exact words it rests on. Offline and deterministic.",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -234,6 +248,8 @@ def verify(
         bundle = json.loads(dossier.read_text(encoding="utf-8"))
     except OSError as error:
         _fail(f"{dossier} cannot be read: {error.strerror}")
+    except RecursionError:
+        _fail(f"{dossier} is not a dossier: its JSON is nested too deeply")
     except ValueError as error:
         _fail(f"{dossier} is not JSON: {error}")
     compared = None
@@ -243,7 +259,7 @@ def verify(
     for failure in failures:
         typer.echo(str(failure))
     if failures:
-        _fail(f"{len(failures)} checks failed in {dossier}")
+        _fail(f"{_counted(len(failures), 'check')} failed in {dossier}")
     typer.echo(f"{dossier}: every citation holds")
 
 
@@ -295,6 +311,10 @@ def _check_date(published: str | None) -> None:
         _fail(f"--published {published}: not a date like 2023-03-02", code=EXIT_USAGE)
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _print_line(record: dict[str, object]) -> None:
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
@@ -308,9 +328,37 @@ def _fail(message: str, *, code: int = EXIT_FAILED) -> NoReturn:
     raise typer.Exit(code)
 
 
+def _unexpected(error: Exception) -> str:
+    """One line for what nobody foresaw: what, and where there is more."""
+    if isinstance(error, OSError) and error.strerror:
+        what = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+        return f"cannot go on: {what}"
+    if isinstance(error, MemoryError):
+        return "out of memory; give fewer or shorter articles, or set workers = 1 in [read]"
+    detail = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"a bug of Variorum: {detail} (run again with {DEBUG}=1 to see where, and report it)"
+
+
 def main() -> None:
-    """Run the program."""
-    app()
+    """Run the program; what nobody foresaw becomes one line too, never a traceback."""
+    # Whatever the locale: documents are UTF-8, also in a pipe.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        _warn(_unexpected(error))
+        _leave(EXIT_FAILED)
+
+
+def _leave(code: int) -> NoReturn:
+    """End without a second try at writing what could not be written (a full disk)."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@
       StoreError            the store cannot be opened, read or written; says what to do
         SchemaVersionError  the store was written by a newer program
       StageError            a stage failed on one record; wraps the cause
+      WorkerError           a process that worked for us was killed
       CitationError         a span does not match its text: stop, never publish
       InternalError         our bug
 
@@ -73,6 +74,10 @@ class StageError(VariorumError):
         super().__init__(message)
         self.stage = stage
         self.record = record
+
+
+class WorkerError(VariorumError):
+    """A process that worked for us was killed from outside; the message says what to do."""
 
 
 class CitationError(VariorumError):

@@ -64,7 +64,12 @@ def load_inputs(
 
 
 def _not_read(name: str, reason: str) -> NotRead:
-    return NotRead(input=name, reason=reason)
+    return NotRead(input=_as_text(name), reason=_as_text(reason))
+
+
+def _as_text(name: str) -> str:
+    """A file name that can be written anywhere: bytes of it that are not UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 class _Loader:
@@ -154,7 +159,7 @@ class _Loader:
             with path.open("rb") as stream:
                 self.files[real] = name
                 if kind == "jsonl":
-                    yield from self._read_lines(stream, name)
+                    yield from self._read_lines(self._lines(stream), name)
                     return
                 data = self._limited(stream, name)
         except OSError as error:
@@ -167,6 +172,15 @@ class _Loader:
         if len(data) > self.settings.max_bytes:
             msg = f"larger than {self.settings.max_bytes:,} bytes (max_bytes in [ingest])"
             raise ParseError(msg, source=name)
+
+    def _lines(self, stream: BinaryIO) -> Iterator[bytes]:
+        """The lines; of one over the size limit no more than shows that it is."""
+        limit = self.settings.max_bytes
+        while line := stream.readline(limit + 2):
+            yield line
+            rest = line
+            while len(rest) > limit and not rest.endswith(b"\n"):
+                rest = stream.readline(limit + 2)
 
     def _limited(self, stream: BinaryIO, name: str) -> bytes:
         data = stream.read(self.settings.max_bytes + 1)
@@ -265,7 +279,7 @@ class _Loader:
                 draft, evidence=(*draft.evidence, Evidence("note", note, "", "detected"))
             )
         build = build_plain_article if self.plain else build_article
-        article = build(draft, published=self.published)
+        article = build(replace(draft, input=_as_text(draft.input)), published=self.published)
         before = self.articles.setdefault(article.id, article.input)
         if before is not article.input:
             return _not_read(article.input, f"same text as {before}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def render(dossier: Dossier, format_name: str) -> str:
 def write_documents(dossier: Dossier, folder: Path, format_name: str) -> list[Path]:
     """Write `dossier.<format>` into a folder, or all documents for `all`.
 
-    Every document is rendered before the first one is written, and each is moved into place whole.
+    Every document is rendered and written in full before the first one is moved into place.
 
     Returns:
         The paths written.
@@ -38,25 +39,34 @@ def write_documents(dossier: Dossier, folder: Path, format_name: str) -> list[Pa
     texts = {folder / f"dossier.{name}": render(dossier, name) for name in names}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path, text in texts.items():
-            _write_whole(path, text)
+        _write_whole(texts)
     except OSError as error:
-        msg = f"cannot write to {folder}: {error.strerror}; name another folder with --out"
+        msg = f"cannot write to {folder}: {_reason(error)}; name another folder with --out"
         raise InputError(msg, source=str(folder)) from error
     return list(texts)
 
 
-def _write_whole(path: Path, text: str) -> None:
-    """Write beside the target, then rename: a reader or Ctrl-C never sees half a file."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "it is not a folder"
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _write_whole(texts: Mapping[Path, str]) -> None:
+    """Write all beside their targets, then rename: nobody ever sees half a file, or half a set."""
+    temporary: dict[Path, Path] = {}
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        for path, text in texts.items():
+            descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            temporary[path] = Path(name)
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            temporary[path].chmod(0o666 & ~_umask())
+        for path, written in temporary.items():
+            written.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        for written in temporary.values():
+            written.unlink(missing_ok=True)
         raise
 
 
