@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from variorum.read.name_edges import (
     with_initial,
     with_surname,
 )
+from variorum.read.name_prints import bare_titles, designations, quoted_titles
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -47,11 +48,6 @@ LABELS: dict[str, EntityType] = {
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _PROPER = ("NNP", "NNPS")
 _JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
-_INNER = frozenset(
-    {"of", "the", "and", "for", "&", "on", "in", "de", "la", "du", "des", "to", "-", "'s"}
-)
-_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
-_MAX_WORK_WORDS = 8
 # A site named by its address ("Halden.com"), not an address as such.
 _SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|io|co\.uk)")
 
@@ -80,9 +76,8 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
     """Names by the pipeline and by their tags, cleaned; disjoint, in order."""
     found: list[Candidate] = []
     taken = bytearray(len(columns))
-    for first, last in _quoted_titles(columns):
-        found.append(Candidate(first, last, "work", trusted=True, title=first, quoted=True))
-        _take(taken, first, last)
+    titles = [*quoted_titles(columns), *bare_titles(columns)]
+    found += _by_print(titles, "work", taken)
     for first, last, label in columns.entities:
         if label in _FIGURES:
             _take(taken, first, last)
@@ -93,10 +88,13 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
                 found.append(candidate)
                 _take(taken, candidate.first, candidate.last)
     found += _noble_names(columns, found, taken)
-    for i, word in enumerate(columns.text):
-        if not taken[i] and _SITE.fullmatch(word) and not columns.titled[i]:
-            found.append(Candidate(i, i + 1, "organisation", trusted=False, title=i))
-            _take(taken, i, i + 1)
+    sites = [
+        (i, i + 1)
+        for i, word in enumerate(columns.text)
+        if "." in word and _SITE.fullmatch(word) and not columns.titled[i]
+    ]
+    found += _by_print(sites, "organisation", taken)
+    found += _by_print(designations(columns), "product", taken)
     for first, last in _proper_runs(columns, taken):
         candidate = _cleaned(columns, gazetteer, first, last, None)
         if candidate and _may_stand_alone(columns, candidate):
@@ -104,33 +102,17 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
     return sorted(_split_pairs(columns, found), key=lambda c: c.first)
 
 
-def _quoted_titles(columns: Columns) -> Iterator[tuple[int, int]]:
-    """Two to eight words in title case between quotation marks: a song, a film, a report."""
-    opened = -1
-    for i, word in enumerate(columns.text):
-        if word in _OPENING and not (word == '"' and opened >= 0):
-            opened = i
-        elif word in _CLOSING and opened >= 0:
-            first, last = opened + 1, i
-            opened = -1
-            while last > first and columns.text[last - 1] in {",", ".", "?", "!"}:
-                last -= 1
-            if 2 <= last - first <= _MAX_WORK_WORDS and _is_title_of_work(columns, first, last):
-                yield first, last
-        elif opened >= 0 and i - opened > _MAX_WORK_WORDS + 2:
-            opened = -1
-
-
-def _is_title_of_work(columns: Columns, first: int, last: int) -> bool:
-    words = columns.text[first:last]
-    content = [w for w in words if w.isalpha() and w.lower() not in _INNER and len(w) > 1]
-    return (
-        len(content) >= 2
-        and words[0][0].isupper()
-        and words[-1][0].isalnum()
-        and all(w[0].isupper() for w in content)
-        and not columns.titled[first]
-    )
+def _by_print(
+    stretches: Iterable[tuple[int, int]], kind: EntityType, taken: bytearray
+) -> list[Candidate]:
+    """Candidates whose print tells what they are, where no other name stands."""
+    found = []
+    for first, last in stretches:
+        if not any(taken[first:last]):
+            trusted = kind != "organisation"
+            found.append(Candidate(first, last, kind, trusted, first, quoted=kind == "work"))
+            _take(taken, first, last)
+    return found
 
 
 def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate]:
@@ -248,7 +230,7 @@ def _is_name(columns: Columns, first: int, last: int) -> bool:
     word = columns.lower[first].rstrip(".")
     if last - first == 1 and (word in _never() or word in name_words("places")):
         return False
-    if any(_is_address(w) for w in words):
+    if any(_is_address(w) or _is_clock(w) for w in words) or _is_portfolio(columns, first, last):
         return False
     return any(
         w[0].isupper() or (w[0].isdigit() and len(words) > 1) or w[1:2].isupper() for w in words
@@ -259,6 +241,24 @@ def _is_address(word: str) -> bool:
     """Whether a word is a handle, a tag, a path; "F/A-18" is none."""
     path = "/" in word and not word.isupper()
     return path or "@" in word or "_" in word or word.startswith(("www.", "#"))
+
+
+def _is_clock(word: str) -> bool:
+    """Whether a word is a time of day ("10:15PM")."""
+    return word[0].isdigit() and ":" in word
+
+
+def _is_portfolio(columns: Columns, first: int, last: int) -> bool:
+    """Whether a word only says what an office is for: "Rivers Minister", "Minister for Rivers"."""
+    if last - first > 2 or load_gazetteer().canonical_place(printed(columns, first, last)):
+        return False
+    offices = word_set("titles", "with_portfolio")
+    behind = columns.text[last] if last < len(columns) else ""
+    if behind[:1].isupper() and behind.lower() in offices and last - first == 1:
+        return not is_listed(columns.text[first])
+    before = columns.text[first - 2] if first > 1 else ""
+    small = columns.lower[first - 1] in {"of", "for"}
+    return before[:1].isupper() and small and before.lower() in offices
 
 
 def _proper_runs(columns: Columns, taken: bytearray) -> Iterator[tuple[int, int]]:
