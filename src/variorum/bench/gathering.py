@@ -40,7 +40,7 @@ Grouper = Callable[[Sequence[Article]], Sequence[int]]
 
 COPY_EVENTS = 270
 PEER_DISTANCE = 0.84
-"""The one threshold of the TF-IDF peer: the best for all four sets together."""
+"""The one threshold of the TF-IDF peer for all sets, as we too have one."""
 
 _MEASURED = 200
 _ACCOUNTS = 4

@@ -43,6 +43,9 @@ def group_articles(
 ) -> tuple[tuple[ArticleId, ...], ...]:
     """Group articles into stories.
 
+    The scorer learned from events of up to some twenty articles: among hundreds of accounts of one
+    event it finds groups within the event.
+
     Returns:
         Every article once; each story sorted by id, the stories by their first id. The order of
         `articles` does not matter.
