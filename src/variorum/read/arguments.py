@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from variorum.model.claim import Argument, Role
@@ -48,6 +48,8 @@ class Context:
         timed: Tokens inside time expressions.
         noun_asides: The verb of ", the Wire and the Gazette report," where the tagger took it for
             a noun.
+        heads: Head words of spans, as they are found.
+        clausal: Whether quotes hold a clause, by their places, as it is found.
     """
 
     doc: Doc
@@ -55,6 +57,8 @@ class Context:
     names: dict[int, Name]
     timed: frozenset[int]
     noun_asides: tuple[Token, ...] = ()
+    heads: dict[tuple[int, int], Token] = field(default_factory=dict)
+    clausal: dict[tuple[int, ...], bool] = field(default_factory=dict)
 
 
 def index_layers(doc: Doc, text: str, names: Sequence[Name], times: Sequence[Time]) -> Context:

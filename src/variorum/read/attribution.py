@@ -246,6 +246,16 @@ def is_clausal(context: Context, quote: Quote) -> bool:
     "Said that …" is, "urged Norland to leave" is not: what somebody urges, wants or condemns is no
     proposition of theirs. Nor is "did not say whether …".
     """
+    key = (
+        *(n for s in quote.content for n in (s.start, s.end)),
+        quote.cue.start if quote.cue else -1,
+    )
+    if key not in context.clausal:
+        context.clausal[key] = _has_clause(context, quote)
+    return context.clausal[key]
+
+
+def _has_clause(context: Context, quote: Quote) -> bool:
     roots = [r for r in _roots(context, quote.content) if not _is_circumstance(r)]
     return any(r.pos_ in VERBAL and _is_clause(r) and not is_question(r) for r in roots) and not (
         _is_denied_report(context, quote)
@@ -466,6 +476,13 @@ def _distances(
 
 def _head_of(context: Context, span: Span) -> Token:
     """The word of a span on which its other words hang."""
+    place = (span.start, span.end)
+    if place not in context.heads:
+        context.heads[place] = _find_head(context, span)
+    return context.heads[place]
+
+
+def _find_head(context: Context, span: Span) -> Token:
     indices = tokens_in(context.doc, span)
     for index in indices:
         token = context.doc[index]

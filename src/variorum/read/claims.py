@@ -133,7 +133,8 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     quoted = quotation is not None
     if is_imperative(clause) and not _is_order(clause, is_spoken=quoted or bool(clause.governors)):
         return None
-    if not any(is_content(t) for t in clause.tokens) or is_shouted(_sentence(context, head)):
+    sentence = _sentence(context, head)
+    if not any(is_content(t) for t in clause.tokens) or is_shouted(sentence):
         return None
     if says_nothing(clause, core) or disagrees(clause):
         return None
@@ -156,7 +157,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         article=layers.article.id,
         span=span,
         fragments=fragments,
-        sentence=_sentence(context, head),
+        sentence=sentence,
         zone=zone,
         subject=subject,
         predicate=_predicate(context, clause, core),
