@@ -194,7 +194,9 @@ def annotate(
     articles = list(
         _told(program.load(paths, plain=plain, published=published, stdin=sys.stdin.buffer))
     )
-    failed = not articles
+    if not articles:
+        _fail("no readable article in the input")
+    failed = False
     with progress_on(sys.stderr) as progress:
         for article, result in program.annotate(articles, progress=progress):
             if isinstance(result, Failure):

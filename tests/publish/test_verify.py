@@ -85,6 +85,69 @@ def test_a_changed_text_no_longer_fits_its_digest():
     assert checks(changed) == {"digest"}
 
 
+def change_a_statement(changed: dict) -> None:
+    finding(changed, STRUCK.id)["statement"] = "A ferry struck Harrow Bridge in Port Kessel."
+
+
+def lose_a_negation(changed: dict) -> None:
+    """A word cut in two is no word of the account: "did" of "didn't" says the opposite."""
+    row = finding(changed, STRUCK.id)
+    row["statement"] = row["statement"].replace("barge", "bar")
+
+
+def insert_somebody_unnamed(changed: dict) -> None:
+    row = finding(changed, STRUCK.id)
+    row["statement"] = row["statement"].replace("barge", "barge [of Hob Underhill]")
+
+
+def say_nothing(changed: dict) -> None:
+    finding(changed, STRUCK.id)["statement"] = " … "
+
+
+def change_a_quote(changed: dict) -> None:
+    changed["quotes"][0]["text"] += " at once"
+
+
+def call_somebody_otherwise(changed: dict) -> None:
+    changed["names"][0]["name"] = "Hob Underhill"
+
+
+def spell_a_name_otherwise(changed: dict) -> None:
+    changed["names"][0]["variants"][0]["text"] = "Hob Underhill"
+
+
+def move_a_citation_nowhere(changed: dict) -> None:
+    changed["brief"][0]["sentences"][0]["citations"][0]["end"] = 1e308
+
+
+@pytest.mark.parametrize(
+    ("change", "check"),
+    [
+        (change_a_statement, "statement"),
+        (lose_a_negation, "statement"),
+        (insert_somebody_unnamed, "statement"),
+        (say_nothing, "statement"),
+        (change_a_quote, "quote"),
+        (call_somebody_otherwise, "name"),
+        (spell_a_name_otherwise, "name"),
+        (move_a_citation_nowhere, "schema"),
+    ],
+    ids=lambda value: getattr(value, "__name__", str(value)),
+)
+def test_words_that_no_account_printed_are_found(change, check):
+    changed = bundle()
+    change(changed)
+    assert check in checks(changed)
+
+
+@pytest.mark.parametrize("name", ["outlet", "title", "url", "published"])
+def test_what_is_said_of_an_article_is_compared_with_the_article(name):
+    changed = bundle()
+    changed["articles"][0][name] = "https://elsewhere.example/"
+    found = verify_dossier(changed, EXAMPLE.articles)
+    assert [f.where for f in found] == [f"$.articles[0].{name}"]
+
+
 def test_a_figure_in_the_brief_that_no_citation_holds_is_found():
     changed = bundle()
     sentence = changed["brief"][0]["sentences"][0]

@@ -18,6 +18,7 @@ from variorum.model.grounding import FactWords, missing_facts
 from variorum.model.identity import text_digest
 from variorum.publish.json import dossier_schema
 from variorum.publish.verify_findings import check_findings
+from variorum.publish.verify_words import check_words
 
 MAX_SCHEMA_FAILURES = 20
 
@@ -64,6 +65,7 @@ def verify_dossier(bundle: object, articles: Sequence[Article] | None = None) ->
         _check_texts(bundle),
         _check_spans(bundle, texts),
         check_findings(bundle),
+        check_words(bundle, texts),
         _check_brief(bundle, texts),
     ]
     if articles is not None:
@@ -73,14 +75,22 @@ def verify_dossier(bundle: object, articles: Sequence[Article] | None = None) ->
 
 def _check_schema(bundle: object) -> Iterator[Failure]:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
-    validator = Draft202012Validator(dossier_schema())
+    # To JSON Schema 2.0 is an integer; it is no offset that a text could be cut at.
+    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: _is_int(value))
+    strict = extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]
+    validator = strict(dossier_schema())
     errors = sorted(validator.iter_errors(bundle), key=lambda error: error.json_path)
     for error in errors[:MAX_SCHEMA_FAILURES]:
         yield Failure(error.json_path, "schema", error.message[:300])
     if len(errors) > MAX_SCHEMA_FAILURES:
         rest = len(errors) - MAX_SCHEMA_FAILURES
         yield Failure("$", "schema", f"and {rest} more failures of the schema")
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _check_ids(bundle: Bundle) -> Iterator[tuple[str, str, str]]:
@@ -207,12 +217,20 @@ def _check_brief(bundle: Bundle, texts: Mapping[str, str]) -> Iterator[tuple[str
 
 
 def _check_against(bundle: Bundle, articles: Sequence[Article]) -> Iterator[tuple[str, str, str]]:
-    """The bundle's texts are those of the articles it was made of."""
-    given = {article.id: article.text for article in articles}
-    for i, article in enumerate(bundle["articles"]):
-        text = given.get(article["id"])
-        if text is None:
-            label = article["outlet"] or article["source_id"] or article["id"]
+    """The bundle's texts, and what it says of them, are those of the articles it was made of."""
+    given = {article.id: article for article in articles}
+    for i, record in enumerate(bundle["articles"]):
+        article = given.get(record["id"])
+        if article is None:
+            label = record["outlet"] or record["source_id"] or record["id"]
             yield (f"$.articles[{i}]", "article", f"{label} is not among the articles given")
-        elif text != article["text"]:
+            continue
+        if article.text != record["text"]:
             yield (f"$.articles[{i}].text", "article", "the article given has another text")
+        for name in ("outlet", "title", "url", "published"):
+            if getattr(article, name) != record[name]:
+                yield (
+                    f"$.articles[{i}].{name}",
+                    "article",
+                    f"the article given has another {name}",
+                )
