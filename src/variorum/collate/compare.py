@@ -53,6 +53,6 @@ def compare_accounts(
     found += compare_opposites(pairs, views)
     found += compare_actors(pairs, views, cast)
     found += compare_wording(pairs, group_of, views)
-    found += compare_names(pairs, views, cast)
+    found += compare_names(pairs, views, cast, articles.published)
     found += compare_speakers(sayings, views, cast)
     return found

@@ -22,6 +22,7 @@ from variorum.collate.compare_times import (
     publication_gap,
 )
 from variorum.collate.features import Comparison, same_figures, same_mode, same_object, same_subject
+from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import CONTESTED, Difference, StoryArticles, is_across_accounts
 from variorum.collate.views import View, shared_context
 from variorum.collate.words import base_form, event_groups
@@ -299,7 +300,7 @@ def _join(
         given = tuple(one.given() for one in sorted(members, key=_place))
         if not is_across_accounts(given):
             continue
-        slot = f"time: {views[pairs[0][0].view].claim.predicate.lemma}"
+        slot = event_slot("when", [views[one.view] for pair in pairs for one in pair])
         found.append(
             Difference(kind="time", slot=slot, verdict=verdict, reason=reason, given=given)
         )

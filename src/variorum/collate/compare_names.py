@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import product
 
-from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.slots import Difference, Given, days_apart, is_across_accounts
 from variorum.collate.spelling import country_of, name_key, state_of
 from variorum.collate.views import Cast, View
 from variorum.model.finding import IdentityId
 from variorum.model.mention import Name
+from variorum.model.span import ArticleId
 
 # Least likeness of the two clauses' surroundings without the names; when only one other account
 # has the usual name; and when the two names share a word ("Mara Venn", "Mara Vance").
@@ -27,6 +28,8 @@ _SPELLING = 0.75
 _SOURCE_SHARE = 0.6
 _OTHER_OFFICE = 0.5
 _MOST_PEOPLE = 3
+# Accounts published further apart tell alike things of different people.
+_ONE_NEWS_DAYS = 6
 
 
 @dataclass(slots=True)
@@ -38,7 +41,10 @@ class _Rivals:
 
 
 def compare_names(
-    pairs: Iterable[tuple[int, int]], views: Sequence[View], cast: Cast
+    pairs: Iterable[tuple[int, int]],
+    views: Sequence[View],
+    cast: Cast,
+    published: Mapping[ArticleId, str | None],
 ) -> list[Difference]:
     """Differences between the people or places that accounts name for one thing."""
     printed: dict[IdentityId, set[int]] = defaultdict(set)
@@ -49,6 +55,8 @@ def compare_names(
     for left, right in pairs:
         a, b = views[left], views[right]
         if a.order == b.order or _is_list(a, cast) or _is_list(b, cast):
+            continue
+        if days_apart(published, a.claim.article, b.claim.article) > _ONE_NEWS_DAYS:
             continue
         for p, q in product(_named_in(a, cast), _named_in(b, cast)):
             if _may_be_rivals(p, q, printed, cast) and _role(p, a) == _role(q, b):

@@ -20,6 +20,7 @@ from variorum.collate.figure_slots import (
     stated_figures,
 )
 from variorum.collate.figures import Figure, relate
+from variorum.collate.slot_names import figure_slot
 from variorum.collate.slots import (
     CONTESTED,
     Difference,
@@ -49,12 +50,19 @@ _NEAR_RATIO = 1.5
 # What each further account that gives one of the two figures adds, and at most.
 _SUPPORT = 0.04
 _MOST_SUPPORT = 0.16
-# Least mean likeness when the accounts are published far apart.
+# Least mean likeness of two offers.
 _MIN_FAR = 0.95
 # A smaller number is said of so many things that the noun beside it does not tell which.
 _TOO_COMMON = 3
 # Accounts published further apart tell of two counts of a moving figure.
 _ONE_COUNT_DAYS = 6
+# A count that rises over a longer time is of two happenings more often than of one.
+_LONGEST_COUNT_DAYS = 45
+# "More than 270" and 276 are one count; a rise is more than a rounding.
+_LEAST_RISE = 1.1
+_LARGE_COUNT = 1000
+# A figure and its conversion stand this near, in characters: "12 feet (3.7 metres)".
+_CONVERTED_NEAR = 4
 
 
 def compare_quantities(
@@ -89,6 +97,7 @@ def _equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[
     for left, right in likeness.equal_pairs():
         a, b = slots[left], slots[right]
         telling = a.counted & b.counted and abs(a.figure.value or 0) > _TOO_COMMON
+        telling = telling or _is_conversion(a, b)
         if not telling and (a.order == b.order or likeness.of(left, right) < _MIN_EQUAL):
             continue
         low, high = sorted((find(left), find(right)))
@@ -100,6 +109,14 @@ def _equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[
     for slot in slots:
         classes[find(slot.index)].append(slot)
     return [classes[root] for root in sorted(classes)]
+
+
+def _is_conversion(a: FigureSlot, b: FigureSlot) -> bool:
+    """Whether one figure is the other in another unit, put in brackets behind it."""
+    if a.order != b.order or a.figure.unit == b.figure.unit:
+        return False
+    gap = b.quantity.span.start - a.quantity.span.end
+    return 0 <= gap <= _CONVERTED_NEAR
 
 
 def _group_classes(
@@ -197,7 +214,11 @@ def _is_rather(one: StatedFigure, theirs: Figure, own: Figure) -> bool:
 
 
 def _class_likeness(
-    left: Sequence[FigureSlot], right: Sequence[FigureSlot], likeness: SlotLikeness
+    left: Sequence[FigureSlot],
+    right: Sequence[FigureSlot],
+    likeness: SlotLikeness,
+    *,
+    supported: bool = True,
 ) -> float:
     """Mean, over the best half of the smaller class, of the best match in the other one.
 
@@ -212,7 +233,7 @@ def _class_likeness(
         return 0.0
     # Many accounts give the one figure, and the account that gives the other lacks it.
     outlets = max(len({slot.order for slot in one}) for one in (left, right))
-    support = min(_MOST_SUPPORT, _SUPPORT * (outlets - 1))
+    support = min(_MOST_SUPPORT, _SUPPORT * (outlets - 1)) if supported else 0.0
     return sum(half) / len(half) + support
 
 
@@ -241,11 +262,14 @@ class _FigureJudge:
         )
         if not is_across_accounts(given):
             return None
-        verdict, reason = self._verdict([slot for slot, _ in normal])
-        name = _slot_name(members)
+        judged = self._verdict([slot for slot, _ in normal])
+        if judged is None:
+            return None
+        verdict, reason = judged
+        name = figure_slot([slot.quantity for slot in members], members[0].figure.dimension)
         return Difference(kind="number", slot=name, verdict=verdict, reason=reason, given=given)
 
-    def _verdict(self, members: Sequence[FigureSlot]) -> tuple[Verdict, str]:
+    def _verdict(self, members: Sequence[FigureSlot]) -> tuple[Verdict, str] | None:
         disjoint = [
             (a, b)
             for a, b in combinations(members, 2)
@@ -271,7 +295,7 @@ class _FigureJudge:
         likeness: SlotLikeness,
     ) -> bool:
         """Whether accounts published far apart probably tell of two events of one kind."""
-        if difference.verdict not in CONTESTED:
+        if difference.verdict == "precision":
             return False
         nearest = min(
             _days_between(self._when(a), self._when(b))
@@ -279,11 +303,24 @@ class _FigureJudge:
             for a in classes[one]
             for b in classes[other]
         )
-        if nearest <= _ONE_COUNT_DAYS:
+        is_contested = difference.verdict in CONTESTED
+        if nearest > (_ONE_COUNT_DAYS if is_contested else _LONGEST_COUNT_DAYS):
+            return True
+        if not self._is_offer([slot for one in members for slot in classes[one]]):
             return False
         return any(
-            _class_likeness(classes[a], classes[b], likeness) < _MIN_FAR
+            _class_likeness(classes[a], classes[b], likeness, supported=False) < _MIN_FAR
             for a, b in combinations(members, 2)
+        )
+
+    def _is_offer(self, members: Sequence[FigureSlot]) -> bool:
+        """Whether the figures are of offers: another bidder's or an earlier one is another slot."""
+        offers = _base_forms("figures.revised")
+        return any(
+            slot.counted & offers
+            or base_form(self.views[slot.view].claim.predicate.lemma) in offers
+            for slot in members
+            if slot.figure.dimension not in ("count", "time", "percent")
         )
 
     def _bounded_rise(self, members: Sequence[FigureSlot]) -> str | None:
@@ -292,16 +329,18 @@ class _FigureJudge:
             (self._when(slot), slot.figure.value) for slot in members if slot.figure.value
         )
         values = [value for when, value in dated if when]
-        if len(values) < len(members) or values != sorted(values) or values[0] == values[-1]:
+        if len(values) < len(members) or values != sorted(values):
             return None
-        if dated[0][0] == dated[-1][0]:
+        if values[-1] < _LEAST_RISE * values[0]:
+            return None
+        if dated[0][0][:10] == dated[-1][0][:10]:
             return None
         return f"the count rises with the time of publication: {self._series(members)}"
 
     def _moving_verdict(
         self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
-    ) -> tuple[Verdict, str]:
-        """A count that moves: later and higher is an update."""
+    ) -> tuple[Verdict, str] | None:
+        """A count that moves: later and higher is an update; a leap in a day is two counts."""
         first: dict[float, str] = {}
         for slot in sorted(members, key=self._when):
             if self._when(slot):
@@ -311,6 +350,8 @@ class _FigureJudge:
             rising += first[low] < first[high]
             falling += first[low] > first[high]
         a, b = pairs[0]
+        if rising and rising >= 2 * falling and _is_a_leap(first):
+            return None
         if rising and rising >= 2 * falling:
             series = self._series(members)
             return "update", f"the count rises with the time of publication: {series}"
@@ -352,6 +393,12 @@ class _FigureJudge:
         return ", then ".join(told)
 
 
+def _is_a_leap(first: Mapping[float, str]) -> bool:
+    """Whether a large count more than doubles within a day."""
+    low, high = min(first), max(first)
+    return low >= _LARGE_COUNT and high > 2 * low and _days_between(first[low], first[high]) <= 1
+
+
 def _base_forms(key: str) -> frozenset[str]:
     return frozenset(base_form(word) for word in word_set("comparison", key))
 
@@ -366,16 +413,6 @@ def _normal(quantity: Quantity) -> str:
     number = "" if quantity.value is None else f"{quantity.value:.10g}"
     sign = "" if quantity.comparator in ("=", "range") else quantity.comparator
     return f"{sign}{number} {quantity.unit}".strip()
-
-
-def _slot_name(members: Sequence[FigureSlot]) -> str:
-    """What is counted or measured, in the fullest words given."""
-    told = sorted({slot.quantity.of for slot in members if slot.quantity.of}, key=_fullest)
-    return f"number: {told[0]}" if told else f"number ({members[0].figure.dimension})"
-
-
-def _fullest(words: str) -> tuple[int, str]:
-    return (-len(words.split()), words)
 
 
 def _conflict_reason(a: FigureSlot, b: FigureSlot) -> str:

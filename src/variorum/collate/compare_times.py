@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.statement import MONTHS, spell_time
 from variorum.collate.views import View
@@ -143,7 +144,7 @@ def _difference(
         return None
     pairs = [(a, b) for at, a in enumerate(dated) for b in dated[at + 1 :]]
     disjoint = [(a, b) for a, b in pairs if not a.overlaps(b)]
-    slot = f"time: {views[dated[0].view].claim.predicate.lemma}"
+    slot = event_slot("when", [views[one.view] for one in dated])
     for a, b in disjoint:
         verdict, reason = judge_times(a, b, published)
         if verdict is not None:
@@ -182,6 +183,8 @@ def judge_times(
             return None, ""
         if any(one.days > 1 and not _names_month(one) for one in reckoned):
             return None, ""
+        if len(reckoned) > 1 and _are_own_news(a, b, published):
+            return None, ""
     gap = max((b.low - a.high).days, (a.low - b.high).days)
     if len(reckoned) == 1 and reckoned[0].days <= 1 and gap > _OTHER_NEWS_DAYS:
         # "On Thursday" is the news; a date of months ago is its background.
@@ -189,6 +192,16 @@ def judge_times(
     if gap == 1 and max(a.days, b.days) == 0:
         return "unresolved", f"{told} are one day apart, which a difference of time zones can make"
     return "conflict", f"{told} have no day in common"
+
+
+def _are_own_news(a: Dated, b: Dated, published: Mapping[ArticleId, str | None]) -> bool:
+    """Whether each account tells the news of its own day, and the days are apart."""
+    if not 1 < publication_gap(a, b, published) < UNKNOWN_GAP:
+        return False
+    return all(
+        abs((date.fromisoformat((published[one.article] or "")[:10]) - one.high).days) <= 1
+        for one in (a, b)
+    )
 
 
 def _names_month(one: Dated) -> bool:

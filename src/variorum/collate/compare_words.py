@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.collate.features import Comparison, contradict
 from variorum.collate.judge import sense
+from variorum.collate.slot_names import event_slot, past
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import Cast, View
 from variorum.collate.words import are_opposites, base_form, event_groups, is_noticing
@@ -52,7 +53,7 @@ def compare_polarity(
         found.append(
             Difference(
                 kind="polarity",
-                slot=f"whether: {a.predicate.lemma}",
+                slot=event_slot("whether", [views[i] for i in members]),
                 verdict="conflict",
                 reason=f"{reason} (“{_short(b.span.text)}”)",
                 given=given,
@@ -79,10 +80,10 @@ def compare_noticed(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -> 
         found.append(
             Difference(
                 kind="polarity",
-                slot=f"whether: {act}",
+                slot=event_slot("whether", [views[i] for i in sorted(members)]),
                 verdict="unresolved",
-                reason=f"one account says that the {thing} did {act}, another that nobody there "
-                f"did {noticing} it; both can be true",
+                reason=f"one account affirms “{act}” of the {thing}, another negates “{noticing}” "
+                "of it; both can be true",
                 given=given,
             )
         )
@@ -121,7 +122,7 @@ def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -
         found.append(
             Difference(
                 kind="polarity",
-                slot=f"{a.claim.predicate.lemma} or {b.claim.predicate.lemma}",
+                slot=f"“{a.claim.predicate.lemma}” or “{b.claim.predicate.lemma}”",
                 verdict="conflict",
                 reason=f"“{words[0]}” and “{words[1]}” say the opposite of each other",
                 given=given,
@@ -155,7 +156,7 @@ def compare_actors(
         found.append(
             Difference(
                 kind="actor",
-                slot=f"who: {a.claim.predicate.lemma}",
+                slot=f"who {past(a.claim.predicate.lemma)} whom",
                 verdict="conflict",
                 reason=f"who “{verb}” whom is turned round: {one} here, {two} there",
                 given=(_given(left, a, one), _given(right, b, two)),

@@ -46,6 +46,7 @@ class FigureSlot:
         groups: Groups of related acts that those words and the predicate stand in.
         head: Base form of the noun that is counted.
         manner: What behind the figure narrows it: "in cash", "in stock".
+        parts: Words that single out the rest, or those of one degree.
         sets: Which sets of people the words single out (the dead, the hurt).
     """
 
@@ -59,6 +60,7 @@ class FigureSlot:
     sets: frozenset[str]
     head: str
     manner: str
+    parts: frozenset[str]
 
 
 StatedFigure = tuple[Figure, frozenset[str], frozenset[str]]
@@ -166,6 +168,7 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         sets,
         head,
         manner.group(1).casefold() if manner else "",
+        frozenset(words) & word_set("comparison", "figures.parts"),
     )
 
 
@@ -211,7 +214,13 @@ class SlotLikeness:
                 postings[slot.figure.dimension, value, key].append(slot.index)
         found = {pair for members in postings.values() for pair in pairwise(members)}
         found.update(self.candidates())
+        found.update((i, i + 1) for i in range(len(self.slots) - 1) if self._is_beside(i))
         return sorted(pair for pair in found if self._are_same(*pair))
+
+    def _is_beside(self, index: int) -> bool:
+        """Whether the next figure is of the same dimension and account."""
+        one, two = self.slots[index], self.slots[index + 1]
+        return one.order == two.order and one.figure.dimension == two.figure.dimension
 
     def _are_same(self, left: int, right: int) -> bool:
         return relate(self.slots[left].figure, self.slots[right].figure) == "same"
@@ -252,7 +261,7 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
     if (a.sets and b.sets and not a.sets & b.sets) or a.manner != b.manner:
         return True
-    if one.claim.polarity != two.claim.polarity:
+    if one.claim.polarity != two.claim.polarity or a.parts != b.parts:
         return True
     low, high = sorted(abs(slot.figure.value or 0.0) for slot in (a, b))
     if high > _SMALL and high > _MAX_RATIO * low:

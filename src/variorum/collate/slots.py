@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from variorum.model.finding import (
     Discrepancy,
@@ -97,6 +98,14 @@ def is_across_accounts(given: Sequence[Given]) -> bool:
     """
     values = by_value(given)
     return len(values) > 1 and len({g.article for g in given}) > 1
+
+
+def days_apart(published: Mapping[ArticleId, str | None], left: ArticleId, right: ArticleId) -> int:
+    """Days between the publication of two accounts; 0 when one is not known."""
+    a, b = (published.get(left) or "")[:10], (published.get(right) or "")[:10]
+    if len(a) < 10 or len(b) < 10:
+        return 0
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
 def to_discrepancy(difference: Difference, finding: FindingId) -> Discrepancy:
