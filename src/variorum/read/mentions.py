@@ -26,7 +26,7 @@ from variorum.read.name_edges import (
     with_initial,
     with_surname,
 )
-from variorum.read.name_prints import bare_titles, designations, quoted_titles
+from variorum.read.name_prints import bare_titles, designations, quoted_titles, routes
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -49,6 +49,7 @@ _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY",
 _PROPER = ("NNP", "NNPS")
 _JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
 # A site named by its address ("Halden.com"), not an address as such.
+_NUMERAL = re.compile(r"[IVX]+|[0-9]+|[A-Z]")
 _SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|io|co\.uk)")
 
 
@@ -78,6 +79,7 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
     taken = bytearray(len(columns))
     titles = [*quoted_titles(columns), *bare_titles(columns)]
     found += _by_print(titles, "work", taken)
+    found += _by_print(routes(columns), "other", taken)
     for first, last, label in columns.entities:
         if label in _FIGURES:
             _take(taken, first, last)
@@ -230,6 +232,8 @@ def _is_name(columns: Columns, first: int, last: int) -> bool:
     word = columns.lower[first].rstrip(".")
     if last - first == 1 and (word in _never() or word in name_words("places")):
         return False
+    if last - first == 2 and word in _parts() and _NUMERAL.fullmatch(words[1]):
+        return False
     if any(_is_address(w) or _is_clock(w) for w in words) or _is_portfolio(columns, first, last):
         return False
     return any(
@@ -299,6 +303,12 @@ def _may_stand_alone(columns: Columns, candidate: Candidate) -> bool:
     if all(w.isupper() for w in words) and last - first > 2:
         return False
     return any(len(w) > 1 for w in words)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """Words for the parts of a text or plan, which a numeral makes no name ("Part II")."""
+    return word_set("titles", "parts")
 
 
 @cache

@@ -6,6 +6,7 @@ Persons are matched by surname, organisations by short form and acronym, places 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "Distri
 _MAX_ACRONYM = 3
 _DIVISION_WORDS, _DIVISION_RATIO = 2, 3
 _CLIPPED = re.compile(r"([A-Z])-([A-Z][a-z]{1,4})")
+_MADE = frozenset({"organisation", "product", "work", "other"})
 _PURPOSES = frozenset({"for", "of"})
 _MAX_EDITS_GIVEN = 2
 
@@ -56,6 +58,9 @@ class Groups:
         self._parent = list(range(len(self.forms)))
         self._gazetteer = gazetteer
         self._number = {form.words: i for i, form in enumerate(self.forms)}
+        self._printed: Counter[str] = Counter()
+        for form in self.forms:
+            self._printed[_squeezed(form)] += form.count
         self.choices: dict[tuple[str, ...], list[int]] = {}
 
     def find(self, number: int) -> int:
@@ -83,6 +88,7 @@ class Groups:
         self._join_full_persons()
         self._join_single_persons()
         self._join_short_organisations()
+        self._join_products()
 
     def _join_equal(self) -> None:
         """Same letters, whatever their case, accents, stops and hyphens."""
@@ -226,9 +232,23 @@ class Groups:
                 and _kin(self.forms[i].type, self.forms[j].type)
                 and self._is_short_for(core, other, self.forms[j].type)
                 and not self._is_own_body(i, j, len(other) - len(core))
+                and not self._are_of_two_countries(i, j)
+                and not self._is_product_of(i, j)
             }
             if len(longer) == 1:
                 self.join(i, longer.pop())
+
+    def _join_products(self) -> None:
+        """Join "Swift" to "Halden Swift", where "Halden" is named too."""
+        for i, form in enumerate(self.forms):
+            for at in range(1, len(form.words)):
+                maker = self._number.get(form.words[:at])
+                rest = self._number.get(form.words[at:])
+                if maker is None or rest is None or form.type not in _MADE:
+                    continue
+                company = self.forms[maker].type == "organisation"
+                if company and self.forms[rest].type in _MADE and self._is_product_of(maker, i):
+                    self.join(i, rest)
 
     def _is_own_body(self, short: int, long: int, more: int) -> bool:
         """Whether a longer name is rather another body: a division, or a namesake.
@@ -238,8 +258,24 @@ class Groups:
         """
         one, other = self.forms[short], self.forms[long]
         complete = len(one.words) > 1 and fold(one.words[-1]) in name_words("legal")
-        division = more >= _DIVISION_WORDS and one.count >= _DIVISION_RATIO * other.count
+        printed = self._printed[_squeezed(one)]
+        division = more >= _DIVISION_WORDS and printed >= _DIVISION_RATIO * other.count
         return more > 0 and (complete or division)
+
+    def _is_product_of(self, maker: int, product: int) -> bool:
+        """Whether a longer name is "Halden Swift" beside "Halden" and "Swift"."""
+        rest = self.forms[product].words[len(self.forms[maker].words) :]
+        number = self._number.get(rest) if self.forms[product].type in _MADE else None
+        return number is not None and not is_common_word(fold(rest[0]), self._gazetteer)
+
+    def _are_of_two_countries(self, one: int, other: int) -> bool:
+        """Whether two names begin with different countries: two foreign ministries."""
+        left, right = (self._country_of(self.forms[i].words) for i in (one, other))
+        return left is not None and right is not None and left != right
+
+    def _country_of(self, words: tuple[str, ...]) -> str | None:
+        size = len(words) - len(self._without_country(words))
+        return self._gazetteer.canonical_place(" ".join(words[:size])) if size else None
 
     def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Folded words without a leading country, possessive and a trailing legal form."""
@@ -247,7 +283,8 @@ class Groups:
         while len(core) > 1 and core[-1] in name_words("legal"):
             core.pop()
         bare = self._without_country(words)
-        return tuple(core[len(words) - len(bare) :]) if len(bare) > 1 else tuple(core)
+        alone = len(bare) == 1 and fold(bare[0]) in name_words("bodies")
+        return tuple(core[len(words) - len(bare) :]) if len(bare) > 1 or alone else tuple(core)
 
     def _without_country(self, words: tuple[str, ...]) -> tuple[str, ...]:
         for size in (2, 1):

@@ -104,3 +104,25 @@ def designations(columns: Columns) -> Iterator[tuple[int, int]]:
 
 def _hangs_on(columns: Columns, one: int, other: int) -> bool:
     return columns.end[one] == columns.start[other] and columns.end[one - 1] == columns.start[one]
+
+
+def routes(columns: Columns) -> Iterator[tuple[int, int]]:
+    """Three or more capitalised words joined by hyphens: a line, a pipeline, a law."""
+    at, n = 0, len(columns)
+    while at < n:
+        last = at + 1
+        while last + 1 < n and columns.text[last] == "-" and _is_next_part(columns, last):
+            last += 2
+        if last - at >= 5 and columns.text[at][0].isupper() and not columns.titled[at]:
+            yield at, last
+        at = last
+
+
+def _is_next_part(columns: Columns, hyphen: int) -> bool:
+    word = columns.text[hyphen + 1]
+    joined = columns.end[hyphen - 1] == columns.start[hyphen]
+    return joined and columns.end[hyphen] == columns.start[hyphen + 1] and _is_title_word(word)
+
+
+def _is_title_word(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and word[1:].islower()

@@ -48,7 +48,13 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
     plain = {
         tuple(columns.text[c.first : c.last]) for c in candidates if not columns.titled[c.first]
     }
-    candidates = [c for c in candidates if _is_backed(columns, gazetteer, c, plain)]
+    labelled = {columns.text[c.first] for c in candidates if c.label and c.last == c.first + 1}
+    candidates = [
+        c
+        for c in candidates
+        if _is_backed(columns, gazetteer, c, plain)
+        and not _is_plain_word(columns, gazetteer, c, labelled)
+    ]
     candidates = _with_further_places(columns, gazetteer, candidates)
     votes = TypeVotes(gazetteer)
     votes.add_sightings(columns, candidates)
@@ -87,6 +93,19 @@ def _is_backed(
     return (candidate.label == "person" and known) or (
         len(words) == 1 and is_acronym(words[0]) and not _all_capitals(columns, candidate.first)
     )
+
+
+def _is_plain_word(
+    columns: Columns, gazetteer: Gazetteer, candidate: Candidate, labelled: set[str]
+) -> bool:
+    """Whether only its capital speaks for a word that the article also prints in small letters."""
+    first = candidate.first
+    word = columns.text[first]
+    if candidate.label or candidate.last - first > 1 or word in labelled:
+        return False
+    if columns.lower[first] not in columns.plain or columns.lower[first - 1] == "the":
+        return False
+    return not (gazetteer.canonical_place(word) or word in gazetteer.groups or is_listed(word))
 
 
 def _all_capitals(columns: Columns, token: int) -> bool:
