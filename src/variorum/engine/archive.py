@@ -123,16 +123,20 @@ class Archive:
         read.update(article.input for article in articles)
         # A file that is named twice was read all the same.
         missed = [i for i in batch if isinstance(i, NotRead) and i.input not in read]
+        known = self.store.known([article.id for article in articles])
         entries: list[NewArticle] = []
         for article in articles:
+            if article.id in known:
+                continue
             try:
                 entries.append(describe_new(article))
             except CitationError as error:
                 missed.append(NotRead(input=article.input or article.id, reason=str(error)))
-        outcomes = self.store.keep(entries, missed)
+        again = [article.input for article in articles if article.id in known]
+        outcomes = self.store.keep(entries, missed, read=again)
         return Added(
             added=total.added + outcomes.count("added"),
-            unchanged=total.unchanged + outcomes.count("unchanged"),
+            unchanged=total.unchanged + outcomes.count("unchanged") + len(again),
             versions=total.versions + outcomes.count("version"),
             not_read=(*total.not_read, *missed),
         )

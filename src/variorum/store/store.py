@@ -106,19 +106,34 @@ class Store:
         self._database.close()
 
     def keep(
-        self, entries: Sequence[NewArticle], not_read: Sequence[NotRead] = ()
+        self,
+        entries: Sequence[NewArticle],
+        not_read: Sequence[NotRead] = (),
+        *,
+        read: Sequence[str] = (),
     ) -> tuple[Outcome, ...]:
-        """Keep articles and the inputs that gave none; see `articles.keep_articles`."""
+        """Keep articles and the inputs that gave none; see `articles.keep_articles`.
+
+        Args:
+            entries: The articles.
+            not_read: Inputs that gave none.
+            read: Further inputs that gave one; the store knows it already.
+        """
         with self._database.writing() as connection:
             outcomes = articles.keep_articles(connection, entries)
-            read = [entry.article.input for entry in entries if entry.article.input]
-            articles.note_not_read(connection, not_read, read)
+            inputs = [*read, *(entry.article.input for entry in entries)]
+            articles.note_not_read(connection, not_read, [name for name in inputs if name])
             return outcomes
 
     def articles(self, ids: Sequence[ArticleId]) -> dict[ArticleId, Article]:
         """Articles by id; what is not kept is left out."""
         with self._database.reading() as connection:
             return articles.load_articles(connection, ids)
+
+    def known(self, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
+        """Which of these articles are kept already."""
+        with self._database.reading() as connection:
+            return frozenset(articles.numbers_of(connection, ids))
 
     def find_article(self, name: str) -> ArticleId:
         """The article with this id, or the only one that its caller gave this id.

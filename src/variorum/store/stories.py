@@ -21,6 +21,8 @@ from variorum.store.records import (
 )
 from variorum.store.schema import articles, corrections, memberships, regroupings
 
+_ARRIVALS = frozenset({"opened", "joined"})
+
 # No date comes last, in both engines.
 _BY_TIME = (articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
 
@@ -55,36 +57,35 @@ def grouped_since(connection: Connection, number: int) -> list[tuple[int, Articl
 def keep_moves(connection: Connection, moves: Sequence[StoryMove]) -> None:
     """Keep what the grouping did, in its order, and lay the corrections over it."""
     numbers = numbers_of(connection, [article for move in moves for article in move.articles])
-    came: list[ArticleId] = []
-    is_regrouped = False
-    for move in moves:
-        missing = [article for article in move.articles if article not in numbers]
-        if missing:
-            msg = f"articles were grouped that are not in the store: {', '.join(missing[:3])}"
-            raise InternalError(msg)
-        if move.kind in {"opened", "joined"}:
-            _insert_members(connection, move, numbers)
-            came += move.articles
-        else:
-            _regroup(connection, move, numbers)
-            is_regrouped = True
+    missing = [a for move in moves for a in move.articles if a not in numbers]
+    if missing:
+        msg = f"articles were grouped that are not in the store: {', '.join(missing[:3])}"
+        raise InternalError(msg)
+    came = [move for move in moves if move.kind in _ARRIVALS]
+    # All of them first, in their order: what is regrouped after names each by its article.
+    if came:
+        connection.execute(insert(memberships), list(_member_rows(came, numbers)))
+    regrouped = [move for move in moves if move.kind not in _ARRIVALS]
+    for move in regrouped:
+        _regroup(connection, move, numbers)
     if load_corrections(connection):
         # Whoever goes elsewhere may take a story along that a correction speaks of.
-        correct(connection, None if is_regrouped else came)
+        concerned = [article for move in came for article in move.articles]
+        correct(connection, None if regrouped else concerned)
 
 
-def _insert_members(
-    connection: Connection, move: StoryMove, numbers: Mapping[ArticleId, int]
-) -> None:
-    for article in move.articles:
-        values = {
-            "article": numbers[article],
-            "grouped": move.story,
-            "story": move.story,
-            "score": move.score,
-            "reason": move.reason,
-        }
-        connection.execute(insert(memberships), values)
+def _member_rows(
+    moves: Sequence[StoryMove], numbers: Mapping[ArticleId, int]
+) -> Iterator[dict[str, object]]:
+    for move in moves:
+        for article in move.articles:
+            yield {
+                "article": numbers[article],
+                "grouped": move.story,
+                "story": move.story,
+                "score": move.score,
+                "reason": move.reason,
+            }
 
 
 def _regroup(connection: Connection, move: StoryMove, numbers: Mapping[ArticleId, int]) -> None:
