@@ -294,3 +294,45 @@ def test_a_quoted_sentence_does_not_belong_to_the_next_sentences_verb(pipeline: 
     text = "“It fell,” Lorn said. “We ran.” Wend added: “Nobody was hurt.”"
     by_speaker = {quote.speaker: [s.text for s in quote.content] for quote in read(text, pipeline)}
     assert by_speaker == {"Lorn": ["“It fell,”", "“We ran.”"], "Wend": ["“Nobody was hurt.”"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lorn used the question to demand wealthy owners “pay their fair share.”",
+            ("Lorn", "demand", "wealthy owners “pay their fair share.”"),
+        ),
+        (
+            "Cost estimates, he added, were “based on an old quay.”",
+            ("he", "added", "Cost estimates … were “based on an old quay.”"),
+        ),
+        (
+            "Wend, who has called the 12-mile detour “madness,” will speak.",
+            ("who", "called", "the 12-mile detour “madness,”"),
+        ),
+    ],
+)
+def test_a_content_takes_in_the_quotation_that_ends_it(
+    text: str, expected: tuple[str | None, str, str], pipeline: Pipeline
+) -> None:
+    assert expected in lines(text, pipeline)
+
+
+def test_a_phrase_right_behind_an_object_belongs_to_it(pipeline: Pipeline) -> None:
+    text = "The harbour office denied any role in the raid on Friday."
+    (found,) = lines(text, pipeline)
+    assert found[2].startswith("any role in the raid")
+
+
+def test_an_introduced_quotation_does_not_belong_to_the_next_sentence(
+    pipeline: Pipeline,
+) -> None:
+    text = "Lorn called over her shoulder, “The remarks are not helping.” Wend laughed."
+    assert "Wend" not in [source for source, _, _ in lines(text, pipeline)]
+
+
+def test_a_second_participle_is_a_report_of_its_own(pipeline: Pipeline) -> None:
+    text = "Lorn attacked Wend, calling him a “coward” and accusing him of hiding."
+    contents = [content for _, cue, content in lines(text, pipeline) if cue == "calling"]
+    assert contents == ["him a “coward”"]

@@ -104,6 +104,24 @@ def mended(verb: Token, content: set[int], source: Stretch | None) -> Attributio
     )
 
 
+def around_parenthesis(verb: Token, content: set[int], source: Stretch | None) -> set[int]:
+    """Read "Estimates, Lorn said, were too high" where the parser lost one side of the clause.
+
+    A finite verb right behind the comma has its subject before the parenthesis.
+    """
+    doc, sentence = verb.doc, verb.sent
+    if source is None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return content
+    first, end = min(source[0], verb.i), max(source[1], verb.i + 1)
+    lead = first - 2 if first > 1 and doc[first - 1].is_quote else first - 1
+    if end - first > source[1] - source[0] + 1 or lead <= sentence.start or end + 1 >= sentence.end:
+        return content
+    goes_on = doc[end + 1]
+    if doc[lead].text != "," or doc[end].text != "," or goes_on.tag_ not in _FINITE - {"VB"}:
+        return content
+    return set(range(sentence.start, first - 1)) | set(range(end + 1, sentence.end))
+
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 
@@ -203,6 +221,8 @@ def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
     if token.tag_ == "VBG":
         if token.dep_ in {"advcl", "acl", "conj"} and comma >= index - 3:
             return comma
+        if cue.tag_ == "VBG" and index - 1 > outer.head and doc[index - 1].lower_ in {"and", "or"}:
+            return index - 1  # "calling it a farce and accusing Lorn of …"
         opener = token.head
         if token.dep_ == "pcomp" and opener.lower_ in {"before", "after", "while"}:
             return int(opener.i)

@@ -214,7 +214,10 @@ class _Joiner:
                 self._free_source(known, verb, mark)
             return self._add(known, mark)
         cue = char_range(verb.doc, *cue_range(verb))
-        report = self._new(mark, source=self.verbs.source_of(verb, mark), cue=cue, head=verb.i)
+        source = self.verbs.source_of(verb, mark)
+        if source is not None and source[0] < cue[0] < source[1]:
+            source = source[0], cue[0] - 1  # "the paper states", read as one noun phrase
+        report = self._new(mark, source=source, cue=cue, head=verb.i)
         self.of_verb[verb.i] = report
         return report
 

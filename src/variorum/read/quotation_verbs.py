@@ -63,6 +63,8 @@ class QuotationVerbs:
         body = self.text[mark.start + 1 : mark.end].rstrip("\"”'’»`")
         if not mark.closed or not body or body[-1] not in ",!?—–-….":
             return None
+        if body[-1] == "." and self._is_introduced(mark):
+            return None  # "She called back, “….” Lorn laughed."
         limit = self.top[number + 1].start if number + 1 < len(self.top) else len(self.text)
         limit = min(limit, self.place.block_of(mark.start)[1])
         first = self.place.token_at(mark.end)
@@ -87,6 +89,13 @@ class QuotationVerbs:
             if self._reports(token):
                 return token if introduced or token.i == first else None
         return None
+
+    def _is_introduced(self, mark: Quoted) -> bool:
+        """Whether a comma or colon of the same paragraph stands right before a quotation."""
+        first = self.token_before(mark.start)
+        if first < 0 or self.place.doc[first].idx < self.place.block_of(mark.start)[0]:
+            return False
+        return self.place.doc[first].text in _INTRODUCING
 
     def left_limit(self, number: int, mark: Quoted) -> int:
         """How far back the words that introduce a quotation may stand.
@@ -135,7 +144,7 @@ class QuotationVerbs:
         return any(
             c.dep_ in objects
             and c.pos_ != "PRON"
-            and not self._is_quoted(c.idx)
+            and not self._is_quoted((c.left_edge if not is_turned else c).idx)
             and c.left_edge.nbor(-1).text != ","
             for c in verb.rights
         )

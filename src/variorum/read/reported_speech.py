@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.read.closing_cues import with_closing_cues
 from variorum.read.content_bounds import (
+    around_parenthesis,
     mended,
     one_side,
     split_at_further_cues,
@@ -107,7 +108,7 @@ def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | No
         swapped = mended(verb, content, source)
         if swapped is not None:
             return swapped
-        content = without_date(verb, content)
+        content = around_parenthesis(verb, without_date(verb, content), source)
     content = without_aside(verb.doc, content)
     stretches = runs(verb.doc, content)
     if not stretches:
