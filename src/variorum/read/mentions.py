@@ -97,6 +97,7 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
     ]
     found += _by_print(sites, "organisation", taken)
     found += _by_print(designations(columns), "product", taken)
+    found += _known_in_titles(columns, gazetteer, taken)
     for first, last in _proper_runs(columns, taken):
         candidate = _cleaned(columns, gazetteer, first, last, None)
         if candidate and _may_stand_alone(columns, candidate):
@@ -277,6 +278,26 @@ def _proper_runs(columns: Columns, taken: bytearray) -> Iterator[tuple[int, int]
         while i < n and not taken[i] and _is_proper(columns, i) and columns.block[i] == block:
             i += 1
         yield first, i
+
+
+def _known_in_titles(columns: Columns, gazetteer: Gazetteer, taken: bytearray) -> list[Candidate]:
+    """Countries and listed organisations that the pipeline missed where all words are capitals."""
+    found = []
+    for i, titled in enumerate(columns.titled):
+        if not titled or columns.tag[i] not in _PROPER:
+            continue
+        for size in (3, 2, 1):
+            last = i + size
+            if last > len(columns) or any(taken[i:last]) or not columns.text[i][0].isupper():
+                continue
+            name = printed(columns, i, last)
+            place = gazetteer.canonical_place(name) in gazetteer.countries
+            if columns.titled[last - 1] and (place or is_listed(name)):
+                kind: EntityType = "place" if place else "organisation"
+                found.append(Candidate(i, last, kind, trusted=False, title=i))
+                _take(taken, i, last)
+                break
+    return found
 
 
 def _is_proper(columns: Columns, token: int) -> bool:

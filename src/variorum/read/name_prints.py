@@ -16,6 +16,7 @@ _MAX_WORK_WORDS = 8
 _INNER = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "la", "du", "des", "to", "-", "'s"}
 )
+_LAST_WORDS = frozenset({"it", "me", "us"})
 # "F-16", "MiG-29", "EA-18G"; no team of the under-23s, motorway or school years.
 _DESIGNATION = re.compile(r"(?![IKU]-)[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]{0,2}")
 
@@ -54,7 +55,7 @@ def bare_titles(columns: Columns) -> Iterator[tuple[int, int]]:
 
     "a song called Wait Until You Call": nothing else in running text is printed so. The first word
     of a sentence is left out, whose capital says nothing, and so is a run that ends in such a word
-    of one capital ("in Halden You").
+    of one capital ("in Halden They"), but that of an object ("a show called Bake It").
     """
     for low, high in columns.bounds:
         at = low + 1
@@ -85,8 +86,10 @@ def _is_inner(columns: Columns, token: int, high: int) -> bool:
 
 def _is_bare_title(columns: Columns, first: int, last: int) -> bool:
     small = word_set("titles", "small_words_of_works")
-    marks = sum(columns.lower[i] in small for i in range(first + 1, last - 1))
-    return 3 <= last - first <= _MAX_WORK_WORDS and marks > 0
+    if last - first > _MAX_WORK_WORDS:
+        return False
+    inside = any(columns.lower[i] in small for i in range(first + 1, last - 1))
+    return inside or columns.lower[last - 1] in _LAST_WORDS
 
 
 def designations(columns: Columns) -> Iterator[tuple[int, int]]:
@@ -113,7 +116,7 @@ def routes(columns: Columns) -> Iterator[tuple[int, int]]:
         last = at + 1
         while last + 1 < n and columns.text[last] == "-" and _is_next_part(columns, last):
             last += 2
-        if last - at >= 5 and columns.text[at][0].isupper() and not columns.titled[at]:
+        if last - at >= 5 and _is_title_word(columns.text[at]) and not columns.titled[at]:
             yield at, last
         at = last
 

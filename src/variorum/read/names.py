@@ -9,6 +9,7 @@ A seat of government ("Moscow", "the Kremlin") stays an entity of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.model.identity import content_id
@@ -55,6 +56,7 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
         if _is_backed(columns, gazetteer, c, plain)
         and not _is_plain_word(columns, gazetteer, c, labelled)
     ]
+    candidates = _completed(columns, candidates)
     candidates = _with_further_places(columns, gazetteer, candidates)
     votes = TypeVotes(gazetteer)
     votes.add_sightings(columns, candidates)
@@ -111,6 +113,24 @@ def _is_plain_word(
 def _all_capitals(columns: Columns, token: int) -> bool:
     low, high = columns.bounds[columns.sentence[token]]
     return all(w.isupper() for w in columns.text[low:high] if w.isalpha() and len(w) > 1)
+
+
+def _completed(columns: Columns, candidates: list[Candidate]) -> list[Candidate]:
+    """Widen a bare first word to the name that stands there, where the article has it elsewhere."""
+    longer = {
+        tuple(columns.text[c.first : c.last]) for c in candidates if 1 < c.last - c.first <= 4
+    }
+    done: list[Candidate] = []
+    starts = {c.first for c in candidates}
+    for c in candidates:
+        if c.label is None and c.last - c.first == 1:
+            for last in range(c.first + 4, c.last, -1):
+                free = not any(i in starts for i in range(c.last, last))
+                if free and tuple(columns.text[c.first : last]) in longer:
+                    c = replace(c, last=last)
+                    break
+        done.append(c)
+    return done
 
 
 def _with_further_places(
