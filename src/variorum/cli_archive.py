@@ -58,7 +58,12 @@ class _Listing(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-stories_app = typer.Typer(cls=_Listing, help="List stories, or correct them by hand.")
+stories_app = typer.Typer(
+    cls=_Listing,
+    help="Group inputs into stories, list those of a store, or correct them by hand.\n\n"
+    "`variorum stories PATH... --format jsonl` groups inputs; `variorum stories` lists the store's; "
+    "more on both: `variorum stories list --help`.",
+)
 
 
 def register(app: typer.Typer) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from variorum.settings import Settings
 
 OPTIONAL_PACKAGES = {
+    "pg8000": "PostgreSQL as the store",
     "textacy": "peer in `variorum bench read`",
     "dateparser": "peer in `variorum bench read`",
     "scikit-learn": "peer in `variorum bench`",
