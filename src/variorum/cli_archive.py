@@ -61,8 +61,8 @@ class _Listing(TyperGroup):
 stories_app = typer.Typer(
     cls=_Listing,
     help="Group inputs into stories, list those of a store, or correct them by hand.\n\n"
-    "`variorum stories PATH... --format jsonl` groups inputs; `variorum stories` lists the store's; "
-    "more on both: `variorum stories list --help`.",
+    "`variorum stories PATH... --format jsonl` groups inputs; `variorum stories` alone lists "
+    "those of the store; more on both: `variorum stories list --help`.",
 )
 
 
