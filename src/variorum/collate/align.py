@@ -32,6 +32,7 @@ _LINK_SAMPLE = 8
 # Claims whose days exclude each other are two happenings, unless all else in them is one: then the
 # difference is for the comparison of times to judge.
 _MIN_REDATED = 0.8
+_MIN_LEANING = 0.7
 # A count of the dead or hurt leads to the other claims that give it, as a rare word does.
 _COUNT_SHARE = 0.4
 # Two claims of one article are one proposition only when one plainly repeats the other.
@@ -99,9 +100,15 @@ class Aligner:
         found = []
         for left, right in self._near:
             score = self.score(left, right)
-            if score >= self.min_alignment and not self.is_barred(left, right):
+            if score >= self._least(left, right) and not self.is_barred(left, right):
                 found.append(Link(-round(score, 6), left, right))
         return sorted(found)
+
+    def _least(self, left: int, right: int) -> float:
+        """Least score of a pair: more where a clause leans on words around it that are not seen."""
+        if self.views[left].stands_alone and self.views[right].stands_alone:
+            return self.min_alignment
+        return max(self.min_alignment, _MIN_LEANING)
 
     def groups(self) -> list[list[int]]:
         """Claims by proposition; every claim is in exactly one group. Sorted by first member."""

@@ -14,7 +14,7 @@ from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
 from variorum.collate.passages import SharedWords
 from variorum.collate.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
-from variorum.collate.statement import choose_teller, write_statement
+from variorum.collate.statement import is_clear, rank_tellers, write_statement
 from variorum.collate.timeline import time_of, write_timeline
 from variorum.collate.utterances import find_sayings, write_utterances
 from variorum.collate.views import Cast, View, view_claims
@@ -32,7 +32,7 @@ from variorum.model.finding import (
 )
 from variorum.model.identity import content_id
 from variorum.model.reading import Reading
-from variorum.model.span import ArticleId
+from variorum.model.span import ArticleId, Citation
 from variorum.model.story import Story
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ class _Desk:
             if at in absorbed or not self._is_told(group, by_group[at]):
                 continue
             finding = self._finding(group, by_group[at])
+            if len(group) == 1 and not by_group[at] and not is_clear(finding.statement):
+                continue
             findings.append(finding)
             discrepancies += [to_discrepancy(d, finding.id) for d in by_group[at]]
         findings.sort(key=lambda finding: (-finding.weight, finding.id))
@@ -158,8 +160,7 @@ class _Desk:
         settled = [view for view in own if view.claim.id not in differing] or own
         standing = [view for view in settled if view.stands_alone]
         standing = standing or [view for view in own if view.stands_alone] or settled
-        teller = choose_teller(standing, self._centrality(group))
-        statement, source = write_statement(teller, self.cast)
+        statement, source = self._statement(standing, group)
         return Finding(
             id=FindingId(content_id("finding", *sorted(claims))),
             statement=statement,
@@ -176,6 +177,12 @@ class _Desk:
             background=sum(view.claim.background for view in own) * 2 > len(own),
             merges=self._merges(group),
         )
+
+    def _statement(self, views: Sequence[View], group: Sequence[int]) -> tuple[str, Citation]:
+        """The best clause that can be read by itself, or else the best one."""
+        tellers = rank_tellers(views, self._centrality(group))
+        written = [write_statement(teller, self.cast) for teller in tellers[:_MOST_TELLERS]]
+        return next((one for one in written if is_clear(one[0])), written[0])
 
     def _centrality(self, group: Sequence[int]) -> dict[str, float]:
         """Mean alignment score of each claim with the others of its group."""
@@ -203,6 +210,9 @@ class _Desk:
             for other in group[1:]
         )
 
+
+# Clauses tried for the statement of a finding.
+_MOST_TELLERS = 12
 
 _VERDICT_ORDER = {
     "conflict": 0,

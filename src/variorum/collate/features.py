@@ -207,7 +207,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("contrast", no_contrast, 2.5),
     Feature("times", same_times, 0.5),
     Feature("figures", same_figures, 0.8),
-    Feature("count", same_count, 1.5),
+    Feature("count", same_count, 2.5),
     Feature("speaker", same_speaker, 1.0),
     Feature("negation", both_negated, 0.4),
     Feature("quotation", same_quotation, 6.0),

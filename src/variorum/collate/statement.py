@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from variorum.collate.views import Cast, View
+from variorum.data import word_set
 from variorum.model.claim import Claim
+from variorum.model.edtf import is_approximate, precision
 from variorum.model.mention import Name, Time
-from variorum.model.span import ArticleId, Citation, Span
+from variorum.model.span import Citation, Span
 
 MONTHS = [
     "January",
@@ -26,15 +28,26 @@ MONTHS = [
 ]
 _ZONE_RANK = {"body": 0, "bullets": 1, "headline": 2, "caption": 3}
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|$)")
+_LOOSE_COMMA = re.compile(r",([”\"])$")
 # A clause reads best between these many words.
 _SHORT, _LONG = 7, 32
 _LONGEST_SENTENCE = 40
 # "It" and "they" stand for too many things to be resolved for a reader.
+_LEAST_WORDS = 4
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Mm]y|me|[Oo]ur|ours|mine|[Yy]ours?|[Yy]ou)\b")
+_WORDS = re.compile(r"[\w’'-]+")
+# In front of a clause that is told by itself. Not "if" and "unless", which make it a condition.
+_SUBORDINATOR = re.compile(
+    r"^(?:even )?"
+    r"(?:when|while|as|after|before|since|until|because|although|though|once|whereas)\s+",
+    re.IGNORECASE,
+)
 _RESOLVED = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
 
 
-def choose_teller(views: Sequence[View], centrality: Mapping[str, float]) -> View:
-    """The claim whose clause tells the finding best.
+def rank_tellers(views: Sequence[View], centrality: Mapping[str, float]) -> list[View]:
+    """Claims by how well their clauses tell the finding, best first.
 
     Body text before bullets, headlines and captions; a clause that names its subject; neither a
     fragment nor a paragraph; then the one nearest to all others, then the earliest in the story.
@@ -54,7 +67,23 @@ def choose_teller(views: Sequence[View], centrality: Mapping[str, float]) -> Vie
         badness -= centrality.get(claim.id, 0.0)
         return (round(badness, 6), view.order, claim.id)
 
-    return min(views, key=rank)
+    return sorted(views, key=rank)
+
+
+def is_clear(statement: str) -> bool:
+    """Whether a statement can be read by itself: about something named, and whole at both ends."""
+    words = _WORDS.findall(statement.casefold())
+    first = re.split("['’]", words[0])[0] if words else ""
+    if _FIRST_PERSON.search(_QUOTED.sub("", statement)) or "] [" in statement:
+        return False
+    if len(words) < _LEAST_WORDS or first in word_set("comparison", "statements.vague"):
+        return False
+    if words[-1] in word_set("comparison", "statements.dangling"):
+        return False
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
+    return statement.count('"') % 2 == 0 and all(
+        statement.count(left) == statement.count(right) for left, right in pairs
+    )
 
 
 def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
@@ -66,10 +95,12 @@ def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
     claim = view.claim
     if claim.predicate.tense is None and len(claim.sentence.text.split()) <= _LONGEST_SENTENCE:
         # "injuring one person" is no statement: the sentence around it is.
-        whole = _finished(_resolved(claim.sentence, claim, cast))
+        whole = _finished(_resolved(claim.sentence, claim, cast, None))
         return whole, Citation(claim.article, claim.sentence)
-    pieces = [_resolved(fragment, claim, cast) for fragment in claim.fragments]
+    pieces = [_resolved(fragment, claim, cast, view.said_by) for fragment in claim.fragments]
     text = " ".join(piece.strip() for piece in pieces if piece.strip())
+    if claim.form == "adverbial":
+        text = _SUBORDINATOR.sub("", text)
     if _lacks_subject(claim) and view.subject:
         text = f"[{cast.by_id[view.subject].name}] {text}"
     return _finished(text), Citation(claim.article, claim.span)
@@ -78,9 +109,10 @@ def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
 def _finished(text: str) -> str:
     """Without reference marks and loose ends, with a capital and a stop."""
     text = _REFERENCE_MARK.sub("", " ".join(text.split())).strip(" ,;:–—-")
+    text = _LOOSE_COMMA.sub(r".\1", text)
     if text[:1].islower():
         text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "”", '"')) else text + "."
+    return text if text.endswith((".", "!", "?", ".”", '."', "!”", "?”")) else text + "."
 
 
 def _lacks_subject(claim: Claim) -> bool:
@@ -91,14 +123,14 @@ def _lacks_subject(claim: Claim) -> bool:
     return not any(fragment.covers(subject.span) for fragment in claim.fragments)
 
 
-def _resolved(fragment: Span, claim: Claim, cast: Cast) -> str:
+def _resolved(fragment: Span, claim: Claim, cast: Cast, said_by: str | None) -> str:
     """A fragment with pronouns and relative times resolved in brackets."""
     edits: list[tuple[int, int, str]] = []
     told: set[str] = set()
     for name in cast.mentions_in(claim.article, [fragment]):
-        edits += _pronoun_edit(name, claim.article, cast, told)
+        edits += _pronoun_edit(name, claim, cast, told, said_by)
     for time in claim.times:
-        if fragment.covers(time.span) and is_relative(time):
+        if fragment.covers(time.span) and is_relative(time) and _is_exact(time):
             edits.append((time.span.end, time.span.end, f" [{spell_time(time)}]"))
     result = fragment.text
     for start, end, words in sorted(edits, reverse=True):
@@ -108,21 +140,31 @@ def _resolved(fragment: Span, claim: Claim, cast: Cast) -> str:
 
 
 def _pronoun_edit(
-    name: Name, article: ArticleId, cast: Cast, told: set[str]
+    name: Name, claim: Claim, cast: Cast, told: set[str], said_by: str | None
 ) -> list[tuple[int, int, str]]:
-    identity = cast.identity_of(article, name.entity)
+    identity = cast.identity_of(claim.article, name.entity)
     if name.form != "pronoun":
         if identity:
             told.add(identity)
         return []
-    if identity is None or identity in told or name.span.text.casefold() not in _RESOLVED:
+    if identity is None or identity in told:
         return []
-    if cast.type_of(identity) != "person":
+    # Whoever speaks of "it" as the subject of what they say speaks of themselves.
+    is_speaker = identity == said_by and claim.subject is not None
+    is_speaker = is_speaker and claim.subject is not None and claim.subject.span == name.span
+    is_person = cast.type_of(identity) == "person" and name.span.text.casefold() in _RESOLVED
+    if not is_person and not (is_speaker and name.span.text.casefold() == "it"):
         return []
     told.add(identity)
     possessive = name.span.text.casefold() in {"his", "her", "my"}
     full = cast.by_id[identity].name
     return [(name.span.start, name.span.end, f"[{full}’s]" if possessive else f"[{full}]")]
+
+
+def _is_exact(time: Time) -> bool:
+    """Whether a time is a day or a month known for sure, worth telling in brackets."""
+    edtf = time.edtf or ""
+    return precision(edtf) in ("day", "month") and not is_approximate(edtf)
 
 
 def is_relative(time: Time) -> bool:
