@@ -60,9 +60,10 @@ class _Listing(TyperGroup):
 
 stories_app = typer.Typer(
     cls=_Listing,
-    help="Group inputs into stories, list those of a store, or correct them by hand.\n\n"
-    "`variorum stories PATH... --format jsonl` groups inputs; `variorum stories` alone lists "
-    "those of the store; more on both: `variorum stories list --help`.",
+    help="Group inputs into stories, list those of a store, or correct them by hand.",
+    epilog="**Examples**\n\n"
+    "`variorum stories event/ --format jsonl`: groups these inputs, without any store\n\n"
+    "`variorum stories`: lists the stories of the store; options: `variorum stories list --help`",
 )
 
 
