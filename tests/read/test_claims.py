@@ -99,7 +99,7 @@ CASES = [
     ),
     Case(
         "Officials denied that troops had crossed the border.",
-        "troops had crossed the border",
+        "Officials denied that troops had crossed the border",
         "troops",
         "cross",
         "the border",
@@ -153,7 +153,7 @@ CASES = [
     ),
     Case(
         "The ministry did not believe the meeting would change the outcome.",
-        "the meeting would change the outcome",
+        "The ministry did not believe the meeting would change the outcome",
         "the meeting",
         "change",
         "the outcome",
@@ -319,7 +319,7 @@ CASES = [
     ),
     Case(
         "The minister ruled out that Norland would leave.",
-        "Norland would leave",
+        "The minister ruled out that Norland would leave",
         "Norland",
         "leave",
         polarity="negative",
@@ -627,3 +627,10 @@ def test_when_courage_was_shown_is_no_saying_of_who_showed_it(pipeline: Pipeline
     text = "The rider showed great courage as he recovered to secure third place in Orlin."
     claims = read_article(article_of(text), pipeline, ReadSettings()).claims
     assert all(c.attribution == () for c in claims)
+
+
+def test_a_clause_never_stands_without_the_words_that_negate_it(pipeline: Pipeline) -> None:
+    text = "A spokeswoman said the port is open, and that she did not believe the strike will end."
+    claim = next(c for c in read(pipeline, text) if c.predicate.lemma == "end")
+    assert claim.polarity == "negative"
+    assert words(claim) == "she did not believe the strike will end"

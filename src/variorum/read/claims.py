@@ -26,7 +26,7 @@ from variorum.read.arguments import (
 from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
 from variorum.read.clauses import Clause, find_clauses
 from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
-from variorum.read.fragments import clause_fragments
+from variorum.read.fragments import clause_fragments, with_negating_words
 from variorum.read.grammar import lemma_of, subject_of
 from variorum.read.modality import (
     Core,
@@ -143,6 +143,11 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         chain = (unnamed_speaker(context.text, quotation.start),)
     subject, object_, others = _participants(context, clause, core)
     text = context.text
+    polarity = find_polarity(clause, core)
+    if (polarity == "negative") != core.is_negative:
+        fragments = with_negating_words(text, clause.governors[-1], fragments)
+    if not fragments:
+        return None
     span = hull(fragments, text)
     zone = zone_at(layers.article.zones, head.idx) or "body"
     return Claim(
@@ -165,7 +170,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         arguments=others,
         times=_within(context, layers.times, fragments, clause.inner),
         quantities=_within(context, layers.quantities, fragments, clause.inner),
-        polarity=find_polarity(clause, core),
+        polarity=polarity,
         modality=find_modality(clause, core, is_quoted=quoted or bool(chain)),
         attribution=chain,
         quoted=quoted,

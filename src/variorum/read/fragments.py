@@ -17,6 +17,7 @@ _CLOSERS = {"“": "”", "‘": "’", "(": ")", "[": "]", "«": "»", '"': '"'
 _OPENERS = {close: open_ for open_, close in _CLOSERS.items()}
 _CLOSING_MARKS = frozenset({"”", '"'})
 # Marks between a noun and what is said of it ("Viktor Bal, a dealer"): the two are one fragment.
+_BEFORE_GOVERNOR = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg"})
 _JOINT = frozenset(" ,–—-(\n\t")
 
 
@@ -63,6 +64,22 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
+
+
+def with_negating_words(text: str, governor: Token, fragments: Sequence[Span]) -> tuple[Span, ...]:
+    """A clause whose negation stands in the reporting words before it, with those words.
+
+    Of "he did not believe the visit would change anything" the clause alone says the opposite.
+
+    Returns:
+        One span from the governor's subject to the clause's end; nothing if the governor does not
+        stand before the clause, for then its words cannot be told rightly.
+    """
+    own = [c for c in governor.children if c.dep_ in _BEFORE_GOVERNOR and c.i < governor.i]
+    start = min((child.left_edge.idx for child in own), default=governor.idx)
+    if governor.idx > fragments[0].start or not own:
+        return ()
+    return (Span.of(text, start, fragments[-1].end),)
 
 
 def _spoken(clause: Clause, quotes: Sequence[Quote]) -> list[Span]:
