@@ -24,6 +24,8 @@ _MAX_NAMED = 400  # mentions looked back at: some ten thousand words
 _NEAR_WINDOW = 2
 # A person who has at least this share of all mentions of persons so far is whom "the singer" means.
 _DOMINANT_SHARE, _DOMINANT_SHARE_UNKNOWN = 0.5, 0.6
+_MAIN_SHARE, _MAIN_COUNTRY_SHARE = 0.75, 0.6
+_SHOWN = frozenset({"work", "event"})
 
 
 class NominalResolver:
@@ -58,6 +60,9 @@ class NominalResolver:
             or not self._is_definite(head)
         ):
             return None
+        named = self._by_capital(head) if kind in {"place", "organisation"} else None
+        if named is not None and named != speaker:
+            return named
         fitting = [
             (at, e)
             for at, e in self._named[-_MAX_NAMED:]
@@ -78,7 +83,47 @@ class NominalResolver:
             return self._last_place(head, fitting)
         if lemma not in word_set("roles", "organisation.near") and kind == "organisation":
             return None
-        return self._only_near(head, fitting)
+        near = self._only_near(head, fitting)
+        return self._main_work(lemma, fitting) if near is None and kind in _SHOWN else near
+
+    def _by_capital(self, head: int) -> EntityId | None:
+        """What "the City" or "the Commission" is short for: the last name with that head word.
+
+        A capital inside a sentence says that the noun is a name by itself, however long ago the
+        whole of it was printed ("the City of Halden", "the Halden Commission").
+        """
+        columns = self._columns
+        word = columns.lower[head]
+        alone = all(columns.dep[c] in {"det", "punct"} for c in columns.children[head] if c < head)
+        if not alone or columns.titled[head] or not columns.text[head].istitle():
+            return None
+        if columns.lower[head + 1 : head + 2] == ["of"] or columns.tag[head] == "NNS":
+            return None
+        found = {
+            e for at, e in self._named[-_MAX_NAMED:] if at < head and self._is_named_by(e, word)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _is_named_by(self, entity: EntityId, word: str) -> bool:
+        """Whether a longer name begins ("City of …") or ends ("… Commission") with a word."""
+        facts = self._facts[entity]
+        words = facts.name.lower().split()
+        if facts.type not in {"place", "organisation", "event"} or len(words) < 2:
+            return False
+        return words[-1] == word or words[:2] == [word, "of"]
+
+    def _main_work(self, lemma: str, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
+        """The show or tournament that nearly all of an article is about, if nothing speaks against.
+
+        "The album" is no entity that the article calls a song.
+        """
+        entities = [e for _, e in fitting]
+        top = max(sorted(set(entities)), key=entities.count) if entities else None
+        if top is None or entities.count(top) < max(2, _MAIN_SHARE * len(entities)):
+            return None
+        facts = self._facts[top]
+        called = {h for h in facts.heads if kind_of_noun(h)[0] == facts.type}
+        return top if not called or lemma in called else None
 
     def _last_described(
         self, head: int, kind: EntityType, described: list[tuple[int, EntityId]]
@@ -162,11 +207,19 @@ class NominalResolver:
         near = self._near(head, fitting, _LOOSE_WINDOW)
         if lemma in groups["country"]:
             countries = [e for e in near if self._is_country(e)]
-            return countries[-1] if countries else None
+            return countries[-1] if countries else self._main_country(fitting)
         if lemma in groups["settlement"]:
             towns = [e for e in near if not self._is_country(e)]
             return towns[-1] if towns and len(set(towns)) == 1 else None
         return None
+
+    def _main_country(self, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
+        """The country that most mentions of countries so far are of."""
+        countries = [e for _, e in fitting if self._is_country(e)]
+        top = max(sorted(set(countries)), key=countries.count) if countries else None
+        if top is None or countries.count(top) < max(3, _MAIN_COUNTRY_SHARE * len(countries)):
+            return None
+        return top
 
     def _is_country(self, entity: EntityId) -> bool:
         name = self._facts[entity].name
