@@ -96,7 +96,9 @@ class _Desk:
             a for a in story.articles if a not in readings or readings[a].is_partial
         )
         self.sayings = find_sayings(list(articles.values()), readings, cast)
-        every = view_claims(list(articles), readings, cast, vectors)
+        every = view_claims(
+            list(articles), readings, cast, vectors, {a: x.published for a, x in articles.items()}
+        )
         self.views = tuple(view for view in every if why_left_out(view) is None)
         shared = SharedWords(self.sayings)
         comparison = Comparison(cast, self.predicates, shared.likeness)

@@ -15,7 +15,14 @@ from datetime import date
 
 from variorum.collate.judge import sense
 from variorum.collate.views import Cast, View
-from variorum.collate.words import Predicates, base_form, contrasts, event_groups, excludes
+from variorum.collate.words import (
+    Predicates,
+    are_opposites,
+    base_form,
+    contrasts,
+    event_groups,
+    excludes,
+)
 from variorum.data import word_set
 from variorum.model.claim import Claim, Modality
 from variorum.model.finding import IdentityId
@@ -28,6 +35,8 @@ _MIN_SHARED_ALONE = 0.6
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nor|neither|cannot|without|fail(?:ed|s|ing)?)\b|n[’']t\b", re.IGNORECASE
 )
+# Least relatedness of predicates for clauses without a common word to tell of one act.
+_ONE_ACT = 0.85
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
 
 
@@ -236,12 +245,14 @@ def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
 
     They name different people (organisations, places) in the same role; or one tells as fact what
     the other puts as a condition, fear or question; or one affirms and the other negates, and they
-    do not contradict each other; or what both act on is told by a word for anything ("raised the
-    issue").
+    do not contradict each other; or they have only names in common, or opposite predicates; or one
+    tells of another event; or what both act on is told by a word for anything ("raised the issue").
     """
     if same_subject(left, right, story) == -1.0 or same_object(left, right, story) == -1.0:
         return True
     if sense(left.claim) != sense(right.claim) and not contradict(left, right, story):
+        return True
+    if _share_no_words(left, right, story) or tell_of_two_events(left, right):
         return True
     if _faint_object(left) and _faint_object(right) and same_quotation(left, right, story) == 0:
         return True
@@ -269,6 +280,34 @@ def contradict(left: View, right: View, story: Comparison) -> bool:
     if a.complement and b.complement and a.complement != b.complement:
         return False
     return same_matter(yes, no, story) >= 0 and shared >= _MIN_SHARED
+
+
+def _share_no_words(left: View, right: View, story: Comparison) -> bool:
+    """Whether two clauses have only names in common, or say the opposite of one subject."""
+    if same_quotation(left, right, story) > 0:
+        return False
+    a, b = left.claim.predicate.lemma, right.claim.predicate.lemma
+    if are_opposites(a, b) and sense(left.claim) == sense(right.claim):
+        return True
+    if any(not key.startswith("@") for key in left.keys.keys() & right.keys.keys()):
+        return False
+    related = max(
+        story.predicates.relatedness(x, y) for x in _acts(left.claim) for y in _acts(right.claim)
+    )
+    return related < _ONE_ACT
+
+
+def tell_of_two_events(left: View, right: View) -> bool:
+    """Whether one claim dates and places an earlier event that the other does not name.
+
+    "A gunman opened fire in Hallby in June last year" is a comparison with the story's event.
+    """
+    if left.is_earlier == right.is_earlier:
+        return False
+    earlier, other = (left, right) if left.is_earlier else (right, left)
+    if not earlier.places or earlier.places & other.places:
+        return False
+    return not earlier.identities & other.identities
 
 
 def _faint_object(view: View) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from variorum.collate.features import tell_of_two_events
 from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.views import View, shared_context
 from variorum.collate.words import Predicates, base_form, event_groups, sets_of
@@ -261,7 +262,9 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
     if (a.sets and b.sets and not a.sets & b.sets) or a.manner != b.manner:
         return True
-    if one.claim.polarity != two.claim.polarity or a.parts != b.parts:
+    if tell_of_two_events(one, two) or one.claim.polarity != two.claim.polarity:
+        return True
+    if a.parts != b.parts:
         return True
     low, high = sorted(abs(slot.figure.value or 0.0) for slot in (a, b))
     if high > _SMALL and high > _MAX_RATIO * low:

@@ -32,7 +32,8 @@ _LOOSE_COMMA = re.compile(r",([”\"])$")
 # A clause reads best between these many words.
 _SHORT, _LONG = 7, 32
 _LONGEST_SENTENCE = 40
-# "It" and "they" stand for too many things to be resolved for a reader.
+# "It" and "they" stand for too many things to be resolved for a reader; who is meant by "him" is
+# less sure than who is meant by the subject "he".
 _LEAST_WORDS = 4
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Mm]y|me|[Oo]ur|ours|mine|[Yy]ours?|[Yy]ou)\b")
@@ -43,7 +44,7 @@ _SUBORDINATOR = re.compile(
     r"(?:when|while|as|after|before|since|until|because|although|though|once|whereas)\s+",
     re.IGNORECASE,
 )
-_RESOLVED = frozenset({"he", "him", "his", "she", "her", "hers", "i", "me", "my"})
+_RESOLVED = frozenset({"he", "she"})
 
 
 def rank_tellers(views: Sequence[View], centrality: Mapping[str, float]) -> list[View]:
@@ -150,15 +151,13 @@ def _pronoun_edit(
     if identity is None or identity in told:
         return []
     # Whoever speaks of "it" as the subject of what they say speaks of themselves.
-    is_speaker = identity == said_by and claim.subject is not None
-    is_speaker = is_speaker and claim.subject is not None and claim.subject.span == name.span
+    is_subject = claim.subject is not None and claim.subject.span == name.span
     is_person = cast.type_of(identity) == "person" and name.span.text.casefold() in _RESOLVED
-    if not is_person and not (is_speaker and name.span.text.casefold() == "it"):
+    speaks_of_itself = identity == said_by and name.span.text.casefold() == "it"
+    if not is_subject or not (is_person or speaks_of_itself):
         return []
     told.add(identity)
-    possessive = name.span.text.casefold() in {"his", "her", "my"}
-    full = cast.by_id[identity].name
-    return [(name.span.start, name.span.end, f"[{full}’s]" if possessive else f"[{full}]")]
+    return [(name.span.start, name.span.end, f"[{cast.by_id[identity].name}]")]
 
 
 def _is_exact(time: Time) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,8 @@ _STANDING = frozenset({"main", "content", "adverbial"})
 _OBJECT_ROLES = frozenset({"object", "indirect-object"})
 # A clause of few words must not look like another one because one word is all they have.
 _SHORT_CLAUSE_WORDS = 3
+# What is dated further back than this is no part of the news.
+_LONG_AGO_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class View:
         around: Identities of everyone and everything named in its sentence.
         places: Words of the places named in its sentence, countries also by their demonyms.
         said_by: Identity or description of the innermost source, if attributed.
+        is_earlier: Whether its sentence is dated long before its article.
         counts: Its figures with the set of people they count ("3·dead"): anchors of alignment.
     """
 
@@ -70,6 +74,7 @@ class View:
     places: frozenset[str]
     said_by: str | None
     counts: frozenset[str]
+    is_earlier: bool
 
     @property
     def stands_alone(self) -> bool:
@@ -135,11 +140,13 @@ def view_claims(
     readings: Mapping[ArticleId, Reading],
     cast: Cast,
     vectors: Vectors,
+    published: Mapping[ArticleId, str | None],
 ) -> tuple[View, ...]:
     """Make the claims of all articles ready for comparison, in the story's order."""
     drafts = [
-        _Draft(claim, order, cast)
+        _Draft(claim, order, cast, earlier)
         for order, article in enumerate(articles)
+        for earlier in [_earlier(readings[article], published.get(article))]
         for claim in readings[article].claims
     ]
     frequency: Counter[str] = Counter()
@@ -154,6 +161,17 @@ def view_claims(
         draft.finish(rarity, vectors, sentences[draft.order, draft.claim.sentence])
         for draft in drafts
     )
+
+
+def _earlier(reading: Reading, published: str | None) -> frozenset[Span]:
+    """Sentences of an article with a time that ended long before its publication."""
+    if published is None or len(published) < len("2000-01-01"):
+        return frozenset()
+    before = (date.fromisoformat(published[:10]) - timedelta(days=_LONG_AGO_DAYS)).isoformat()
+    old = [time.span for time in reading.times if time.end is not None and time.end < before]
+    starts = [span.start for span in reading.sentences]
+    found = (bisect_right(starts, span.start) - 1 for span in old)
+    return frozenset(reading.sentences[at] for at in found if at >= 0)
 
 
 def _unit(keys: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
@@ -176,8 +194,9 @@ def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 class _Draft:
     """A claim's participants and words, before the story's word frequencies are known."""
 
-    def __init__(self, claim: Claim, order: int, cast: Cast) -> None:
+    def __init__(self, claim: Claim, order: int, cast: Cast, earlier: frozenset[Span]) -> None:
         self.claim = claim
+        self.is_earlier = claim.sentence in earlier
         self.order = order
         mentions = cast.mentions_in(claim.article, claim.fragments)
         resolved = [cast.identity_of(claim.article, name.entity) for name in mentions]
@@ -247,6 +266,7 @@ class _Draft:
             places=self.places,
             said_by=self.said_by,
             counts=_counts(claim),
+            is_earlier=self.is_earlier,
         )
 
 
