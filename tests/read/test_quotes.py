@@ -336,3 +336,23 @@ def test_a_second_participle_is_a_report_of_its_own(pipeline: Pipeline) -> None:
     text = "Lorn attacked Wend, calling him a “coward” and accusing him of hiding."
     contents = [content for _, cue, content in lines(text, pipeline) if cue == "calling"]
     assert contents == ["him a “coward”"]
+
+
+def test_words_that_one_report_holds_are_not_given_to_the_next_verb(pipeline: Pipeline) -> None:
+    text = "Lorn called the plan a “quiet gift,” and Wend agreed."
+    assert [source for source, _, content in lines(text, pipeline) if "gift" in content] == ["Lorn"]
+
+
+def test_a_paragraph_behind_wrote_and_a_colon_is_what_was_written(pipeline: Pipeline) -> None:
+    text = "In the note, Wend wrote:\n\nI think that the pier is safe.\n\nThe mayor slept."
+    assert ("Wend", "wrote", "I think that the pier is safe.") in lines(text, pipeline)
+
+
+def test_those_who_are_told_are_not_the_source(pipeline: Pipeline) -> None:
+    text = "“The pier is open,” told reporters."
+    assert "reporters" not in [source for source, _, _ in lines(text, pipeline)]
+
+
+def test_a_title_that_somebody_knows_is_no_quotation(pipeline: Pipeline) -> None:
+    text = "The crowd knew every word. It felt like “Song of the Pier,” and the crowd felt it."
+    assert [quote for quote in read(text, pipeline) if quote.kind == "direct"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.read.quotation_marks import Quoted
@@ -33,6 +34,7 @@ _STOPS = frozenset({".", "!", "?"})
 _CHAINED = frozenset({"clause", "quotation", "according", "label", "order", "address"})
 # Contents of these frames are what was said; those of the others are what it was about.
 _SAYING = frozenset({"clause", "quotation", "according", "label"})
+_TOPICAL = frozenset({"as", "object", "prepositional", "noun", "order", "finding"})
 
 
 def join_quotations(
@@ -58,6 +60,7 @@ def join_quotations(
     top = [mark for mark in quoted if mark.depth == 0]
     joiner = _Joiner(place, text, top, reports, words)
     joiner.run()
+    joiner.add_block_quotations()
     for report in joiner.reports:
         report.content = merged(report.content)
         report.kind = kind_of(text, report.content, near.of(report))
@@ -111,6 +114,8 @@ class _Joiner:
         waiting: list[Quoted] = []
         for number, mark in enumerate(self.top):
             held = self._holder(mark)
+            if held is None and self._holder(mark, _TOPICAL) is not None:
+                continue  # "called it a “coward,” and Wend agreed": the words are taken
             holder = held or self._attach(number, mark, before, previous)
             # A word or two in marks inside a clause is no turn of speech that could go on.
             is_turn = (
@@ -130,6 +135,22 @@ class _Joiner:
                     before, previous = holder, mark
             waiting = []
 
+    def add_block_quotations(self) -> None:
+        """Give the paragraph behind "Lorn wrote:" to that verb where no marks enclose it."""
+        blocks, doc = self.place.blocks, self.place.doc
+        starts = set(self.top_starts)
+        for (begin, end), (start, stop) in pairwise(blocks):
+            if self.text[end - 1] != ":" or start in starts:
+                continue
+            colon = self.place.token_at(end - 1)
+            verb = self.verbs.verb_at_colon(colon, begin)
+            if verb is None or verb.i in self.of_verb or len(self.text[start:stop].split()) < 4:
+                continue
+            source = self.verbs.source_of(verb, Quoted(start=start, end=stop, closed=False))
+            if source is not None:
+                cue = char_range(doc, *cue_range(verb))
+                self.reports.append(Report([(start, stop)], source, cue, verb.i, "quotation"))
+
     def _mend_source(self, report: Report, mark: Quoted) -> None:
         """Take the words behind the verb for the source of "“…,” said Lorn" if it has none."""
         gap = report.cue[0] - mark.end if report.cue else -1
@@ -142,12 +163,12 @@ class _Joiner:
             ends = {m.start for m in self.top}
             report.content = [p for p in report.content if p[0] < verb.idx or p[0] in ends]
 
-    def _holder(self, mark: Quoted) -> Report | None:
-        """The innermost report whose content already holds this quotation."""
+    def _holder(self, mark: Quoted, frames: frozenset[str] = _SAYING) -> Report | None:
+        """The innermost report of one of these frames whose content holds this quotation."""
         holding = [
             report
             for report in self.in_block[self.place.block_number(mark.start)]
-            if report.frame in _SAYING
+            if report.frame in frames
             and any(a <= mark.start and mark.end <= b for a, b in report.content)
             and not (report.cue and mark.start <= report.cue[0] < mark.end)
         ]

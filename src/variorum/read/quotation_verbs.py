@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _TERMINAL = frozenset({".", "!", "?", ";"})
 _INTRODUCING = frozenset({",", ":", "—", "–", "--"})
+_UTTERED = frozenset({"statement", "question", "demand"})
+_THINKING = frozenset({"think", "believe"})
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "notify"})
+# Verbs that announce a paragraph of somebody's words without marks.
+_ANNOUNCING = frozenset(
+    {"write", "say", "tweet", "post", "read", "state", "add", "reply", "respond"}
+)
 # A reporting clause longer than this does not belong to the quotation beside it.
 WINDOW = 40
 
@@ -48,7 +55,8 @@ class QuotationVerbs:
             if source[1] <= mark.start or source[0] >= mark.end:
                 return source
         doc = verb.doc
-        for index in (verb.i + 1, verb.i - 1):
+        told = verb.lemma_ in _TELLING  # behind it stand those who were told
+        for index in (verb.i - 1,) if told else (verb.i + 1, verb.i - 1):
             if 0 <= index < len(doc) and doc[index].pos_ in {"PROPN", "PRON", "NOUN", "DET", "ADJ"}:
                 token = doc[index]
                 while token.dep_ in {"det", "amod", "compound", "nmod", "poss"}:
@@ -88,6 +96,15 @@ class QuotationVerbs:
                 return None
             if self._reports(token):
                 return token if introduced or token.i == first else None
+        return None
+
+    def verb_at_colon(self, colon: int, limit: int) -> Token | None:
+        """The verb of "Lorn wrote in her letter:", if it does nothing but announce words."""
+        for token in self.tokens(range(colon - 1, colon - 12, -1), limit, len(self.text)):
+            if token.text in _TERMINAL or token.is_quote:
+                return None
+            if token.pos_ == "VERB" and token.lemma_ in _ANNOUNCING:
+                return token if child_with(token, "dobj", "ccomp", "xcomp") is None else None
         return None
 
     def _is_introduced(self, mark: Quoted) -> bool:
@@ -130,7 +147,10 @@ class QuotationVerbs:
             ends = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", ","}
             return ends and verb.dep_ == "ROOT" and self.words.governs(verb.lower_, "quote")
         key = verb_key(verb, self.words)
-        return key is not None and self.words.governs(key, "quote")
+        if key is None or not self.words.governs(key, "quote"):
+            return False
+        # What is only known or felt in marks is a title or somebody else's word.
+        return key in _THINKING or bool(_UTTERED & set(self.words.classes[key]))
 
     def _has_object(self, verb: Token) -> bool:
         """Whether a verb governs something else than the quotation before it.

@@ -164,10 +164,17 @@ def runs(doc: Doc, indices: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def without_outer_punctuation(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """Shrink a token range so that it neither begins nor ends with a comma, dash or space."""
+    """Shrink a token range so that it neither begins nor ends with a comma, dash or space.
+
+    A conjunction at the end joins what the reporter says next.
+    """
     while start < end and (doc[start].is_space or doc[start].text in _OUTER_PUNCTUATION):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _OUTER_PUNCTUATION):
+    while end > start and (
+        doc[end - 1].is_space
+        or doc[end - 1].text in _OUTER_PUNCTUATION
+        or (doc[end - 1].pos_ == "CCONJ" and end < len(doc) and not doc[end].is_quote)
+    ):
         end -= 1
     if start == end or all(doc[i].is_punct or doc[i].is_space for i in range(start, end)):
         return None
