@@ -146,7 +146,9 @@ def _same_heads(left: str, right: str, story: Comparison) -> float:
 
 def no_contrast(left: View, right: View, story: Comparison) -> float:
     """Whether one clause has a word that excludes the other's: the first and the last time."""
-    a, b = left.printed, right.printed
+    a, b = left.contrasting, right.contrasting
+    if not a or not b:
+        return 0.0
     return -1.0 if any(excludes(x, a, b) for x in contrasts()) else 0.0
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from variorum.collate.spelling import country_of, name_key
-from variorum.collate.words import Vectors, base_form, sets_of
+from variorum.collate.words import Vectors, base_form, contrasting_words, sets_of
 from variorum.model.claim import Argument, Claim
 from variorum.model.finding import Identity, IdentityId
 from variorum.model.mention import EntityType, Name
@@ -49,7 +49,7 @@ class View:
         keys: Weighted features, unit length: identities as `@id`, base forms of content words.
         matter: Weights of the content words that are neither names nor the predicate, unit length.
         sentence: As `keys`, of all clauses of its sentence.
-        printed: All words of the clause as printed, case-folded.
+        contrasting: Words of the clause that can exclude words of another ("first", "last").
         vector: Weighted mean of the words' vectors, unit length, or None.
         around: Identities of everyone and everything named in its sentence.
         places: Words of the places named in its sentence, countries also by their demonyms.
@@ -68,7 +68,7 @@ class View:
     keys: Mapping[str, float]
     matter: Mapping[str, float]
     sentence: Mapping[str, float]
-    printed: frozenset[str]
+    contrasting: frozenset[str]
     vector: NDArray[np.float32] | None
     around: frozenset[IdentityId]
     places: frozenset[str]
@@ -216,7 +216,8 @@ class _Draft:
         name_words = {
             word.casefold()
             for name in mentions
-            for word in name.span.text.replace("-", " ").split()
+            for text in (name.span.text, name.name)  # of a pronoun, the name is what it means
+            for word in text.replace("-", " ").split()
         }
         self.words = {
             base_form(term): term for term in claim.terms if term.casefold() not in name_words
@@ -256,10 +257,11 @@ class _Draft:
             keys={key: weight / length for key, weight in weights.items()},
             matter=self._matter(rarity),
             sentence=sentence,
-            printed=frozenset(
+            contrasting=frozenset(
                 word
                 for fragment in claim.fragments
                 for word in _WORD.findall(fragment.text.casefold())
+                if word in contrasting_words()
             ),
             vector=vectors.mean({self.words[key]: rarity[key] for key in self.words}),
             around=self.around,

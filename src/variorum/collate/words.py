@@ -96,6 +96,12 @@ def _noticed() -> frozenset[tuple[str, str]]:
     return frozenset((act, by) for by, acts in table.items() for act in acts)
 
 
+@cache
+def contrasting_words() -> frozenset[str]:
+    """All words that exclude another one."""
+    return frozenset(word for pair in contrasts() for word in pair)
+
+
 def excludes(pair: tuple[str, str], left: Collection[str], right: Collection[str]) -> bool:
     """Whether one of two contrasting words stands on the left only, the other on the right only."""
     one, two = pair
