@@ -183,3 +183,30 @@ def test_mentions_hold_their_words_and_belong_to_one_listed_entity(
         assert mention.name == known[mention.entity].name
     assert [m.span.start for m in mentions] == sorted(m.span.start for m in mentions)
     assert resolve(text, pipeline) == (mentions, entities)
+
+
+def test_a_capitalised_noun_is_the_longer_name_printed_long_before(pipeline: Pipeline) -> None:
+    text = (
+        "The rules of the City of London were torn up. "
+        + "Rates rose in March. " * 6
+        + "Many in the City would have liked a merger."
+    )
+    assert ("the City", "City of London") in ties(text, pipeline)
+
+
+def test_the_nation_is_the_only_country_of_the_article(pipeline: Pipeline) -> None:
+    text = (
+        "Australia voted on Sunday. Australia has two houses, and Australia pays for both. "
+        + "The count was slow. " * 6
+        + "He spoke of the nation's debt."
+    )
+    assert ("the nation", "Australia") in ties(text, pipeline)
+
+
+def test_the_nation_is_nobody_where_two_countries_are_named_alike(pipeline: Pipeline) -> None:
+    text = (
+        "Peru and Chile signed in May. Chile paid, and Peru built the road. "
+        + "The count was slow. " * 6
+        + "He spoke of the nation's debt."
+    )
+    assert not [t for t in ties(text, pipeline) if t[0] == "the nation"]

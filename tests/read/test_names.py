@@ -199,3 +199,75 @@ def test_a_division_printed_once_is_not_the_company(pipeline: Pipeline) -> None:
         "Halvex Seed Research was closed. Investors in Halvex were pleased."
     )
     assert {"Halvex"} in groups(read(text, pipeline))
+
+
+def test_an_unknown_country_is_a_place_by_the_words_around_it(pipeline: Pipeline) -> None:
+    names = read(
+        "A gate failed in northern Quenmark on Tuesday. Quenmark closed the road. "
+        "The Quenmarkian government said so, and Quenmark's foreign minister resigned.",
+        pipeline,
+    )
+    assert {n.type for n in names if n.span.text == "Quenmark"} == {"place"}
+    assert groups(names) == [{"Quenmark", "Quenmarkian"}]
+
+
+def test_confidence_in_a_company_makes_no_place_of_it(pipeline: Pipeline) -> None:
+    names = read("The fund sold its stake in Microsoft and kept its shares in Nokia.", pipeline)
+    assert [(n.span.text, n.type) for n in names] == [
+        ("Microsoft", "organisation"),
+        ("Nokia", "organisation"),
+    ]
+
+
+def test_what_an_office_is_for_is_no_name(pipeline: Pipeline) -> None:
+    names = read("Rivers Minister Ana Duarte met the Minister for Harbours in Lisbon.", pipeline)
+    assert [n.span.text for n in names] == ["Ana Duarte", "Lisbon"]
+
+
+def test_a_bare_title_with_a_pronoun_in_capitals_is_a_work(pipeline: Pipeline) -> None:
+    names = read("She sang a line from Tell Me What You Saw to the crowd in Lisbon.", pipeline)
+    assert ("Tell Me What You Saw", "work") in [(n.span.text, n.type) for n in names]
+
+
+@pytest.mark.parametrize("name", ["F-16", "F/A-18E", "MiG-29"])
+def test_an_aircraft_is_named_by_letters_and_figures(pipeline: Pipeline, name: str) -> None:
+    names = read(f"The base has twelve {name} aircraft, the army said.", pipeline)
+    assert (name, "product") in [(n.span.text, n.type) for n in names]
+
+
+@pytest.mark.parametrize("word", ["U-21", "I-95", "K-12"])
+def test_a_team_a_road_and_school_years_are_no_aircraft(pipeline: Pipeline, word: str) -> None:
+    names = read(f"They spoke of the {word} plan on Monday.", pipeline)
+    assert not [n for n in names if n.type == "product"]
+
+
+def test_a_maker_is_not_its_product(pipeline: Pipeline) -> None:
+    names = read(
+        "Microsoft showed the Microsoft Zephyr in Lisbon. The Zephyr costs little. "
+        "Analysts said that Microsoft would sell many a Zephyr.",
+        pipeline,
+    )
+    together = [g for g in groups(names) if "Microsoft" in g]
+    assert together == [{"Microsoft"}]
+
+
+def test_the_bodies_of_two_countries_stay_apart(pipeline: Pipeline) -> None:
+    names = read(
+        "The Russian Foreign Ministry replied in May. The Ukrainian Foreign Ministry did not.",
+        pipeline,
+    )
+    of = {n.span.text: n.entity for n in names}
+    ministries = [e for words, e in of.items() if "Foreign Ministry" in words]
+    assert len(set(ministries)) == len(ministries)
+
+
+def test_the_navy_is_the_navy_of_the_country_named_with_it(pipeline: Pipeline) -> None:
+    names = read("The U.S. Navy ordered ten ships. The Navy will pay for them in May.", pipeline)
+    assert {"U.S. Navy", "Navy"} in groups(names)
+
+
+def test_a_word_also_printed_small_is_no_name_for_its_capital_alone(pipeline: Pipeline) -> None:
+    names = read(
+        "The town marked a hundred years of Progress! Its progress was slow in Lisbon.", pipeline
+    )
+    assert "Progress" not in [n.span.text for n in names]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.read.gazetteer import Gazetteer, fold, name_words
-from variorum.read.name_types import is_common_word
+from variorum.read.name_types import is_common_word, peoples_of
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -83,6 +83,7 @@ class Groups:
         """Join everything that is one."""
         self._join_equal()
         self._join_places()
+        self._join_peoples()
         self._join_counties()
         self._join_acronyms()
         self._join_full_persons()
@@ -112,6 +113,16 @@ class Groups:
                 self.join(seen[canonical], i)
             else:
                 seen[canonical] = i
+
+    def _join_peoples(self) -> None:
+        """Join "Haldenian" to "Halden", which no gazetteer knows."""
+        for i, form in enumerate(self.forms):
+            if form.type != "place" or len(form.words) > 1:
+                continue
+            for people in sorted(peoples_of(form.words[0])):
+                number = self._number.get((people,))
+                if number is not None and self.forms[number].type == "nationality":
+                    self.join(i, number)
 
     def _join_counties(self) -> None:
         """Join "Halden" to "Halden County", where both are places."""

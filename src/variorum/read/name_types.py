@@ -23,6 +23,7 @@ _COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 1500, 100, 90, 400, 200, 1000
 _PART_SEEN = 250
 _QUOTED = 250
 _SHORTEST_SURNAME = 2
+_SHORTEST_STEM = 3
 _TWO_LETTERS = frozenset({"United States", "United Kingdom"})
 _PUBLISHER, _SHARED, _SAID, _WHERE = 500, 300, 200, 250
 
@@ -87,6 +88,16 @@ class TypeVotes:
             if word in self._votes and not is_common_word(word, self._gazetteer):
                 self._add_for_part(word, "organisation", share=2)
 
+    def add_peoples(self, names: Iterable[tuple[str, ...]]) -> None:
+        """A word made from a place's name names its people, and is no body of its own."""
+        words = {w[0] for w in names if len(w) == 1}
+        places = sorted(w for w in words if self.decide((w,)) == "place")
+        for place in places:
+            for people in sorted(peoples_of(place) & words):
+                if self.decide((people,)) == "person":
+                    continue  # "Roman" beside "Rome" may be his given name
+                self._votes[key_of((people,))]["nationality"] += _COUNTRY
+
     def _add_for_part(self, part: str, kind: EntityType, *, share: int) -> None:
         """The longer name outweighs some mistaken sightings, and that part of many."""
         if part in self._votes and not is_common_word(part, self._gazetteer, cities=False):
@@ -122,6 +133,15 @@ def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
     return None
 
 
+def peoples_of(place: str) -> set[str]:
+    """The words for its people that may be made from a place's name: "Haldenian", "Haldenese"."""
+    stem = place.rstrip("aeioy")
+    if len(stem) < _SHORTEST_STEM:
+        return set()
+    made = {stem + end for end in ("an", "ian", "ean", "ese", "ish")}
+    return (made | {place + "n"}) - {place}
+
+
 def is_where(columns: Columns, first: int, head: int) -> bool:
     """Whether the words around a name say that it is a place, known or not.
 
@@ -146,7 +166,8 @@ def is_where(columns: Columns, first: int, head: int) -> bool:
             _is_of_place(columns, owner)
             or columns.lemma[owner] in word_set("roles", "place.settlement")
         )
-    return before == "in" and columns.lemma[owner] not in word_set("roles", "place.not_where")
+    nouns = {columns.lemma[owner], columns.lemma[max(0, parent - 1)]}
+    return before == "in" and not nouns & word_set("roles", "place.not_where")
 
 
 def _is_of_place(columns: Columns, noun: int) -> bool:

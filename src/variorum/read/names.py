@@ -21,7 +21,7 @@ from variorum.read.mentions import Candidate, find_candidates
 from variorum.read.name_edges import title_before
 from variorum.read.name_matching import Form, Groups, is_acronym
 from variorum.read.name_search import search
-from variorum.read.name_types import TypeVotes
+from variorum.read.name_types import TypeVotes, peoples_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -71,6 +71,8 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
         for c in candidates
         if c.label == "organisation" and c.trusted and 1 < c.last - c.first <= 3
     )
+    candidates = _with_peoples(columns, candidates, votes)
+    votes.add_peoples({tuple(columns.text[c.first : c.last]) for c in candidates})
     forms = _forms(columns, candidates, votes)
     groups = Groups(list(forms.values()), gazetteer)
     groups.build()
@@ -149,6 +151,24 @@ def _with_further_places(
         Candidate(first, last, None, False, title_before(columns, gazetteer, first))
         for first, last in search(columns, variants, taken)
     ]
+    return sorted([*candidates, *found], key=lambda c: c.first)
+
+
+def _with_peoples(
+    columns: Columns, candidates: list[Candidate], votes: TypeVotes
+) -> list[Candidate]:
+    """Add the words made from a place's name that the pipeline took for plain adjectives."""
+    taken = {i for c in candidates for i in range(c.first, c.last)}
+    single = {columns.text[c.first] for c in candidates if c.last - c.first == 1}
+    made = {
+        word for name in single if votes.decide((name,)) == "place" for word in peoples_of(name)
+    }
+    found = [
+        Candidate(i, i + 1, "nationality", trusted=True, title=i)
+        for i, word in enumerate(columns.text)
+        if word in made and i not in taken and columns.pos[i] in {"ADJ", "PROPN"}
+    ]
+    votes.add_sightings(columns, found)
     return sorted([*candidates, *found], key=lambda c: c.first)
 
 
