@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -185,6 +187,95 @@ def test_a_pipeline_that_is_not_installed_says_what_to_install(event, tmp_path):
     result = run("collate", event, "--settings", settings)
     assert result.exit_code == 2
     assert "pip install" in result.stderr
+
+
+def start(*arguments, **options):
+    """The real program, as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "variorum.cli", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell that runs tests in the background lets its children ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        **options,
+    )
+
+
+def test_ctrl_c_ends_in_one_line_and_leaves_nothing_behind(event, tmp_path):
+    out = tmp_path / "out"
+    os.mkfifo(event / "waits.jsonl")
+    running = start("collate", event / "waits.jsonl", "--out", out)
+    # Opening for writing returns once the program has opened it for reading: it is at work.
+    with (event / "waits.jsonl").open("wb"):
+        running.send_signal(signal.SIGINT)
+        printed, told = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert printed == ""
+    assert told == "variorum: stopped; nothing was left half-written\n"
+    assert not out.exists()
+
+
+def test_what_nobody_foresaw_is_one_line_and_not_a_traceback(monkeypatch, capfd):
+    def fail(*_arguments):
+        msg = "two\nlines"
+        raise LookupError(msg)
+
+    ended = []
+    monkeypatch.setattr(cli, "load_settings", fail)
+    monkeypatch.setattr(sys, "argv", ["variorum", "doctor"])
+    monkeypatch.setattr(cli, "_leave", ended.append)
+    cli.main()
+    assert ended == [1]
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "LookupError: two lines" in line
+    assert "VARIORUM_DEBUG=1" in line
+    monkeypatch.setenv("VARIORUM_DEBUG", "1")
+    with pytest.raises(LookupError):
+        cli.main()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_behind_standard_output_is_said():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "variorum.cli", "--version"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "variorum: cannot go on: No space left on device\n"
+
+
+def test_an_output_folder_that_is_a_file_is_refused(event, tmp_path):
+    (tmp_path / "out").write_text("kept")
+    result = run("collate", event, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "is not a folder" in result.stderr
+    assert (tmp_path / "out").read_text() == "kept"
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"a": ' + "9" * 5_000 + "}", "{", "\udcff"])
+def test_what_is_no_dossier_fails_verify_in_a_line(tmp_path, content):
+    file = tmp_path / "dossier.json"
+    file.write_bytes(content.encode("utf-8", "surrogateescape"))
+    result = run("verify", file)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_file_name_that_is_no_utf_8_costs_nothing(event):
+    name = os.fsdecode(b"bad\xff.txt")
+    try:
+        (event / name).write_text("word")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    result = run("collate", event, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    (row,) = json.loads(result.stdout)["coverage"]["not_read"]
+    assert Path(row["input"]).name == "bad\ufffd.txt"
 
 
 def test_the_bytes_do_not_depend_on_the_hash_seed():

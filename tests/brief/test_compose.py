@@ -432,6 +432,9 @@ def test_a_quotation_whose_speaker_is_not_known_is_not_written():
         ("A city engineer", True, "a city engineer"),
         ("Lena Ostrow", True, "Lena Ostrow"),
         ("AP", False, "AP"),
+        ("Foreign Secretary Ada Lind", False, "Foreign Secretary Ada Lind"),
+        ("Master of the Port Ada Lind", False, "Master of the Port Ada Lind"),
+        ("Senior Harbour officials", False, "senior Harbour officials"),
     ],
 )
 def test_a_phrase_loses_the_capital_it_had_as_a_beginning(words, is_name, phrase):

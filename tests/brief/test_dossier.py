@@ -212,3 +212,8 @@ def test_an_earlier_year_that_all_recall_is_not_when_it_happened():
     findings = (recalled, *(f for f in FINDINGS if f.id != STRUCK.id))
     assert write(collation=replace(COLLATION, findings=findings)).event.when == "2023-03-02"
     assert write(collation=replace(COLLATION, findings=(recalled,))).event.when is None
+
+
+def test_a_day_that_the_accounts_only_look_forward_to_is_not_when_it_happened():
+    awaited = replace(STRUCK, when="2023-03-12")
+    assert write(collation=replace(COLLATION, findings=(awaited,))).event.when is None

@@ -137,11 +137,19 @@ def _are_quotes_closed(clause: str) -> bool:
     return clause.count("“") == clause.count("”") and clause.count('"') % 2 == 0
 
 
+# "of", "for", "the": small words that titles print small.
+_SHORT_WORD = 3
+
+
 def mid_sentence(words: str, *, is_name: bool = True) -> str:
     """A phrase without the capital that it had only as a beginning; one line, no outer marks."""
     phrase = " ".join(words.split()).strip(EDGES)
     first = WORD.match(phrase)
     if first is None or (len(first.group()) > 1 and first.group().isupper()):
+        return phrase
+    long_words = [word for word in phrase.split() if len(word) > _SHORT_WORD]
+    if len(long_words) > 1 and all(word[0].isupper() for word in long_words):
+        # "Foreign Secretary Ada Lind": the capital is the title's own.
         return phrase
     if not is_name or first.group().casefold() in word_set("brief", "determiners"):
         return phrase[0].lower() + phrase[1:]

@@ -82,7 +82,7 @@ def _when(material: Material, findings: Iterable[Finding]) -> str | None:
     """The stretch of the calendar that the heaviest findings fall on.
 
     It lies near the days on which the accounts were published, if any says: an earlier year that
-    they all recall is not when this happened.
+    they all recall is not when this happened, nor is a day that most of them only look forward to.
     """
     days = [found for a in material.articles.values() if (found := bounds(a.published or ""))]
     votes: Counter[str] = Counter()
@@ -100,7 +100,9 @@ def _when(material: Material, findings: Iterable[Finding]) -> str | None:
 def _is_near(stretch: tuple[date, date], published: list[tuple[date, date]]) -> bool:
     first = min(day for day, _ in published) - timedelta(days=NEWS_DAYS)
     last = max(day for _, day in published) + timedelta(days=NEWS_DAYS)
-    return stretch[0] >= first and stretch[1] <= last
+    # The day before which half of them were out; their clocks may be a zone behind.
+    told = sorted(day for _, day in published)[len(published) // 2] + timedelta(days=1)
+    return first <= stretch[0] <= told and stretch[1] <= last
 
 
 def _where(material: Material, findings: Iterable[Finding]) -> str | None:

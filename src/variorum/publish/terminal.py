@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from variorum.publish.dates import edtf_in_words
+
 if TYPE_CHECKING:
     from variorum.model.dossier import Dossier
     from variorum.model.finding import Discrepancy
@@ -76,7 +78,8 @@ def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None
     """Print what a person wants to know first: counts, disagreements, what was not read, paths."""
     console = Console(file=stream, highlight=False)
     console.print(Text(dossier.event.title, style="bold"))
-    facts = [dossier.event.when, dossier.event.where, ", ".join(dossier.event.who)]
+    when = edtf_in_words(dossier.event.when) if dossier.event.when else None
+    facts = [when, dossier.event.where, ", ".join(dossier.event.who)]
     console.print(Text(" · ".join(fact for fact in facts if fact)))
     console.print()
     console.print(_status_table(dossier))
@@ -108,11 +111,17 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
         return
     console.print(Text("Where the accounts differ", style="bold"))
     ranked = sorted(dossier.discrepancies, key=lambda found: VERDICT_ORDER.index(found.verdict))
+    table = Table.grid(padding=(0, 1))
     for found in ranked:
-        line = Text("  ")
-        line.append(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))
-        line.append(f" {found.slot}: {_values_in_words(found, labels)}")
-        console.print(line, soft_wrap=not console.is_terminal)
+        verdict = Text(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))
+        words = Text(f"{found.slot}: {_values_in_words(found, labels)}")
+        if console.is_terminal:
+            table.add_row(" ", verdict, words)
+        else:
+            # In a pipe a line is a record: `| grep conflict`.
+            console.print(Text("  ").append_text(verdict), words, soft_wrap=True)
+    if console.is_terminal:
+        console.print(table)
 
 
 def _values_in_words(found: Discrepancy, labels: dict[ArticleId, str]) -> str:
