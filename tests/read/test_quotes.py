@@ -356,3 +356,28 @@ def test_those_who_are_told_are_not_the_source(pipeline: Pipeline) -> None:
 def test_a_title_that_somebody_knows_is_no_quotation(pipeline: Pipeline) -> None:
     text = "The crowd knew every word. It felt like “Song of the Pier,” and the crowd felt it."
     assert [quote for quote in read(text, pipeline) if quote.kind == "direct"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In Lorn's view, the pier is not safe.",
+            ("Lorn's", "view", "the pier is not safe"),
+        ),
+        (
+            "As the engineer put it, “there was little to complain about.”",
+            ("the engineer", "put", "“there was little to complain about.”"),
+        ),
+    ],
+)
+def test_a_view_or_a_wording_has_its_owner(
+    text: str, expected: tuple[str | None, str, str], pipeline: Pipeline
+) -> None:
+    assert expected in lines(text, pipeline)
+
+
+def test_a_source_ends_before_its_cue(pipeline: Pipeline) -> None:
+    text = "She issued a note calling on the council “to defend the pier.”"
+    for quote in read(text, pipeline):
+        assert quote.source is None or quote.cue is None or not quote.source.covers(quote.cue)

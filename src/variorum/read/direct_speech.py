@@ -63,6 +63,9 @@ def join_quotations(
     joiner.add_block_quotations()
     for report in joiner.reports:
         report.content = merged(report.content)
+        if report.source and report.cue and report.source[0] < report.cue[0] < report.source[1]:
+            # "the paper states", "a note calling on …" read as one noun phrase
+            report.source = report.source[0], report.cue[0] - 1
         report.kind = kind_of(text, report.content, near.of(report))
     mark_nested(joiner.reports)
     return [r for r in joiner.reports if not r.nested or r.frame in _CHAINED]
@@ -235,10 +238,7 @@ class _Joiner:
                 self._free_source(known, verb, mark)
             return self._add(known, mark)
         cue = char_range(verb.doc, *cue_range(verb))
-        source = self.verbs.source_of(verb, mark)
-        if source is not None and source[0] < cue[0] < source[1]:
-            source = source[0], cue[0] - 1  # "the paper states", read as one noun phrase
-        report = self._new(mark, source=source, cue=cue, head=verb.i)
+        report = self._new(mark, source=self.verbs.source_of(verb, mark), cue=cue, head=verb.i)
         self.of_verb[verb.i] = report
         return report
 

@@ -134,6 +134,33 @@ def of_opener(token: Token, words: ReportingWords) -> Iterator[Attribution]:
         )
 
 
+def of_view(token: Token, words: ReportingWords) -> Iterator[Attribution]:
+    """Read "In Lorn's view, …", "…, in the words of Lorn, …": the rest of the clause."""
+    noun = child_with(token, "pobj")
+    if noun is None or noun.lemma_.lower() not in words.views:
+        return
+    owner = child_with(noun, "poss")
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
+    if owner is None and of is not None:
+        owner = child_with(of, "pobj")
+    phrase = subtree_indices(token)
+    doc, start, end = token.doc, min(phrase), max(phrase) + 1
+    if owner is None or owner.lower_ in {"my", "our", "your"} or end >= len(doc):
+        return
+    opens = token.is_sent_start and doc[end].text == ","
+    if not opens and not (doc[start - 1].text == "," and doc[end].text in {",", "."}):
+        return
+    stretches = runs(doc, subtree_indices(_clause_above(token, end)) - phrase)
+    if stretches:
+        yield Attribution(
+            cue=(token.i, noun.i + 1) if owner.i > noun.i else (noun.i, noun.i + 1),
+            head=token.i,
+            content=tuple(stretches),
+            source=phrase_range(owner),
+            frame="according",
+        )
+
+
 def _owner(noun: Token) -> Stretch | None:
     """Whose claim it is: the possessive, the by- or from-phrase, or who makes it."""
     owner = child_with(noun, "poss")

@@ -14,7 +14,14 @@ from variorum.read.content_bounds import (
     without_aside,
     without_date,
 )
-from variorum.read.noun_cues import of_according, of_adjective, of_copula, of_noun, of_opener
+from variorum.read.noun_cues import (
+    of_according,
+    of_adjective,
+    of_copula,
+    of_noun,
+    of_opener,
+    of_view,
+)
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import runs
@@ -77,8 +84,10 @@ def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
             yield from of_noun(token, words)
         elif token.pos_ == "ADJ":
             yield from of_adjective(token, words)
-        elif token.lower_ in words.document_openers and token.is_sent_start:
-            yield from of_opener(token, words)
+        elif token.lower_ in words.document_openers:
+            yield from of_view(token, words)
+            if token.is_sent_start:
+                yield from of_opener(token, words)
 
 
 def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:

@@ -46,7 +46,8 @@ def verb_key(verb: Token, words: ReportingWords) -> str | None:
         if lemma in {"be", "’s", "'s"}:
             return None
     for child in verb.children:
-        if child.dep_ in {"prt", "advmod", "prep"} and child.i == verb.i + 1:
+        is_it = child.lower_ == "it"  # "as Lorn put it"
+        if (child.dep_ in {"prt", "advmod", "prep"} or is_it) and child.i == verb.i + 1:
             key = f"{lemma} {child.lower_}"
             if key in words.frames or key in words.prepositions:
                 return key

@@ -26,7 +26,7 @@ class ReportingWords:
         clause_nouns: Nouns whose that-clause is reported.
         infinitive_nouns: Nouns whose to-clause is reported.
         noun_prepositions: Noun and preposition in one string ("claim of").
-        source_prepositions: Phrases before a source, as words.
+        views: Nouns of "in Lorn's view", "in the words of Lorn".
         document_openers: Prepositions before a document that a sentence rests on.
         distancing: Adverbs that report without naming anyone.
         documents: Nouns for things that say something.
@@ -44,7 +44,7 @@ class ReportingWords:
     clause_nouns: frozenset[str]
     infinitive_nouns: frozenset[str]
     noun_prepositions: frozenset[str]
-    source_prepositions: tuple[tuple[str, ...], ...]
+    views: frozenset[str]
     document_openers: frozenset[str]
     distancing: frozenset[str]
     documents: frozenset[str]
@@ -87,7 +87,7 @@ def reporting_words(language: str = "en") -> ReportingWords:
         clause_nouns=frozenset(nouns["clause"]),
         infinitive_nouns=frozenset(nouns["infinitive"]),
         noun_prepositions=frozenset(nouns["preposition"]),
-        source_prepositions=tuple(tuple(p.split()) for p in phrases["prepositional"]),
+        views=frozenset(phrases["views"]),
         document_openers=frozenset(phrases["document_openers"]),
         distancing=frozenset(phrases["distancing"]),
         polls=frozenset(sources["polls"]),
