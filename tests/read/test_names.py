@@ -271,3 +271,13 @@ def test_a_word_also_printed_small_is_no_name_for_its_capital_alone(pipeline: Pi
         "The town marked a hundred years of Progress! Its progress was slow in Lisbon.", pipeline
     )
     assert "Progress" not in [n.span.text for n in names]
+
+
+@pytest.mark.parametrize("end", ["Getty", "the", "\u201c", "President", "'s", "Ana Duarte's"])
+def test_an_article_may_end_in_anything(pipeline: Pipeline, end: str) -> None:
+    assert "Lisbon" in [n.span.text for n in read(f"They met in Lisbon. {end}", pipeline)]
+
+
+def test_a_word_for_who_made_a_thing_is_no_name(pipeline: Pipeline) -> None:
+    names = read("The council passed the U.S.-drafted plan in Lisbon.", pipeline)
+    assert not [n for n in names if "drafted" in n.span.text]

@@ -49,6 +49,7 @@ _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY",
 _PROPER = ("NNP", "NNPS")
 _JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
 # A site named by its address ("Halden.com"), not an address as such.
+_ROMAN = re.compile(r"[IVX]{2,}|L[IVX]+")
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+|[A-Z]")
 _SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|io|co\.uk)")
 
@@ -200,6 +201,13 @@ def _cleaned(
 ) -> Candidate | None:
     """A candidate without quotation marks, articles, titles, possessives; None if none is left."""
     first, last = trim_edges(columns, first, last, keep_lower=label in {"work", "law", "event"})
+    return _untitled(columns, gazetteer, first, last, label) if first < last else None
+
+
+def _untitled(
+    columns: Columns, gazetteer: Gazetteer, first: int, last: int, label: EntityType | None
+) -> Candidate | None:
+    """A candidate without the titles in it, and with what hangs on it."""
     title = first
     if label is None:
         last = drop_last_titles(columns, gazetteer, first, last)
@@ -232,6 +240,8 @@ def _is_name(columns: Columns, first: int, last: int) -> bool:
     words = columns.text[first:last]
     word = columns.lower[first].rstrip(".")
     if last - first == 1 and (word in _never() or word in name_words("places")):
+        return False
+    if last - first == 1 and _ROMAN.fullmatch(words[0]):
         return False
     if last - first == 2 and word in _parts() and _NUMERAL.fullmatch(words[1]):
         return False

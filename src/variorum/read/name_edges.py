@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from variorum.read.columns import Columns
 
 EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~")
+# "U.S.-drafted", "Halden-based": the word says by whom or where, and names nothing.
+_MADE_BY = re.compile(r"-(?:[a-z]{2,12}ed|born|led|run|built|held|made|wide|bound|style|friendly)$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _MAX_TITLE_WORDS = 5
 _TREATY_REACH = 4
@@ -88,7 +91,7 @@ def trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> 
     while first < last and (
         text[first] in EDGE
         or text[first] in POSSESSIVE
-        or text[first].endswith(("-based", "-born", "-led", "-backed", "-owned", "-run"))
+        or _MADE_BY.search(text[first])
         or lower[first]
         in {"the", "a", "an", "this", "that", "our", "his", "her", "their", "its", "my"}
         or (text[first].islower() and not keep_lower and lower[first] not in particles())

@@ -80,7 +80,7 @@ def _is_capitalised(columns: Columns, token: int) -> bool:
 
 def _is_inner(columns: Columns, token: int, high: int) -> bool:
     """Whether a small word stands between two words of a title ("Stop the Rain")."""
-    small = columns.text[token] in {"the", "of"}
+    small = columns.text[token] in {"the", "of", "a", "an"}
     return small and token + 1 < high and _is_capitalised(columns, token + 1)
 
 
