@@ -167,7 +167,14 @@ def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tup
     if label == "GPE" and load_gazetteer().canonical_place(name):
         yield first, last
         return
-    for i in range(first, last):
+    if label in {"ORG", "PERSON"}:
+        credit = _end_of_credit(columns, first, last)
+        if credit:
+            yield first, credit
+            if last - credit == 1:
+                return  # the caption's first word, in capitals only for that
+            start = credit
+    for i in range(start, last):
         cut = columns.tag[i] == "_SP" or columns.text[i] in {"(", ")", "[", "]", "|", "•"}
         cut = cut or (label in {"PERSON", "NORP", "GPE"} and columns.lower[i] in _JOINTS)
         cut = cut or (label in {"ORG", "FAC"} and _is_list_comma(columns, i))
@@ -178,6 +185,16 @@ def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tup
             start = i + 1
     if start < last:
         yield start, last
+
+
+def _end_of_credit(columns: Columns, first: int, last: int) -> int:
+    """Where a photo agency ends that ran into the words behind it ("Getty Images The crowd")."""
+    for size in (3, 2, 1):
+        name = " ".join(columns.lower[first : first + size])
+        if first + size < last and name in word_set("organisations", "agencies"):
+            body = columns.lower[last - 1] in name_words("heads")
+            return 0 if body or columns.text[first + size] in POSSESSIVE else first + size
+    return 0
 
 
 def _parts_owner(columns: Columns, first: int, token: int, label: str) -> bool:

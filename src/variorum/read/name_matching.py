@@ -119,7 +119,7 @@ class Groups:
         for i, form in enumerate(self.forms):
             if form.type != "place" or len(form.words) > 1:
                 continue
-            for people in sorted(peoples_of(form.words[0])):
+            for people in sorted(peoples_of(form.words[0], self._gazetteer)):
                 number = self._number.get((people,))
                 if number is not None and self.forms[number].type == "nationality":
                     self.join(i, number)

@@ -93,7 +93,7 @@ class TypeVotes:
         words = {w[0] for w in names if len(w) == 1}
         places = sorted(w for w in words if self.decide((w,)) == "place")
         for place in places:
-            for people in sorted(peoples_of(place) & words):
+            for people in sorted(peoples_of(place, self._gazetteer) & words):
                 if self.decide((people,)) == "person":
                     continue  # "Roman" beside "Rome" may be his given name
                 self._votes[key_of((people,))]["nationality"] += _COUNTRY
@@ -133,13 +133,17 @@ def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
     return None
 
 
-def peoples_of(place: str) -> set[str]:
-    """The words for its people that may be made from a place's name: "Haldenian", "Haldenese"."""
+def peoples_of(place: str, gazetteer: Gazetteer) -> set[str]:
+    """The words for its people that may be made from a place's name: "Haldenian", "Haldenese".
+
+    Only where the gazetteer knows neither: a "Nigerian" is not from Niger.
+    """
     stem = place.rstrip("aeioy")
-    if len(stem) < _SHORTEST_STEM:
+    if len(stem) < _SHORTEST_STEM or gazetteer.canonical_place(place):
         return set()
     made = {stem + end for end in ("an", "ian", "ean", "ese", "ish")}
-    return (made | {place + "n"}) - {place}
+    known = gazetteer.demonyms.keys() | gazetteer.groups
+    return (made | {place + "n"}) - {place} - known
 
 
 def is_where(columns: Columns, first: int, head: int) -> bool:

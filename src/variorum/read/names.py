@@ -71,7 +71,7 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
         for c in candidates
         if c.label == "organisation" and c.trusted and 1 < c.last - c.first <= 3
     )
-    candidates = _with_peoples(columns, candidates, votes)
+    candidates = _with_peoples(columns, candidates, votes, gazetteer)
     votes.add_peoples({tuple(columns.text[c.first : c.last]) for c in candidates})
     forms = _forms(columns, candidates, votes)
     groups = Groups(list(forms.values()), gazetteer)
@@ -155,13 +155,16 @@ def _with_further_places(
 
 
 def _with_peoples(
-    columns: Columns, candidates: list[Candidate], votes: TypeVotes
+    columns: Columns, candidates: list[Candidate], votes: TypeVotes, gazetteer: Gazetteer
 ) -> list[Candidate]:
     """Add the words made from a place's name that the pipeline took for plain adjectives."""
     taken = {i for c in candidates for i in range(c.first, c.last)}
     single = {columns.text[c.first] for c in candidates if c.last - c.first == 1}
     made = {
-        word for name in single if votes.decide((name,)) == "place" for word in peoples_of(name)
+        word
+        for name in single
+        if votes.decide((name,)) == "place"
+        for word in peoples_of(name, gazetteer)
     }
     found = [
         Candidate(i, i + 1, "nationality", trusted=True, title=i)
