@@ -319,12 +319,6 @@ def test_a_content_takes_in_the_quotation_that_ends_it(
     assert expected in lines(text, pipeline)
 
 
-def test_a_phrase_right_behind_an_object_belongs_to_it(pipeline: Pipeline) -> None:
-    text = "The harbour office denied any role in the raid on Friday."
-    (found,) = lines(text, pipeline)
-    assert found[2].startswith("any role in the raid")
-
-
 def test_an_introduced_quotation_does_not_belong_to_the_next_sentence(
     pipeline: Pipeline,
 ) -> None:

@@ -247,27 +247,9 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
         if child.i <= target.i:
             continue
         is_shown = shows and child.dep_ in {"prep", "advmod", "xcomp", "acl", "advcl"}
-        is_wanted = child.dep_ in {"prep", "dative"} and child.lower_ in wanted
-        if is_shown or is_wanted or _goes_with(child, content):
+        if is_shown or (child.dep_ in {"prep", "dative"} and child.lower_ in wanted):
             content |= subtree_indices(child)
     return content
-
-
-# Prepositions that tell when or how something was said, not what.
-_OF_THE_ACT = frozenset({"by", "during", "after", "before", "with", "without", "amid", "despite"})
-
-
-def _goes_with(preposition: Token, content: set[int]) -> bool:
-    """Whether a phrase right behind an object is a part of it ("denied any role in the raid").
-
-    The parser leaves many of them to the verb. A day or an occasion is the verb's.
-    """
-    if preposition.dep_ != "prep" or preposition.i - 1 not in content:
-        return False
-    if preposition.lower_ in _OF_THE_ACT:
-        return False
-    governed = child_with(preposition, "pobj")
-    return governed is not None and governed.ent_type_ not in {"DATE", "TIME"}
 
 
 def _finding(verb: Token, words: ReportingWords) -> set[int]:
