@@ -35,6 +35,14 @@ def test_single_line_breaks_between_whole_sentences_part_blocks() -> None:
     assert blocks(text) == text.split("\n")
 
 
+def test_paragraphs_of_a_line_each_stay_apart_when_one_lacks_its_full_stop() -> None:
+    text = (
+        "The ferry sank on Monday off the northern pier, its owner said\n"
+        "Divers found the anchor on Tuesday at noon, a day after the storm."
+    )
+    assert blocks(text) == text.split("\n")
+
+
 def test_bullets_are_blocks() -> None:
     assert blocks("Key facts\n• one thing\n* another thing") == [
         "Key facts",

@@ -69,14 +69,18 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_hard_wrapped(paragraph: str) -> bool:
-    """Whether the line breaks inside a paragraph were put there to fit a line width."""
-    lines = [line.rstrip() for line in paragraph.strip().split("\n")]
+    """Whether the line breaks inside a paragraph were put there to fit a line width.
+
+    Most lines must be as long as such a width, break off mid-sentence, and go on in lower case: a
+    run of captions or headings does the first two but not the third.
+    """
+    lines = [line.strip() for line in paragraph.strip().split("\n")]
     if len(lines) < 2:
         return False
     inner = lines[:-1]
     fitting = sum(_WRAP_MIN <= len(line) <= _WRAP_MAX for line in inner)
     broken = sum(
-        not line.endswith((".", "!", "?", '"', "”", ":")) or after[:1].islower()
+        after[:1].islower() and not line.endswith((".", "!", "?", "…"))
         for line, after in pairwise(lines)
     )
     return fitting >= 0.8 * len(inner) and broken >= 0.5 * len(inner)
