@@ -23,12 +23,14 @@ _MAGIC = (
 # mixed within a file.
 _SAMPLE = 64_000
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LINE_BREAK = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 # Control characters but tab and newline; soft hyphen; zero-width space, word joiner, byte order
 # mark; interlinear annotation; tags; variation selectors stay (they belong to emoji).
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufff9-\ufffb]")
 # Joiners and direction marks mean something beside Arabic, Indic or Hebrew letters and emoji, and
 # nothing between Latin letters.
+_JOINERS = "\u200c\u200d\u200e\u200f"
 _JOINER_IN_LATIN = re.compile(
     "(?:(?<=[\x00-\u024f])|^)[\u200c\u200d\u200e\u200f]+(?=[\x00-\u024f]|$)", re.MULTILINE
 )
@@ -71,7 +73,7 @@ def decode_bytes(data: bytes, *, source: str, declared: str | None = None) -> De
 
 def _is_binary(sample: str) -> bool:
     """Whether a text is mostly control characters; a stray NUL does not make it binary."""
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in sample)
+    controls = len(_CONTROL.findall(sample))
     return controls > 0.05 * len(sample) and controls > 3
 
 
@@ -99,12 +101,14 @@ def clean_text(text: str) -> str:
     Right-to-left and combining text keeps its letters, marks and joiners. Running it twice changes
     nothing.
     """
-    text = _SURROGATE.sub("\ufffd", text)
     text = _LINE_BREAK.sub("\n", text)
     text = _DROPPED.sub("", text)
-    text = _JOINER_IN_LATIN.sub("", text)
-    text = _SPACES.sub(" ", text)
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = verbatim_text(text)
+        if any(joiner in text for joiner in _JOINERS):
+            text = _JOINER_IN_LATIN.sub("", text)
+        text = _SPACES.sub(" ", text)
+        text = unicodedata.normalize("NFC", text)
     return text.rstrip()
 
 
@@ -115,4 +119,6 @@ def clean_line(text: str) -> str:
 
 def verbatim_text(text: str) -> str:
     """The text unchanged, but for lone surrogates, which no file can hold (one for one)."""
+    if text.isascii():
+        return text
     return _SURROGATE.sub("\ufffd", text)

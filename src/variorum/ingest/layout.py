@@ -48,7 +48,9 @@ class Unit:
 
 def count_words(text: str) -> int:
     """Number of white-space separated words that hold a letter or digit."""
-    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
+    words = text.split()
+    odd = [word for word in words if not word[0].isalnum()]
+    return len(words) - sum(not any(map(str.isalnum, word)) for word in odd)
 
 
 def find_units(text: str) -> tuple[Unit, ...]:
