@@ -45,6 +45,14 @@ def kind_of(words: str, *lines: str, title: str | None = None) -> ZoneKind | Non
         "Have a tip for us? Email us at desk@harbour.example",
         "___",
         "[Ships that never came: a photo story]",
+        "MOST READ IN NEWS TIDE TURNS Ferry sunk by whale FINAL CALL Baker shuts after a century",
+        "Related stories Ferries stop for the winter PORT IN A STORM Who owns the quay",
+        "JUST WATCHED Ships leave Lisse Replay More Videos ... MUST WATCH Ships leave Lisse 01:20",
+        "Newsletter Sign Up Continue reading the main story Please verify you're not a robot.",
+        "Order Reprints | Today’s Paper | Subscribe",
+        "Lisse harbour: the long fight over a quay that nobody wanted Read more",
+        "NORTH QUAY FERRY TERMINAL The ship lay here for a week. LISSE ROAD CUSTOMS HOUSE 300 FEET",
+        "https://courier.example/ships",
     ],
 )
 def test_a_prompt_between_paragraphs_is_boilerplate(line: str) -> None:
@@ -314,3 +322,40 @@ def test_any_text_becomes_a_lawful_article_or_a_reason(raw: str) -> None:
     assert all(r.span.holds_in(article.text) for r in article.references)
     assert all(c.holds_in(article.text) for r in article.references for c in r.cited_at)
     assert article == build_article(draft)
+
+
+def test_lines_without_an_end_among_many_with_one_are_captions() -> None:
+    captions = [
+        "The ferry lies at the north quay of Harrow Bay with its doors wide open",
+        "Strikers warm their hands over a fire in front of the old customs house",
+        "An empty crane stands over the harbour of Lisse early on Sunday morning",
+    ]
+    prose = [f"{LEAD[:-1]}, hour {hour}." for hour in range(8)]
+    lines = [prose[0]]
+    for caption, paragraph in zip(captions, prose[1:4], strict=True):
+        lines += [caption, paragraph]
+    lines += prose[4:]
+    assert {kind_of(caption, *lines) for caption in captions} == {"caption"}
+    assert {kind_of(paragraph, *lines) for paragraph in prose} == {"body"}
+
+
+def test_one_paragraph_that_lost_its_full_stop_stays_prose() -> None:
+    slip = "The union said that it would go on until the port paid what it owed"
+    prose = [f"{LEAD[:-1]}, hour {hour}." for hour in range(8)]
+    assert kind_of(slip, *prose[:4], slip, *prose[4:]) == "body"
+
+
+def test_pictures_that_count_to_one_total_are_a_gallery() -> None:
+    first = "1/12 2009 Dockers at the north quay carry the last bags of rice. (Lisse) Mara Lind"
+    other = "7/12 2011 A crane is pulled down in the rain. (Harrow Bay, May 3, 2011) Mara Lind"
+    assert kind_of(first, LEAD, first, other, MORE) == "caption"
+    assert kind_of(other, LEAD, first, other, MORE) == "caption"
+    vote = "7/12 Members of the board voted to end the strike on Monday, the union said."
+    assert kind_of(vote, LEAD, vote, MORE) == "body"
+
+
+def test_the_label_of_a_summary_is_cut_off_it() -> None:
+    line = "Story highlights Dockers stay out for a sixth week, their union says"
+    title = "Dockers stay out"
+    assert kind_of("Story highlights", title, line, LEAD) == "boilerplate"
+    assert kind_of("Dockers stay out for a sixth", title, line, LEAD) == "bullets"

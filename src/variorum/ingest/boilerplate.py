@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from variorum.data import load_lexicon
@@ -63,9 +63,23 @@ def is_boilerplate_line(line: str) -> bool:
     return not core or bool(_alternatives("lines").fullmatch(core))
 
 
+def is_page_block(line: str) -> bool:
+    """Whether a line is a list of other stories, by its first words, and no prose at all.
+
+    Such a list is a run of headlines; a line that ends as a sentence does is left alone.
+    """
+    words = " ".join(line[:_MAX_SENTENCE].split())
+    return not line.endswith(".") and bool(_alternatives("blocks").match(words))
+
+
 def sentence_kind(sentence: str) -> Literal["boilerplate", "credit"] | None:
     """Whether a sentence is a prompt or notice of the page, or a credit line; else None."""
-    words = " ".join(sentence[:_MAX_SENTENCE].split())
+    return _kind_of(" ".join(sentence[:_MAX_SENTENCE].split()))
+
+
+# A paragraph is asked about as a line and again as a sentence.
+@lru_cache(maxsize=4096)
+def _kind_of(words: str) -> Literal["boilerplate", "credit"] | None:
     if _alternatives("starts").match(words.lstrip("[( •*>»→-–—")):
         return "boilerplate"
     lowered = words.casefold()

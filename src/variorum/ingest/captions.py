@@ -18,7 +18,7 @@ _CAPTION_START = re.compile(
     r"|(?:photo|image|picture|pictured|photograph|caption)s?(?: by)?\s?:"
     r"|(?:enlarge this image|toggle caption|hide caption)\b"
     r"|in this (?:\w+[ ,]+){0,6}(?:photo|photograph|image|picture|frame|screengrab)\b"
-    r"|(?-i:Credit(?=[A-Z:])|CLOSE (?=[A-Z][a-z]))|pool photo by\b|screenshot:",
+    r"|(?-i:Credit(?=[A-Z:])|CLOSE (?=[A-Z][a-z]|A [a-z]))|pool photo by\b|screenshot:",
     re.IGNORECASE,
 )
 _CAPTION_CUE = re.compile(
@@ -40,6 +40,19 @@ _PHOTO_WORD = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_PARENTHESIS = re.compile(r"\(([^()]{2,120})\)\W*$")
+
+# A picture's place in a gallery: before its caption ("3/16 2003 A mother …") or behind it.
+_GALLERY_ITEM = re.compile(r"(?P<number>\d{1,3})\s?/\s?(?P<total>\d{1,3})\s(?=[A-ZÀ-Þ\d])")
+_GALLERY_END = re.compile(
+    r"\b(?:hide caption|play slideshow .{0,60}?)\s?\d{1,3} of \d{1,3}\b", re.IGNORECASE
+)
+# "Read more" behind the headline of another story, its line break lost.
+_LINKED = re.compile(r".{0,400}\S [Rr]ead more")
+_CAPITALS = re.compile(r"(?:\b[A-Z]{3,}\b[\s,&]*){2,}")
+_MIN_CAPITALS, _MIN_CAPITALS_SHARE = 8, 0.3
+# One paragraph may have lost its full stop; three are a habit of captions.
+_MIN_UNENDED, _MIN_ENDED, _MIN_UNENDED_WORDS = 3, 6, 9
+_MIN_UNENDED_SHARE = 0.1
 
 _SIGNATURE = re.compile(
     r"(?:—|–|--|-)\s?[^()\n]{1,70}\(@\w{1,30}\)(?:\s[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?"
@@ -74,7 +87,7 @@ def _credit_only() -> re.Pattern[str]:
 @cache
 def _credit_first() -> re.Pattern[str]:
     """An agency glued before a caption: `EPA Crowds on the bridge`."""
-    return re.compile(rf"(?:{_photo_agencies()})\s+[A-ZÀ-Þ][\w'’-]+\s+\w")
+    return re.compile(rf"(?:{_photo_agencies()})\s+(?:A\s+)?[A-ZÀ-Þ][\w'’-]+\s+\w")
 
 
 @cache
@@ -115,6 +128,64 @@ def _is_photo_parenthesis(words: str) -> bool:
     if re.fullmatch(_photo_agencies(), words) and not words.startswith("Getty"):
         return False
     return bool(_PHOTO_WORD.search(words)) or is_photo_credit(words)
+
+
+def is_link(unit: Unit) -> bool:
+    """Whether a line is the headline of another story with "Read more" behind it."""
+    return unit.word_count <= 60 and bool(_LINKED.fullmatch(unit.text))
+
+
+def is_graphic(unit: Unit) -> bool:
+    """Whether a line is the labels of a map or chart: runs of capitals among other words."""
+    line = unit.text
+    if unit.is_terminated or len(line) > LONG_LINE or line.isupper():
+        return False
+    runs = _CAPITALS.findall(line)
+    capitals = sum(len(run.split()) for run in runs)
+    is_many = capitals >= max(_MIN_CAPITALS, _MIN_CAPITALS_SHARE * unit.word_count)
+    return len(runs) > 1 and is_many
+
+
+def find_gallery(units: tuple[Unit, ...]) -> set[int]:
+    """Indices of the captions of a gallery: two or more count to one total."""
+    totals: dict[str, list[int]] = {}
+    found = set()
+    for index, unit in enumerate(units):
+        if len(unit.text) > LONG_LINE:
+            continue
+        item = _GALLERY_ITEM.match(unit.text)
+        if item and int(item["number"]) <= int(item["total"]):
+            totals.setdefault(item["total"], []).append(index)
+        end = unit.text[-300:]
+        if " of " in end and _GALLERY_END.search(end):
+            found.add(index)
+    return found.union(*(members for members in totals.values() if len(members) > 1))
+
+
+def find_unended(units: tuple[Unit, ...], told: list[int]) -> set[int]:
+    """Indices of the captions that only their missing full stop gives away.
+
+    Some papers end every paragraph so and no caption. The habit must show: several lines without
+    an end, and one in ten at least. The last of all may be cut off and is no witness.
+
+    Args:
+        units: The units of the text.
+        told: Indices of those that would be body.
+    """
+    ended = sum(units[i].is_terminated for i in told)
+    unended = {i for i in told[1:-1] if _is_unended(units[i])}
+    few = max(_MIN_UNENDED, _MIN_UNENDED_SHARE * len(told))
+    is_habit = few <= len(unended) <= 1.5 * ended and ended >= _MIN_ENDED
+    return unended if is_habit else set()
+
+
+def _is_unended(unit: Unit) -> bool:
+    text = unit.text
+    starts = text[0].isupper() or text[0].isdigit()
+    ends = text[-1].isalnum() or text[-1] == ")"
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return False  # a speech cut in two
+    return starts and ends and _MIN_UNENDED_WORDS <= unit.word_count <= _MAX_CAPTION_WORDS
 
 
 def find_posts(units: tuple[Unit, ...]) -> set[int]:

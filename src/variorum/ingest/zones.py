@@ -11,8 +11,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from variorum.ingest.boilerplate import is_boilerplate_line, is_heading, sentence_kind
-from variorum.ingest.captions import find_posts, is_caption, is_photo_credit
+from variorum.ingest.boilerplate import (
+    is_boilerplate_line,
+    is_heading,
+    is_page_block,
+    sentence_kind,
+)
+from variorum.ingest.captions import (
+    find_gallery,
+    find_posts,
+    find_unended,
+    is_caption,
+    is_graphic,
+    is_link,
+    is_photo_credit,
+)
 from variorum.ingest.datelines import (
     has_digit,
     is_masthead,
@@ -30,7 +43,7 @@ from variorum.model.article import Reference, Zone, ZoneKind
 from variorum.model.span import trimmed
 
 _MERGED: frozenset[ZoneKind] = frozenset({"body", "references", "boilerplate", "embed", "credit"})
-_BULLET = re.compile(r"(?:[•●▪◦‣⁃■►*·]|[-–—](?=\s+[^\W\d_a-z]))\s*(?=\S)")
+_BULLET = re.compile(r"(?:[•●▪◦‣⁃■►*·]|[-–—](?=\s+[^\W\d_a-z]))\s*(?=\S)|Story highlights\s+(?=\S)")
 _CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,})?")
 # A last line that tells who the writer is, and nothing of the event.
 _BIOGRAPHY = re.compile(
@@ -79,6 +92,7 @@ def label_zones(
     found = find_references(units)
     labels.put_all(found.units, "references")
     labels.put_all(find_posts(units), "embed")
+    labels.put_all(find_gallery(units), "caption")
     labels.label_lines()
     labels.label_doubled()
     labels.label_closing()
@@ -111,7 +125,7 @@ class _Labels:
         for index, unit in enumerate(self.units):
             if self.kinds[index] is not None or len(unit.text) > LONG_LINE:
                 continue
-            if is_boilerplate_line(unit.text) or _is_prompt(unit):
+            if is_boilerplate_line(unit.text) or _is_prompt(unit) or _is_clutter(unit):
                 self.put(index, "boilerplate")
             elif self._is_byline_above_date(index):
                 self.put(index, "byline")
@@ -191,8 +205,8 @@ class _Labels:
         for index in range(first):
             kind = self.kinds[index] or self._top_kind(index, has_headline=has_headline)
             self.put(index, kind)
-            if kind == "headline" and not self._is_kicker(index, first):
-                has_headline = True
+            is_title = kind == "headline" and not self._is_kicker(index, first)
+            has_headline = has_headline or is_title or _is_summary(self.units[index])
 
     def _first_prose(self) -> int | None:
         for index in range(min(len(self.units), _MAX_TOP)):
@@ -265,6 +279,9 @@ class _Labels:
                 self.put(index, self._agencies_kind(index, last))
         for index in told:
             self.put(index, self._inner_kind(index, self.units[index]))
+        told = [i for i, kind in enumerate(self.kinds) if kind == "body" and i not in self.hinted]
+        for index in find_unended(self.units, told):
+            self.kinds[index] = "caption"
         self._drop_links_at_end()
         if last >= 0 and self.kinds[last] == "body" and self._is_biography(last):
             self.kinds[last] = "credit"
@@ -325,6 +342,16 @@ class _Labels:
 def _is_prompt(unit: Unit) -> bool:
     """Whether a line is one sentence of the page ("Read more: …", "Follow us on …")."""
     return _is_sentence_of(unit, "boilerplate")
+
+
+def _is_summary(unit: Unit) -> bool:
+    """Whether a line is labelled as the summary, which stands below the headline."""
+    return unit.text.startswith("Story highlights")
+
+
+def _is_clutter(unit: Unit) -> bool:
+    """Whether a line holds lost lists of links or the labels of a graphic."""
+    return is_page_block(unit.text) or is_link(unit) or is_graphic(unit)
 
 
 def _is_sentence_of(unit: Unit, kind: ZoneKind) -> bool:
