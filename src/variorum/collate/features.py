@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.judge import sense
 from variorum.collate.views import Cast, View
 from variorum.collate.words import (
@@ -35,6 +36,11 @@ _MIN_SHARED_ALONE = 0.6
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nor|neither|cannot|without|fail(?:ed|s|ing)?)\b|n[’']t\b", re.IGNORECASE
 )
+# Least relatedness of predicates for a shared count to be one count, and what it is worth where
+# another thing is said of the same people ("were taken to hospital", "have left hospital").
+_RELATED, _OTHER_ACT = 0.5, 0.4
+# Accounts published further apart tell the news of two days.
+_ONE_NEWS_DAYS = 6
 # Least relatedness of predicates for clauses without a common word to tell of one act.
 _ONE_ACT = 0.85
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
@@ -180,7 +186,11 @@ def same_count(left: View, right: View, story: Comparison) -> float:
     """Whether both count the same number of one set of people: the same three dead."""
     if left.places and right.places and not left.places & right.places:
         return 0.0
-    return 1.0 if left.counts & right.counts else 0.0
+    if not left.counts & right.counts:
+        return 0.0
+    a, b = _acts(left.claim), _acts(right.claim)
+    related = max(story.predicates.relatedness(x, y) for x in a for y in b)
+    return 1.0 if related >= _RELATED else _OTHER_ACT
 
 
 def same_speaker(left: View, right: View, story: Comparison) -> float:
@@ -256,6 +266,8 @@ def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
         return True
     if _share_no_words(left, right, story) or tell_of_two_events(left, right):
         return True
+    if _are_other_news(left, right, story) or _are_two_remarks(left, right, story):
+        return True
     if _faint_object(left) and _faint_object(right) and same_quotation(left, right, story) == 0:
         return True
     return same_mode(left, right, story) == -1.0 and left.claim.article != right.claim.article
@@ -297,6 +309,50 @@ def _share_no_words(left: View, right: View, story: Comparison) -> bool:
         story.predicates.relatedness(x, y) for x in _acts(left.claim) for y in _acts(right.claim)
     )
     return related < _ONE_ACT
+
+
+def _are_other_news(left: View, right: View, story: Comparison) -> bool:
+    """Whether accounts of two days give times or measures of which both cannot hold.
+
+    The second test of a missile reaches another height than the first.
+    """
+    if _ordinals(left) and _ordinals(right) and not _ordinals(left) & _ordinals(right):
+        return True
+    if left.published is None or right.published is None:
+        return False
+    if abs((left.published - right.published).days) <= _ONE_NEWS_DAYS:
+        return False
+    reckoned = any(t.anchor != "absolute" for view in (left, right) for t in view.claim.times)
+    if reckoned and same_times(left, right, story) == -1.0:
+        return True
+    a, b = _measures(left), _measures(right)
+    return any(
+        all(relate(x, y) == "disjoint" for x in a[kind] for y in b[kind])
+        for kind in a.keys() & b.keys()
+    )
+
+
+def _ordinals(view: View) -> frozenset[float]:
+    return frozenset(
+        q.value for q in view.claim.quantities if q.unit == "ordinal" and q.value is not None
+    )
+
+
+def _measures(view: View) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for quantity in view.claim.quantities:
+        figure = figure_of(quantity) if quantity.unit else None
+        if figure is not None:
+            found.setdefault(figure.dimension, []).append(figure)
+    return found
+
+
+def _are_two_remarks(left: View, right: View, story: Comparison) -> bool:
+    """Whether two people are quoted with words of their own."""
+    if not (left.claim.quoted and right.claim.quoted) or left.said_by == right.said_by:
+        return False
+    known = left.said_by in story.cast.by_id and right.said_by in story.cast.by_id
+    return known and same_quotation(left, right, story) == 0.0
 
 
 def tell_of_two_events(left: View, right: View) -> bool:

@@ -55,6 +55,7 @@ class View:
         places: Words of the places named in its sentence, countries also by their demonyms.
         said_by: Identity or description of the innermost source, if attributed.
         is_earlier: Whether its sentence is dated long before its article.
+        published: When its article was published, if known.
         counts: Its figures with the set of people they count ("3·dead"): anchors of alignment.
     """
 
@@ -75,6 +76,7 @@ class View:
     said_by: str | None
     counts: frozenset[str]
     is_earlier: bool
+    published: date | None
 
     @property
     def stands_alone(self) -> bool:
@@ -144,9 +146,10 @@ def view_claims(
 ) -> tuple[View, ...]:
     """Make the claims of all articles ready for comparison, in the story's order."""
     drafts = [
-        _Draft(claim, order, cast, earlier)
+        _Draft(claim, order, cast, earlier, day)
         for order, article in enumerate(articles)
-        for earlier in [_earlier(readings[article], published.get(article))]
+        for day in [_day(published.get(article))]
+        for earlier in [_earlier(readings[article], day)]
         for claim in readings[article].claims
     ]
     frequency: Counter[str] = Counter()
@@ -163,11 +166,18 @@ def view_claims(
     )
 
 
-def _earlier(reading: Reading, published: str | None) -> frozenset[Span]:
-    """Sentences of an article with a time that ended long before its publication."""
+def _day(published: str | None) -> date | None:
+    """The day of a date of publication; None where it is not told to the day."""
     if published is None or len(published) < len("2000-01-01"):
+        return None
+    return date.fromisoformat(published[:10])
+
+
+def _earlier(reading: Reading, published: date | None) -> frozenset[Span]:
+    """Sentences of an article with a time that ended long before its publication."""
+    if published is None:
         return frozenset()
-    before = (date.fromisoformat(published[:10]) - timedelta(days=_LONG_AGO_DAYS)).isoformat()
+    before = (published - timedelta(days=_LONG_AGO_DAYS)).isoformat()
     old = [time.span for time in reading.times if time.end is not None and time.end < before]
     starts = [span.start for span in reading.sentences]
     found = (bisect_right(starts, span.start) - 1 for span in old)
@@ -194,8 +204,11 @@ def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 class _Draft:
     """A claim's participants and words, before the story's word frequencies are known."""
 
-    def __init__(self, claim: Claim, order: int, cast: Cast, earlier: frozenset[Span]) -> None:
+    def __init__(
+        self, claim: Claim, order: int, cast: Cast, earlier: frozenset[Span], published: date | None
+    ) -> None:
         self.claim = claim
+        self.published = published
         self.is_earlier = claim.sentence in earlier
         self.order = order
         mentions = cast.mentions_in(claim.article, claim.fragments)
@@ -269,6 +282,7 @@ class _Draft:
             said_by=self.said_by,
             counts=_counts(claim),
             is_earlier=self.is_earlier,
+            published=self.published,
         )
 
 
