@@ -293,3 +293,11 @@ def test_a_nigerian_is_not_from_niger(pipeline: Pipeline) -> None:
 def test_a_credit_ends_where_the_agency_does(pipeline: Pipeline) -> None:
     names = read("Getty Images The crowd in Lisbon\n\nThe mayor spoke in Lisbon.", pipeline)
     assert [n.span.text for n in names] == ["Getty Images", "Lisbon", "Lisbon"]
+
+
+def test_the_accord_is_the_one_named_in_full(pipeline: Pipeline) -> None:
+    names = read(
+        "Both states signed the Halden Accord in 1994. They remain a party to the Accord.", pipeline
+    )
+    assert {"Halden Accord", "Accord"} in groups(names)
+    assert {n.type for n in names} == {"law"}

@@ -231,8 +231,10 @@ def _vote_place(
 
 
 def _vote_by_words(votes: Counter[EntityType], folded: list[str]) -> None:
-    """Head words: "… University", "… Treaty", "… Summit", "… Street"."""
+    """Head words: "… University", "… Treaty", "… Summit", "… Street", and "the Herald" alone."""
     if len(folded) < 2:
+        votes["organisation"] += _PUBLISHER * (folded[0] in name_words("papers"))
+        votes["law"] += _PUBLISHER * (folded[0] in name_words("laws_alone"))
         return
     last = folded[-1]
     if last in name_words("laws") or " ".join(folded[:2]) in name_words("law_prefixes"):
