@@ -375,3 +375,10 @@ def test_a_source_ends_before_its_cue(pipeline: Pipeline) -> None:
     text = "She issued a note calling on the council “to defend the pier.”"
     for quote in read(text, pipeline):
         assert quote.source is None or quote.cue is None or not quote.source.covers(quote.cue)
+
+
+def test_a_joined_verb_that_brings_a_quotation_is_not_nested(pipeline: Pipeline) -> None:
+    text = "Lorn said he welcomed the inquiry and added, “I will speak to them.”"
+    quotes = {quote.cue.text: quote for quote in read(text, pipeline) if quote.cue}
+    assert not quotes["added"].nested
+    assert quotes["said"].content[-1].text == "he welcomed the inquiry"

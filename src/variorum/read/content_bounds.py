@@ -239,9 +239,16 @@ def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
         first = doc[outer.content[0][0]]
         is_question = first.tag_ in {"WRB", "WP"} or first.lower_ == "whether"
         is_other = joined.tag_ != cue.tag_ or token.lemma_ == cue.lemma_
+        is_other = is_other or _introduces_quotation(token)
         if is_other or before.lower_ == "but" or is_question:
             return int(before.i)
     return 0
+
+
+def _introduces_quotation(verb: Token) -> bool:
+    """Whether a quotation follows: "said he was ready and added, “…”" is the reporter's "and"."""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(following) == 2 and following[0].text in {",", ":"} and following[1].is_quote
 
 
 def _has_no_subject(verb: Token) -> bool:
