@@ -290,12 +290,13 @@ class Groups:
 
     def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Folded words without a leading country, possessive and a trailing legal form."""
-        core = [fold(w) for w in words if w not in {"'s", "’s", "the", "The", "-", ","}]
-        while len(core) > 1 and core[-1] in name_words("legal"):
-            core.pop()
         bare = self._without_country(words)
         alone = len(bare) == 1 and fold(bare[0]) in name_words("bodies")
-        return tuple(core[len(words) - len(bare) :]) if len(bare) > 1 or alone else tuple(core)
+        kept = bare if len(bare) > 1 or alone else words
+        core = [fold(w) for w in kept if w not in {"'s", "’s", "the", "The", "-", ","}]
+        while len(core) > 1 and core[-1] in name_words("legal"):
+            core.pop()
+        return tuple(core or map(fold, kept))
 
     def _without_country(self, words: tuple[str, ...]) -> tuple[str, ...]:
         for size in (2, 1):
