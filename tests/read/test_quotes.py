@@ -382,3 +382,9 @@ def test_a_joined_verb_that_brings_a_quotation_is_not_nested(pipeline: Pipeline)
     quotes = {quote.cue.text: quote for quote in read(text, pipeline) if quote.cue}
     assert not quotes["added"].nested
     assert quotes["said"].content[-1].text == "he welcomed the inquiry"
+
+
+def test_no_content_is_told_twice(pipeline: Pipeline) -> None:
+    text = "European leaders are offering concerns that they depend too much on the port."
+    quotes = [quote.content for quote in read(text, pipeline) if not quote.nested]
+    assert len(quotes) == len(set(quotes))

@@ -68,7 +68,25 @@ def join_quotations(
             report.source = report.source[0], report.cue[0] - 1
         report.kind = kind_of(text, report.content, near.of(report))
     mark_nested(joiner.reports)
-    return [r for r in joiner.reports if not r.nested or r.frame in _CHAINED]
+    return _without_doubles([r for r in joiner.reports if not r.nested or r.frame in _CHAINED])
+
+
+def _without_doubles(reports: Sequence[Report]) -> list[Report]:
+    """Of outermost reports with the very same content, keep that with the nearest cue."""
+    nearest: dict[tuple[Range, ...], Report] = {}
+    for report in reports:
+        if not report.nested:
+            key = tuple(report.content)
+            known = nearest.get(key)
+            if known is None or _cue_distance(report) < _cue_distance(known):
+                nearest[key] = report
+    return [r for r in reports if r.nested or nearest[tuple(r.content)] is r]
+
+
+def _cue_distance(report: Report) -> int:
+    if report.cue is None:
+        return 10**9
+    return min(max(start - report.cue[1], report.cue[0] - end) for start, end in report.content)
 
 
 class _Near:
