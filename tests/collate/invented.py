@@ -59,6 +59,8 @@ class Clause:
     figures: dict[str, Quantity] = field(default_factory=dict)
     zone: str = "body"
     anchor: str = "absolute"
+    form: str = "main"
+    quoted: bool = False
 
 
 def figure(value, unit="", of="", comparator="=", low=None, high=None) -> Quantity:
@@ -219,6 +221,8 @@ def _claim(article, text, clause, entities) -> Claim:
         modality=clause.modality,
         attribution=chain,
         terms=tuple(terms),
+        form=clause.form,
+        quoted=clause.quoted,
     )
 
 

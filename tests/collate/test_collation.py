@@ -336,3 +336,64 @@ def test_a_story_of_few_accounts_collates(count):
     for n in range(count):
         desk.account(f"Outlet {n}", resigned(), people=PEOPLE)
     assert len(desk.collate().findings) == count
+
+
+def siren(verb, lemma, polarity="positive"):
+    text = f"{'No' if polarity == 'negative' else 'The'} siren was {verb} in Velland at dawn"
+    return Clause(text, verb, lemma=lemma, object_phrase=text.split(" was")[0], polarity=polarity)
+
+
+def test_what_was_done_and_nobody_noticed_is_unresolved():
+    (found,) = discrepancies(siren("sounded", "sound"), siren("heard", "hear", "negative"))
+    assert (found.kind, found.verdict) == ("polarity", "unresolved")
+
+
+def people(text, verb, lemma, polarity="positive"):
+    return Clause(
+        text,
+        verb,
+        lemma=lemma,
+        subject_phrase="1,200 people",
+        polarity=polarity,
+        figures={"1,200 people": figure(1200, "", "people")},
+    )
+
+
+def test_a_negated_clause_with_another_predicate_denies_nothing():
+    desk = Desk()
+    desk.account("Courier", people("1,200 people were moved from Velland", "moved", "move"))
+    desk.account(
+        "Post", people("1,200 people cannot return to Velland", "return", "return", "negative")
+    )
+    findings = desk.collate().findings
+    assert len(findings) == 2
+    assert "denies" not in {a.stance for finding in findings for a in finding.accounts}
+
+
+def test_figures_of_accounts_weeks_apart_are_no_conflict():
+    desk = Desk()
+    for outlet, words, value, day in (
+        ("Courier", "ten minutes", 10, "2031-05-01"),
+        ("Post", "forty minutes", 40, "2031-05-21"),
+    ):
+        clause = talk(words, figure(value, "minute", "meeting last"))
+        desk.account(outlet, clause, published=day, people=PEOPLE)
+    assert not desk.collate().discrepancies
+
+
+def test_the_rest_of_a_count_is_not_set_against_the_whole():
+    rest = hurt("20 people", 20)
+    rest.figures = {"20 people": figure(20, "", "other people injure")}
+    assert not discrepancies(hurt("27 people", 27), rest)
+    assert discrepancies(hurt("27 people", 27), hurt("20 people", 20))
+
+
+def test_claims_whose_only_common_words_are_names_are_two_findings():
+    desk = Desk()
+    desk.account("Courier", resigned(), people=PEOPLE)
+    promise = Clause(
+        "Mara Venn promised three ferries", "promised", lemma="promise", subject="Mara Venn"
+    )
+    desk.account("Post", promise, people=PEOPLE)
+    told = [sum(bool(a.spans) for a in finding.accounts) for finding in desk.collate().findings]
+    assert told == [1, 1]

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from variorum.collate.bars import must_stay_apart
 from variorum.collate.features import (
     Comparison,
     alignment_score,
     explain_alignment,
-    must_stay_apart,
     same_times,
 )
 from variorum.collate.views import View

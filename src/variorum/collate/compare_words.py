@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from variorum.collate.features import Comparison, contradict
+from variorum.collate.bars import contradict
+from variorum.collate.features import Comparison
 from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
 from variorum.collate.slots import Difference, Given, is_across_accounts

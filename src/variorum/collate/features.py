@@ -8,18 +8,13 @@ still meet. Different people in one role are.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from variorum.collate.figures import Figure, figure_of, relate
-from variorum.collate.judge import sense
 from variorum.collate.views import Cast, View
 from variorum.collate.words import (
     Predicates,
-    are_opposites,
-    base_form,
     contrasts,
     event_groups,
     excludes,
@@ -28,21 +23,9 @@ from variorum.data import word_set
 from variorum.model.claim import Claim, Modality
 from variorum.model.finding import IdentityId
 
-# Least share of words and names that two clauses of opposite sense must have in common: "did not
-# resign" and "resigned" are about one thing only if the rest of the clauses is.
-_MIN_SHARED = 0.45
-# The same where the two clauses share no participant in a role.
-_MIN_SHARED_ALONE = 0.6
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|nor|neither|cannot|without|fail(?:ed|s|ing)?)\b|n[’']t\b", re.IGNORECASE
-)
 # Least relatedness of predicates for a shared count to be one count, and what it is worth where
 # another thing is said of the same people ("were taken to hospital", "have left hospital").
 _RELATED, _OTHER_ACT = 0.5, 0.4
-# Accounts published further apart tell the news of two days.
-_ONE_NEWS_DAYS = 6
-# Least relatedness of predicates for clauses without a common word to tell of one act.
-_ONE_ACT = 0.85
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
 
 
@@ -83,12 +66,16 @@ def related_words(left: View, right: View, story: Comparison) -> float:
 def related_predicates(left: View, right: View, story: Comparison) -> float:
     """Whether the predicates tell of one kind of act; an infinitive behind them counts too."""
     a, b = left.claim.predicate, right.claim.predicate
-    heads = max(
-        story.predicates.relatedness(x, y) for x in _acts(left.claim) for y in _acts(right.claim)
-    )
+    heads = related_acts(left, right, story)
     if a.complement and b.complement:
         heads = (heads + story.predicates.relatedness(a.complement, b.complement)) / 2
     return 1.4 * heads - 0.4
+
+
+def related_acts(left: View, right: View, story: Comparison) -> float:
+    """How closely the acts are related that the two predicates tell of, 0 to 1."""
+    a, b = _acts(left.claim), _acts(right.claim)
+    return max(story.predicates.relatedness(x, y) for x in a for y in b)
 
 
 def _acts(claim: Claim) -> tuple[str, ...]:
@@ -127,7 +114,7 @@ def same_subject(left: View, right: View, story: Comparison) -> float:
     if left.subject and right.subject:
         if left.subject == right.subject:
             return 1.0
-        return -1.0 if _are_rivals(left.subject, right.subject, story) else -0.3
+        return -1.0 if are_rivals(left.subject, right.subject, story) else -0.3
     return _same_heads(left.subject_head, right.subject_head, story)
 
 
@@ -136,7 +123,7 @@ def same_object(left: View, right: View, story: Comparison) -> float:
     if left.objects and right.objects:
         if left.objects & right.objects:
             return 1.0
-        rivals = all(_are_rivals(a, b, story) for a in left.objects for b in right.objects)
+        rivals = all(are_rivals(a, b, story) for a in left.objects for b in right.objects)
         return -1.0 if rivals else 0.0
     if bool(left.objects) != bool(right.objects) and left.object_head + right.object_head:
         return -0.2
@@ -188,9 +175,7 @@ def same_count(left: View, right: View, story: Comparison) -> float:
         return 0.0
     if not left.counts & right.counts:
         return 0.0
-    a, b = _acts(left.claim), _acts(right.claim)
-    related = max(story.predicates.relatedness(x, y) for x in a for y in b)
-    return 1.0 if related >= _RELATED else _OTHER_ACT
+    return 1.0 if related_acts(left, right, story) >= _RELATED else _OTHER_ACT
 
 
 def same_speaker(left: View, right: View, story: Comparison) -> float:
@@ -252,128 +237,7 @@ def explain_alignment(left: View, right: View, story: Comparison) -> str:
     return ", ".join(f"{name} {value:+.1f}" for value, name in told) or "no feature stands out"
 
 
-def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
-    """Whether two claims may not stand in one finding, however alike their words are.
-
-    They name different people (organisations, places) in the same role; or one tells as fact what
-    the other puts as a condition, fear or question; or one affirms and the other negates, and they
-    do not contradict each other; or they have only names in common, or opposite predicates; or one
-    tells of another event; or what both act on is told by a word for anything ("raised the issue").
-    """
-    if same_subject(left, right, story) == -1.0 or same_object(left, right, story) == -1.0:
-        return True
-    if sense(left.claim) != sense(right.claim) and not contradict(left, right, story):
-        return True
-    if _share_no_words(left, right, story) or tell_of_two_events(left, right):
-        return True
-    if _are_other_news(left, right, story) or _are_two_remarks(left, right, story):
-        return True
-    if _faint_object(left) and _faint_object(right) and same_quotation(left, right, story) == 0:
-        return True
-    return same_mode(left, right, story) == -1.0 and left.claim.article != right.claim.article
-
-
-def contradict(left: View, right: View, story: Comparison) -> bool:
-    """Whether one claim says that an act was done, and the other that the same act was not.
-
-    The same predicate, no other participants, the same matter, and a negation in one only.
-    """
-    yes, no = (left, right) if sense(left.claim) == "positive" else (right, left)
-    a, b = yes.claim.predicate, no.claim.predicate
-    if sense(yes.claim) == sense(no.claim) or base_form(a.lemma) != base_form(b.lemma):
-        return False
-    if yes.claim.modality not in _REAL or no.claim.modality not in _REAL:
-        return False
-    roles = same_subject(yes, no, story), same_object(yes, no, story)
-    shared = shared_terms(yes, no, story)
-    if min(roles) < 0 or (max(roles) == 0 and shared < _MIN_SHARED_ALONE):
-        return False
-    # A negation elsewhere in the sentence may reach the verb in a way the parse does not show.
-    if yes.claim.polarity == "positive" and _NEGATION.search(yes.claim.sentence.text):
-        return False
-    if a.complement and b.complement and a.complement != b.complement:
-        return False
-    return same_matter(yes, no, story) >= 0 and shared >= _MIN_SHARED
-
-
-def _share_no_words(left: View, right: View, story: Comparison) -> bool:
-    """Whether two clauses have only names in common, or say the opposite of one subject."""
-    if same_quotation(left, right, story) > 0:
-        return False
-    a, b = left.claim.predicate.lemma, right.claim.predicate.lemma
-    if are_opposites(a, b) and sense(left.claim) == sense(right.claim):
-        return True
-    if any(not key.startswith("@") for key in left.keys.keys() & right.keys.keys()):
-        return False
-    related = max(
-        story.predicates.relatedness(x, y) for x in _acts(left.claim) for y in _acts(right.claim)
-    )
-    return related < _ONE_ACT
-
-
-def _are_other_news(left: View, right: View, story: Comparison) -> bool:
-    """Whether accounts of two days give times or measures of which both cannot hold.
-
-    The second test of a missile reaches another height than the first.
-    """
-    if _ordinals(left) and _ordinals(right) and not _ordinals(left) & _ordinals(right):
-        return True
-    if left.published is None or right.published is None:
-        return False
-    if abs((left.published - right.published).days) <= _ONE_NEWS_DAYS:
-        return False
-    reckoned = any(t.anchor != "absolute" for view in (left, right) for t in view.claim.times)
-    if reckoned and same_times(left, right, story) == -1.0:
-        return True
-    a, b = _measures(left), _measures(right)
-    return any(
-        all(relate(x, y) == "disjoint" for x in a[kind] for y in b[kind])
-        for kind in a.keys() & b.keys()
-    )
-
-
-def _ordinals(view: View) -> frozenset[float]:
-    return frozenset(
-        q.value for q in view.claim.quantities if q.unit == "ordinal" and q.value is not None
-    )
-
-
-def _measures(view: View) -> dict[str, list[Figure]]:
-    found: dict[str, list[Figure]] = {}
-    for quantity in view.claim.quantities:
-        figure = figure_of(quantity) if quantity.unit else None
-        if figure is not None:
-            found.setdefault(figure.dimension, []).append(figure)
-    return found
-
-
-def _are_two_remarks(left: View, right: View, story: Comparison) -> bool:
-    """Whether two people are quoted with words of their own."""
-    if not (left.claim.quoted and right.claim.quoted) or left.said_by == right.said_by:
-        return False
-    known = left.said_by in story.cast.by_id and right.said_by in story.cast.by_id
-    return known and same_quotation(left, right, story) == 0.0
-
-
-def tell_of_two_events(left: View, right: View) -> bool:
-    """Whether one claim dates and places an earlier event that the other does not name.
-
-    "A gunman opened fire in Hallby in June last year" is a comparison with the story's event.
-    """
-    if left.is_earlier == right.is_earlier:
-        return False
-    earlier, other = (left, right) if left.is_earlier else (right, left)
-    if not earlier.places or earlier.places & other.places:
-        return False
-    return not earlier.identities & other.identities
-
-
-def _faint_object(view: View) -> bool:
-    faint = word_set("comparison", "faint.nouns")
-    return view.claim.object is not None and view.object_head in faint
-
-
-def _are_rivals(left: IdentityId, right: IdentityId, story: Comparison) -> bool:
+def are_rivals(left: IdentityId, right: IdentityId, story: Comparison) -> bool:
     """Whether two identities are of one kind, so that one cannot stand for the other."""
     kinds = {story.cast.type_of(left), story.cast.type_of(right)}
     if kinds == {"person"} and not (story.cast.is_full(left) and story.cast.is_full(right)):

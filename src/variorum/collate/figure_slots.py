@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.collate.features import tell_of_two_events
+from variorum.collate.bars import tell_of_two_events
 from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.views import View, shared_context
 from variorum.collate.words import Predicates, base_form, event_groups, sets_of

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+from variorum.collate.statement import is_clear
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "It had sounded its sirens.",
+        "It’s the first meeting in a year.",
+        "The port of Velland (once a fort was closed.",
+        "The minister spoke of “a good day.",
+        "The minister met her colleague with.",
+        "[Mara Venn] was standing at my window.",
+        "Monday [5 May 2031] [Mara Venn] was leaving Velland.",
+        "The port.",
+    ],
+)
+def test_what_leans_on_its_surroundings_is_not_clear(statement):
+    assert not is_clear(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "[Mara Venn] had no plans to resign.",
+        "The minister said of the port: “We will open it.”",
+        "The port of Velland was closed on Monday [5 May 2031].",
+    ],
+)
+def test_what_can_be_read_by_itself_is_clear(statement):
+    assert is_clear(statement)
+
+
+def fragment(form):
+    return Clause(
+        "the old harbour of Velland, shut by the storm",
+        "shut",
+        lemma="shut",
+        object_phrase="the old harbour",
+        form=form,
+    )
+
+
+@pytest.mark.parametrize("form", ["relative", "participle", "apposition", "nominal"])
+def test_a_fragment_is_no_finding_of_its_own(form):
+    desk = Desk()
+    desk.account("Courier", fragment(form))
+    desk.account("Post", fragment(form))
+    assert desk.collate().findings == ()
+
+
+def test_a_fragment_supports_a_finding_that_a_whole_clause_tells():
+    desk = Desk()
+    desk.account("Courier", fragment("participle"))
+    whole = fragment("main")
+    whole.text = "The storm shut the old harbour of Velland"
+    desk.account("Post", whole)
+    (finding,) = desk.collate().findings
+    assert finding.statement == "The storm shut the old harbour of Velland."
+    assert [a.stance for a in finding.accounts] == ["states", "states"]
+
+
+def test_a_subordinate_clause_is_told_without_its_conjunction():
+    desk = Desk()
+    told = Clause(
+        "While the old harbour gate failed in Velland",
+        "failed",
+        lemma="fail",
+        subject_phrase="the old harbour gate",
+        form="adverbial",
+    )
+    desk.account("Courier", told)
+    assert [f.statement for f in desk.collate().findings] == [
+        "The old harbour gate failed in Velland."
+    ]
