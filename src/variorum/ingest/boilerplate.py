@@ -53,7 +53,7 @@ def _alternatives(section: str) -> re.Pattern[str]:
 
 def is_boilerplate_line(line: str) -> bool:
     """Whether a whole line is navigation, a prompt, a label of the page or an ornament."""
-    words = " ".join(line.split())
+    words = _flat(line)
     if len(words) > 200:
         return False
     core = words.strip(_OUTER)
@@ -68,13 +68,14 @@ def is_page_block(line: str) -> bool:
 
     Such a list is a run of headlines; a line that ends as a sentence does is left alone.
     """
-    words = " ".join(line[:_MAX_SENTENCE].split())
-    return not line.endswith(".") and bool(_alternatives("blocks").match(words))
+    if line.endswith("."):
+        return False
+    return bool(_alternatives("blocks").match(_flat(line[:_MAX_SENTENCE])))
 
 
 def sentence_kind(sentence: str) -> Literal["boilerplate", "credit"] | None:
     """Whether a sentence is a prompt or notice of the page, or a credit line; else None."""
-    return _kind_of(" ".join(sentence[:_MAX_SENTENCE].split()))
+    return _kind_of(_flat(sentence[:_MAX_SENTENCE]))
 
 
 # A paragraph is asked about as a line and again as a sentence.
@@ -82,12 +83,20 @@ def sentence_kind(sentence: str) -> Literal["boilerplate", "credit"] | None:
 def _kind_of(words: str) -> Literal["boilerplate", "credit"] | None:
     if _alternatives("starts").match(words.lstrip("[( •*>»→-–—")):
         return "boilerplate"
-    lowered = words.casefold()
-    if _CREDIT.match(words) or any(
-        key in lowered and pattern.search(lowered) for key, pattern in _CREDIT_WITHIN.items()
-    ):
+    if _CREDIT.match(words):
         return "credit"
+    lowered = words.casefold()
+    for key, pattern in _CREDIT_WITHIN.items():
+        if key in lowered and pattern.search(lowered):
+            return "credit"
     return None
+
+
+def _flat(words: str) -> str:
+    """A clean text with one space for each run of white space."""
+    if "\n" in words or "\t" in words or "  " in words:
+        return " ".join(words.split())
+    return words.strip()
 
 
 def has_paywall_words(text: str) -> bool:

@@ -39,6 +39,7 @@ _PHOTO_WORD = re.compile(
     r"screenshot)\b|\b(?:image|picture)s?:",
     re.IGNORECASE,
 )
+_CREDIT_MARKS = ") \t\n"
 _CLOSING_PARENTHESIS = re.compile(r"\(([^()]{2,120})\)\W*$")
 
 # A picture's place in a gallery: before its caption ("3/16 2003 A mother …") or behind it.
@@ -47,7 +48,7 @@ _GALLERY_END = re.compile(
     r"\b(?:hide caption|play slideshow .{0,60}?)\s?\d{1,3} of \d{1,3}\b", re.IGNORECASE
 )
 # "Read more" behind the headline of another story, its line break lost.
-_LINKED = re.compile(r".{0,400}\S [Rr]ead more")
+_LINKED = re.compile(r".{1,400}(?<=\S) Read more")
 _CAPITALS = re.compile(r"(?:\b[A-Z]{3,}\b[\s,&]*){2,}")
 _MIN_CAPITALS, _MIN_CAPITALS_SHARE = 8, 0.3
 # One paragraph may have lost its full stop; three are a habit of captions.
@@ -98,6 +99,18 @@ def _credit_last() -> re.Pattern[str]:
     )
 
 
+@cache
+def _credit_endings() -> tuple[str, ...]:
+    """What a line ends in if `_credit_last` matches it, without outer marks."""
+    names: list[str] = load_lexicon("bylines")["photo"]["agencies"]
+    return tuple(sorted({name.rstrip(_CREDIT_MARKS) for name in names} | {"Photo", "Photos"}))
+
+
+def _closes_with_credit(line: str) -> bool:
+    ends = line[-120:].rstrip(_CREDIT_MARKS).endswith(_credit_endings())
+    return ends and bool(_credit_last().search(line[-120:]))
+
+
 def is_photo_credit(line: str) -> bool:
     """Whether a line names a photographer or agency and nothing else."""
     return len(line) < 120 and bool(_credit_only().fullmatch(line.strip()))
@@ -108,7 +121,7 @@ def is_caption(unit: Unit) -> bool:
     line = unit.text
     if len(line) > LONG_LINE or unit.word_count > _MAX_CAPTION_WORDS:
         return False
-    if is_photo_credit(line) or _CAPTION_START.match(line) or _credit_last().search(line[-120:]):
+    if is_photo_credit(line) or _CAPTION_START.match(line) or _closes_with_credit(line):
         return True
     if not line.startswith(("“", '"')) and _has_cue(line):
         return True
@@ -120,7 +133,10 @@ def is_caption(unit: Unit) -> bool:
 
 def _has_cue(line: str) -> bool:
     lowered = line.casefold()
-    return any(word in lowered for word in _CUE_WORDS) and bool(_CAPTION_CUE.search(line))
+    for word in _CUE_WORDS:  # a plain loop: this is asked of every line
+        if word in lowered:
+            return bool(_CAPTION_CUE.search(line))
+    return False
 
 
 def _is_photo_parenthesis(words: str) -> bool:
@@ -132,7 +148,7 @@ def _is_photo_parenthesis(words: str) -> bool:
 
 def is_link(unit: Unit) -> bool:
     """Whether a line is the headline of another story with "Read more" behind it."""
-    return unit.word_count <= 60 and bool(_LINKED.fullmatch(unit.text))
+    return unit.text.endswith("Read more") and bool(_LINKED.fullmatch(unit.text))
 
 
 def is_graphic(unit: Unit) -> bool:

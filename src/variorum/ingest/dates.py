@@ -13,6 +13,8 @@ from functools import cache
 from variorum.data import load_lexicon
 
 _LONGEST_DATE = 80
+# Every full date has its year in four digits; to look for it first is much faster.
+_YEAR = re.compile(r"\d{4}")
 _OLDEST_YEAR, _NEWEST_YEAR = 1600, 2200
 
 
@@ -91,6 +93,8 @@ def find_date(words: str) -> PrintedDate | None:
         The date that begins earliest, the longest of those; None if there is none.
     """
     words = words[: 4 * _LONGEST_DATE]
+    if not _YEAR.search(words):
+        return None
     found = [m for pattern in _patterns()[:7] if (m := pattern.search(words))]
     if not found:
         return None
