@@ -634,3 +634,15 @@ def test_a_clause_never_stands_without_the_words_that_negate_it(pipeline: Pipeli
     claim = next(c for c in read(pipeline, text) if c.predicate.lemma == "end")
     assert claim.polarity == "negative"
     assert words(claim) == "she did not believe the strike will end"
+
+
+def test_a_verb_behind_a_negated_one_is_no_claim_where_the_negation_may_reach_it(
+    pipeline: Pipeline,
+) -> None:
+    claims = read(pipeline, "He did not put his back into it and force the door.")
+    assert [c.predicate.lemma for c in claims] == ["put"]
+
+
+def test_a_clause_does_not_begin_inside_a_word(pipeline: Pipeline) -> None:
+    text = "It was a collection of songs that didn’t so much renew the form as sell it short."
+    assert not any(words(c).startswith("n’t") for c in read(pipeline, text))

@@ -27,7 +27,7 @@ from variorum.read.attribution import attribution_chain, is_clausal, unnamed_spe
 from variorum.read.clauses import Clause, find_clauses
 from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
 from variorum.read.fragments import clause_fragments, with_negating_words
-from variorum.read.grammar import lemma_of, subject_of
+from variorum.read.grammar import lemma_of, shares_negated_auxiliary, subject_of
 from variorum.read.modality import (
     Core,
     find_core,
@@ -136,7 +136,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     sentence = _sentence(context, head)
     if not any(is_content(t) for t in clause.tokens) or is_shouted(sentence):
         return None
-    if says_nothing(clause, core) or disagrees(clause):
+    if says_nothing(clause, core) or disagrees(clause) or shares_negated_auxiliary(head):
         return None
     chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
     if quotation is not None and not chain and _is_speech(context, quotation):

@@ -112,7 +112,10 @@ def _joins(token: Token, clause: Clause) -> bool:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the rest of a word that the tokeniser cut at a hyphen ("re-started")."""
+    """Take in the rest of a word that the tokeniser cut: "re-started", "did" before "n't"."""
+    if text[start : start + 3].casefold() in {"n't", "n’t"}:
+        while start and text[start - 1].isalpha():
+            start -= 1
     while text[end - 1] == "-" and text[end : end + 1].isalnum():
         while text[end : end + 1].isalnum():
             end += 1

@@ -56,14 +56,28 @@ def is_finite(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries of a verb; a coordinated one without its own shares those of the first."""
+    bearer = _auxiliary_bearer(verb)
+    return [c for c in bearer.children if c.dep_ in {"aux", "auxpass"}]
+
+
+def shares_negated_auxiliary(verb: Token) -> bool:
+    """Whether a coordinated verb leans on an auxiliary that is negated: "did not stop and help".
+
+    Whether the negation reaches it is not told by grammar.
+    """
+    bearer = _auxiliary_bearer(verb)
+    return bearer.i != verb.i and any(c.dep_ == "neg" for c in bearer.children)
+
+
+def _auxiliary_bearer(verb: Token) -> Token:
     current = verb
     for _ in range(MAX_COORDINATION):
-        own = [c for c in current.children if c.dep_ in {"aux", "auxpass"}]
+        has_own = any(c.dep_ in {"aux", "auxpass"} for c in current.children)
         shares = current.dep_ == "conj" and current.tag_ in {"VB", "VBN", "VBG"}
-        if own or not shares or subject_of(current) is not None:
-            return own
+        if has_own or not shares or subject_of(current) is not None:
+            break
         current = current.head
-    return []
+    return current
 
 
 def subject_of(token: Token) -> Token | None:
