@@ -397,3 +397,25 @@ def test_claims_whose_only_common_words_are_names_are_two_findings():
     desk.account("Post", promise, people=PEOPLE)
     told = [sum(bool(a.spans) for a in finding.accounts) for finding in desk.collate().findings]
     assert told == [1, 1]
+
+
+def driver(subject):
+    return Clause(
+        f"{subject} lost control of the red ferry in Velland",
+        "lost",
+        lemma="lose",
+        subject_phrase=subject,
+        object_phrase="control",
+    )
+
+
+def test_people_of_two_nations_are_two_subjects():
+    nations = (*PEOPLE, ("Finnish", "nationality"), ("French", "nationality"))
+    desk = Desk()
+    desk.account("Courier", driver("The Finnish pilot"), people=nations)
+    desk.account("Post", driver("The French pilot"), people=nations)
+    desk.account("Herald", driver("The Finnish captain"), people=nations)
+    told = sorted(
+        sum(bool(a.spans) for a in finding.accounts) for finding in desk.collate().findings
+    )
+    assert told == [1, 2]

@@ -15,6 +15,7 @@ from datetime import date
 from variorum.collate.views import Cast, View
 from variorum.collate.words import (
     Predicates,
+    base_form,
     contrasts,
     event_groups,
     excludes,
@@ -23,6 +24,8 @@ from variorum.data import word_set
 from variorum.model.claim import Claim, Modality
 from variorum.model.finding import IdentityId
 
+# What speaks against a named person and a noun that no account uses for them.
+_NOT_DESCRIBED = -0.4
 # Least relatedness of predicates for a shared count to be one count, and what it is worth where
 # another thing is said of the same people ("were taken to hospital", "have left hospital").
 _RELATED, _OTHER_ACT = 0.5, 0.4
@@ -115,7 +118,21 @@ def same_subject(left: View, right: View, story: Comparison) -> float:
         if left.subject == right.subject:
             return 1.0
         return -1.0 if are_rivals(left.subject, right.subject, story) else -0.3
+    nations = left.subject_nation, right.subject_nation
+    if all(nations) and not nations[0] & nations[1]:
+        return -1.0
+    if bool(left.subject) != bool(right.subject) and left.subject_head + right.subject_head:
+        return _described(left, right, story)
     return _same_heads(left.subject_head, right.subject_head, story)
+
+
+def _described(left: View, right: View, story: Comparison) -> float:
+    """Whether the subject without a name can be the named one, by what the accounts call it."""
+    named, other = (left, right) if left.subject else (right, left)
+    if named.subject is None or story.cast.type_of(named.subject) != "person":
+        return 0.0
+    roles = story.cast.roles_of(named.subject)
+    return 0.0 if base_form(other.subject_head) in roles else _NOT_DESCRIBED
 
 
 def same_object(left: View, right: View, story: Comparison) -> float:

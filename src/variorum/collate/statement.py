@@ -96,9 +96,9 @@ def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
     claim = view.claim
     if claim.predicate.tense is None and len(claim.sentence.text.split()) <= _LONGEST_SENTENCE:
         # "injuring one person" is no statement: the sentence around it is.
-        whole = _finished(_resolved(claim.sentence, claim, cast, None))
+        whole = _finished(_resolved(claim.sentence, claim, cast))
         return whole, Citation(claim.article, claim.sentence)
-    pieces = [_resolved(fragment, claim, cast, view.said_by) for fragment in claim.fragments]
+    pieces = [_resolved(fragment, claim, cast) for fragment in claim.fragments]
     text = " ".join(piece.strip() for piece in pieces if piece.strip())
     if claim.form == "adverbial":
         text = _SUBORDINATOR.sub("", text)
@@ -124,12 +124,12 @@ def _lacks_subject(claim: Claim) -> bool:
     return not any(fragment.covers(subject.span) for fragment in claim.fragments)
 
 
-def _resolved(fragment: Span, claim: Claim, cast: Cast, said_by: str | None) -> str:
+def _resolved(fragment: Span, claim: Claim, cast: Cast) -> str:
     """A fragment with pronouns and relative times resolved in brackets."""
     edits: list[tuple[int, int, str]] = []
     told: set[str] = set()
     for name in cast.mentions_in(claim.article, [fragment]):
-        edits += _pronoun_edit(name, claim, cast, told, said_by)
+        edits += _pronoun_edit(name, claim, cast, told)
     for time in claim.times:
         if fragment.covers(time.span) and is_relative(time) and _is_exact(time):
             edits.append((time.span.end, time.span.end, f" [{spell_time(time)}]"))
@@ -141,7 +141,7 @@ def _resolved(fragment: Span, claim: Claim, cast: Cast, said_by: str | None) -> 
 
 
 def _pronoun_edit(
-    name: Name, claim: Claim, cast: Cast, told: set[str], said_by: str | None
+    name: Name, claim: Claim, cast: Cast, told: set[str]
 ) -> list[tuple[int, int, str]]:
     identity = cast.identity_of(claim.article, name.entity)
     if name.form != "pronoun":
@@ -150,11 +150,9 @@ def _pronoun_edit(
         return []
     if identity is None or identity in told:
         return []
-    # Whoever speaks of "it" as the subject of what they say speaks of themselves.
     is_subject = claim.subject is not None and claim.subject.span == name.span
     is_person = cast.type_of(identity) == "person" and name.span.text.casefold() in _RESOLVED
-    speaks_of_itself = identity == said_by and name.span.text.casefold() == "it"
-    if not is_subject or not (is_person or speaks_of_itself):
+    if not is_subject or not is_person:
         return []
     told.add(identity)
     return [(name.span.start, name.span.end, f"[{cast.by_id[identity].name}]")]

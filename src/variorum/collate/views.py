@@ -45,6 +45,7 @@ class View:
         objects: Identities of what is acted on or addressed.
         identities: Identities of everyone and everything named in the clause.
         subject_head: Lemma of the subject's head noun when it has no name.
+        subject_nation: Countries of the nationalities in the subject ("the French driver").
         object_head: The same of the object.
         keys: Weighted features, unit length: identities as `@id`, base forms of content words.
         matter: Weights of the content words that are neither names nor the predicate, unit length.
@@ -65,6 +66,7 @@ class View:
     objects: frozenset[IdentityId]
     identities: frozenset[IdentityId]
     subject_head: str
+    subject_nation: frozenset[str]
     object_head: str
     keys: Mapping[str, float]
     matter: Mapping[str, float]
@@ -224,6 +226,12 @@ class _Draft:
             for word in name_key(country_of(name.span.text) or name.name)
         )
         self.subject = self._named(claim.subject, cast)
+        within = [claim.subject.span] if claim.subject else []
+        self.subject_nation = frozenset(
+            country_of(name.span.text) or name.name
+            for name in cast.mentions_in(claim.article, within)
+            if name.form == "name" and name.type == "nationality"
+        )
         acted_on = [self._named(a, cast) for a in _acted_on(claim)]
         self.objects = frozenset(identity for identity in acted_on if identity)
         name_words = {
@@ -266,6 +274,7 @@ class _Draft:
             objects=self.objects,
             identities=self.identities | self.objects | ({self.subject} if self.subject else set()),
             subject_head=_head(claim.subject, self.subject),
+            subject_nation=self.subject_nation,
             object_head=_head(claim.object, next(iter(sorted(self.objects)), None)),
             keys={key: weight / length for key, weight in weights.items()},
             matter=self._matter(rarity),
