@@ -65,6 +65,8 @@ def test_a_prompt_between_paragraphs_is_boilerplate(line: str) -> None:
         "Follow the money, the union’s lawyers told the court, and the answer is plain.",
         "More than forty ships waited off the coast for news of the talks on Sunday.",
         "Copyright law forbids the sale of the maps, the court ruled on Tuesday.",
+        "The union wants the children of its members to go to school and to read more",
+        "Related stories of thefts from the quay were told to the court on Monday.",
         "Readers of the newsletter that the union prints learned of the strike first.",
         "Photo evidence showed the gate had been cut open, police said.",
         "Reuters said the owners had asked for a ruling before the end of the week.",

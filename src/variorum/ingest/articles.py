@@ -149,9 +149,12 @@ def _check_words(text: str, zones: tuple[Zone, ...], draft: Draft) -> None:
     if not text.strip():
         msg = "empty: there is no text in it"
         raise ParseError(msg, source=draft.input)
-    words = sum(count_words(text[z.start : z.end]) for z in zones if z.kind in PROSE_ZONES)
-    if words >= draft.min_words:
-        return
+    words = 0
+    for zone in zones:
+        if zone.kind in PROSE_ZONES:
+            words += count_words(text[zone.start : zone.end])
+        if words >= draft.min_words:
+            return
     if has_paywall_words(text):
         msg = f"behind a paywall or a form: only {_counted(words)} of the article to be seen"
     else:

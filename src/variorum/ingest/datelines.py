@@ -8,7 +8,7 @@ from functools import cache
 
 from variorum.data import load_lexicon, word_set
 from variorum.ingest.dates import PrintedDate, find_date
-from variorum.ingest.registries import find_agency, find_outlet, is_host
+from variorum.ingest.registries import find_agency, find_outlet, is_host, may_open_agency
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -181,6 +181,8 @@ def _unglued(part: str) -> list[str]:
     """Split "MARA LIND AP Science Writer" and "Mara LindAssociated Press" behind the name."""
     words = part.split()
     for start in range(2, min(len(words), 5)):
+        if not may_open_agency(words[start]):
+            continue
         for end in range(len(words), start, -1):
             if find_agency(" ".join(words[start:end])):
                 return [" ".join(words[:start]), " ".join(words[start:end])]

@@ -13,6 +13,7 @@ _AGENCY_LIKE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]{1,30} ){1,4}"
     r"(?:Press Agency|News Agency|Newswire|Wire Service|News Service|Press Association)"
 )
+_MARKS = " .,;:•|-–—"
 _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ocid|smid|partner|ref|src)=", re.I
 )
@@ -48,12 +49,23 @@ def _domains() -> dict[str, str]:
     return domains
 
 
+@cache
+def _agency_openings() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _agency_names())
+
+
+def may_open_agency(word: str) -> bool:
+    """A quick look whether a word can be the first of what `find_agency` knows."""
+    bare = word.strip(_MARKS)
+    return not bare or bare[0].isupper() or bare in _agency_openings() or word in _agency_openings()
+
+
 def find_agency(name: str) -> str | None:
     """Canonical name of the agency that `name` is (case counts), or None.
 
     An agency that the registry does not hold is known by its name: "Norland Press Agency".
     """
-    words = name.strip(" .,;:•|-–—").removesuffix(" via")
+    words = name.strip(_MARKS).removesuffix(" via")
     known = _agency_names().get(name.strip()) or _agency_names().get(words)
     if known is None and _AGENCY_LIKE.fullmatch(words):
         return words.removeprefix("The ")

@@ -59,6 +59,7 @@ _MAX_HEADLINE_WORDS = 30
 _MAX_SUBHEAD_WORDS = 12
 _MIN_PROSE_WORDS = 12
 _MIN_DOUBLED_WORDS = 6
+_MAX_PROMPT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ class _Labels:
         for index, unit in enumerate(self.units):
             if self.kinds[index] is not None or len(unit.text) > LONG_LINE:
                 continue
-            if is_boilerplate_line(unit.text) or _is_prompt(unit) or _is_clutter(unit):
+            own = _whole_kind(unit)
+            if own == "boilerplate" or is_boilerplate_line(unit.text) or _is_clutter(unit):
                 self.put(index, "boilerplate")
             elif self._is_byline_above_date(index):
                 self.put(index, "byline")
@@ -133,7 +135,7 @@ class _Labels:
                 self.put(index, "caption")
                 if is_photo_credit(unit.text) and index and self._may_be_caption(index - 1):
                     self.put(index - 1, "caption")
-            elif _is_sentence_of(unit, "credit"):
+            elif own == "credit":
                 self.put(index, "credit")
             elif is_time_line(unit.text):
                 self.put(index, "dateline")
@@ -339,11 +341,6 @@ class _Labels:
         return "body"
 
 
-def _is_prompt(unit: Unit) -> bool:
-    """Whether a line is one sentence of the page ("Read more: …", "Follow us on …")."""
-    return _is_sentence_of(unit, "boilerplate")
-
-
 def _is_summary(unit: Unit) -> bool:
     """Whether a line is labelled as the summary, which stands below the headline."""
     return unit.text.startswith("Story highlights")
@@ -354,12 +351,14 @@ def _is_clutter(unit: Unit) -> bool:
     return is_page_block(unit.text) or is_link(unit) or is_graphic(unit)
 
 
-def _is_sentence_of(unit: Unit, kind: ZoneKind) -> bool:
-    return (
-        len(unit.text) < 400
-        and sentence_kind(unit.text) == kind
-        and sum(1 for _ in split_sentences(unit.text, 0, len(unit.text))) == 1
-    )
+def _whole_kind(unit: Unit) -> ZoneKind | None:
+    """The kind of a line that is one sentence of the page ("Read more: …") or one credit."""
+    if len(unit.text) >= _MAX_PROMPT:
+        return None
+    own = sentence_kind(unit.text)
+    if own and sum(1 for _ in split_sentences(unit.text, 0, len(unit.text))) == 1:
+        return own
+    return None
 
 
 def _is_question_headline(unit: Unit) -> bool:
@@ -400,7 +399,7 @@ def _pieces(text: str, unit: Unit, kind: ZoneKind, *, tagged: bool) -> list[Zone
     if kind == "bullets" and (marker := _BULLET.match(unit.text)):
         start += marker.end()
         pieces.append(Zone(unit.start, start, "boilerplate"))
-    elif tagged and not _is_prompt(unit) and (dateline := match_dateline(unit.text)):
+    elif tagged and (dateline := match_dateline(unit.text)) and _whole_kind(unit) != "boilerplate":
         start += dateline.length
         pieces.append(Zone(unit.start, start, "dateline"))
     if kind in {"body", "bullets", "headline"}:
