@@ -108,14 +108,18 @@ def _are_other_news(left: View, right: View, story: Comparison) -> bool:
         return False
     if abs((left.published - right.published).days) <= _ONE_NEWS_DAYS:
         return False
-    reckoned = any(t.anchor != "absolute" for view in (left, right) for t in view.claim.times)
-    if reckoned and same_times(left, right, story) == -1.0:
+    if same_times(left, right, story) == -1.0 and not (_has_date(left) and _has_date(right)):
         return True
     a, b = _measures(left), _measures(right)
     return any(
         all(relate(x, y) == "disjoint" for x in a[kind] for y in b[kind])
         for kind in a.keys() & b.keys()
     )
+
+
+def _has_date(view: View) -> bool:
+    """Whether a time of the claim needs no date of publication to be understood."""
+    return any(time.anchor == "absolute" for time in view.claim.times)
 
 
 def _ordinals(view: View) -> frozenset[float]:
