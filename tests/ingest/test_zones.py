@@ -361,3 +361,17 @@ def test_the_label_of_a_summary_is_cut_off_it() -> None:
     title = "Dockers stay out"
     assert kind_of("Story highlights", title, line, LEAD) == "boilerplate"
     assert kind_of("Dockers stay out for a sixth", title, line, LEAD) == "bullets"
+
+
+def test_the_title_of_a_press_release_is_not_its_issuer() -> None:
+    head = ["Harbour Office of Lisse", "Press release 12/2024", "8 October 2024"]
+    text = "\n\n".join([*head, "Statement on the strike at Harrow Bay", LEAD, MORE])
+    article = build_article(Draft(text=text, input="statement.txt"))
+    assert article.title == "Statement on the strike at Harrow Bay"
+    assert article.published == "2024-10-08"
+
+
+def test_what_stands_above_the_label_of_a_press_release_is_the_title_if_nothing_else_is() -> None:
+    text = "\n\n".join(["Dockers end their long strike", "Press release", LEAD, MORE])
+    article = build_article(Draft(text=text, input="statement.txt"))
+    assert article.title == "Dockers end their long strike"

@@ -226,6 +226,18 @@ def _sort_parts(parts: list[str], *, has_cue: bool) -> Byline | None:
     return Byline(tuple(authors), tuple(agencies), tuple(outlets))
 
 
+_RELEASE = re.compile(
+    r"(?:press|media|news) (?:release|statement|notice)(?: (?:no|nr)\.?)?(?: [\d/.-]+)?"
+    r"|communiqu[eé]",
+    re.IGNORECASE,
+)
+
+
+def is_release_label(line: str) -> bool:
+    """Whether a line says that a press release follows; above it stands the issuer, not a title."""
+    return len(line) < 60 and bool(_RELEASE.fullmatch(line.strip(" :.")))
+
+
 def is_masthead(line: str) -> bool:
     """Whether a line is the name of a paper by its form: "The Harbour Herald"."""
     words = line.split()

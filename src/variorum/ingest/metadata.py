@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from variorum.ingest.datelines import (
     has_update_cue,
     is_masthead,
+    is_release_label,
     match_agencies,
     match_byline,
     match_date_line,
@@ -60,7 +61,9 @@ def read_text_metadata(
     for zone in zones:
         words = text[zone.start : zone.end]
         is_told = is_told or zone.kind == "body"
-        if zone.kind == "headline" and not is_told and not has_headline:
+        if zone.kind == "headline" and not is_told and is_release_label(words):
+            has_headline = False  # the title, if any, stands below it
+        elif zone.kind == "headline" and not is_told and not has_headline:
             has_headline = count_words(words) > _MAX_KICKER_WORDS
             found.append(_evidence("title", bare_title(" ".join(words.split())), text, zone))
         elif zone.kind == "byline":

@@ -29,6 +29,7 @@ from variorum.ingest.captions import (
 from variorum.ingest.datelines import (
     has_digit,
     is_masthead,
+    is_release_label,
     is_speaker_line,
     is_time_line,
     match_agencies,
@@ -209,6 +210,8 @@ class _Labels:
             self.put(index, kind)
             is_title = kind == "headline" and not self._is_kicker(index, first)
             has_headline = has_headline or is_title or _is_summary(self.units[index])
+            if kind == "headline" and is_release_label(self.units[index].text):
+                has_headline = self.title is not None
 
     def _first_prose(self) -> int | None:
         for index in range(min(len(self.units), _MAX_TOP)):
