@@ -185,14 +185,18 @@ def read_quotes_with_textacy(pipeline: Pipeline) -> Reader:
         article = Article(
             id=ArticleId(content_id("article", text)), text=text, digest=text_digest(text)
         )
-        doc = parse_article(article, pipeline)
+        try:
+            quotations = list(direct_quotations(parse_article(article, pipeline)))
+        except ValueError:
+            # It gives up on a text with an odd number of quotation marks: nothing found.
+            return []
         return [
             Attributed(
                 content=((found.content.start_char, found.content.end_char),),
                 source=tuple((t.idx, t.idx + len(t)) for t in found.speaker),
                 cue=tuple((t.idx, t.idx + len(t)) for t in found.cue),
             )
-            for found in direct_quotations(doc)
+            for found in quotations
         ]
 
     return read
