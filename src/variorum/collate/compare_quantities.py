@@ -13,6 +13,7 @@ from datetime import date
 from itertools import combinations
 
 from variorum.collate.figure_slots import (
+    PERSON,
     FigureSlot,
     SlotLikeness,
     StatedFigure,
@@ -96,7 +97,9 @@ def _equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[
     kinds = {slot.index: slot.sets for slot in slots}
     for left, right in likeness.equal_pairs():
         a, b = slots[left], slots[right]
-        telling = a.counted & b.counted and abs(a.figure.value or 0) > _TOO_COMMON
+        # That both count people tells nothing: 30 work there, and 30 were killed elsewhere.
+        same = (a.counted & b.counted) - {PERSON} or a.sets & b.sets
+        telling = bool(same) and abs(a.figure.value or 0) > _TOO_COMMON
         telling = telling or _is_conversion(a, b)
         if not telling and (a.order == b.order or likeness.of(left, right) < _MIN_EQUAL):
             continue

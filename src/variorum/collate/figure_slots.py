@@ -18,7 +18,7 @@ from variorum.model.span import ArticleId
 
 # Figures scored against one figure at most, through each word that they share.
 _MAX_CANDIDATES = 160
-_PERSON = "·person"
+PERSON = "·person"
 _IGNORED = frozenset(
     {"be", "have", "about", "approximate", "least", "more", "few", "total", "new"}
     | {"%", "percent", "percentage", "per", "cent"}
@@ -84,7 +84,7 @@ def _counted(quantity: Quantity) -> frozenset[str]:
     words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
     persons = word_set("comparison", "persons.words")
     return frozenset(
-        _PERSON if word in persons else _AGE if word in ("age", "aged") else base_form(word)
+        PERSON if word in persons else _AGE if word in ("age", "aged") else base_form(word)
         for word in words
     )
 
@@ -131,6 +131,8 @@ def _is_label(view: View, quantity: Quantity) -> bool:
     noun = quantity.of_span
     if noun is None or quantity.unit or noun.end > quantity.span.start:
         return False
+    if quantity.comparator != "=" or len(quantity.of.split()) > 1:
+        return False
     between = view.claim.sentence.text[
         noun.end - view.claim.sentence.start : quantity.span.start - view.claim.sentence.start
     ]
@@ -157,7 +159,7 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     manner = _MANNER.match(_text_after(view, quantity))
     head = base_form(words[0]) if words else ""
     if words and words[0] in word_set("comparison", "persons.words"):
-        head = _PERSON
+        head = PERSON
     return FigureSlot(
         index,
         at,
@@ -242,7 +244,7 @@ class SlotLikeness:
         predicate = self.predicates.relatedness(
             one.claim.predicate.lemma, two.claim.predicate.lemma
         )
-        if a.counted != b.counted and {_PERSON} in (a.counted, b.counted):
+        if a.counted != b.counted and {PERSON} in (a.counted, b.counted):
             counted *= 0.7  # "84 people" does not say which
         score = 0.45 * counted + 0.5 * min(1.0, context / 0.6) + 0.15 * predicate
         if self.group_of[a.view] == self.group_of[b.view]:

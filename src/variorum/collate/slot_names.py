@@ -178,6 +178,9 @@ def _badness(claim: Claim) -> float:
         return bad + _CLAUSE
     if claim.predicate.lemma in word_set("comparison", "contentless.predicates"):
         return bad + _CLAUSE
+    verb = claim.predicate
+    if verb.span.text.casefold() == verb.lemma != past(verb.lemma):  # a noun, or a parse gone wrong
+        return bad + _CLAUSE
     bad += 0.7 if actor.span.text.casefold() in _PRONOUNS else 0.0
     return bad + 0.1 * len(_phrase(actor).split())
 
