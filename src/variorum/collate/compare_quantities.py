@@ -45,6 +45,8 @@ _MIN_BEST = 0.55
 _MIN_SMALL = 0.95
 _SMALL_COUNT = 13
 _MIN_EQUAL = 0.4
+# The same where one of the two does not say which people are counted.
+_MIN_EQUAL_UNTOLD = 0.6
 _SAMPLE = 12
 # "At least 50" stands for 59, not for 590.
 _NEAR_RATIO = 1.5
@@ -101,7 +103,8 @@ def _equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[
         same = (a.counted & b.counted) - {PERSON} or a.sets & b.sets
         telling = bool(same) and abs(a.figure.value or 0) > _TOO_COMMON
         telling = telling or _is_conversion(a, b)
-        if not telling and (a.order == b.order or likeness.of(left, right) < _MIN_EQUAL):
+        least = _MIN_EQUAL if bool(a.sets) == bool(b.sets) else _MIN_EQUAL_UNTOLD
+        if not telling and (a.order == b.order or likeness.of(left, right) < least):
             continue
         low, high = sorted((find(left), find(right)))
         one, two = kinds[low], kinds[high]
