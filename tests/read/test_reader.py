@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.model.article import Article, Zone
@@ -133,3 +134,12 @@ def test_what_a_statement_says_is_credited_to_it(pipeline: Pipeline) -> None:
     reading = read_article(make_article(text), pipeline, ReadSettings())
     credited = {c.predicate.lemma: [a.kind for a in c.attribution] for c in reading.claims}
     assert credited == {"issue": [], "hurt": ["document"], "clear": ["document"]}
+
+
+def test_a_text_too_short_to_tell_its_language_is_read_as_english_and_says_so(
+    pipeline: Pipeline,
+) -> None:
+    article = replace(make_article("Dam fails."), language=None)
+    reading = read_article(article, pipeline, ReadSettings())
+    assert (reading.language, len(reading.sentences)) == ("und", 1)
+    assert "read as English" in reading.limits[0]

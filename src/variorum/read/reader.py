@@ -54,7 +54,7 @@ def read_article(article: Article, pipeline: Pipeline, settings: ReadSettings) -
     end, limits = _readable_end(article.text, settings.max_words)
     if is_guess:
         limits = (*limits, "its language could not be told; it was read as English")
-    part = _shorten(replace(article, language=language), end)
+    part = _shorten(replace(article, language="en" if is_guess else language), end)
     doc = parse_article(part, pipeline)
     sentences = split_sentences(doc, part)
     quotes = find_quotes(doc, part)
