@@ -646,3 +646,10 @@ def test_a_verb_behind_a_negated_one_is_no_claim_where_the_negation_may_reach_it
 def test_a_clause_does_not_begin_inside_a_word(pipeline: Pipeline) -> None:
     text = "It was a collection of songs that didn’t so much renew the form as sell it short."
     assert not any(words(c).startswith("n’t") for c in read(pipeline, text))
+
+
+def test_what_is_said_in_a_statement_is_a_claim_of_its_own(pipeline: Pipeline) -> None:
+    text = "The operator said in a statement that sirens were sounded at 4:51 a.m. It was dark."
+    claim = next(c for c in read(pipeline, text) if c.predicate.lemma == "sound")
+    assert words(claim) == "sirens were sounded at 4:51 a.m."
+    assert [a.cue_lemma for a in claim.attribution] == ["say"]

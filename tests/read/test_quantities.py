@@ -38,6 +38,7 @@ def read_quantities(text: str, pipeline: Pipeline) -> list[Quantity]:
         ("Ferry sinking: 58 dead", 58, "people kill"),
         ("Fifty-eight people died in the crash.", 58, "people kill"),
         ("There were 58 deaths.", 58, "people kill"),
+        ("The town mourns the three people who lost their lives.", 3, "people kill"),
         ("Officials confirmed 58 fatalities.", 58, "people kill"),
         ("The death toll rose to 58.", 58, "people kill"),
         ("The toll stood at 58 by nightfall.", 58, "people kill"),

@@ -220,10 +220,20 @@ class ClauseTree:
             return None  # "as long as it takes"
         if token.dep_ == "advcl":
             return self._adverbial_kind(token)
+        if token.dep_ == "acl" and self._is_stated_in(token, host):
+            return "content"
         if token.dep_ == "acl":
             is_participle = token.tag_ in {"VBN", "VBG"} and not is_finite(token)
             return "participle" if is_participle and self._has_more(token) else None
         return "adverbial" if self._is_temporal_gerund(token) else None
+
+    def _is_stated_in(self, token: Token, host: int | None) -> bool:
+        """As in "said in a statement that sirens were sounded": said, though hung on its medium."""
+        if host is None or host not in self.cues or not is_finite(token):
+            return False
+        says = lemma_of(self.doc[host]) in word_set("predicates", "report")
+        is_marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in self.children[token.i])
+        return says and is_marked and token.head.dep_ == "pobj" and not is_negated(self.doc[host])
 
     def _stands_alone(self, token: Token) -> bool:
         """Whether a root makes a proposition: it has a subject, is finite, or is a command."""

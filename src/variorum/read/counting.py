@@ -91,7 +91,7 @@ class Counted:
         """Append a verb that tells something of the counted."""
         lemma = verb.lemma_.casefold()
         lemma = load_lexicon("units")["lemmas"].get(lemma, lemma)
-        group = _casualties().get(lemma)
+        group = "kill" if _takes_lives(verb) else _casualties().get(lemma)
         if group is not None:
             self.add_casualty(group, verb)
         elif not _is_light(lemma):
@@ -101,6 +101,13 @@ class Counted:
     def text(self) -> str:
         """The words with single spaces."""
         return " ".join(self.words)
+
+
+def _takes_lives(verb: Token) -> bool:
+    """As in "who lost their lives"."""
+    return verb.lemma_ in word_set("units", "lives.verbs") and any(
+        c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children
+    )
 
 
 def head_outside(tokens: list[Token]) -> Token:

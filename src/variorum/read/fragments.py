@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _OPENERS = {close: open_ for open_, close in _CLOSERS.items()}
 _CLOSING_MARKS = frozenset({"”", '"'})
 # Marks between a noun and what is said of it ("Viktor Bal, a dealer"): the two are one fragment.
 _BEFORE_GOVERNOR = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg"})
+_HALF_OF_DAY = re.compile(r"(?<=\d) ?[ap]\.m\.")
 _JOINT = frozenset(" ,–—-(\n\t")
 
 
@@ -112,10 +114,12 @@ def _joins(token: Token, clause: Clause) -> bool:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the rest of a word that the tokeniser cut: "re-started", "did" before "n't"."""
+    """Take in the rest of what was cut: "re-started", "did" before "n't", "a.m." behind an hour."""
     if text[start : start + 3].casefold() in {"n't", "n’t"}:
         while start and text[start - 1].isalpha():
             start -= 1
+    if hour := _HALF_OF_DAY.match(text, end):
+        end = hour.end()
     while text[end - 1] == "-" and text[end : end + 1].isalnum():
         while text[end : end + 1].isalnum():
             end += 1

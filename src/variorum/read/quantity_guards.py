@@ -228,7 +228,10 @@ def _is_pronoun(figure: Figure, token: Token) -> bool:
         return False
     if not counts_noun:
         return leading.lower_ != "some"
-    # "The two countries" takes up what was told; "the 58 people killed" tells it.
+    # "The two countries" takes up what was told; "the 58 people killed" tells it, and so does "the
+    # three who died".
+    if any(child.dep_ in {"relcl", "acl"} for child in token.head.rights):
+        return False
     return bool(figure.values) and figure.values[0] <= _FEW
 
 
