@@ -86,9 +86,6 @@ def test_every_span_of_the_dossier_holds_its_words(dossier):
     assert verify_dossier(json.loads(render_json(dossier)), dossier.articles) == []
 
 
-@pytest.mark.xfail(
-    reason="copies take part in the alignment of claims, so that one finding may join another"
-)
 def test_a_copy_of_every_account_raises_no_count_of_origins(program, articles, dossier, tmp_path):
     copies = load(program, tmp_path, list(records(articles, "Copy Herald")))
     after = program.collate_articles(iter([*articles, *copies]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.collate.align import Aligner
 from variorum.collate.compare import compare_accounts
+from variorum.collate.echoes import find_echoes, with_echoes, without_echoes
 from variorum.collate.features import Comparison
 from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
@@ -60,19 +61,22 @@ def collate_story(
         Identities, findings (weightiest first), discrepancies (conflicts first), utterances and
         the timeline. The same input gives the same records, whatever the order of the mappings.
     """
-    told = {a: readings[a] for a in story.articles if a in readings and a in articles}
+    echoes = find_echoes(story, articles)
+    heard = without_echoes(story, echoes) if echoes else story
+    told = {a: readings[a] for a in heard.articles if a in readings and a in articles}
     texts = {a: articles[a] for a in told}
     identities = merge_identities(told)
     cast = Cast(identities, told)
-    desk = _Desk(story, texts, told, cast, vector, settings)
+    desk = _Desk(heard, texts, told, cast, vector, settings)
     findings, discrepancies = desk.findings()
-    return Collation(
+    collation = Collation(
         identities=identities,
         findings=findings,
         discrepancies=discrepancies,
         utterances=write_utterances(desk.sayings, list(texts.values()), cast),
         timeline=write_timeline(findings),
     )
+    return with_echoes(collation, story, echoes, articles) if echoes else collation
 
 
 class _Desk:
