@@ -419,3 +419,14 @@ def test_people_of_two_nations_are_two_subjects():
         sum(bool(a.spans) for a in finding.accounts) for finding in desk.collate().findings
     )
     assert told == [1, 2]
+
+
+def test_a_negated_opposite_is_no_denial():
+    desk = Desk()
+    for outlet, words, polarity in (
+        ("Courier", "Mara Venn is going into the harbour talks with low hopes", "positive"),
+        ("Post", "Mara Venn is not going into the harbour talks with high hopes", "negative"),
+    ):
+        clause = Clause(words, "going", lemma="go", subject="Mara Venn", polarity=polarity)
+        desk.account(outlet, clause, people=PEOPLE)
+    assert [d for d in desk.collate().discrepancies if d.kind == "polarity"] == []

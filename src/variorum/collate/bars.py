@@ -22,10 +22,11 @@ from variorum.collate.features import (
 from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.judge import sense
 from variorum.collate.views import View
-from variorum.collate.words import are_opposites, base_form
+from variorum.collate.words import are_opposites, base_form, excludes, opposite_measures
 from variorum.data import word_set
-from variorum.model.claim import Modality
+from variorum.model.claim import Claim, Modality
 
+_WORD = re.compile(r"[a-z]+")
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
@@ -82,7 +83,14 @@ def contradict(left: View, right: View, story: Comparison) -> bool:
         return False
     if a.complement and b.complement and a.complement != b.complement:
         return False
+    told, denied = _words(yes.claim), _words(no.claim)
+    if any(excludes(pair, told, denied) for pair in opposite_measures()):
+        return False
     return same_matter(yes, no, story) >= 0 and shared >= _MIN_SHARED
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(_WORD.findall(claim.span.text.casefold()))
 
 
 def _share_no_words(left: View, right: View, story: Comparison) -> bool:

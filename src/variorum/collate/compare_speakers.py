@@ -13,6 +13,8 @@ from variorum.model.span import ArticleId
 # A shorter phrase can be in two mouths.
 _MIN_WORDS = 6
 _MIN_SHARED = 0.75
+# A remark more than this many times as long may quote the words rather than be them.
+_MAX_LONGER = 2
 
 
 def compare_speakers(
@@ -26,7 +28,7 @@ def compare_speakers(
     for saying in sayings:
         named = [p for p in saying.printings if _is_person(p, cast) and len(p.words) >= _MIN_WORDS]
         named = _of_one_mind(named)
-        if len({p.speaker for p in named}) < 2:
+        if len({p.speaker for p in named}) < 2 or _may_be_one(named, cast):
             continue
         given = []
         for printing in named:
@@ -56,13 +58,25 @@ def compare_speakers(
     return found
 
 
+def _may_be_one(printings: Sequence[Printing], cast: Cast) -> bool:
+    """Whether the speakers' names leave open that they are one person: "Odell", "Mara Odell"."""
+    names = [set(cast.by_id[p.speaker].name.split()) for p in printings if p.speaker]
+    return all(a <= b or b <= a for a in names for b in names)
+
+
 def _of_one_mind(printings: Sequence[Printing]) -> list[Printing]:
     """Printings of accounts that give the words to one speaker throughout, and alike enough."""
     speakers: dict[ArticleId, set[str | None]] = defaultdict(set)
     for printing in printings:
         speakers[printing.article].add(printing.speaker)
     sure = [p for p in printings if len(speakers[p.article]) == 1]
-    return [p for p in sure if all(shared_share(p.words, q.words) >= _MIN_SHARED for q in sure)]
+    return [p for p in sure if all(_is_same_length_and_words(p, q) for q in sure)]
+
+
+def _is_same_length_and_words(one: Printing, other: Printing) -> bool:
+    """Whether two printings are one utterance, not one quoted inside somebody's longer remark."""
+    short, long = sorted((len(one.words), len(other.words)))
+    return long <= _MAX_LONGER * short and shared_share(one.words, other.words) >= _MIN_SHARED
 
 
 def _is_person(printing: Printing, cast: Cast) -> bool:

@@ -85,6 +85,13 @@ def contrasts() -> tuple[tuple[str, str], ...]:
     return tuple((left, right) for left, right in pairs)
 
 
+@cache
+def opposite_measures() -> tuple[tuple[str, str], ...]:
+    """Pairs of opposites that turn a negation into the same statement."""
+    pairs = load_lexicon("predicate_relations")["measures"]["opposites"]
+    return tuple((left, right) for left, right in pairs)
+
+
 def is_noticing(act: str, noticing: str) -> bool:
     """Whether the second lemma is how the first is noticed ("sound", "hear")."""
     return (act, noticing) in _noticed()
