@@ -653,3 +653,10 @@ def test_what_is_said_in_a_statement_is_a_claim_of_its_own(pipeline: Pipeline) -
     claim = next(c for c in read(pipeline, text) if c.predicate.lemma == "sound")
     assert words(claim) == "sirens were sounded at 4:51 a.m."
     assert [a.cue_lemma for a in claim.attribution] == ["say"]
+
+
+def test_a_clause_that_stops_where_a_quotation_goes_on_with_it_is_no_claim(
+    pipeline: Pipeline,
+) -> None:
+    text = "The Courier noted Tarn has believed striking with dockers “wouldn’t be useful.”"
+    assert not any(words(c).endswith("with dockers") for c in read(pipeline, text))

@@ -186,7 +186,7 @@ def content_words(text: str) -> set[str]:
 
 
 def is_told_elsewhere(finding: Finding, material: Material) -> bool:
-    """Whether a sentence of an account that is not known to tell a finding shares half its words.
+    """Whether a sentence of an account not known to tell a finding shares a third of its words.
 
     The two were not taken for one, and may be two; but "a single account" is then more
     than we know.
@@ -194,7 +194,7 @@ def is_told_elsewhere(finding: Finding, material: Material) -> bool:
     words = content_words(finding.statement)
     told = {account.article for account in finding.accounts if account.spans}
     return any(
-        2 * len(words & content_words(sentence.text)) >= len(words)
+        3 * len(words & content_words(sentence.text)) >= len(words)
         for article in sorted(material.articles)
         if article not in told and article in material.readings
         for sentence in material.readings[article].sentences

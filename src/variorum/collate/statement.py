@@ -165,10 +165,12 @@ def _is_exact(time: Time) -> bool:
 
 
 def is_relative(time: Time) -> bool:
-    """Whether a time's words need the publication date to be understood."""
-    return (
-        time.edtf is not None and time.anchor in ("published", "narrative") and time.type == "DATE"
-    )
+    """Whether a time's words are counted from the publication date alone.
+
+    What is counted from another event of the narrative ("a day later") may be counted from a
+    wrong one, and is left as printed.
+    """
+    return time.edtf is not None and time.anchor == "published" and time.type == "DATE"
 
 
 def spell_time(time: Time) -> str:

@@ -26,7 +26,11 @@ from variorum.read.arguments import (
 from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
 from variorum.read.clauses import Clause, find_clauses
 from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
-from variorum.read.fragments import clause_fragments, with_negating_words
+from variorum.read.fragments import (
+    clause_fragments,
+    is_cut_at_quotation,
+    with_negating_words,
+)
 from variorum.read.grammar import lemma_of, shares_negated_auxiliary, subject_of
 from variorum.read.modality import (
     Core,
@@ -126,7 +130,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     fragments = clause_fragments(context.text, clause, quotes)
     if not fragments:
         return None
-    if is_of_page(fragments):
+    if is_of_page(fragments) or is_cut_at_quotation(context.text, fragments):
         return None
     core = find_core(clause)
     quotation = _quotation_at(layers, head.idx)

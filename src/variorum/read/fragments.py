@@ -20,6 +20,8 @@ _CLOSING_MARKS = frozenset({"”", '"'})
 # Marks between a noun and what is said of it ("Viktor Bal, a dealer"): the two are one fragment.
 _BEFORE_GOVERNOR = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg"})
 _HALF_OF_DAY = re.compile(r"(?<=\d) ?[ap]\.m\.")
+# A quotation that begins in small letters goes on with the clause before it.
+_QUOTED_ON = re.compile(r"\s[“\"](?=[a-z])")
 _JOINT = frozenset(" ,–—-(\n\t")
 
 
@@ -66,6 +68,11 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
+
+
+def is_cut_at_quotation(text: str, fragments: Sequence[Span]) -> bool:
+    """Whether a clause stops where a quotation goes on ("believed talking “would not help”")."""
+    return _QUOTED_ON.match(text, fragments[-1].end) is not None
 
 
 def with_negating_words(text: str, governor: Token, fragments: Sequence[Span]) -> tuple[Span, ...]:
