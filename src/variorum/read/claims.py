@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from variorum.data import word_set
 from variorum.model.article import Article, zone_at
 from variorum.model.claim import Argument, Claim, ClaimId, Predicate, Role
 from variorum.model.identity import content_id
@@ -130,9 +131,11 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     fragments = clause_fragments(context.text, clause, quotes)
     if not fragments:
         return None
-    if is_of_page(fragments) or is_cut_at_quotation(context.text, fragments):
+    if is_of_page(fragments):
         return None
     core = find_core(clause)
+    if _says_what_is_quoted(core) and is_cut_at_quotation(context.text, fragments):
+        return None
     quotation = _quotation_at(layers, head.idx)
     quoted = quotation is not None
     if is_imperative(clause) and not _is_order(clause, is_spoken=quoted or bool(clause.governors)):
@@ -182,6 +185,11 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         background=_is_background(context, clause),
         form=clause.form,
     )
+
+
+def _says_what_is_quoted(core: Core) -> bool:
+    """Whether a predicate's content may be the quotation that follows it."""
+    return any(core.lemma in word_set("predicates", name) for name in ("report", "belief"))
 
 
 def _quotation_at(layers: _Layers, offset: int) -> Quoted | None:
