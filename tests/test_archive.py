@@ -9,31 +9,10 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from tests.events import FERRY_POST, FERRY_RADIO
 from variorum import cli
 from variorum.engine import archive as archive_module
 
-FIRST = """Ferry runs aground off Maravell, 40 taken off
-
-By Ilse Tarn, Maravell Post
-
-MARAVELL, 3 May 2024 - A ferry with 40 passengers ran aground off the harbour of Maravell on Friday,
-the coast guard said. Nobody was hurt.
-
-"The captain took the wrong channel," said Oda Brenn, who heads the coast guard in Maravell. "We
-took everybody off within two hours."
-
-The ferry, the Lady Anneke, is owned by Strandline and was built in 1987.
-"""
-SECOND = """Passengers rescued after ferry hits sandbank
-
-By Tomas Weld, Coast Radio
-
-MARAVELL, 3 May 2024 - A ferry with 44 passengers on board ran aground outside Maravell on Friday
-afternoon. All of them were brought ashore, according to the coast guard.
-
-Oda Brenn of the coast guard said the captain had taken the wrong channel. Strandline, which owns
-the Lady Anneke, said it would wait for the inquiry.
-"""
 OTHER = """Orchard prize goes to Quill growers
 
 By Per Lindow, Quill Gazette
@@ -51,7 +30,7 @@ def desk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("VARIORUM_STORE", raising=False)
     (tmp_path / "event").mkdir()
-    for name, text in {"post": FIRST, "radio": SECOND, "prize": OTHER}.items():
+    for name, text in {"post": FERRY_POST, "radio": FERRY_RADIO, "prize": OTHER}.items():
         (tmp_path / "event" / f"{name}.txt").write_text(text, encoding="utf-8")
     return tmp_path
 
@@ -116,7 +95,8 @@ def test_stories_of_paths_prints_a_line_for_each_article_and_needs_no_store(desk
 
 def test_stories_of_paths_prints_the_callers_ids(desk):
     records = [
-        {"id": f"x{n}", "text": text, "outlet": f"O{n}"} for n, text in enumerate((FIRST, SECOND))
+        {"id": f"x{n}", "text": text, "outlet": f"O{n}"}
+        for n, text in enumerate((FERRY_POST, FERRY_RADIO))
     ]
     given = "\n".join(json.dumps(record) for record in records)
     found = lines("stories", "-", "--format", "jsonl", stdin=given)
@@ -139,8 +119,8 @@ def test_stories_of_the_store_are_listed_for_people_too(desk):
 
 def test_a_story_shows_its_articles_versions_and_edges(desk):
     added()
-    record = {"url": "https://post.example/ferry", "outlet": "Maravell Post", "text": FIRST}
-    for text in (FIRST, FIRST.replace("40 passengers", "41 passengers")):
+    record = {"url": "https://post.example/ferry", "outlet": "Maravell Post", "text": FERRY_POST}
+    for text in (FERRY_POST, FERRY_POST.replace("40 passengers", "41 passengers")):
         run("add", "-", stdin=json.dumps({**record, "text": text}))
     name = lines("search", "41 passengers", "--format", "jsonl")[0]["story"]
     (story,) = lines("story", name, "--format", "jsonl")
@@ -248,7 +228,7 @@ def test_a_cached_reading_is_not_used_under_other_settings(desk, monkeypatch):
 
 def test_of_an_article_that_changed_the_newest_version_speaks(desk):
     record = {"url": "https://post.example/ferry", "outlet": "Maravell Post"}
-    for text in (FIRST, FIRST.replace("40 passengers", "41 passengers")):
+    for text in (FERRY_POST, FERRY_POST.replace("40 passengers", "41 passengers")):
         run("add", "-", stdin=json.dumps({**record, "text": text}))
     (line,) = lines("stories", "--format", "jsonl")
     assert line["articles"] == 2

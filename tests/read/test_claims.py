@@ -463,11 +463,11 @@ def test_a_long_coordination_is_read_without_overflow(pipeline: Pipeline) -> Non
 
 def test_a_report_taken_for_a_noun_is_still_an_attribution(pipeline: Pipeline) -> None:
     text = (
-        "A senior official told reporters Bal urged Sudland to move toward a peace treaty, the AP "
-        "and Bloomberg report, with the AP noting the secretary was calm."
+        "A harbour official told reporters Bal urged Sudland to sign the river accord, the AP and "
+        "Bloomberg report, with the AP noting Bal stayed calm."
     )
     claim = next(c for c in read(pipeline, text) if c.predicate.lemma == "urge")
-    assert [a.name for a in claim.attribution] == ["the AP and Bloomberg", "A senior official"]
+    assert [a.name for a in claim.attribution] == ["the AP and Bloomberg", "A harbour official"]
 
 
 FORMS = [
@@ -639,8 +639,8 @@ def test_a_clause_never_stands_without_the_words_that_negate_it(pipeline: Pipeli
 def test_a_verb_behind_a_negated_one_is_no_claim_where_the_negation_may_reach_it(
     pipeline: Pipeline,
 ) -> None:
-    claims = read(pipeline, "He didn’t actually put his back into it and force me.")
-    assert [c.predicate.lemma for c in claims] == ["put"]
+    claims = read(pipeline, "She didn’t really throw her weight at it and push me.")
+    assert [c.predicate.lemma for c in claims] == ["throw"]
 
 
 def test_a_clause_does_not_begin_inside_a_word(pipeline: Pipeline) -> None:
