@@ -10,12 +10,11 @@
       MissingExtraError     an optional package or model is absent; says how to get it
       StoreError            the store cannot be opened, read or written; says what to do
         SchemaVersionError  the store was written by a newer program
-      StageError            a stage failed on one record; wraps the cause
       WorkerError           a process that worked for us was killed
       CitationError         a span does not match its text: stop, never publish
       InternalError         our bug
 
-A bad record does not stop a run: the engine turns an `InputError` or `StageError` into a
+A bad record does not stop a run: the engine turns whatever its reading raises into a
 coverage row. Only the engine's per-record border catches broad exceptions.
 """
 
@@ -60,20 +59,6 @@ class StoreError(VariorumError):
 
 class SchemaVersionError(StoreError):
     """The store has a schema that this program does not know: a newer program wrote it."""
-
-
-class StageError(VariorumError):
-    """A stage failed on one record; the cause is chained.
-
-    Attributes:
-        stage: Name of the stage.
-        record: Id of the record it failed on.
-    """
-
-    def __init__(self, message: str, *, stage: str, record: str) -> None:
-        super().__init__(message)
-        self.stage = stage
-        self.record = record
 
 
 class WorkerError(VariorumError):

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from variorum.model.article import Article, Zone
 from variorum.model.identity import text_digest
+from variorum.model.line_breaks import is_hard_wrapped
 from variorum.model.span import ArticleId
-from variorum.read.layout import find_blocks, is_hard_wrapped, parse_article
+from variorum.read.layout import find_blocks, parse_article
 
 if TYPE_CHECKING:
     from variorum.read.pipeline import Pipeline

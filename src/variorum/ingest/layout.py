@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
+from variorum.model.line_breaks import SENTENCE_ENDS, is_hard_wrapped
 from variorum.model.span import trimmed
 
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?P<end>(?:[!?…]|(?<!\.[A-Z])\.)[\"”’')\]]{0,4})\s+(?=\S)")
 _MARKERS_AT_END = re.compile(r"(?:\[\d{1,3}\]){1,12}$")
-_TERMINAL = (".", "!", "?", "…")
 _CLOSERS = "\"”’')]»*"
-# Lines of 40 to 100 characters that break mid-sentence were wrapped by a machine.
-_WRAP_MIN, _WRAP_MAX = 40, 100
 LONG_LINE = 2_000
 """A line longer than this is no heading, credit or caption, and is not matched against them."""
 
@@ -43,7 +40,7 @@ class Unit:
         text = self.text
         if text.endswith("]"):
             text = _MARKERS_AT_END.sub("", text[-60:])
-        return text.rstrip(_CLOSERS + " ").endswith(_TERMINAL)
+        return text.rstrip(_CLOSERS + " ").endswith(SENTENCE_ENDS)
 
 
 def count_words(text: str) -> int:
@@ -78,23 +75,6 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
     else:
         yield from (line.span() for line in _LINE.finditer(text, start, end))
-
-
-def is_hard_wrapped(paragraph: str) -> bool:
-    """Whether the line breaks inside a paragraph were put there to fit a line width.
-
-    Most lines must be as long as such a width, break off mid-sentence, and go on in lower case: a
-    run of captions or headings does the first two but not the third.
-    """
-    lines = [line.strip() for line in paragraph.strip().split("\n")]
-    if len(lines) < 2:
-        return False
-    inner = lines[:-1]
-    fitting = sum(_WRAP_MIN <= len(line) <= _WRAP_MAX for line in inner)
-    broken = sum(
-        after[:1].islower() and not line.endswith(_TERMINAL) for line, after in pairwise(lines)
-    )
-    return fitting >= 0.8 * len(inner) and broken >= 0.5 * len(inner)
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

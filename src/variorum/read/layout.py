@@ -6,12 +6,12 @@ What is no prose (reference lists, credits, boilerplate, embeds) is not parsed.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from variorum.model.article import PROSE_ZONES, Article, Zone
+from variorum.model.line_breaks import is_hard_wrapped
 from variorum.model.span import trimmed
 from variorum.read.headline_case import recase_headlines
 from variorum.read.sentences import oversplit
@@ -28,10 +28,6 @@ _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)’(?=\s)")
 # Numbers that point to a list of references ("a year ago.[3] The …"); with them the tokenizer
 # takes "ago.[3" for one word and the parser two sentences for one.
 _REFERENCE_MARK = re.compile(r"\[\d{1,3}\]")
-
-# A text whose lines are mostly this long, and end mid-sentence, was wrapped by a machine; its
-# single line breaks are no paragraph breaks. 40 to 100 covers the 65- to 80-column wires.
-_WRAP_MIN, _WRAP_MAX = 40, 100
 
 
 def find_blocks(text: str, zones: tuple[Zone, ...] = ()) -> tuple[tuple[int, int], ...]:
@@ -66,24 +62,6 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             paragraphs += [m.span() for m in _LINE.finditer(text, low, high)]
     return paragraphs
-
-
-def is_hard_wrapped(paragraph: str) -> bool:
-    """Whether the line breaks inside a paragraph were put there to fit a line width.
-
-    Most lines must be as long as such a width, break off mid-sentence, and go on in lower case: a
-    run of captions or headings does the first two but not the third.
-    """
-    lines = [line.strip() for line in paragraph.strip().split("\n")]
-    if len(lines) < 2:
-        return False
-    inner = lines[:-1]
-    fitting = sum(_WRAP_MIN <= len(line) <= _WRAP_MAX for line in inner)
-    broken = sum(
-        after[:1].islower() and not line.endswith((".", "!", "?", "…"))
-        for line, after in pairwise(lines)
-    )
-    return fitting >= 0.8 * len(inner) and broken >= 0.5 * len(inner)
 
 
 def parse_article(article: Article, pipeline: Pipeline) -> Doc:

@@ -5,7 +5,7 @@ Dependency labels are those of the CLEAR scheme that spaCy's English pipelines u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -185,8 +185,3 @@ def char_range(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The code points `[start, end)` of a token range."""
     last = doc[end - 1]
     return doc[start].idx, last.idx + len(last.text)
-
-
-def char_ranges(doc: Doc, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The code points of several token ranges."""
-    return [char_range(doc, start, end) for start, end in stretches]

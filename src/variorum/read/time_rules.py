@@ -68,12 +68,6 @@ class Match:
         return None
 
 
-@cache
-def time_lexicon(language: str = "en") -> dict[str, dict[str, object]]:
-    """The tables of `times.toml`."""
-    return load_lexicon("times", language)
-
-
 def find_matches(text: str, blocks: Iterable[tuple[int, int]]) -> Iterator[Match]:
     """All matches of all rules, block by block; they overlap."""
     for start, end in blocks:
