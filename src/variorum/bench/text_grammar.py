@@ -8,16 +8,12 @@ different reporters' are: the same names, places and figures in other sentences.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_ONSETS = (
-    *("b", "br", "c", "cr", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p"),
-    *("pl", "r", "s", "sk", "st", "t", "th", "tr", "v", "w", "z"),
-)
-_VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
-_CODAS = ("", "l", "n", "r", "s", "t", "nd", "rk", "ll", "sh", "m", "v")
+from variorum.bench.vocabulary import draw_person, draw_word, draw_words
 
 _SUBJECTS = (
     *("the council of {place}", "{person}", "{person}, who leads {body},", "officials at {body}"),
@@ -29,15 +25,6 @@ _SUBJECTS = (
         "drivers near {place}",
         "{number} auditors",
     ),
-)
-_VERBS = (
-    *("announced", "questioned", "rejected", "delayed", "defended", "approved", "inspected"),
-    *("measured", "described", "repaired", "postponed", "financed", "abandoned", "welcomed"),
-    *("investigated", "photographed", "replaced", "reviewed", "insured", "opposed", "explained"),
-    *("disputed", "restored", "surveyed", "withdrew", "audited", "cancelled", "reopened"),
-    *("auctioned", "mapped", "guarded", "leased", "praised", "mocked", "ordered", "copied"),
-    *("weighed", "painted", "drained", "recorded", "licensed", "condemned", "doubted", "found"),
-    *("sheltered", "traced", "halted", "widened", "sold", "filmed", "blocked", "counted"),
 )
 _OBJECTS = (
     *("the {adjective} {thing} of {person}", "a {adjective} plan to {plain} {place} {thing}"),
@@ -69,11 +56,6 @@ _TAILS = (
     *("under a {adjective} rule from {year}", "with {goods} from {body}", "to spare {person}"),
     *("against the wishes of {person}", "between {day} and {season} {year}", "by {season} {year}"),
 )
-_MANNERS = (
-    *("quietly", "in haste", "at last", "again", "without notice", "by letter", "in public"),
-    *("reluctantly", "for free", "twice", "by mistake", "overnight", "in writing", "at dawn"),
-    *("as promised", "with care", "in vain", "on foot", "under guard", "at noon", "in error"),
-)
 _LINKS = ("Meanwhile", "Earlier", "By then", "In {place}", "On {day}", "At {body}", "Later", "")
 _QUOTES = (
     "“We never {plain} the {thing} without {goods},” {person} said.",
@@ -82,26 +64,6 @@ _QUOTES = (
     "{person} called the {thing} “a {adjective} gamble with {goods}”.",
 )
 _PLAIN = ("open", "sell", "move", "paint", "trust", "build", "lend", "drain", "guard", "close")
-_ADJECTIVES = (
-    *("narrow", "costly", "wooden", "northern", "broken", "secret", "modern", "hasty", "rusty"),
-    *("temporary", "fragile", "private", "coastal", "tall", "faulty", "popular", "steep", "quiet"),
-    *("crowded", "sunken", "electric", "stone", "northern", "yellow", "rented", "vaulted"),
-    *("leaking", "borrowed", "drowsy", "windy", "curved", "muddy", "spare", "twin", "lower"),
-    *("upper", "eastern", "western", "royal", "rural", "damp", "hollow", "nameless", "grand"),
-    *("unfinished", "historic", "empty", "disputed", "flooded", "heavy", "frozen", "remote"),
-)
-_THINGS = (
-    *("bridge", "harbour", "archive", "tunnel", "reservoir", "theatre", "hospital", "railway"),
-    *("lighthouse", "market", "observatory", "stadium", "quarry", "museum", "ferry", "mill"),
-    *("orchard", "cellar", "foundry", "bakery", "dockyard", "chapel", "barracks", "sawmill"),
-    *("laboratory", "cinema", "warehouse", "windmill", "cemetery", "kiln", "brewery", "depot"),
-    *("library", "pipeline", "prison", "vineyard", "airfield", "greenhouse", "tower", "canal"),
-)
-_GOODS = (
-    *("grain", "copper", "timber", "salt", "wool", "glass", "cheese", "coal", "honey", "cement"),
-    *("flour", "marble", "linen", "pepper", "tin", "wine", "leather", "rice", "oil", "bricks"),
-    *("paper", "olives", "steel", "tea", "sugar", "fish", "rubber", "barley", "silk", "cork"),
-)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _BODIES = ("{name} Board", "{name} Institute", "{name} Union", "Bank of {name}", "{name} Company")
@@ -118,6 +80,7 @@ class Event:
     bodies: tuple[str, ...]
     things: tuple[str, ...]
     goods: tuple[str, ...]
+    adjectives: tuple[str, ...]
     figures: tuple[str, ...]
     verbs: tuple[str, ...]
     published: date
@@ -128,29 +91,25 @@ def invent_event(number: int) -> Event:
     chance = random.Random(f"event {number}")
     return Event(
         number=number,
-        people=tuple(f"{invent_name(chance)} {invent_name(chance)}" for _ in range(4)),
-        places=tuple(invent_name(chance) for _ in range(3)),
-        bodies=tuple(chance.choice(_BODIES).format(name=invent_name(chance)) for _ in range(2)),
-        things=tuple(chance.sample(_THINGS, 2)),
-        goods=tuple(chance.sample(_GOODS, 2)),
-        figures=tuple(f"{chance.randrange(11, 99_999):,}" for _ in range(5)),
-        verbs=tuple(chance.sample(_VERBS, 8)),
+        people=tuple(draw_person(chance) for _ in range(4)),
+        places=draw_words("place", 3, chance),
+        bodies=tuple(_body(chance) for _ in range(2)),
+        things=draw_words("thing", 5, chance),
+        goods=draw_words("goods", 4, chance),
+        adjectives=draw_words("adjective", 8, chance),
+        figures=tuple(_number(chance) for _ in range(5)),
+        verbs=draw_words("verb", 8, chance),
         published=date(2020, 1, 1) + timedelta(days=number // 40),
     )
 
 
-def invent_name(chance: random.Random) -> str:
-    """A capitalised name of two or three syllables."""
-    parts = [
-        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS)
-        for _ in range(chance.choice((2, 2, 3)))
-    ]
-    return "".join(parts).capitalize()
-
-
 def invent_outlet(chance: random.Random) -> str:
     """The name of a newspaper."""
-    return chance.choice(_OUTLETS).format(name=invent_name(chance))
+    return chance.choice(_OUTLETS).format(name=draw_word("place", chance))
+
+
+def _body(chance: random.Random) -> str:
+    return chance.choice(_BODIES).format(name=draw_word("place", chance))
 
 
 def tell(event: Event, seed: int, *, words: int = 600) -> tuple[str, tuple[str, ...]]:
@@ -181,43 +140,56 @@ def headline(event: Event, chance: random.Random) -> str:
 
 def _sentence(event: Event, chance: random.Random) -> str:
     # Two verbs in three are the event's: accounts of one event tell of the same deeds.
-    verb = chance.choice(event.verbs if chance.random() < 0.65 else _VERBS)
+    verb = chance.choice(event.verbs) if chance.random() < 0.5 else draw_word("verb", chance)
     parts = [chance.choice(_SUBJECTS), verb, chance.choice(_OBJECTS)]
     if chance.random() < 0.7:
         parts.append(chance.choice(_TAILS))
     if chance.random() < 0.4:
-        parts += ["and", chance.choice(_VERBS), chance.choice(_OBJECTS)]
+        parts += ["and", draw_word("verb", chance), chance.choice(_OBJECTS)]
     link = chance.choice((*_LINKS, *_TAILS))
     sentence = _fill((f"{link}, " if link else "") + " ".join(parts), event, chance)
     return sentence[0].upper() + sentence[1:] + "."
 
 
 def _fill(pattern: str, event: Event, chance: random.Random) -> str:
-    plain = chance.choice(_PLAIN)
-    return pattern.format(
-        person=_mostly(event.people, invent_two(chance), chance),
-        place=_mostly(event.places, invent_name(chance), chance),
-        other=_mostly(event.places[1:], invent_name(chance), chance),
-        body=_mostly(event.bodies, f"the {invent_name(chance)} Office", chance),
-        thing=_mostly(event.things, chance.choice(_THINGS), chance),
-        goods=_mostly(event.goods, chance.choice(_GOODS), chance),
-        number=_mostly(event.figures, f"{chance.randrange(11, 99_999):,}", chance),
-        adjective=chance.choice(_ADJECTIVES),
-        day=chance.choice(_DAYS),
-        verb=chance.choice(_VERBS),
-        manner=chance.choice(_MANNERS),
-        season=chance.choice(_SEASONS),
-        year=str(chance.randrange(1951, 2019)),
-        plain=plain,
-        Plain=plain.capitalize(),
-    )
+    return _SLOT.sub(lambda slot: _SLOTS[slot[1]](event, chance), pattern)
 
 
-def invent_two(chance: random.Random) -> str:
-    """A person's first and last name."""
-    return f"{invent_name(chance)} {invent_name(chance)}"
+def _mostly(known: Sequence[str], kind: str, chance: random.Random) -> str:
+    """One of the event's, or in two places of five any word of the kind."""
+    return chance.choice(known) if chance.random() < 0.6 else draw_word(kind, chance)
 
 
-def _mostly(known: Sequence[str], new: str, chance: random.Random) -> str:
-    """One of the event's, or in one place of four something new."""
-    return chance.choice(known) if chance.random() < 0.75 else new
+def _person(event: Event, chance: random.Random) -> str:
+    return chance.choice(event.people) if chance.random() < 0.75 else draw_person(chance)
+
+
+def _figure(event: Event, chance: random.Random) -> str:
+    return chance.choice(event.figures) if chance.random() < 0.7 else _number(chance)
+
+
+def _number(chance: random.Random) -> str:
+    """Most numbers in news are small, and so are shared by chance."""
+    return f"{int(2 + 10 ** chance.uniform(0, 4.5)):,}"
+
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_SLOTS: dict[str, Callable[[Event, random.Random], str]] = {
+    "person": _person,
+    "place": lambda event, chance: _mostly(event.places, "place", chance),
+    "other": lambda event, chance: _mostly(event.places[1:], "place", chance),
+    "body": lambda event, chance: (
+        chance.choice(event.bodies) if chance.random() < 0.75 else _body(chance)
+    ),
+    "thing": lambda event, chance: _mostly(event.things, "thing", chance),
+    "goods": lambda event, chance: _mostly(event.goods, "goods", chance),
+    "adjective": lambda event, chance: _mostly(event.adjectives, "adjective", chance),
+    "number": _figure,
+    "verb": lambda event, chance: _mostly(event.verbs, "verb", chance),
+    "manner": lambda event, chance: draw_word("manner", chance),
+    "day": lambda event, chance: chance.choice(_DAYS),
+    "season": lambda event, chance: chance.choice(_SEASONS),
+    "year": lambda event, chance: str(chance.randrange(1951, 2019)),
+    "plain": lambda event, chance: chance.choice(_PLAIN),
+    "Plain": lambda event, chance: chance.choice(_PLAIN).capitalize(),
+}
