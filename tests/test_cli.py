@@ -117,6 +117,31 @@ def test_an_article_about_something_else_is_reported_and_its_claims_stay_out(eve
     assert "Ombria" not in json.dumps(dossier["findings"])
 
 
+def test_a_shorter_brief_can_be_asked_for():
+    short, usual = (
+        json.loads(run("collate", SAMPLE, "--format", "json", *more).stdout)["brief"]
+        for more in (("--length", "60"), ())
+    )
+    lengths = [
+        sum(len(s["text"].split()) for section in brief for s in section["sentences"])
+        for brief in (short, usual)
+    ]
+    assert 20 < lengths[0] < 90 < lengths[1]
+
+
+def test_every_input_is_either_compared_or_told_as_not(event):
+    (event / "roses.txt").write_text(
+        "Roses at the Halden fair\n\nThe rose growers of Halden showed forty new kinds at the "
+        "autumn fair. The first prize went to a white climber from the nursery of Edda Lorne, who "
+        "has bred roses for thirty years. The fair closes on Sunday.",
+        encoding="utf-8",
+    )
+    dossier = json.loads(run("collate", event, "--format", "json").stdout)
+    coverage = dossier["coverage"]
+    assert coverage["read"] == len(dossier["articles"]) == 2
+    assert len(coverage["not_read"]) == 1
+
+
 def test_annotate_prints_one_object_a_line_with_offsets_into_the_verbatim_text(tmp_path):
     file = tmp_path / "a.txt"
     file.write_text(FERRY_POST, encoding="utf-8")

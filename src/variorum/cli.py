@@ -19,7 +19,7 @@ from variorum import __version__
 from variorum.bench.commands import app as bench_app
 from variorum.cli_archive import StoreUrl, register, settings_with
 from variorum.errors import ConfigError, MissingExtraError, VariorumError
-from variorum.settings import load_settings
+from variorum.settings import load_settings, with_length
 
 if TYPE_CHECKING:
     from variorum.api import Variorum
@@ -125,6 +125,7 @@ def options(
     "`variorum collate event/`: writes dossier/dossier.json, .md and .html\n\n"
     "`variorum collate a.html b.txt c.jsonl --out flood --format html`\n\n"
     "`variorum collate event/ --format json | jq '.discrepancies'`\n\n"
+    "`variorum collate event/ --length 120`: a shorter brief\n\n"
     "`variorum collate --story 7d0c1f0e5a2b9c34`: a story of the store, read once"
 )
 def collate(  # noqa: PLR0913 - each is an option of the command
@@ -140,6 +141,10 @@ def collate(  # noqa: PLR0913 - each is an option of the command
     format: Annotated[
         DossierFormat, typer.Option("--format", "-f", help="Which documents to write.")
     ] = DossierFormat.all,
+    length: Annotated[
+        int | None,
+        typer.Option("--length", min=1, help="Words of the brief, about [default: 250]."),
+    ] = None,
     story: Annotated[
         str | None, typer.Option("--story", help="A story of the store, in place of paths.")
     ] = None,
@@ -157,12 +162,11 @@ def collate(  # noqa: PLR0913 - each is an option of the command
 
     if bool(paths) == bool(story):
         _fail("collate needs either paths or --story ID", code=EXIT_USAGE)
+    program = Variorum(with_length(settings_with(store, settings), length))
     with progress_on(sys.stderr, quiet=quiet) as progress:
         if story:
-            program = Variorum(settings_with(store, settings))
             dossier = program.collate_story(story, progress=progress)
         else:
-            program = _program(settings)
             dossier = program.collate(paths or [], stdin=sys.stdin.buffer, progress=progress)
     if out is None and format is not DossierFormat.all:
         sys.stdout.write(render(dossier, format.value))

@@ -101,3 +101,11 @@ def load_settings(path: Path | None = None) -> Settings:
         )
         msg = f"settings file {path}: {mistakes}"
         raise ConfigError(msg) from error
+
+
+def with_length(settings: Settings, words: int | None) -> Settings:
+    """The settings with another length of the brief, if one is given."""
+    if words is None:
+        return settings
+    brief = settings.brief.model_copy(update={"length_words": words})
+    return settings.model_copy(update={"brief": brief})

@@ -104,8 +104,18 @@ def test_a_longer_brief_holds_more():
 def test_what_is_left_out_is_counted_by_reason():
     limits = write(words=20).coverage.limits
     assert any(
-        line.startswith("Left out of the brief: ") and "for length" in line for line in limits
+        line.startswith("Findings left out of the brief: ") and "for length" in line
+        for line in limits
     )
+
+
+@pytest.mark.parametrize("words", [20, 250])
+def test_every_finding_is_either_told_or_left_out_for_a_reason(words):
+    dossier = write(words=words)
+    told = {finding for sentence in sentences(dossier) for finding in sentence.findings}
+    left_out = {row.finding for row in dossier.left_out}
+    assert not told & left_out
+    assert told | left_out == {finding.id for finding in FINDINGS}
 
 
 def test_no_finding_is_told_twice():

@@ -27,7 +27,7 @@ def test_the_names_of_the_contract_are_there():
     bundle = dossier_to_dict(EXAMPLE)
     assert list(bundle) == [
         *("schema", "event", "articles", "findings", "discrepancies", "quotes", "names"),
-        *("timeline", "provenance", "brief", "coverage", "run"),
+        *("timeline", "provenance", "brief", "omissions", "left_out", "coverage", "run"),
     ]
     assert {"id", "source_id", "outlet", "title", "url", "published", "language", "digest"} <= set(
         bundle["articles"][0]

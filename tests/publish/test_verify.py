@@ -230,9 +230,20 @@ def read_fewer_articles(changed: dict) -> None:
     changed["coverage"]["read"] = 1
 
 
+def leave_out(of: str, article: str):
+    def change(changed: dict) -> None:
+        row = {"outlet": "Kessel Courier", "articles": [article], "findings": [of]}
+        changed["omissions"] = [row]
+
+    return change
+
+
 @pytest.mark.parametrize(
     ("change", "check"),
     [
+        (leave_out(STRUCK.id, LOCAL.id), "omission"),
+        (leave_out(HURT.id, LOCAL.id), "omission"),
+        (leave_out("0" * 16, LOCAL.id), "reference"),
         (change_status("corroborated", HURT.id), "status"),
         (change_status("disputed", STRUCK.id), "status"),
         (change_status("single-origin", STRUCK.id), "status"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.brief.material import Material, told_by
+from variorum.brief.material import Material, content_words, told_by
 from variorum.data import word_set
 from variorum.model.claim import Claim
 from variorum.model.finding import Finding
@@ -22,7 +22,6 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 # A clause of fewer words tells nothing, one of more is not read in a brief.
 MIN_WORDS, MAX_WORDS = 4, 48
 
-_LETTERS = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
 # "[Ada Moss]’m": a name stands for "I", the verb still agrees with it.
 _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
@@ -179,12 +178,6 @@ def with_article(slot: str) -> str:
     return slot if is_bare else f"the {slot}"
 
 
-def content_words(text: str) -> set[str]:
-    """The words that carry a sentence, case folded."""
-    found = {word.casefold() for word in _LETTERS.findall(text)}
-    return found - word_set("brief", "function_words")
-
-
 def is_told_elsewhere(finding: Finding, material: Material) -> bool:
     """Whether a sentence of an account not known to tell a finding shares a third of its words.
 
@@ -194,8 +187,8 @@ def is_told_elsewhere(finding: Finding, material: Material) -> bool:
     words = content_words(finding.statement)
     told = {account.article for account in finding.accounts if account.spans}
     return any(
-        3 * len(words & content_words(sentence.text)) >= len(words)
+        3 * len(words & theirs) >= len(words)
         for article in sorted(material.articles)
-        if article not in told and article in material.readings
-        for sentence in material.readings[article].sentences
+        if article not in told
+        for theirs in material.words_of(article)
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from variorum.brief.cite import support
 from variorum.brief.clause import (
@@ -28,7 +27,7 @@ from variorum.brief.clause import (
 from variorum.brief.material import Material, told_by
 from variorum.data import word_set
 from variorum.model.claim import Attribution
-from variorum.model.dossier import BriefSentence
+from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import (
     Discrepancy,
     DiscrepancyKind,
@@ -37,16 +36,6 @@ from variorum.model.finding import (
     Utterance,
 )
 from variorum.model.span import ArticleId, Citation, Span
-
-LeftOut = Literal[
-    "for length",
-    "told already",
-    "perhaps told by another account too",
-    "not clear by itself",
-    "speaker not named in the text",
-    "a name, figure or date stands in no citation",
-]
-"""Why something is not in the brief: the whole list."""
 
 _ABOUT: dict[DiscrepancyKind, str] = {
     "number": "on the figure",
@@ -74,7 +63,7 @@ class Draft:
     citations: tuple[Citation, ...]
     finding: Finding
 
-    def checked(self, material: Material) -> BriefSentence | LeftOut:
+    def checked(self, material: Material) -> BriefSentence | LeftOutReason:
         """The sentence with the citations it needs, or why it must not be written."""
         citations = support(self.text, self.citations, ())
         if citations is None:
@@ -84,7 +73,7 @@ class Draft:
         return BriefSentence(text=self.text, citations=citations, findings=(self.finding.id,))
 
 
-def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
+def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOutReason:
     """A finding as a sentence.
 
     Corroborated findings stand as they are. What one origin alone tells says so; what is only
@@ -92,7 +81,7 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
     """
     if not is_whole(finding, material):
         return "not clear by itself"
-    left_out: LeftOut = "not clear by itself"
+    left_out: LeftOutReason = "not clear by itself"
     for words in dict.fromkeys((finding.statement, finding.source.span.text)):
         clause = clean_clause(words)
         if clause is None or not keeps_modality(clause, finding, material):
@@ -105,7 +94,7 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOut:
     return left_out
 
 
-def _with_status(clause: str, finding: Finding, material: Material) -> Draft | LeftOut:
+def _with_status(clause: str, finding: Finding, material: Material) -> Draft | LeftOutReason:
     """Add whose word it is, or that nobody else has it."""
     citations = [finding.source, *_other_tellings(finding)]
     tail = ""
@@ -206,7 +195,7 @@ def _source_words(level: Attribution, article: ArticleId, material: Material) ->
 
 def write_difference(
     discrepancy: Discrepancy, finding: Finding, material: Material
-) -> BriefSentence | LeftOut:
+) -> BriefSentence | LeftOutReason:
     """Where accounts differ: what of, each value in its words, and who gives it.
 
     The slot's own words are used if they can be cited, else the finding's statement says what the
@@ -230,7 +219,7 @@ def write_difference(
     for clause, source in _tellings(finding, material):
         about = _ABOUT[discrepancy.kind]
         drafts.append((f"{sentence_case(clause)} – {differ} {about}: {given}.", source))
-    left_out: LeftOut = "not clear by itself"
+    left_out: LeftOutReason = "not clear by itself"
     for text, source in drafts:
         needed = (*citations, source)
         draft = Draft(text=text, citations=needed, finding=finding)
@@ -289,7 +278,7 @@ def _value_words(value: SlotValue, material: Material) -> tuple[str, list[Citati
     return words, citations
 
 
-def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOut:
+def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOutReason:
     """A finding that somebody named is said to deny."""
     clause = clean_clause(finding.statement)
     if clause is None or not is_whole(finding, material):
@@ -317,7 +306,7 @@ def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOu
 
 def write_quote(
     utterance: Utterance, finding: Finding | None, material: Material
-) -> BriefSentence | LeftOut:
+) -> BriefSentence | LeftOutReason:
     """A quotation with its speaker, as the account prints the two."""
     shown = min(
         utterance.variants, key=lambda v: (v.difference != "", -len(v.span.text), v.article, v.span)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from variorum.brief.compose import LeftOut
 from variorum.brief.event import describe_event, reading_tips
 from variorum.brief.material import Material
+from variorum.brief.omissions import find_omissions
 from variorum.brief.select import select_sections
 from variorum.model.article import Article
-from variorum.model.dossier import Coverage, Dossier, NotRead
+from variorum.model.dossier import Coverage, Dossier, LeftOut, NotRead
 from variorum.model.finding import Collation
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId
@@ -29,8 +29,9 @@ def write_dossier(
 ) -> Dossier:
     """Write the dossier of one story.
 
-    Articles about something else are left out and become coverage rows; what the brief leaves out
-    is counted by reason among the limits. `run` is filled in by the engine.
+    Articles about something else are left out and become coverage rows, not counted as read; the
+    findings that the brief leaves out are counted by reason among the limits. `run` is filled in
+    by the engine.
     """
     told = {article_id: articles[article_id] for article_id in story.articles}
     material = Material(articles=told, readings=readings, collation=collation)
@@ -49,6 +50,8 @@ def write_dossier(
         provenance=story.provenance,
         brief=sections,
         coverage=_with_outliers(coverage, story, articles, left_out),
+        omissions=find_omissions(material),
+        left_out=left_out,
     )
 
 
@@ -56,7 +59,7 @@ def _with_outliers(
     coverage: Coverage,
     story: Story,
     articles: Mapping[ArticleId, Article],
-    left_out: Counter[LeftOut],
+    left_out: Iterable[LeftOut],
 ) -> Coverage:
     rows = [
         NotRead(
@@ -66,11 +69,13 @@ def _with_outliers(
         for o in story.outliers
     ]
     limits = list(coverage.limits)
-    if left_out:
-        counts = ", ".join(f"{n} {reason}" for reason, n in sorted(left_out.items()))
-        limits.append(f"Left out of the brief: {counts}.")
+    reasons = Counter(row.reason for row in left_out)
+    if reasons:
+        counts = ", ".join(f"{n} {reason}" for reason, n in sorted(reasons.items()))
+        limits.append(f"Findings left out of the brief: {counts}.")
     return replace(
         coverage,
+        read=coverage.read - len(rows),
         not_read=tuple(sorted((*coverage.not_read, *rows), key=lambda r: (r.input, r.reason))),
         limits=tuple(limits),
     )

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from variorum.brief.clause import content_words
-from variorum.brief.material import Material, told_by
+from variorum.brief.material import Material, content_words, told_by
 from variorum.brief.select import ranked
 from variorum.model.article import Article
 from variorum.model.dossier import BriefSentence, Event

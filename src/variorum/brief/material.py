@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from variorum.data import word_set
 from variorum.model.article import Article
 from variorum.model.claim import Attribution, Claim, ClaimId
 from variorum.model.finding import Account, Collation, Discrepancy, Finding, FindingId
 from variorum.model.mention import EntityId, Quote
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +53,20 @@ class Material:
         if at < 0 or not reading.sentences[at].covers(citation.span):
             return None
         return Citation(citation.article, reading.sentences[at])
+
+    def words_of(self, article: ArticleId) -> tuple[frozenset[str], ...]:
+        """The words that carry each sentence of an article; none if it was not read."""
+        if article not in self._sentence_words:
+            reading = self.readings.get(article)
+            sentences = reading.sentences if reading else ()
+            self._sentence_words[article] = tuple(
+                frozenset(content_words(sentence.text)) for sentence in sentences
+            )
+        return self._sentence_words[article]
+
+    @cached_property
+    def _sentence_words(self) -> dict[ArticleId, tuple[frozenset[str], ...]]:
+        return {}
 
     @cached_property
     def _sentence_starts(self) -> dict[ArticleId, list[int]]:
@@ -158,3 +176,9 @@ class Material:
 def told_by(finding: Finding) -> tuple[Account, ...]:
     """The accounts that state a finding or report that somebody says it."""
     return tuple(a for a in finding.accounts if a.stance in {"states", "attributes"})
+
+
+def content_words(text: str) -> set[str]:
+    """The words that carry a sentence, case folded."""
+    found = {word.casefold() for word in _LETTERS.findall(text)}
+    return found - word_set("brief", "function_words")

@@ -7,24 +7,27 @@ and that before what is only somebody's word.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 
-from variorum.brief.clause import content_words
 from variorum.brief.compose import (
-    LeftOut,
     write_denial,
     write_difference,
     write_fact,
     write_quote,
 )
-from variorum.brief.material import Material, told_by
+from variorum.brief.material import Material, content_words, told_by
 from variorum.data import word_set
-from variorum.model.dossier import BriefSection, BriefSentence, Section
-from variorum.model.finding import Finding, FindingId, Status, Utterance
+from variorum.model.dossier import (
+    BriefSection,
+    BriefSentence,
+    LeftOut,
+    LeftOutReason,
+    Section,
+)
+from variorum.model.finding import Discrepancy, Finding, FindingId, Status, Utterance
 
 CERTAINTY: dict[Status, float] = {
     "corroborated": 1.0,
@@ -70,34 +73,40 @@ REPEATS = 0.6
 _FORWARD = frozenset({"planned", "possible", "conditional"})
 _OPEN_VERDICTS = ("conflict", "wording", "unresolved", "update")
 
-Writer = Callable[[], "BriefSentence | LeftOut"]
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Something the brief may tell: how to write it, and the finding it tells, if it is one."""
+
+    write: Callable[[], BriefSentence | LeftOutReason]
+    finding: FindingId | None = None
 
 
 @dataclass
 class _Desk:
-    """The brief as it grows: words left, sentences so far, reasons for what was left out."""
+    """The brief as it grows: words left, sentences so far, why findings were left out."""
 
     words_left: int
     written: list[BriefSentence] = field(default_factory=list)
-    left_out: Counter[LeftOut] = field(default_factory=Counter)
+    left_out: dict[FindingId, LeftOutReason] = field(default_factory=dict)
 
-    def take(self, writers: Iterable[Writer], words: float, *, most: int) -> list[BriefSentence]:
+    def take(self, drafts: Sequence[_Draft], words: float, *, most: int) -> list[BriefSentence]:
         """Write sentences while there is room; at least the first if the brief has room for it."""
         taken: list[BriefSentence] = []
         room = min(words, self.words_left)
-        for write in writers:
+        for draft in drafts:
             if len(taken) >= most or (room < SHORTEST and taken):
-                self.left_out["for length"] += 1
+                self._leave(draft, "for length")
                 continue
-            sentence = write()
+            sentence = draft.write()
             if isinstance(sentence, str):
-                self.left_out[sentence] += 1
+                self._leave(draft, sentence)
                 continue
             length = len(sentence.text.split())
             if sentence.findings and is_told(sentence, self.written):
-                self.left_out["told already"] += 1
+                self._leave(draft, "told already")
             elif length > room and (taken or length > self.words_left):
-                self.left_out["for length"] += 1
+                self._leave(draft, "for length")
             else:
                 taken.append(sentence)
                 self.written.append(sentence)
@@ -105,24 +114,29 @@ class _Desk:
                 self.words_left -= length
         return taken
 
+    def _leave(self, draft: _Draft, reason: LeftOutReason) -> None:
+        if draft.finding is not None:
+            self.left_out[draft.finding] = reason
+
 
 def select_sections(
     material: Material, length_words: int, title: str, reading_tips: Iterable[BriefSentence]
-) -> tuple[tuple[BriefSection, ...], Counter[LeftOut]]:
+) -> tuple[tuple[BriefSection, ...], tuple[LeftOut, ...]]:
     """Fill the sections of a brief, in the model's order, up to a length.
 
     Returns:
-        The sections that have sentences, and how much was left out for which reason.
+        The sections that have sentences, and every finding that none of them tells, with the
+        reason, the weightiest first.
     """
     desk = _Desk(words_left=length_words)
     tips = tuple(reading_tips)
     found: dict[Section, list[BriefSentence]] = {}
     for section in WRITING_ORDER:
-        writers = list(_writers(section, material, title, tips))
+        drafts = list(_drafts(section, material, title, tips))
         found[section] = desk.take(
-            writers,
+            drafts,
             length_words * SHARES[section],
-            most=1 if section == "topline" else len(writers),
+            most=1 if section == "topline" else len(drafts),
         )
         if section == "topline":
             # What was passed over for the first place may still be told below.
@@ -132,17 +146,22 @@ def select_sections(
         for section in SECTION_ORDER
         if found[section]
     )
-    return sections, desk.left_out
+    told = {finding for sentence in desk.written for finding in sentence.findings}
+    return sections, tuple(
+        LeftOut(finding=f.id, reason=desk.left_out.get(f.id, "told by a single account"))
+        for f in ranked(material.collation.findings)
+        if f.id not in told
+    )
 
 
-def _writers(
+def _drafts(
     section: Section, material: Material, title: str, tips: tuple[BriefSentence, ...]
-) -> Iterator[Writer]:
+) -> Iterator[_Draft]:
     findings = material.collation.findings
     if section == "topline":
-        yield from (partial(write_fact, f, material) for f in _toplines(findings, title))
+        yield from (_fact(f, material) for f in _toplines(findings, title))
     elif section == "read on":
-        yield from (partial(_given, tip) for tip in tips)
+        yield from (_Draft(partial(_given, tip)) for tip in tips)
     elif section == "disputed":
         yield from _disputes(material)
     elif section == "who said what":
@@ -151,7 +170,11 @@ def _writers(
         wanted = [f for f in ranked(findings) if section_of(f) == section]
         shared = [f for f in wanted if f.status != "single-origin" or len(told_by(f)) > 1]
         alone = [f for f in wanted if f not in shared]
-        yield from (partial(write_fact, f, material) for f in (*shared, *alone[:MAX_ALONE]))
+        yield from (_fact(f, material) for f in (*shared, *alone[:MAX_ALONE]))
+
+
+def _fact(finding: Finding, material: Material) -> _Draft:
+    return _Draft(partial(write_fact, finding, material), finding.id)
 
 
 def _toplines(findings: Iterable[Finding], title: str) -> list[Finding]:
@@ -167,7 +190,7 @@ def _toplines(findings: Iterable[Finding], title: str) -> list[Finding]:
     return sorted(happened, key=lambda f: (-fitness(f), -len(told_by(f)), f.id))
 
 
-def _given(sentence: BriefSentence) -> BriefSentence | LeftOut:
+def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
     return sentence
 
 
@@ -198,32 +221,28 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _disputes(material: Material) -> Iterator[Writer]:
+def _disputes(material: Material) -> Iterator[_Draft]:
     """Open differences by verdict and weight; then denials that no discrepancy tells of."""
     rows = [
         (_OPEN_VERDICTS.index(d.verdict), -material.findings[d.finding].weight, d.id, d)
         for d in material.collation.discrepancies
         if d.verdict in _OPEN_VERDICTS and d.finding in material.findings
     ]
-    told: set[FindingId] = set()
-    for _, _, _, discrepancy in sorted(rows, key=lambda row: row[:3]):
-        if discrepancy.verdict == "update":
-            continue
-        told.add(discrepancy.finding)
-        yield partial(
-            write_difference, discrepancy, material.findings[discrepancy.finding], material
-        )
+    by_weight = [discrepancy for *_, discrepancy in sorted(rows, key=lambda row: row[:3])]
+    told = {d.finding for d in by_weight if d.verdict != "update"}
+    yield from (_difference(d, material) for d in by_weight if d.verdict != "update")
     for finding in sorted(material.collation.findings, key=lambda f: (-f.weight, f.id)):
         if finding.id not in told and any(a.stance == "denies" for a in finding.accounts):
-            yield partial(write_denial, finding, material)
-    for _, _, _, discrepancy in sorted(rows, key=lambda row: row[:3]):
-        if discrepancy.verdict == "update":
-            yield partial(
-                write_difference, discrepancy, material.findings[discrepancy.finding], material
-            )
+            yield _Draft(partial(write_denial, finding, material), finding.id)
+    yield from (_difference(d, material) for d in by_weight if d.verdict == "update")
 
 
-def _sayings(material: Material) -> Iterator[Writer]:
+def _difference(discrepancy: Discrepancy, material: Material) -> _Draft:
+    finding = material.findings[discrepancy.finding]
+    return _Draft(partial(write_difference, discrepancy, finding, material), finding.id)
+
+
+def _sayings(material: Material) -> Iterator[_Draft]:
     """Quotations that several accounts print, then findings that are somebody's word."""
 
     def rank(utterance: Utterance) -> tuple[int, int, str]:
@@ -231,12 +250,16 @@ def _sayings(material: Material) -> Iterator[Writer]:
 
     shared = [u for u in material.collation.utterances if len({v.article for v in u.variants}) > 1]
     said = [f for f in ranked(material.collation.findings) if section_of(f) == "who said what"]
-    quotes = [partial(write_quote, u, None, material) for u in sorted(shared, key=rank)]
-    facts = [partial(write_fact, f, material) for f in said]
-    for quote, fact in zip_longest(quotes, facts):
-        yield from (writer for writer in (quote, fact) if writer is not None)
+    quotes = [_quotation(u, material) for u in sorted(shared, key=rank)]
+    facts = [_fact(f, material) for f in said]
+    for pair in zip_longest(quotes, facts):
+        yield from (draft for draft in pair if draft is not None)
     alone = [u for u in material.collation.utterances if u not in shared]
-    yield from (partial(write_quote, u, None, material) for u in sorted(alone, key=rank)[:1])
+    yield from (_quotation(u, material) for u in sorted(alone, key=rank)[:1])
+
+
+def _quotation(utterance: Utterance, material: Material) -> _Draft:
+    return _Draft(partial(write_quote, utterance, None, material))
 
 
 def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:

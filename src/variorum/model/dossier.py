@@ -15,7 +15,7 @@ from variorum.model.finding import (
     TimelineEntry,
     Utterance,
 )
-from variorum.model.span import Citation
+from variorum.model.span import ArticleId, Citation
 from variorum.model.story import Provenance
 
 SCHEMA = "variorum-dossier/1"
@@ -42,6 +42,41 @@ class BriefSection:
     sentences: tuple[BriefSentence, ...]
 
 
+LeftOutReason = Literal[
+    "for length",
+    "told already",
+    "told by a single account",
+    "perhaps told by another account too",
+    "not clear by itself",
+    "speaker not named in the text",
+    "a name, figure or date stands in no citation",
+]
+"""Why something is not in the brief: the whole list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A finding that the brief does not tell, and why."""
+
+    finding: FindingId
+    reason: LeftOutReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """What others corroborate and one outlet leaves out. Silence is no disagreement.
+
+    Attributes:
+        outlet: Its name; the account's label if it shows none.
+        articles: Its accounts, sorted; each was read to its end.
+        findings: Corroborated findings of which none of them has a word, the weightiest first.
+    """
+
+    outlet: str
+    articles: tuple[ArticleId, ...]
+    findings: tuple[FindingId, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What the story is about, in a line."""
@@ -62,7 +97,13 @@ class NotRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was looked at and what was not."""
+    """What was looked at and what was not.
+
+    Attributes:
+        read: Number of accounts that the dossier compares.
+        not_read: Every other input, and every account of which a part was not read.
+        limits: What else to know of how far the dossier looked, in words.
+    """
 
     read: int
     not_read: tuple[NotRead, ...] = ()
@@ -83,4 +124,6 @@ class Dossier:
     provenance: tuple[Provenance, ...]
     brief: tuple[BriefSection, ...]
     coverage: Coverage
+    omissions: tuple[Omission, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     run: Mapping[str, object] = field(default_factory=dict)

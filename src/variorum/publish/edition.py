@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from variorum.model.article import Article
-from variorum.model.dossier import BriefSentence, Dossier
+from variorum.model.dossier import BriefSentence, Dossier, Omission
 from variorum.model.finding import Discrepancy, Finding, Stance, Status, Verdict
 from variorum.model.span import ArticleId, Citation
 from variorum.model.story import ProvenanceKind
@@ -65,6 +65,11 @@ SECTION_TITLES = {
     "what to watch": "What to watch",
     "read on": "Read on",
 }
+
+OMISSIONS_MEANING = (
+    "Findings that others corroborate and of which none of the outlet's accounts, as they were "
+    "given, has a word. Silence is no disagreement."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +127,18 @@ class Edition:
             ("Who", ", ".join(event.who)),
         ]
         return [(name, words) for name, words in rows if words]
+
+    def omissions(self) -> list[tuple[Omission, int, list[Finding]]]:
+        """Every omission with the length of the outlet's accounts in words, and its findings."""
+        findings = {finding.id: finding for finding in self.dossier.findings}
+        return [
+            (
+                omission,
+                sum(len(self.witness(a).article.text.split()) for a in omission.articles),
+                [findings[f] for f in omission.findings],
+            )
+            for omission in sorted(self.dossier.omissions, key=lambda o: (o.outlet, o.articles))
+        ]
 
 
 def siglum_of(position: int) -> str:

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from variorum.publish.dates import edtf_in_words
-from variorum.publish.edition import SECTION_TITLES, STANCES, VERDICTS
+from variorum.publish.edition import OMISSIONS_MEANING, SECTION_TITLES, STANCES, VERDICTS
 from variorum.publish.facsimile import all_citations, cut_borders, lay_out
 from variorum.publish.page import LONG_GROUP, Page
 from variorum.publish.provenance_drawing import LINE_HEIGHT, NODE_WIDTH, draw_provenance
@@ -46,6 +46,8 @@ def render_html(dossier: Dossier) -> str:
         graph=draw_provenance(page.edition),
         facsimiles=_facsimiles(page),
         alone=_standing_alone(page),
+        omissions=page.edition.omissions(),
+        omissions_meaning=OMISSIONS_MEANING,
         stances=STANCES,
         verdicts=VERDICTS,
         section_titles=SECTION_TITLES,

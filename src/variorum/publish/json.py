@@ -76,6 +76,11 @@ def dossier_to_dict(dossier: Dossier) -> Json:
         "timeline": [_timeline(t) for t in dossier.timeline],
         "provenance": [_provenance(p) for p in sorted(dossier.provenance, key=_provenance_key)],
         "brief": [_section(s) for s in dossier.brief],
+        "omissions": [
+            {"outlet": o.outlet, "articles": sorted(o.articles), "findings": list(o.findings)}
+            for o in sorted(dossier.omissions, key=lambda o: (o.outlet, o.articles))
+        ],
+        "left_out": [{"finding": row.finding, "reason": row.reason} for row in dossier.left_out],
         "coverage": _coverage(dossier.coverage),
         "run": dict(dossier.run),
     }

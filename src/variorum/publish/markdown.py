@@ -10,6 +10,7 @@ from variorum.model.span import Citation
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import (
     DISAGREEMENTS,
+    OMISSIONS_MEANING,
     PROVENANCE_KINDS,
     SECTION_TITLES,
     STANCES,
@@ -39,6 +40,7 @@ def render_markdown(dossier: Dossier) -> str:
         *_brief(edition, references),
         *_differences(edition, references),
         *_findings(edition, references),
+        *_omissions(edition, references),
         *_quotes(edition, references),
         *_names(edition),
         *_timeline(edition),
@@ -140,6 +142,18 @@ def _findings(edition: Edition, references: _References) -> Iterator[str]:
     yield ""
     for status, (_, meaning) in STATUSES.items():
         yield f"- _{status}_: {meaning}"
+    yield ""
+
+
+def _omissions(edition: Edition, references: _References) -> Iterator[str]:
+    rows = edition.omissions()
+    if not rows:
+        return
+    yield from ("## What an outlet leaves out", "", OMISSIONS_MEANING, "")
+    for omission, words, findings in rows:
+        yield f"- {escape(omission.outlet)} ({words} words)"
+        for finding in findings:
+            yield f"  - {escape(finding.statement)}{references.marks([finding.source])}"
     yield ""
 
 

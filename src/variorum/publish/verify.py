@@ -139,6 +139,11 @@ def _other_references(bundle: Bundle) -> Iterator[_Reference]:
         yield (f"$.timeline[{i}].findings", "finding", entry["findings"])
     for i, edge in enumerate(bundle["provenance"]):
         yield (f"$.provenance[{i}].from", "article", [edge["from"]])
+    for i, omission in enumerate(bundle.get("omissions", ())):
+        yield (f"$.omissions[{i}].articles", "article", omission["articles"])
+        yield (f"$.omissions[{i}].findings", "finding", omission["findings"])
+    left_out = [row["finding"] for row in bundle.get("left_out", ())]
+    yield ("$.left_out", "finding", left_out)
     for where, sentence in _sentences(bundle):
         yield (f"{where}.findings", "finding", sentence["findings"])
 

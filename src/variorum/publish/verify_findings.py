@@ -26,6 +26,20 @@ def check_findings(bundle: Bundle) -> Iterator[Row]:
         yield from _check_origins(where, finding)
         yield from _check_status(where, finding, verdicts.get(finding["id"], set()))
     yield from _check_values(bundle)
+    yield from _check_omissions(bundle)
+
+
+def _check_omissions(bundle: Bundle) -> Iterator[Row]:
+    """What an outlet leaves out is corroborated, and every one of its accounts is silent on it."""
+    findings = {finding["id"]: finding for finding in bundle["findings"]}
+    for index, omission in enumerate(bundle.get("omissions", ())):
+        where = f"$.omissions[{index}]"
+        for finding in (findings[f] for f in omission["findings"] if f in findings):
+            if finding["status"] != "corroborated":
+                yield (where, "omission", f"{finding['id']} is not corroborated")
+            stances = {a["article"]: a["stance"] for a in finding["accounts"]}
+            if any(stances.get(article) != "silent" for article in omission["articles"]):
+                yield (where, "omission", f"an account is not silent on {finding['id']}")
 
 
 def _check_accounts(where: str, finding: Bundle, articles: list[str]) -> Iterator[Row]:
