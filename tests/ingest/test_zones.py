@@ -53,6 +53,8 @@ def kind_of(words: str, *lines: str, title: str | None = None) -> ZoneKind | Non
         "Lisse harbour: the long fight over a quay that nobody wanted Read more",
         "NORTH QUAY FERRY TERMINAL The ship lay here for a week. LISSE ROAD CUSTOMS HOUSE 300 FEET",
         "https://courier.example/ships",
+        "Without prior written consent of Kessel Media, such content may not be used.",
+        "No part of this article may be copied or stored.",
     ],
 )
 def test_a_prompt_between_paragraphs_is_boilerplate(line: str) -> None:
@@ -81,6 +83,7 @@ def test_a_prompt_between_paragraphs_is_boilerplate(line: str) -> None:
         "Read by millions, the paper had called for talks since the beginning of May.",
         "Correctional officers guarded the gates of the port until the early morning.",
         "I will not close the port, Varga wrote on the platform (@IlseVarga) that same day.",
+        "Without written permission from the harbour board, no barge may pass the bridge.",
     ],
 )
 def test_prose_that_begins_like_a_prompt_stays_body(line: str) -> None:
