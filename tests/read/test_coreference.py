@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.model.article import Article
+from variorum.model.article import Article, Zone
 from variorum.model.identity import text_digest
 from variorum.model.mention import Quote
 from variorum.model.span import ArticleId, Span
@@ -210,3 +210,19 @@ def test_the_nation_is_nobody_where_two_countries_are_named_alike(pipeline: Pipe
         + "He spoke of the nation's debt."
     )
     assert not [t for t in ties(text, pipeline) if t[0] == "the nation"]
+
+
+def test_a_caption_feeds_no_pronoun_of_the_body(pipeline: Pipeline) -> None:
+    body = "James Holloway spoke in Lisbon on Monday."
+    caption = "Peter Lang looks at a map of the harbour."
+    text = f"{body}\n\n{caption}\n\nThe plan, he said, was ready."
+    at = text.index(caption)
+    zones = (
+        Zone(0, at, "body"),
+        Zone(at, at + len(caption), "caption"),
+        Zone(at + len(caption), len(text), "body"),
+    )
+    article = Article(id=ArticleId("test"), text=text, digest=text_digest(text), zones=zones)
+    doc = parse_article(article, pipeline)
+    mentions, _ = resolve_references(doc, article, find_names(doc, article), ())
+    assert [m.name for m in mentions if m.span.text == "he"] == ["James Holloway"]

@@ -301,3 +301,16 @@ def test_the_accord_is_the_one_named_in_full(pipeline: Pipeline) -> None:
     )
     assert {"Halden Accord", "Accord"} in groups(names)
     assert {n.type for n in names} == {"law"}
+
+
+def test_a_bare_given_name_is_whom_the_article_names_most(pipeline: Pipeline) -> None:
+    text = (
+        "James Holloway sold his firm. Holloway paid his debts, and Holloway left for Lisbon. "
+        "His accountant James Prentice was pleased. Friends of James were not."
+    )
+    assert [n.name for n in read(text, pipeline) if n.span.text == "James"] == ["James Holloway"]
+
+
+def test_an_acronym_has_the_type_of_its_full_name(pipeline: Pipeline) -> None:
+    text = "HNA reported it. The Halden News Agency (HNA) is in Lisbon. HNA has a staff of forty."
+    assert {n.type for n in read(text, pipeline) if n.span.text == "HNA"} == {"organisation"}

@@ -27,6 +27,10 @@ _TITLE_CASE_MAX_WORDS = 30
 _HEADING_MAX_WORDS = 4
 _LONGER_WORD = 4
 
+_ASIDE = frozenset({"headline", "caption"})
+# More sentences than any reference looks back over.
+_APART = 1_000_000
+
 
 @dataclass(slots=True)
 class Columns:
@@ -39,6 +43,8 @@ class Columns:
         head: Index of each token's head.
         start: Offset of the first code point in the article. `end`: offset behind the last.
         sentence: Index of each token's sentence.
+        flow: For each token, the place of its sentence in its own stretch of telling: headlines and
+            captions are told apart from the body, and each of them far from all else.
         bounds: First and last+1 token of each sentence.
         block: Index of each token's block, -1 between blocks.
         titled: Whether the token stands in a block whose capitals say nothing (title case).
@@ -63,6 +69,7 @@ class Columns:
     titled: list[bool]
     entities: list[tuple[int, int, str]]
     children: list[list[int]] = field(default_factory=list)
+    flow: list[int] = field(default_factory=list)
     plain: frozenset[str] = frozenset()
     in_entity: bytearray = field(default_factory=bytearray)
 
@@ -157,6 +164,26 @@ def _mark_blocks(columns: Columns, blocks: tuple[tuple[int, int], ...], article:
         for i in range(first, last):
             columns.block[i] = number
             columns.titled[i] = titled
+    _mark_flow(columns, blocks, article)
+
+
+def _mark_flow(columns: Columns, blocks: tuple[tuple[int, int], ...], article: Article) -> None:
+    """Number the sentences of the body on end, and those of each headline and caption apart.
+
+    What stands between two sentences of the body is not told between them: "he" behind a picture
+    is not whom its caption shows.
+    """
+    aside = [zone_at(article.zones, start) in _ASIDE for start, _ in blocks]
+    columns.flow = [0] * len(columns)
+    told = 0
+    for number, (first, last) in enumerate(columns.bounds):
+        block = max(columns.block[first:last], default=-1)
+        if block >= 0 and aside[block]:
+            place = (block + 1) * _APART + number
+        else:
+            place, told = told, told + (block >= 0)
+        for i in range(first, last):
+            columns.flow[i] = place
 
 
 def is_title_case(words: list[str], least: float | None = None) -> bool:

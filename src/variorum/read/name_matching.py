@@ -7,47 +7,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-from variorum.read.gazetteer import Gazetteer, fold, name_words
+from variorum.read.gazetteer import Gazetteer, fold
 from variorum.read.name_types import is_common_word, peoples_of
+from variorum.read.short_names import (
+    SMALL,
+    Form,
+    are_of_two_countries,
+    core_of,
+    is_own_body,
+    is_short_for,
+    without_country,
+)
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
 
 _PLAIN = re.compile(r"[^\w ]|_")
-_SMALL = frozenset(
-    {"of", "the", "and", "for", "&", "on", "in", "de", "to", "'s", "’s", "la", "du", "des", "a"}
-)
 _DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "District", "Borough"})
-# "Halden Centre for …" and "Halden Museum of …" are bodies of their own beside "Halden".
 _MAX_ACRONYM = 3
-_DIVISION_WORDS, _DIVISION_RATIO = 2, 3
+_PROLONGED = 3
 _CLIPPED = re.compile(r"([A-Z])-([A-Z][a-z]{1,4})")
 _MADE = frozenset({"organisation", "product", "work", "other"})
-_PURPOSES = frozenset({"for", "of"})
 _MAX_EDITS_GIVEN = 2
-
-
-@dataclass(slots=True)
-class Form:
-    """One printed form of a name.
-
-    Attributes:
-        words: Its tokens. `name`: as printed. `type`: as decided.
-        count: How often it is printed as a name.
-        first: First token index where it stands.
-        defined_as: Form in brackets behind it ("Group of 20 (G20)"), as tokens.
-    """
-
-    words: tuple[str, ...]
-    name: str
-    type: EntityType
-    count: int = 0
-    first: int = 0
-    defined_as: set[tuple[str, ...]] = field(default_factory=set)
 
 
 class Groups:
@@ -62,6 +46,7 @@ class Groups:
         for form in self.forms:
             self._printed[_squeezed(form)] += form.count
         self.choices: dict[tuple[str, ...], list[int]] = {}
+        self.given_only: set[tuple[str, ...]] = set()
 
     def find(self, number: int) -> int:
         """Root of a form."""
@@ -141,7 +126,7 @@ class Groups:
         by_initials: dict[str, set[int]] = {}
         for i, form in enumerate(self.forms):
             if len(form.words) > 1 and form.type != "person":
-                bare = self._without_country(form.words)
+                bare = without_country(form.words, self._gazetteer)
                 for letters in initials(form.words) | initials(bare):
                     by_initials.setdefault(letters, set()).add(i)
         for i, form in enumerate(self.forms):
@@ -161,6 +146,19 @@ class Groups:
                     if self._same_person(self.forms[i].words, self.forms[j].words):
                         self.join(i, j)
                         break
+        self._join_prolonged_persons()
+
+    def _join_prolonged_persons(self) -> None:
+        """Join "Ana Duarte" to the only "Ana Duarte Moreno", whose last surname is left out."""
+        longer: dict[tuple[str, ...], set[int]] = {}
+        for i, form in self._persons(single=False):
+            words = tuple(map(fold, _name_words(form.words)))
+            if len(words) == _PROLONGED:
+                longer.setdefault(words[:-1], set()).add(self.find(i))
+        for i, form in self._persons(single=False):
+            found = longer.get(tuple(map(fold, _name_words(form.words))), set())
+            if len(found) == 1:
+                self.join(i, next(iter(found)))
 
     def _same_person(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Same surname is given; whether the given names may be one."""
@@ -201,6 +199,8 @@ class Groups:
                 self.join(i, next(iter(bearers)))
             elif bearers:
                 self.choices[form.words] = sorted(bearers)
+                if part not in by_part:
+                    self.given_only.add(form.words)
 
     def _join_clipped_persons(self) -> None:
         """Join "P-Hol" to the only "Peter Holloway": an initial and the start of a surname."""
@@ -229,7 +229,11 @@ class Groups:
     def _join_short_organisations(self) -> None:
         """Join "Halden Oil" to "Halden Oil Holdings" and "Navy" to "U.S. Navy"."""
         kinds = {"organisation", "product", "event", "work", "law", "other"}
-        cores = [(i, self._core(f.words)) for i, f in enumerate(self.forms) if f.type in kinds]
+        cores = [
+            (i, core_of(form, self._gazetteer))
+            for i, form in enumerate(self.forms)
+            if form.type in kinds
+        ]
         beginning: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for i, core in cores:
             keys = set(core) if self.forms[i].type == "law" else {core[0]}
@@ -241,9 +245,9 @@ class Groups:
                 for j, other in beginning.get(core[0], ())
                 if self.find(j) != self.find(i)
                 and _kin(self.forms[i].type, self.forms[j].type)
-                and self._is_short_for(core, other, self.forms[j].type)
-                and not self._is_own_body(i, j, len(other) - len(core))
-                and not self._are_of_two_countries(i, j)
+                and is_short_for(core, other, self.forms[j].type, self._gazetteer)
+                and not self._is_own_body(i, j, other[len(core) :])
+                and not are_of_two_countries(self.forms[i], self.forms[j], self._gazetteer)
                 and not self._is_product_of(i, j)
             }
             if len(longer) == 1:
@@ -261,70 +265,15 @@ class Groups:
                 if company and self.forms[rest].type in _MADE and self._is_product_of(maker, i):
                     self.join(i, rest)
 
-    def _is_own_body(self, short: int, long: int, more: int) -> bool:
-        """Whether a longer name is rather another body: a division, or a namesake.
-
-        "Halden Corp." has a full name of its own; "Halden Seed Research", printed once beside many
-        times "Halden", is a part of it.
-        """
-        one, other = self.forms[short], self.forms[long]
-        complete = len(one.words) > 1 and fold(one.words[-1]) in name_words("legal")
-        printed = self._printed[_squeezed(one)]
-        division = more >= _DIVISION_WORDS and printed >= _DIVISION_RATIO * other.count
-        return more > 0 and (complete or division)
+    def _is_own_body(self, short: int, long: int, more: tuple[str, ...]) -> bool:
+        one = self.forms[short]
+        return is_own_body(one, self.forms[long], more, self._printed[_squeezed(one)])
 
     def _is_product_of(self, maker: int, product: int) -> bool:
         """Whether a longer name is "Halden Swift" beside "Halden" and "Swift"."""
         rest = self.forms[product].words[len(self.forms[maker].words) :]
         number = self._number.get(rest) if self.forms[product].type in _MADE else None
         return number is not None and not is_common_word(fold(rest[0]), self._gazetteer)
-
-    def _are_of_two_countries(self, one: int, other: int) -> bool:
-        """Whether two names begin with different countries: two foreign ministries."""
-        left, right = (self._country_of(self.forms[i].words) for i in (one, other))
-        return left is not None and right is not None and left != right
-
-    def _country_of(self, words: tuple[str, ...]) -> str | None:
-        size = len(words) - len(self._without_country(words))
-        return self._gazetteer.canonical_place(" ".join(words[:size])) if size else None
-
-    def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Folded words without a leading country, possessive and a trailing legal form."""
-        bare = self._without_country(words)
-        alone = len(bare) == 1 and fold(bare[0]) in name_words("bodies")
-        kept = bare if len(bare) > 1 or alone else words
-        core = [fold(w) for w in kept if w not in {"'s", "’s", "the", "The", "-", ","}]
-        while len(core) > 1 and core[-1] in name_words("legal"):
-            core.pop()
-        return tuple(core or map(fold, kept))
-
-    def _without_country(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        for size in (2, 1):
-            country = self._gazetteer.canonical_place(" ".join(words[:size]))
-            if len(words) > size and country in self._gazetteer.countries:
-                return words[size:]
-        return words
-
-    def _is_short_for(
-        self, short: tuple[str, ...], long: tuple[str, ...], kind: EntityType
-    ) -> bool:
-        if short == long:
-            return True
-        if len(short) >= len(long) or not short:
-            return False
-        if any(part in _SMALL for part in (short[0], short[-1])):
-            return False
-        if kind == "law":
-            return any(short == long[i : i + len(short)] for i in range(len(long)))
-        if long[-1] in name_words("bodies") and short[-1] not in name_words("bodies"):
-            return False
-        if kind == "work" and len(short) < 2:
-            return False
-        if _PURPOSES & set(long[len(short) :]):
-            return False
-        if len(short) == 1 and is_common_word(short[0], self._gazetteer):
-            return False
-        return long[: len(short)] == short
 
 
 def _kin(one: EntityType, other: EntityType) -> bool:
@@ -353,7 +302,7 @@ def initials(words: tuple[str, ...]) -> set[str]:
     """The acronyms a name may have, lower case: with and without its small words, digits kept."""
     parts = [part for word in words for part in word.split("-") if part]
     strict = "".join(
-        p if p.isdigit() else p[0] for p in parts if fold(p) not in _SMALL and p[0].isalnum()
+        p if p.isdigit() else p[0] for p in parts if fold(p) not in SMALL and p[0].isalnum()
     )
     full = "".join(
         p if p.isdigit() else p[0] for p in parts if p[0].isalnum() and p not in {"the", "The"}

@@ -9,6 +9,7 @@ A seat of government ("Moscow", "the Kremlin") stays an entity of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,10 @@ from variorum.read.columns import Columns, columns_of, printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
 from variorum.read.mentions import Candidate, find_candidates
 from variorum.read.name_edges import title_before
-from variorum.read.name_matching import Form, Groups, is_acronym
+from variorum.read.name_matching import Groups, is_acronym
 from variorum.read.name_search import search
 from variorum.read.name_types import TypeVotes, peoples_of
+from variorum.read.short_names import Form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -244,7 +246,7 @@ def _mentions(
 def _label(forms: list[Form], gazetteer: Gazetteer) -> tuple[EntityType, str]:
     """Type and fullest name of an entity."""
     weight: dict[EntityType, int] = {}
-    for form in forms:
+    for form in _telling(forms):
         weight[form.type] = weight.get(form.type, 0) + form.count
     if "place" in weight and "nationality" in weight:
         weight["place"] += weight.pop("nationality")
@@ -253,10 +255,26 @@ def _label(forms: list[Form], gazetteer: Gazetteer) -> tuple[EntityType, str]:
     if kind == "place":
         # "Russia", not "Russian Federation": the name people use, where it is printed.
         pool = [f for f in pool if gazetteer.canonical_place(f.name) == f.name] or pool
+    pool = [f for f in pool if not _has_word_before(f, pool)] or pool
     best = max(
         pool, key=lambda f: (not f.name.isupper(), len(f.words), len(f.name), f.count, f.words)
     )
     return kind, best.name
+
+
+def _telling(forms: list[Form]) -> list[Form]:
+    """The forms that tell a type: acronyms only where nothing else does or one is a place."""
+    spelled = [f for f in forms if len(f.words) > 1 or not is_acronym(f.words[0])]
+    is_told = any(f.type != "other" for f in spelled)
+    return spelled if is_told and all(f.type != "place" for f in forms) else forms
+
+
+def _has_word_before(form: Form, pool: list[Form]) -> bool:
+    """Whether a form is another, oftener printed, with a word before it ("Despot Ana Duarte")."""
+    return any(
+        form.words[1:] == other.words and " " in other.name and other.count > form.count
+        for other in pool
+    )
 
 
 def _choose(
@@ -264,17 +282,23 @@ def _choose(
 ) -> list[int]:
     """The entity of each mention.
 
-    A surname of several goes to whom its title fits ("Mrs"), else to whom was named last.
+    A surname of several goes to whom its title fits ("Mrs"), else to whom was named last; a given
+    name to whom the article names most, who alone is called by it.
     """
     chosen: list[int] = []
     last_seen: dict[int, int] = {}
+    named: Counter[int] = Counter()
+    for form in groups.forms:
+        if form.words not in groups.choices:
+            named[groups.find(groups.number_of(form.words))] += form.count
     for n, candidate in enumerate(candidates):
         words = tuple(columns.text[candidate.first : candidate.last])
         choices = groups.choices.get(words)
         if choices:
             roots = [groups.find(c) for c in choices]
             fitting = _fitting(columns, candidate, roots, groups, gazetteer) or roots
-            root = max(fitting, key=lambda r: (last_seen.get(r, -1), -r))
+            often = named if words in groups.given_only else Counter[int]()
+            root = max(fitting, key=lambda r: (often[r], last_seen.get(r, -1), -r))
         else:
             root = groups.find(groups.number_of(words))
         last_seen[root] = n

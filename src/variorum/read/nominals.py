@@ -235,8 +235,8 @@ class NominalResolver:
     def _near(
         self, head: int, fitting: list[tuple[int, EntityId]], sentences: int
     ) -> list[EntityId]:
-        here = self._columns.sentence[head]
-        return [e for at, e in fitting if here - self._columns.sentence[at] <= sentences]
+        here = self._columns.flow[head]
+        return [e for at, e in fitting if abs(here - self._columns.flow[at]) <= sentences]
 
 
 @cache

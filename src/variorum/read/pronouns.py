@@ -90,7 +90,7 @@ class Resolver:
 
     def add(self, site: Site) -> None:
         """Make a mention available as an antecedent."""
-        self._by_sentence.setdefault(self._columns.sentence[site.head], []).append(site)
+        self._by_sentence.setdefault(self._columns.flow[site.head], []).append(site)
         if site.entity is not None:
             insort(self._seen.setdefault(site.entity, []), site.head)
 
@@ -107,7 +107,7 @@ class Resolver:
             return None
         scores: dict[EntityId | None, float] = {}
         noun = -1
-        here = self._columns.sentence[token]
+        here = self._columns.flow[token]
         for sentence in range(here, max(-1, here - _WINDOW_SENTENCES), -1):
             for site in self._by_sentence.get(sentence, ()):
                 score = self._score(site, token, kind, excluded)
@@ -140,7 +140,7 @@ class Resolver:
         if site.first <= token < site.last or not self._allowed(site, token):
             return _NEVER
         columns = self._columns
-        score = -_DISTANCE * (columns.sentence[token] - columns.sentence[site.head])
+        score = -_DISTANCE * (columns.flow[token] - columns.flow[site.head])
         score += _role(columns, site.head)
         score += self._standing(site, token, kind)
         if site.quote != self._quote_of[token]:
