@@ -1,4 +1,4 @@
-"""Meanings of weekdays, parts of the day and times of day."""
+"""Meanings of parts of the day and times of day."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from variorum.model.edtf import interval
-from variorum.read.number_words import parse_number
-from variorum.read.time_context import Context, nearest_weekday
-from variorum.read.time_dates import calendar_day
+from variorum.read.time_context import Context
+from variorum.read.time_dates import calendar_day, holiday_named
 from variorum.read.time_meaning import (
     Found,
     Result,
@@ -16,97 +15,49 @@ from variorum.read.time_meaning import (
     day_number,
     is_narrative,
     month_number,
-    place,
     sign_of,
-    times_lexicon,
     weekday_number,
+    with_part,
+    year_of,
     zone_offset,
 )
 from variorum.read.time_rules import Match
-
-
-def weekday_named(match: Match, context: Context) -> Result:
-    """A day of the week, with a part of the day where one is named: "Thursday morning"."""
-    number = weekday_number(str(match.get("weekday")))
-    part = match.get("daypart")
-    rel = match.places.get("rel")
-    if rel and context.token_at(rel[0]).pos_ == "SCONJ":
-        # "Said that Thursday's release": the conjunction, not "that Thursday".
-        return _shortened(match, context)
-    found = _weekday_found(number, match, context)
-    if found is None:
-        suffix = times_lexicon()["dayparts"][part] if part else ""
-        return Found(f"XXXX-WXX-{number}{suffix}", type="TIME" if part else "DATE")
-    return _with_part(found, part)
-
-
-def _shortened(match: Match, context: Context) -> Result:
-    """The same weekday without the word before it."""
-    groups = {name: words for name, words in match.groups.items() if name != "rel"}
-    places = {name: span for name, span in match.places.items() if name != "rel"}
-    start = match.places["weekday"][0]
-    found = weekday_named(replace(match, start=start, groups=groups, places=places), context)
-    return [place(found, start, match.end)] if isinstance(found, Found) else found
-
-
-def _weekday_found(number: int, match: Match, context: Context) -> Found | None:
-    """The day that a weekday is, noted in the narrative; None where nothing tells."""
-    rel, published, told = match.get("rel"), context.published, context.narrative.day
-    sign = sign_of(rel)
-    if is_narrative(rel) and told:
-        return day_found(_beside(told, number, sign or 1), "narrative", context)
-    if published is None:
-        return None
-    if rel and sign:
-        return day_found(_beside(published, number, sign), "published", context)
-    direction = context.direction(match.places["weekday"][0])
-    day = nearest_weekday(number, published, direction)
-    day = context.settle(f"weekday {number}", direction, day)
-    found = day_found(day, "published", context)
-    if direction == "past" and day > published and not context.is_late:
-        # "Flew over the island Friday", published on Thursday: in the east it is Friday, or it was
-        # six days ago. The value is the likelier, the stretch holds both.
-        return replace(found, edtf=interval(day - timedelta(days=7), day))
-    return found
-
-
-def _beside(base: date, number: int, sign: int) -> date:
-    """The first such weekday before or after a day."""
-    if sign < 0:
-        return base - timedelta(days=(base.isoweekday() - number - 1) % 7 + 1)
-    return base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1)
-
-
-def weekdays_ago(match: Match, context: Context) -> Result:
-    """So many of a weekday back: "two Sundays ago"."""
-    count = parse_number(match.groups["num"])
-    if count is None or context.published is None:
-        return Found("PAST_REF")
-    day = _beside(context.published, weekday_number(match.groups["weekdays"]), -1)
-    return day_found(day - timedelta(days=7 * (int(count) - 1)), "published", context)
-
-
-def _with_part(found: Found, part: str | None) -> Found:
-    if part is None:
-        return found
-    suffix = times_lexicon()["dayparts"][part]
-    return Found(found.value + suffix, found.edtf, found.anchor, "TIME")
+from variorum.read.time_weekdays import weekday_found
 
 
 def _near_day(word: str, context: Context) -> date | None:
-    shift_days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[word]
+    shift_days = {
+        "today": 0,
+        "tonight": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "day before yesterday": -2,
+        "day after tomorrow": 2,
+    }[word]
     return context.published + timedelta(days=shift_days) if context.published else None
+
+
+def _as_dated(found: Found, context: Context) -> Found:
+    """A day counted from publication: soon after midnight UTC it may be the one before.
+
+    An article stamped 03:40 UTC was written on the evening before in America. The value is that of
+    the stamp, the stretch holds both.
+    """
+    if not context.is_early:
+        return found
+    day = date.fromisoformat(found.value)
+    return replace(found, edtf=interval(day - timedelta(days=1), day))
 
 
 def near_day_named(match: Match, context: Context) -> Result:
     """Today, yesterday, tomorrow, tonight."""
-    word = str(match.get("near"))
+    word = match.groups.get("beside") or str(match.get("near"))
     day = _near_day(word, context)
     if day is None:
-        value = {"yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}.get(word, "PRESENT_REF")
-        return Found(value)
-    found = day_found(day, "published", context)
-    return _with_part(found, "night") if word == "tonight" else found
+        value = {"y": "PAST_REF", "w": "FUTURE_REF"}.get(word[-1], "PRESENT_REF")
+        return Found("PRESENT_REF" if word == "today" else value)
+    found = _as_dated(day_found(day, "published", context), context)
+    return with_part(found, "night") if word == "tonight" else found
 
 
 def part_of_day(match: Match, context: Context) -> Result:
@@ -115,26 +66,55 @@ def part_of_day(match: Match, context: Context) -> Result:
     rel, near, published = match.get("rel"), match.get("near"), context.published
     weekday = match.get("weekday")
     if weekday:
-        found = _weekday_found(weekday_number(weekday), match, context)
-        return _with_part(found, part) if found else None
+        found = weekday_found(weekday_number(weekday), match, context)
+        return with_part(found, part) if found else None
     if near:
         day = _near_day(near, context)
-        return _with_part(day_found(day, "published", context), part) if day else None
+        found = _as_dated(day_found(day, "published", context), context) if day else None
+        return with_part(found, part) if found else None
     if is_narrative(rel):
         base = context.narrative.day
         if base is None:
             return None
         moved = base + timedelta(days=sign_of(rel) or 0)
-        return _with_part(day_found(moved, "narrative", context), part)
+        return with_part(day_found(moved, "narrative", context), part)
     if published is None:
         return None
     if rel is None:
         base = context.narrative.day or published
-        return _with_part(Found(base.isoformat(), None, "narrative"), part)
+        return with_part(Found(base.isoformat(), None, "narrative"), part)
     sign = sign_of(rel) or 0
     if sign == 0 and rel not in ("this",):
         return None
-    return _with_part(day_found(published + timedelta(days=sign), "published", context), part)
+    found = day_found(published + timedelta(days=sign), "published", context)
+    return with_part(_as_dated(found, context), part)
+
+
+def daypart_of_day(match: Match, context: Context) -> Result:
+    """A part of a day that is named behind it: "the morning of May 3"."""
+    part = str(match.get("daypart"))
+    day = _day_named(match, context)
+    return with_part(day, part) if day else None
+
+
+def small_hours(match: Match, context: Context) -> Result:
+    """The hours after midnight: "the early hours of Wednesday"."""
+    day = _day_named(match, context)
+    if day is None:
+        base = context.narrative.day or context.published
+        day = Found(base.isoformat(), None, "narrative") if base else Found("XXXX-XX-XX")
+    return with_part(day, "morning")
+
+
+def _day_named(match: Match, context: Context) -> Found | None:
+    """The day of the month, the weekday or the holiday that a match names."""
+    month, weekday = match.get("month"), match.get("weekday")
+    if match.get("holiday"):
+        return holiday_named(match, context)
+    if month:
+        year, number = year_of(match, context), day_number(str(match.get("day")))
+        return calendar_day(year, month_number(month), number, match.start, context)
+    return weekday_found(weekday_number(weekday), match, context) if weekday else None
 
 
 def time_of_day(match: Match, context: Context) -> Result:
@@ -145,10 +125,11 @@ def time_of_day(match: Match, context: Context) -> Result:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half_day == "p" else 0)
-    clock = f"T{hour:02}:{minute or '00'}{zone_offset(match.get('zone'))}"
+    clock = f"T{hour:02}:{minute or '00'}"
     day = _clock_day(match, context)
     if day is None:
-        return Found("XXXX-XX-XX" + clock, type="TIME")
+        return Found("XXXX-XX-XX" + clock + zone_offset(match.get("zone")), type="TIME")
+    clock += zone_offset(match.get("zone"), day.value)
     return Found(day.value + clock, day.edtf, day.anchor, "TIME")
 
 
@@ -163,11 +144,8 @@ def _clock_day(match: Match, context: Context) -> Found | None:
     if near:
         day = _near_day(near, context)
         return Found(day.isoformat(), day.isoformat(), "published") if day else None
-    if month and match.get("day"):
-        number = day_number(str(match.get("day")))
-        return calendar_day(None, month_number(month), number, match.start, context)
-    if weekday:
-        return _weekday_found(weekday_number(weekday), match, context)
+    if month or weekday:
+        return _day_named(match, context)
     told = context.narrative.day
     if told:
         edtf = None if match.get("zone") else told.isoformat()

@@ -22,7 +22,9 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_HOUR = re.compile(r"T(\d\d):\d\d")
 _ISO_YEAR = re.compile(r"(\d{4})(?!\d)")
 _PRINTED_YEARS = range(1450, 2500)  # others are mistakes of a record, and overflow a calendar
+_OFFSET = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
 _NOON = 12
+_DAWN = 6
 _MAX_CLIMB = 12
 # How many times nearer a day on the wrong side of the tense must be: behind, ahead. A day eleven
 # months back is told with its year; "the dividend was declared payable Dec. 7" speaks of the coming
@@ -82,6 +84,8 @@ class Context:
         published: The day relative times count from, if known.
         published_year: Its year, which may be known where the day is not.
         is_late: Whether it was published at noon UTC or later, when it is tomorrow in the east.
+        is_early: Whether it was published so soon after midnight UTC that it is yesterday in the
+            west.
         narrative: Where the story has come to.
         full_dates: Years of the days that the article dates in full, by month and day.
     """
@@ -91,6 +95,7 @@ class Context:
     published: date | None
     published_year: int | None = None
     is_late: bool = False
+    is_early: bool = False
     narrative: Narrative = field(default_factory=Narrative)
     full_dates: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
@@ -98,8 +103,8 @@ class Context:
         """The token that holds a code point."""
         return self.index.at(offset)
 
-    def direction(self, start: int) -> Direction | None:
-        """Whether the clause around an offset tells of past or future.
+    def direction(self, start: int, end: int | None = None) -> Direction | None:
+        """Whether the clause around a time tells of past or future; `end` where it has many words.
 
         A preposition decides before the verb: "until March" lies ahead even where the verb is in
         the past, "since March" behind.
@@ -107,18 +112,21 @@ class Context:
         token = self.token_at(start)
         if token.i > 0 and token.nbor(-1).lower_ in word_set("times", "lists.backward"):
             return "past"
+        preposition = token.nbor(-1).lower_ if token.i > 0 else ""
+        if end is not None:
+            token = self.token_at(end - 1)
         verb = governing_verb(token)
-        if token.i > 0 and token.nbor(-1).lower_ in word_set("times", "lists.forward"):
-            is_over = verb is not None and any(c.lower_ == "had" for c in verb.children)
-            return "past" if is_over else "future"
+        if preposition in word_set("times", "lists.forward"):
+            return "past" if verb is not None and _is_over(verb) else "future"
         is_part_of_day = token.head.lower_ in times_words("dayparts")
-        is_of_noun = token.head.lower_ == "of" or token.head.head.lower_ == "of"
+        is_of_noun = _is_told_of_noun(token)
         if verb is None:
             return None
         if is_of_noun or (token.dep_ in _IN_NOUN_PHRASE and not is_part_of_day):
             # "Friday's ruling", "the Friday ruling": the verb tells the time of something else.
             return "open" if tense_of(verb) in ("future", "intended") else None
-        return "intended" if _is_scheduled(token) else tense_of(verb)
+        found = "intended" if _is_scheduled(token) else tense_of(verb)
+        return "past" if found == "intended" and _is_over(verb) else found
 
     def points_ahead(self, start: int) -> bool:
         """Whether the clause around an offset tells of what is to come."""
@@ -129,6 +137,33 @@ class Context:
         if direction in ("past", "future", "intended"):
             self.narrative.decided[key] = found
         return self.narrative.decided.setdefault(key, found)
+
+
+def _is_told_of_noun(token: Token) -> bool:
+    """As in "the ruling of May 3"; "the night of May 3" is a time itself."""
+    for above in (token.head, token.head.head):
+        if above.lower_ == "of":
+            noun = above.head.lower_
+            return noun not in times_words("dayparts") and noun not in times_words("units")
+    return False
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a verb tells what lies behind another past: "had been due to expire Friday"."""
+    for _ in range(_MAX_CLIMB):
+        if any(c.lower_ == "had" for c in verb.children):
+            return True
+        if verb.dep_ not in ("xcomp", "acomp") or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return False
+
+
+def is_published_early(published: str | None) -> bool:
+    """Whether the hour of publication is known, in UTC or no zone, and in the small hours."""
+    match = _ISO_HOUR.search(published or "")
+    is_local = match is not None and _OFFSET.search(published or "", match.end()) is not None
+    return match is not None and int(match[1]) < _DAWN and not is_local
 
 
 def year_published(published: str | None) -> int | None:
@@ -164,6 +199,10 @@ def _is_scheduled(token: Token) -> bool:
     """Whether a participle or adjective above puts the date ahead: "due Friday", "set for May"."""
     scheduled = word_set("times", "lists.scheduled")
     for _ in range(_MAX_CLIMB):
+        if token.pos_ == "NOUN" and any(
+            c.dep_ == "amod" and c.lemma_.casefold() in scheduled for c in token.lefts
+        ):
+            return True  # "the planned visit of the minister in May"
         if token.lemma_.casefold() in scheduled or token.lower_ in scheduled:
             return token.tag_ in ("VBN", "JJ", "VBG") or token.lower_ in ("due", "effective")
         if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from variorum.model.edtf import add_months
-from variorum.read.time_context import Context, nearest_day, nearest_month
+from variorum.read.time_context import Context, Direction, nearest_day, nearest_month
 from variorum.read.time_meaning import (
     Anchor,
     Found,
@@ -28,6 +28,13 @@ from variorum.read.time_rules import Match
 
 # "The Sept. 11 terrorist attacks": how far behind the date its event may stand.
 _NAMED_REACH = 32
+# "Last Oct. 23" is behind, whatever the tense.
+_SIDES: dict[str, Direction] = {
+    "last": "past",
+    "this past": "past",
+    "next": "future",
+    "this coming": "future",
+}
 
 
 def calendar_date(match: Match, context: Context) -> Result:
@@ -37,6 +44,10 @@ def calendar_date(match: Match, context: Context) -> Result:
     year = year_of(match, context)
     if year is None and match.get("rel") and context.published:
         year = context.published.year + (sign_of(match.get("rel")) or 0)
+    side = match.groups.get("side")
+    if year is None and day_word and side in _SIDES and context.published:
+        day = nearest_day(month, day_number(day_word), context.published, _SIDES[side])
+        return day_found(day, "published", context) if day else None
     if day_word is None:
         return month_found(year, month, "absolute", context) if year else None
     return calendar_day(year, month, day_number(day_word), match.start, context)
@@ -95,6 +106,21 @@ def day_range(match: Match, context: Context) -> Result:
     found = []
     for name, part in (("day", "first"), ("day2", "last")):
         number = day_number(match.groups[name])
+        day = calendar_day(year, month, number, match.start, context)
+        if day is None:
+            return None
+        found.append(place(day, *match.places[part]))
+    return found
+
+
+def date_range(match: Match, context: Context) -> Result:
+    """Two days of which the last tells the year: "from 3 May to 5 June 2021"."""
+    year = year_number(match.groups["year"])
+    months = [month_number(match.groups[name]) for name in ("month", "month2")]
+    numbers = [day_number(match.groups[name]) for name in ("day", "day2")]
+    years = (year - (months[0] > months[1]), year)
+    found = []
+    for number, month, year, part in zip(numbers, months, years, ("first", "last"), strict=True):
         day = calendar_day(year, month, number, match.start, context)
         if day is None:
             return None
@@ -202,14 +228,16 @@ def year_range(match: Match, context: Context) -> Result:
 
 def fiscal_year(match: Match, context: Context) -> Result:
     """A fiscal year begins or ends in the calendar year it is named after, nobody tells which."""
-    year = year_of(match, context)
+    year, short = year_of(match, context), match.groups.get("fy")
+    if short:
+        year = short_year(short, context)
     return Found(f"{year:04}", f"{year - 1:04}/{year + 1:04}", "absolute") if year else None
 
 
 def decade_named(match: Match, context: Context) -> Result:
     """The 1990s, the nineties, the '90s."""
     words = {
-        "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
+        "noughties": 0, "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
         "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
     }  # fmt: skip
     full, short = match.groups.get("decade"), match.groups.get("decade2")
@@ -270,7 +298,7 @@ def _season_year(first_month: int, sign: int | None, match: Match, context: Cont
     return year - (first_month > published.month)
 
 
-def holiday_named(match: Match, context: Context) -> Result:
+def holiday_named(match: Match, context: Context) -> Found:
     """A holiday of the lexicon; without a year as tense and publication give it."""
     name = str(match.get("holiday")).replace("’", "'")
     entry = times_lexicon()["holidays"][name]
@@ -281,7 +309,7 @@ def holiday_named(match: Match, context: Context) -> Result:
         return Found("XXXX-XX-XX")
     options = [holiday_day(entry, published.year + shift_years) for shift_years in (-1, 0, 1)]
     sign = sign_of(match.get("rel")) if match.get("rel") else None
-    direction = context.direction(match.start)
+    direction = context.direction(match.start, match.end)
     if sign == -1 or (sign is None and direction == "past"):
         day = max(d for d in options if d <= published)
     elif sign == 1 or (sign is None and direction in ("future", "intended")):

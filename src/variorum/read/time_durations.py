@@ -97,6 +97,15 @@ def set_of_every(match: Match, context: Context) -> Result:
     return Found("XXXX-XX-XX" + times_lexicon()["dayparts"][match.get("daypart")], type="SET")
 
 
+def times_per(match: Match, context: Context) -> Result:
+    """What recurs so often in a unit: "twice a week"; the value is the unit."""
+    del context
+    unit = str(match.get("unit"))
+    if unit.endswith("s") and unit != "century":
+        return None
+    return Found(_duration_value(1.0, unit_code(unit)), type="SET")
+
+
 def set_of_weekdays(match: Match, context: Context) -> Result:
     """A weekday in the plural: "Mondays", "Tuesday nights"."""
     del context

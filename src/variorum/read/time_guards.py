@@ -10,22 +10,28 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
+from variorum.read.number_words import number_lexicon
 from variorum.read.time_context import Context, governing_verb, tense_of
 from variorum.read.time_rules import Match
+from variorum.read.time_unit_guards import (
+    in_name,
+    is_bare_units,
+    is_duration,
+    is_one_unit,
+    is_relative,
+    is_small_hours,
+    is_the_unit,
+    is_title_of_work,
+)
 from variorum.read.token_index import after, before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
-_PARTS_OF_DAYS = frozenset({"night", "hour", "minute", "second"})
 _BEFORE_SEASON = frozenset(
     {"in", "over", "during", "since", "by", "until", "through", "for", "of", "after", "before"}
 )
 _CAPITALISED = ("month", "weekday", "holiday")
-_RATE_UNITS = frozenset(
-    {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"}
-)
 
 
 def is_time(match: Match, context: Context) -> bool:
@@ -60,7 +66,7 @@ def _month(match: Match, context: Context) -> bool:
         return False
     if token.lower_ == "march" and _is_walk(token):
         return False
-    return not _in_name(token) and not _beside_name(token)
+    return not in_name(token) and not _beside_name(token)
 
 
 def _is_walk(token: Token) -> bool:
@@ -71,20 +77,19 @@ def _is_walk(token: Token) -> bool:
     return is_led and token.nbor(1).lower_ in ("for", "of", "on", "against")
 
 
-def _in_name(token: Token) -> bool:
-    """Whether the recogniser took the token for part of a name."""
-    return token.ent_type_ in _NAMES
-
-
 def _beside_name(token: Token) -> bool:
     """Whether a capitalised name word is tied to the token: "Theresa May", "April Jones"."""
     if token.i > 0:
-        before = token.nbor(-1)
-        if before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == token.i:
-            return before.ent_type_ != "DATE"
+        leading = token.nbor(-1)
+        if leading.pos_ == "PROPN" and leading.dep_ == "compound" and leading.head.i == token.i:
+            return leading.ent_type_ != "DATE"
     if token.i + 1 < len(token.doc):
-        after = token.nbor(1)
-        if after.ent_type_ == "PERSON" and token.dep_ == "compound" and token.head.i >= after.i:
+        following = token.nbor(1)
+        if (
+            following.ent_type_ == "PERSON"
+            and token.dep_ == "compound"
+            and token.head.i >= following.i
+        ):
             return True
     return token.lower_ in ("may", "april", "june", "august") and _person_elsewhere(token)
 
@@ -102,10 +107,12 @@ def _weekday(match: Match, context: Context) -> bool:
     if len(word) < 6 and not match.get("month"):
         return False
     leading = before(context.token_at(place[0]))
+    if leading is not None and leading.lower_ in number_lexicon()["ordinals"]:
+        return False  # "the first Monday of each month"
     is_named = leading is not None and leading.lower_ in word_set("times", "lists.day_names")
     if is_named and leading is not None and leading.is_title:
         return False
-    return not _in_name(context.token_at(place[0]))
+    return not in_name(context.token_at(place[0]))
 
 
 def _year(match: Match, context: Context) -> bool:
@@ -118,7 +125,10 @@ def _year(match: Match, context: Context) -> bool:
     if not words.isdigit():
         return True
     token = context.token_at(start)
-    if not 1400 <= int(words) <= 2100 or not _stands_alone(token, start, context.token_at(end)):
+    if not 1400 <= int(words) <= 2100:
+        return False
+    is_tied = token.idx == match.start < start  # "mid-2019" is one token
+    if not is_tied and not _stands_alone(token, start, context.token_at(end)):
         return False
     if match.start < start:  # "early 1990", "the end of 1990"
         return True
@@ -146,9 +156,19 @@ def _stands_alone(token: Token, start: int, following: Token) -> bool:
     return not (is_amount and following.pos_ in ("NOUN", "ADJ"))
 
 
-def _is_counted(token: Token, after: Token) -> bool:
+def _is_counted(token: Token, following: Token) -> bool:
     """Whether a figure counts the plural noun behind it: "in 2000 homes"."""
-    if after.lower_ in ("%", "percent", "km", "miles", "metres", "meters", "feet", "tonnes", "hrs"):
+    if following.lower_ in (
+        "%",
+        "percent",
+        "km",
+        "miles",
+        "metres",
+        "meters",
+        "feet",
+        "tonnes",
+        "hrs",
+    ):
         return True
     return (
         token.dep_ == "nummod"
@@ -158,101 +178,25 @@ def _is_counted(token: Token, after: Token) -> bool:
     )
 
 
-def _one_unit(match: Match, context: Context) -> bool:
-    """A year as a length of time ("for a year"), not a rate ("$5 a year") or part of a phrase."""
-    place = match.place("one_unit")
-    if place is None:
-        return False
-    first = context.token_at(match.start)
-    unit = context.token_at(place[0])
-    if unit.pos_ not in ("NOUN", "PROPN") or unit.lower_ == "second":
-        return False
-    after = unit.nbor(1) if unit.i + 1 < len(unit.doc) else None
-    if after is not None and (after.text in ("-", "’s", "'s") or after.dep_ == "compound"):
-        return after.text in ("’s", "'s")
-    if match.get("approx") or match.groups.get("and_half"):
-        return True
-    if after is not None and after.lower_ in ("after", "before", "since"):
-        return True
-    before = first.nbor(-1) if first.i > 0 else None
-    return before is not None and before.lower_ in (
-        "for", "in", "within", "after", "than", "of", "during", "over", "took", "lasted", "least",
-        "lasting", "takes", "take", "last", "until", "spent", "spend",
-    )  # fmt: skip
-
-
-def _duration(match: Match, context: Context) -> bool:
-    """A number of units; no ages, no rates, no "one night", no ordinals ("the second quarter")."""
-    place = match.place("unit")
-    if place is None:
-        return False
-    text = context.text
-    after = text[match.end : match.end + 5].lower()
-    if after.lstrip("- ").startswith("old") or after.startswith("-old"):
-        return False
-    number = match.groups["num"]
-    unit = context.token_at(place[0])
-    if unit.is_title and (_in_name(unit) or _leads_name(unit)):
-        return False
-    if unit.lower_ in ("quarter", "quarters") and (
-        text[match.end : match.end + 4] == " of "
-        or number in ("a", "an", "one")
-        or (number == "three" and text[place[0] - 1] == "-")
-    ):
-        return False
-    if unit.lower_ == "second" and not number[0].isdigit():
-        return False
-    if number in ("a", "an"):
-        return False
-    if number in ("some", "many", "few") and unit.lower_ == "time":
-        return False
-    return not _is_age(match, context)
-
-
-def _leads_name(token: Token) -> bool:
-    """Whether the token is tied to a name behind it: "the Six Day War"."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).is_title and token.nbor(1).pos_ == "PROPN"
-
-
-def _is_age(match: Match, context: Context) -> bool:
-    """Whether it is an age: "aged 5 years", "5 years of age"."""
-    if context.text[match.end : match.end + 8].lower() == " of age ":
-        return True
-    first = context.token_at(match.start)
-    return first.i > 0 and first.nbor(-1).lower_ in ("aged", "age")
-
-
 def _season(match: Match, context: Context) -> bool:
     """Fall the noun, spring without coils."""
     place = match.place("season")
     if place is None:
         return False
     token = context.token_at(place[0])
-    if token.pos_ not in ("NOUN", "PROPN") or _in_name(token):
+    if token.pos_ not in ("NOUN", "PROPN") or in_name(token):
         return False
     if match.get("year") or match.get("y") or match.get("rel"):
         return True
     first = context.token_at(match.start)
-    before = first.nbor(-1).lower_ if first.i > 0 else ""
-    if before not in _BEFORE_SEASON:
+    leading = first.nbor(-1).lower_ if first.i > 0 else ""
+    if leading not in _BEFORE_SEASON:
         return False
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return (
         token.lower_ != "fall"
         and token.dep_ != "compound"
-        and (after is None or after.lower_ != "of")
-    )
-
-
-def _the_unit(match: Match, context: Context) -> bool:
-    """The year itself, not "the year before", "the year 2000", "the year ended March 31"."""
-    last = context.token_at(match.end - 1)
-    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    return after is None or not (
-        after.lower_ in ("before", "after", "of", "ended", "ending", "two", "through", "to")
-        or after.like_num
-        or after.dep_ == "compound"
-        or after.text == "-"
+        and (following is None or following.lower_ != "of")
     )
 
 
@@ -261,22 +205,10 @@ def _daypart(match: Match, context: Context) -> bool:
     first = context.token_at(match.start)
     if match.get("edge") == "late" and context.text[match.start + 4] == "-":
         return False  # "a late-night show"
+    part = context.token_at(match.places["daypart"][0])
+    if part.is_title and part.i > first.i and is_title_of_work(part):
+        return False
     return not (first.i > 0 and first.nbor(-1).lower_ == "high")
-
-
-def _relative(match: Match, context: Context) -> bool:
-    """Last year, not "the last hour of"; "the week" not before "of"."""
-    place = match.place("one_unit")
-    if place is None:
-        return False
-    unit = context.token_at(place[0])
-    if unit.pos_ not in ("NOUN", "PROPN") or unit.lower_ in _PARTS_OF_DAYS:
-        return False
-    after = unit.nbor(1) if unit.i + 1 < len(unit.doc) else None
-    if unit.lower_ == "quarter" and after is not None and after.pos_ == "NOUN":
-        return False
-    words = (match.get("rel") or "").split()
-    return not (words[-1:] == ["same"] and words[:1] == ["the"] and unit.lower_ != "day")
 
 
 def _word(match: Match, context: Context) -> bool:
@@ -300,10 +232,10 @@ def _past(token: Token) -> bool:
 
 def _now(token: Token) -> bool:
     """Now the adverb: not "now that", not "every now and then"."""
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if token.i > 0 and token.nbor(-1).lower_ == "every":
         return False
-    return token.pos_ == "ADV" and (after is None or after.lower_ not in ("that", "-"))
+    return token.pos_ == "ADV" and (following is None or following.lower_ not in ("that", "-"))
 
 
 def _near(match: Match, context: Context) -> bool:
@@ -316,13 +248,16 @@ def _near(match: Match, context: Context) -> bool:
 def _holiday(match: Match, context: Context) -> bool:
     """Christmas the day, not "a Christmas party"."""
     last = context.token_at(match.end - 1)
-    is_modifier = last.dep_ == "compound" and last.head.i > last.i and last.head.pos_ == "NOUN"
+    is_before_noun = last.dep_ == "compound" and last.head.i > last.i
+    is_modifier = is_before_noun and last.head.pos_ in ("NOUN", "PROPN")
     return not is_modifier or match.get("year") is not None
 
 
 def _daily(token: Token) -> bool:
     """Daily the word, not the newspaper."""
-    if not token.is_title:
+    if token.lower_ == "daily" and (token.pos_ == "NOUN" or token.dep_ == "compound"):
+        return False  # "the party daily Free Soil"
+    if not token.is_title and not token.is_upper:
         return True
     leading, following = before(token), after(token)
     is_behind = leading is not None and leading.pos_ == "PROPN"
@@ -331,34 +266,16 @@ def _daily(token: Token) -> bool:
 
 
 def _soon(token: Token) -> bool:
-    before = token.nbor(-1).lower_ if token.i > 0 else ""
-    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    leading = token.nbor(-1).lower_ if token.i > 0 else ""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if (
         token.pos_ != "ADV"
-        or after in ("as", "after", "afterwards")
-        or before in ("as", "so", "too")
+        or following in ("as", "after", "afterwards")
+        or leading in ("as", "so", "too")
     ):
         return False
     verb = governing_verb(token)
     return verb is None or tense_of(verb) != "past"
-
-
-def _bare_units(match: Match, context: Context) -> bool:
-    """Units without a number where a length of time is told: "for years", "in the weeks before"."""
-    place = match.place("units")
-    if place is None:
-        return False
-    unit = context.token_at(place[0])
-    if unit.pos_ != "NOUN" or unit.dep_ in ("compound", "nmod") or unit.lower_ == "quarters":
-        return False
-    first = context.token_at(match.start)
-    before = first.nbor(-1).lower_ if first.i > 0 else ""
-    after = unit.nbor(1).lower_ if unit.i + 1 < len(unit.doc) else ""
-    if after in ("before", "after", "since"):
-        return True
-    if unit.i == first.i:
-        return before in ("for", "within", "after", "follows", "takes", "took", "spent", "lasted")
-    return before in ("in", "over", "during") and after in ("that", "leading", "following", "ahead")
 
 
 _WORDS: dict[str, Callable[[Token], bool]] = {
@@ -377,14 +294,15 @@ _GUARDS: dict[str, Callable[[Match, Context], bool]] = {
     "date": lambda match, context: _month(match, context) or match.get("day") is not None,
     "weekday": _weekday,
     "year": _year,
-    "one_unit": _one_unit,
-    "duration": _duration,
+    "one_unit": is_one_unit,
+    "duration": is_duration,
     "season": _season,
-    "relative": _relative,
+    "relative": is_relative,
     "word": _word,
-    "bare_units": _bare_units,
+    "bare_units": is_bare_units,
     "daypart": _daypart,
+    "small_hours": is_small_hours,
     "near": _near,
     "holiday": _holiday,
-    "the_unit": _the_unit,
+    "the_unit": is_the_unit,
 }

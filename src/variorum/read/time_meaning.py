@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from variorum.data import load_lexicon
@@ -15,6 +15,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["absolute", "published", "narrative", "none"]
 
 _BACK = ("last", "past", "previous", "prior", "preceding")
+_DAYLIGHT_LAW = 2007
 _AHEAD = ("next", "coming", "following")
 
 
@@ -155,6 +156,37 @@ def year_found(year: int, anchor: Anchor, context: Context) -> Found:
     return Found(f"{year:04}", f"{year:04}", anchor)
 
 
-def zone_offset(word: str | None) -> str:
-    """Offset from UTC as ISO 8601 writes it, "" where the zone is not known."""
-    return str(times_lexicon()["zones"].get(word, "")) if word else ""
+def with_part(found: Found, part: str | None) -> Found:
+    """A part of a day that is found."""
+    if part is None:
+        return found
+    suffix = times_lexicon()["dayparts"][part]
+    return Found(found.value + suffix, found.edtf, found.anchor, "TIME")
+
+
+def zone_offset(word: str | None, day: str = "") -> str:
+    """Offset from UTC as ISO 8601 writes it, "" where the zone or its time of year is not known.
+
+    Args:
+        word: Name of the zone.
+        day: The day, as an ISO date: "ET" is another hour in summer.
+    """
+    offset = str(times_lexicon()["zones"].get(word, "")) if word else ""
+    if not offset.startswith("US"):
+        return offset
+    try:
+        at = date.fromisoformat(day)
+    except ValueError:
+        return ""
+    if at.year < _DAYLIGHT_LAW:
+        return ""
+    hours = int(offset.removeprefix("US")) + _is_daylight_saved(at)
+    return f"-{-hours:02}:00"
+
+
+def _is_daylight_saved(day: date) -> bool:
+    """Whether clocks in the United States are put forward on a day, by the law since 2007."""
+    first, last = date(day.year, 3, 8), date(day.year, 11, 1)
+    begin = first + timedelta(days=-first.isoweekday() % 7)
+    end = last + timedelta(days=-last.isoweekday() % 7)
+    return begin <= day < end

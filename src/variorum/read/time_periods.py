@@ -116,10 +116,11 @@ def year_ago(match: Match, context: Context) -> Result:
 def half_year(match: Match, context: Context) -> Result:
     """Half of a year."""
     number = 1 if match.get("half") in ("first", "h1") else 2
+    anchor: Anchor = "absolute"
     year = year_of(match, context)
     if year is None and context.published is not None:
-        year = context.published.year + (sign_of(match.get("rel")) or 0)
+        year, anchor = context.published.year + (sign_of(match.get("rel")) or 0), "published"
     if year is None:
         return None
     edtf = f"{year:04}-01/{year:04}-06" if number == 1 else f"{year:04}-07/{year:04}-12"
-    return Found(f"{year:04}-H{number}", edtf, "published")
+    return Found(f"{year:04}-H{number}", edtf, anchor)

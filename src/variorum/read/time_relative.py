@@ -98,9 +98,34 @@ def _moved(base: date, unit: str, count: int, anchor: Anchor, context: Context) 
 
 
 def vague_offset(match: Match, context: Context) -> Result:
-    """Units without a number: "weeks ago"."""
-    del match, context
-    return Found("PAST_REF")
+    """Units without a number: "weeks ago", "years later"."""
+    del context
+    return Found("PAST_REF" if match.groups["way"] in ("ago", "earlier") else "FUTURE_REF")
+
+
+def before_last(match: Match, context: Context) -> Result:
+    """The unit before the last one, or behind the next: "the week before last"."""
+    sign = -1 if match.groups["way"] == "before last" else 1
+    published, kind = context.published, match.groups["kind"]
+    if published is None:
+        return Found(_unanchored(sign))
+    if kind == "weekend":
+        return _weekend(sign, replace(context, published=published + timedelta(days=7 * sign)))
+    return unit_found(published, unit_code(kind), 2 * sign, "published", context, match)
+
+
+def day_at_hand(match: Match, context: Context) -> Result:
+    """The day or month that the story tells of: "later in the day"."""
+    told = context.narrative
+    if match.groups["kind"] == "day":
+        if told.day:
+            return day_found(told.day, "narrative", context)
+        # Published in the morning of one day, the story may still tell of the day before.
+        return (
+            Found(context.published.isoformat(), None, "published") if context.published else None
+        )
+    month = told.month or context.published
+    return month_found(month.year, month.month, "narrative", context) if month else None
 
 
 def week_edtf(monday: date) -> str:

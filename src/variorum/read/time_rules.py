@@ -223,13 +223,15 @@ def _word_kinds() -> dict[str, frozenset[str]]:
     put(["every", "each"], "every")
     put(["am", "pm", "m"], "clock")
     put(["nineteen", "twenty", "thousand", "year"], "year")
+    put(["fy"], "fiscal")
     put(["month"], "month_word")
     put(["year"], "year_word")
-    for word in ("ago", "earlier", "later", "hence", "from", "fiscal", "century", "quarter"):
+    for word in ("ago", "earlier", "later", "hence", "from", "fiscal", "century", "quarter",
+                 "hours"):  # fmt: skip
         put([word], word)
     for word in ("period", "half", "prior"):
         put([word], "earlier" if word == "prior" else word)
     put(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
-         "nineties", "s"], "decade")  # fmt: skip
+         "nineties", "noughties", "s"], "decade")  # fmt: skip
     put((f"{d}s" for d in range(20, 100, 10)), "decade")
     return {word: frozenset(names) for word, names in kinds.items()}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from variorum.read.time_clock import (
+    daypart_of_day,
     near_day_named,
     part_of_day,
+    small_hours,
     time_of_day,
-    weekday_named,
-    weekdays_ago,
 )
 from variorum.read.time_context import Context
 from variorum.read.time_dates import (
@@ -17,6 +17,7 @@ from variorum.read.time_dates import (
     bare_year,
     calendar_date,
     century_named,
+    date_range,
     day_range,
     decade_named,
     fiscal_year,
@@ -34,13 +35,16 @@ from variorum.read.time_durations import (
     set_of_every,
     set_of_weekdays,
     single_word,
+    times_per,
     vague_duration,
     year_ended,
 )
 from variorum.read.time_meaning import Meaning, Result, place
 from variorum.read.time_periods import half_year, quarter_named, same_quarter, year_ago
 from variorum.read.time_relative import (
+    before_last,
     counted_offset,
+    day_at_hand,
     part_of_month,
     relative_unit,
     the_unit,
@@ -49,6 +53,12 @@ from variorum.read.time_relative import (
     year_end,
 )
 from variorum.read.time_rules import Match
+from variorum.read.time_weekdays import (
+    weekday_named,
+    weekday_of_month,
+    weekday_range,
+    weekdays_ago,
+)
 
 
 def meanings(match: Match, context: Context) -> list[Meaning]:
@@ -64,6 +74,14 @@ def meanings(match: Match, context: Context) -> list[Meaning]:
 _METHODS: dict[str, Callable[[Match, Context], Result]] = {
     "date": calendar_date,
     "day_range": day_range,
+    "date_range": date_range,
+    "weekday_range": weekday_range,
+    "weekday_of_month": weekday_of_month,
+    "daypart_of": daypart_of_day,
+    "small_hours": small_hours,
+    "before_last": before_last,
+    "day_at_hand": day_at_hand,
+    "times_per": times_per,
     "month": bare_month,
     "month_of_year": month_of_year,
     "month_range": month_range,

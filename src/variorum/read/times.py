@@ -19,6 +19,7 @@ from variorum.model.mention import Time
 from variorum.model.span import Span
 from variorum.read.time_context import (
     Context,
+    is_published_early,
     is_published_late,
     published_day,
     year_published,
@@ -52,6 +53,7 @@ def find_times(doc: Doc, article: Article) -> tuple[Time, ...]:
         published_day(article.published),
         year_published(article.published),
         is_published_late(article.published),
+        is_published_early(article.published),
     )
     blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
     candidates = [m for m in find_matches(article.text, blocks) if is_time(m, context)]
