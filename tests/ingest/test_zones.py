@@ -139,7 +139,6 @@ def test_the_speakers_of_a_transcript_are_no_datelines() -> None:
         "Minister Ilse Varga, shown here at a rally in March, left the port early",
         "Cranes stand still at the terminal. (Mara Lind/AP)",
         "FILE - Dockers gather at the gate of the terminal, May 3, 2031.",
-        "EPA Dockers gather at the gate of the terminal",
         "Ships wait off Harrow Bay, Norland, Monday, June 2, 2031. | AP Photo",
         "Image copyright Getty Images Image caption The gate was locked",
         "In this photo taken on Sunday, ships wait off the coast of Norland.",
@@ -378,3 +377,16 @@ def test_what_stands_above_the_label_of_a_press_release_is_the_title_if_nothing_
     text = "\n\n".join(["Dockers end their long strike", "Press release", LEAD, MORE])
     article = build_article(Draft(text=text, input="statement.txt"))
     assert article.title == "Dockers end their long strike"
+
+
+@pytest.mark.parametrize("credit", ["EPA", "Getty Images", "Getty - Contributor"])
+def test_a_photo_credit_glued_to_a_caption_is_no_word_of_the_caption(credit: str) -> None:
+    caption = "Crowds on the bridge at Lisse watch the barge being towed away"
+    lines = (LEAD, f"{credit} {caption}", MORE)
+    assert kind_of(caption, *lines) == "caption"
+    assert kind_of(credit, *lines) == "boilerplate"
+
+
+def test_a_caption_about_an_agency_keeps_its_first_word() -> None:
+    caption = "Image caption: Reuters staff on the bridge at Lisse watch the barge"
+    assert kind_of("Reuters", LEAD, caption, MORE) == "caption"

@@ -92,6 +92,18 @@ def _credit_first() -> re.Pattern[str]:
 
 
 @cache
+def _glued_credit() -> re.Pattern[str]:
+    """The credit of `_credit_first` alone, without the caption's words."""
+    return re.compile(rf"(?:{_photo_agencies()})\s+(?=[A-ZÀ-Þ\d])")
+
+
+def glued_credit_length(line: str) -> int:
+    """How many characters of a caption are the credit that lost its line break; 0: none."""
+    found = _glued_credit().match(line)
+    return found.end() if found else 0
+
+
+@cache
 def _credit_last() -> re.Pattern[str]:
     agency = rf"(?:{_photo_agencies()})(?: Photos?)?"
     return re.compile(

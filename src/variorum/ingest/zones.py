@@ -21,6 +21,7 @@ from variorum.ingest.captions import (
     find_gallery,
     find_posts,
     find_unended,
+    glued_credit_length,
     is_caption,
     is_graphic,
     is_link,
@@ -405,6 +406,10 @@ def _pieces(text: str, unit: Unit, kind: ZoneKind, *, tagged: bool) -> list[Zone
     elif tagged and (dateline := match_dateline(unit.text)) and _whole_kind(unit) != "boilerplate":
         start += dateline.length
         pieces.append(Zone(unit.start, start, "dateline"))
+    elif kind == "caption" and (length := glued_credit_length(unit.text)):
+        # No credit of the text: who took the picture did not report.
+        start += length
+        pieces.append(Zone(unit.start, start, "boilerplate"))
     if kind in {"body", "bullets", "headline"}:
         return pieces + _by_sentence(text, start, unit.end, kind)
     return [*pieces, Zone(start, unit.end, kind)]
