@@ -72,5 +72,30 @@ def gather(
     _print(table, as_json=as_json)
 
 
+@app.command(
+    epilog="**Examples**\n\n`variorum bench collate --data ../shared/eval --events 5`\n\n"
+    "`variorum bench collate --data ../shared/eval --show > to-judge.md`"
+)
+def collate(
+    data: Data = Path(),
+    events: Annotated[
+        int, typer.Option("--events", help="Events to plant facts in, evenly spaced; 0: all.")
+    ] = 0,
+    show: Annotated[
+        bool,
+        typer.Option(
+            "--show", help="Also list what a reader must judge, and the facts that were missed."
+        ),
+    ] = False,
+    peers: Annotated[bool, typer.Option(help="Also measure the installed peers.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Planted facts, alignment, independence and briefs against known truth, beside peers."""
+    from variorum.bench.collating import measure_collating
+
+    table = measure_collating(data, events=events, with_peers=peers, show=show)
+    _print(table, as_json=as_json)
+
+
 def _print(table: BenchTable, *, as_json: bool) -> None:
     typer.echo(json.dumps(table.to_dict(), indent=2) if as_json else table.to_markdown())

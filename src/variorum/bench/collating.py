@@ -1,0 +1,159 @@
+"""`variorum bench collate`: planted facts, alignment, independence and briefs, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from variorum.bench.events import EVENTS_FILE, Desk, EventCase, load_events, sample_event
+from variorum.bench.planted import KINDS
+from variorum.bench.reading import evenly
+from variorum.bench.score_briefs import (
+    BRIEFS_FILE,
+    Extracts,
+    OurBriefs,
+    Summarise,
+    budget,
+    load_briefs,
+    score_briefs,
+    sumy_peers,
+)
+from variorum.bench.score_independence import score_independence
+from variorum.bench.score_planted import PlantedScore, score_planted
+from variorum.bench.table import BenchTable
+from variorum.errors import MissingExtraError
+
+COLUMNS = ("what", "data", "cases", "system", "figures")
+BRIEFS = 60
+"""Stories of which briefs are scored, evenly spaced."""
+INDEPENDENCE_EVENTS = 10
+
+Row = list[str]
+
+
+class _Bench:
+    """Rows under construction."""
+
+    def __init__(self, data: Path, events: int, *, with_peers: bool, show: bool) -> None:
+        self.data = data
+        self.wanted = events
+        self.with_peers = with_peers
+        self.show = show
+        self.desk = Desk()
+        self.rows: list[Row] = []
+        self.notes: list[str] = []
+
+    def has(self, name: str) -> bool:
+        """Whether a data set is there; a note if not."""
+        if (self.data / name).is_file():
+            return True
+        self.notes.append(f"{name} is not in {self.data.name}: not measured.")
+        return False
+
+    def events(self) -> list[EventCase]:
+        """The sample event and those of the data set, evenly spaced if fewer are wanted."""
+        found = load_events(self.data / EVENTS_FILE) if self.has(EVENTS_FILE) else []
+        return [sample_event(), *evenly(found, self.wanted)]
+
+
+def measure_collating(
+    data: Path, *, events: int = 0, with_peers: bool = True, show: bool = False
+) -> BenchTable:
+    """Measure collation on the data sets found in a folder, and on the sample event.
+
+    Args:
+        data: Folder with the data sets.
+        events: How many events to plant facts in; 0 for all.
+        with_peers: Whether to measure the installed peers.
+        show: Whether to list the contested discrepancies of untouched events and the facts that
+            were missed, for a reader to judge.
+    """
+    bench = _Bench(data, events, with_peers=with_peers, show=show)
+    found = bench.events()
+    _planted(bench, found)
+    _independence(bench, found)
+    if bench.has(BRIEFS_FILE):
+        _briefs(bench)
+    return BenchTable(
+        title="Collating: planted facts, alignment, independence, briefs",
+        columns=COLUMNS,
+        rows=bench.rows,
+        notes=bench.notes,
+    )
+
+
+def _planted(bench: _Bench, events: Sequence[EventCase]) -> None:
+    score = score_planted(events, bench.desk)
+    for kind in KINDS:
+        hits, cases = score.recall(kind)
+        if not cases:
+            continue
+        shown = ", ".join(f"{n} {verdict}" for verdict, n in sorted(score.shown_as(kind).items()))
+        figures = f"recall {hits / cases:.2f} ({hits})"
+        if hits:
+            figures += f", right verdict {score.rightly(kind)} of {hits} ({shown})"
+        bench.rows.append(["planted fact", kind, str(cases), "variorum", figures])
+    shown = ", ".join(f"{n} {verdict}" for verdict, n in sorted(score.verdicts.items()))
+    contested = sum(len(found) for found in score.untouched.values())
+    figures = (
+        f"{contested} conflict or unresolved, to be judged by a reader; all: {shown or 'none'}"
+    )
+    bench.rows.append(["untouched", "discrepancies", str(score.events), "variorum", figures])
+    if bench.show:
+        bench.notes += _listed(score)
+
+
+def _listed(score: PlantedScore) -> list[str]:
+    """What a reader must judge: contested discrepancies of untouched events, and missed facts."""
+    found = [f"- {event}: {words}" for event, shown in score.untouched.items() for words in shown]
+    missed = [
+        f"- {case.event}, {case.planted.kind}: “{case.planted.original}” became"
+        f" “{case.planted.planted}” in “{case.planted.sentence}”"
+        for case in score.cases
+        if case.verdict is None
+    ]
+    return ["Contested in untouched events:", *found, "", "Planted and not shown:", *missed]
+
+
+def _independence(bench: _Bench, events: Sequence[EventCase]) -> None:
+    score = score_independence(evenly(events, INDEPENDENCE_EVENTS), bench.desk)
+    for way, planted in sorted(score.planted.items()):
+        raised = sum(f", {way}: " in words for words in score.raised)
+        compared = score.compared[way]
+        figures = (
+            f"law held by {compared - raised} of {compared} findings"
+            f" ({(compared - raised) / max(1, compared):.1%}), origin traced for"
+            f" {score.traced[way]} of {planted}"
+        )
+        bench.rows.append(["independence", way, str(planted), "variorum", figures])
+    if score.raised and bench.show:
+        bench.notes += ["Counts of origins that rose:", *(f"- {words}" for words in score.raised)]
+
+
+def _briefs(bench: _Bench) -> None:
+    cases = evenly(load_briefs(bench.data / BRIEFS_FILE), BRIEFS)
+    words = budget(cases)
+    ours = OurBriefs(bench.desk)
+    extracts = Extracts(bench.desk)
+    systems: dict[str, Summarise] = {
+        "variorum": ours,
+        "lead-3 of one account": extracts.lead,
+        "first sentences of all accounts": extracts.leads,
+    }
+    if bench.with_peers:
+        try:
+            systems.update(sumy_peers(extracts))
+        except MissingExtraError as error:
+            bench.notes.append(f"Peer left out: {error}.")
+    for name, system in systems.items():
+        score = score_briefs(cases, system, words)
+        figures = (
+            f"ROUGE-1 {score.rouge_1:.3f}, ROUGE-2 {score.rouge_2:.3f},"
+            f" ROUGE-L {score.rouge_l:.3f}; {score.words:.0f} words"
+        )
+        bench.rows.append(["brief", "NeuS", str(len(cases)), name, figures])
+    kept = ours.sentences - len(ours.unsupported)
+    figures = f"citation precision {kept / max(1, ours.sentences):.3f} ({kept} of {ours.sentences})"
+    bench.rows.append(["brief", "law 6", str(len(cases)), "variorum", figures])
+    bench.notes.append(f"Briefs: every system may write {words} words, the median reference.")
+    bench.notes += [f"- without citation: {words}" for words in ours.unsupported]
