@@ -133,27 +133,39 @@ def one_side(verb: Token, content: set[int]) -> set[int]:
     """
     before = {i for i in content if i < verb.i}
     behind = content - before
-    if before and not behind:
-        tags = {verb.doc[i].tag_ for i in before}
-        if not tags & _FINITE and not any(verb.doc[i].is_quote for i in before):
-            return set()  # "For much of the evening, Lorn assured": an adverbial, no clause
-        if child_with(verb, "dobj") is not None and not _is_told(verb):
-            return set()  # "…; the bank puts the figure at …": the verb has its content
-        if any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights):
-            return set()
-    if all(verb.doc[i].tag_ in {"WDT", "WP"} for i in before):
-        return content
-    if not before or not behind:
+    if before and not behind and not _may_precede(verb, before):
+        return set()
+    if not before or not behind or all(verb.doc[i].tag_ in {"WDT", "WP"} for i in before):
         return content
     if verb.tag_ in {"VBG", "VB"} and verb.dep_ != "ROOT":
         return behind  # "…, adding that": such a clause is never turned round
-    if verb.doc[min(behind) - 1].text in {",", "—", "–", "--"}:
-        return content
-    if verb.doc[min(behind)].text in {",", "—", "–", "--"}:
+    first = verb.doc[min(behind)]
+    if first.text in _BREAKS or first.nbor(-1).text in _BREAKS:
         return content
     complement = child_with(verb, "ccomp")
     is_behind = complement is not None and complement.i > verb.i
-    return behind if is_behind else before
+    return behind if is_behind or _follows_at_once(verb) else before
+
+
+_BREAKS = frozenset({",", "—", "–", "--"})
+
+
+def _may_precede(verb: Token, before: set[int]) -> bool:
+    """Whether what stands before a verb, and nothing behind it, can be what it reports."""
+    tags = {verb.doc[i].tag_ for i in before}
+    if not tags & _FINITE and not any(verb.doc[i].is_quote for i in before):
+        return False  # "For much of the evening, Lorn assured": an adverbial, no clause
+    if child_with(verb, "dobj") is not None and not _is_told(verb):
+        return False  # "…; the bank puts the figure at …": the verb has its content
+    return not any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights)
+
+
+def _follows_at_once(verb: Token) -> bool:
+    """Whether a clause begins right behind the verb: "While she slept, he said he …"."""
+    previous = verb.nbor(-1)
+    if previous.text == "," or previous.is_quote:
+        return False  # "“…,” said Lorn, who …"
+    return any(c.dep_ == "ccomp" and c.left_edge.i == cue_range(verb)[1] for c in verb.rights)
 
 
 def split_at_further_cues(
@@ -239,10 +251,15 @@ def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
         first = doc[outer.content[0][0]]
         is_question = first.tag_ in {"WRB", "WP"} or first.lower_ == "whether"
         is_other = joined.tag_ != cue.tag_ or token.lemma_ == cue.lemma_
-        is_other = is_other or _introduces_quotation(token)
+        is_other = is_other or _introduces_quotation(token) or _has_that(token)
         if is_other or before.lower_ == "but" or is_question:
             return int(before.i)
     return 0
+
+
+def _has_that(verb: Token) -> bool:
+    """Whether "that" opens a clause at once: "said she was ill and noted that …"."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
 
 
 def _introduces_quotation(verb: Token) -> bool:

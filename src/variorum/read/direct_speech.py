@@ -28,6 +28,10 @@ from variorum.read.speech_grammar import char_range, child_with, phrase_range, s
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What a sentence that reports nothing else announces with: "Lorn agreed. “…”".
+_ANNOUNCING = frozenset(
+    {"say", "add", "write", "tweet", "agree", "disagree", "concur", "explain", "elaborate", "reply"}
+)
 _STOPS = frozenset({".", "!", "?"})
 # Inside another content only saying and asking lengthen the chain of attribution; what somebody
 # wants or blames there is a part of what is reported.
@@ -66,6 +70,8 @@ def join_quotations(
         if report.source and report.cue and report.source[0] < report.cue[0] < report.source[1]:
             # "the paper states", "a note calling on …" read as one noun phrase
             report.source = report.source[0], report.cue[0] - 1
+        elif report.source and report.cue and report.source[0] == report.cue[0]:
+            report.source = report.cue[1] + 1, report.source[1]  # "Said Anna Lorn, “…”"
         report.kind = kind_of(text, report.content, near.of(report))
     mark_nested(joiner.reports)
     return _without_doubles([r for r in joiner.reports if not r.nested or r.frame in _CHAINED])
@@ -327,7 +333,8 @@ class _Joiner:
         if not told:
             return self.text[mark.start + 1].isupper()
         stops = sum(token.text in _STOPS for token in told)
-        return stops <= 1 and told[-1].text in {".", ",", ":", ";", "?", "!", "—", "–"}
+        is_end = told[-1].text in {",", ":", ";", "—", "–"} or told[-1].text[-1] in _STOPS
+        return stops <= 1 and is_end
 
     def _announced(self, mark: Quoted) -> Report | None:
         """A quotation behind "Lorn said in a statement.", a sentence that reports nothing else."""
@@ -337,7 +344,7 @@ class _Joiner:
         if first < 0 or doc[first].text != "." or doc[first].idx < block[0]:
             return None
         verb = doc[first].sent.root
-        if verb.i in self.of_verb or verb.lemma_ not in {"say", "add", "write", "tweet"}:
+        if verb.i in self.of_verb or verb.lemma_ not in _ANNOUNCING:
             return None
         return self._tie(verb, mark) if child_with(verb, "nsubj") is not None else None
 

@@ -13,10 +13,11 @@ import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
+from spacy.util import compile_infix_regex, compile_prefix_regex
 from thinc.api import use_ops
 
 from variorum.errors import MissingExtraError
@@ -92,6 +93,7 @@ def load_pipeline(name: str) -> Pipeline:
         # heads, labels, lemmas and entities of 160,851 words of news came out the same.
         with use_ops("numpy", use_blis=False):
             language = spacy.load(path)
+    _split_at_glued_marks(language)
     missing = [pipe for pipe in REQUIRED_PIPES if pipe not in language.pipe_names]
     if missing:
         msg = f"pipeline {name} has no {', '.join(missing)}; name another one in [read] pipeline"
@@ -112,6 +114,28 @@ def _index_lemmas(language: Language) -> None:
     table = lookups.get_table("lemma_index")
     for part_of_speech in list(table):
         table[part_of_speech] = dict.fromkeys(table[part_of_speech])
+
+
+# A mark without the space that belongs beside it ("said,“Look", "on.”He"), and characters that
+# only steer the direction of writing: the tokenizer takes them and their neighbours for one word.
+_GLUED = (
+    r"(?<=[^\W\d_])[,:;](?=[“«\"])",
+    r"(?<=[^\W\d_][,:;])[“«\"]",
+    r"(?<=[.,!?])[”»\"](?=[^\W\d_])",
+)
+_UNSEEN = r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+
+
+def _split_at_glued_marks(language: Language) -> None:
+    """Let the tokenizer part words from quotation marks that stand against them."""
+    tokenizer: Any = language.tokenizer  # spaCy's type says no more than that it is called
+    defaults = language.Defaults
+    if not hasattr(tokenizer, "infix_finditer"):
+        return  # a pipeline with a tokenizer of its own kind
+    infixes = [*(defaults.infixes or ()), *_GLUED]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    prefixes = [*(defaults.prefixes or ()), _UNSEEN]
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
 
 
 def _model_path(name: str) -> Path:

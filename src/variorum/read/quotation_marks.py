@@ -168,7 +168,7 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     if mark in {'"', "''"}:
         return before.isspace() or before in _OPENS_BEFORE
     # A closing mark at the start of a word was typed for an opening one.
-    return mark == "”" and before.isspace() and after.isalnum()
+    return mark == "”" and (before.isspace() or not before.isprintable()) and after.isalnum()
 
 
 def _has_closer(text: str, at: int, mark: str, end: int) -> bool:

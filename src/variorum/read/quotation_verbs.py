@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _TERMINAL = frozenset({".", "!", "?", ";"})
 _INTRODUCING = frozenset({",", ":", "—", "–", "--"})
+_BREAKS = frozenset({",", "-", "—", "–", "--"})
+# Capitals behind a quotation that ends with a full stop: "“It fell.” He said, twice, that …".
+_NEW_SENTENCE = frozenset({"He", "She", "They", "It", "The", "We", "I"})
 _UTTERED = frozenset({"statement", "question", "demand"})
 _THINKING = frozenset({"think", "believe"})
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "notify"})
@@ -82,7 +85,8 @@ class QuotationVerbs:
             if self._reports(token):
                 # "…” he said." but not "…” She added: “…"
                 ends = token.i + 1 < len(token.doc) and token.nbor(1).text in {".", ","}
-                is_near = body[-1] != "." or (ends and token.i - first < 4)
+                is_new = token.doc[first].text in _NEW_SENTENCE
+                is_near = body[-1] != "." or (ends and token.i - first < 4 and not is_new)
                 return token if is_near and not self._has_object(token) else None
         return None
 
@@ -144,6 +148,8 @@ class QuotationVerbs:
     def _reports(self, verb: Token) -> bool:
         """Whether a token is a reporting verb; at a sentence's end taggers miss "the two write"."""
         if verb.pos_ not in {"VERB", "AUX"}:
+            if verb.is_sent_start and verb.text == "Said":
+                return True  # "Said Anna Lorn, “…”": taken for a part of the name
             ends = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", ","}
             return ends and verb.dep_ == "ROOT" and self.words.governs(verb.lower_, "quote")
         key = verb_key(verb, self.words)
@@ -164,8 +170,9 @@ class QuotationVerbs:
         return any(
             c.dep_ in objects
             and c.pos_ != "PRON"
+            and not (c.dep_ == "xcomp" and c.tag_ == "VBG")  # "…,” she said opening the hall"
             and not self._is_quoted((c.left_edge if not is_turned else c).idx)
-            and c.left_edge.nbor(-1).text != ","
+            and c.left_edge.nbor(-1).text not in _BREAKS
             for c in verb.rights
         )
 

@@ -36,6 +36,7 @@ def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
     found = [a for a in _candidates(doc, words) if _is_telling(doc, a, words)]
     nouns = {doc[a.head].head.i for a in found if a.frame == "noun"}
     found = [a for a in found if not (a.head in nouns and doc[a.head].lemma_ in _VOICING)]
+    found = _without_carriers(doc, found)
     return with_closing_cues(doc, split_at_further_cues(doc, found, words), words)
 
 
@@ -58,6 +59,22 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
     length = sum(end - start for start, end in attribution.content)
     return length > 1 or frame not in {"prepositional", "noun"}
 
+
+def _without_carriers(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+    """Leave out "seemed" where all it tells is that somebody says something.
+
+    "She appeared to imply that …": what is reported is what she implied.
+    """
+    spoken = {a.head for a in found if a.frame in _SPOKEN}
+    return [
+        a
+        for a in found
+        if a.frame != "raised"
+        or not any(c.dep_ == "xcomp" and c.i in spoken for c in doc[a.head].rights)
+    ]
+
+
+_SPOKEN = frozenset({"clause", "object", "prepositional"})
 
 # "Voiced concern about the bill": the noun is the cue.
 _VOICING = frozenset({"express", "voice", "share", "articulate"})

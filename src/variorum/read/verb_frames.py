@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.read.parentheses import around
 from variorum.read.reporting_cues import (
     COPULAS,
     complements,
@@ -61,17 +62,45 @@ def _clause(verb: Token, words: ReportingWords) -> set[int]:
         # "said the plan to leave was dead": what looks like an infinitive is a clause, where the
         # verb takes no infinitives.
         if child.dep_ == "ccomp" and (not is_small(child) or (only_clauses and child.i > verb.i)):
+            if child.i < verb.i and _is_sentence_before(verb, child):
+                continue
             content |= subtree_indices(child)
             if child.i > verb.i:
                 content |= _own_adverbials(verb, child)
+    adjective = predicate_adjective(verb) if key.startswith("make ") else None
+    if adjective is not None:
+        content = {i for i in content if i > adjective.i}  # "made it clear that …"
     if content:
         content |= _more_that(verb)
-    content = content or _around(verb, words)
+    content = content or _asked(verb, words) or around(verb, words)
     joined = goes_back(verb) if content else None
     if joined is not None:
         content |= subtree_indices(joined)
         content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
     return content or _behind_adverbial(verb, words) or _behind_that(verb) or _said(verb)
+
+
+def _is_sentence_before(verb: Token, clause: Token) -> bool:
+    """Whether a clause before the verb is a statement of its own, not what the verb reports.
+
+    "The story never ran; my editor said it was weak": parsers chain clauses over a semicolon or
+    a colon as they chain a quotation and the verb behind it.
+    """
+    doc = verb.doc
+    subject = child_with(verb, "nsubj")
+    first = subject.left_edge.i if subject is not None and subject.i < verb.i else verb.i
+    between = doc[clause.right_edge.i + 1 : first]
+    return any(token.text in {";", ":"} for token in between)
+
+
+def _asked(verb: Token, words: ReportingWords) -> set[int]:
+    """The question of "asked if it would sail", which parsers take for a condition."""
+    if "question" not in words.classes.get(verb_key(verb, words) or "", ()):
+        return set()
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.left_edge.lower_ in {"if", "whether"}:
+            return subtree_indices(child)
+    return set()
 
 
 def _more_that(verb: Token) -> set[int]:
@@ -93,14 +122,6 @@ def _is_impersonal(verb: Token) -> bool:
         return False
     adjective = predicate_adjective(verb)
     return adjective is None or not any(c.lower_ == "to" for c in adjective.rights)
-
-
-def _around(verb: Token, words: ReportingWords) -> set[int]:
-    """The clause around a parenthesis: "…, he said, …", "…, as the ministry has said"."""
-    is_parenthesis = verb.dep_ == "parataxis" and verb.head.i != verb.i and not is_passive(verb)
-    if is_parenthesis or _is_as_told(verb, words):
-        return subtree_indices(verb.head) - subtree_indices(verb)
-    return set()
 
 
 def _behind_that(verb: Token) -> set[int]:
@@ -167,19 +188,6 @@ def _own_adverbials(verb: Token, complement: Token) -> set[int]:
     return content
 
 
-def _is_as_told(verb: Token, words: ReportingWords) -> bool:
-    """Whether a verb stands as in "…, as the ministry has said": a subject, no objects."""
-    if verb.dep_ != "advcl" or not any(c.lower_ == "as" for c in verb.lefts):
-        return False
-    classes = words.classes.get(verb_key(verb, words) or "", ())
-    if not {"statement", "evidence"} & set(classes):
-        return False
-    if child_with(verb, "nsubj") is None and agent_of(verb) is None:
-        return False
-    objects = {"dobj", "xcomp", "ccomp", "dative", "advcl"}
-    return not any(c.dep_ in objects or c.lower_ in {"for", "to", "on"} for c in verb.rights)
-
-
 def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
     """The to-clause of a verb; of a passive ("is expected to …") with its subject."""
     clause = next(
@@ -231,8 +239,8 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
     """A noun phrase, with what the verb says of it ("accused Lorn of …", "praised … for …")."""
     target = child_with(verb, "dobj")
     passive = child_with(verb, "nsubjpass")
-    if target is None and passive is not None and agent_of(verb) is not None:
-        target = passive
+    if target is None and passive is not None:
+        target = passive if agent_of(verb) is not None or _is_accused(verb) else None
     if target is None:
         gerund = child_with(verb, "xcomp")
         if gerund is not None and gerund.tag_ == "VBG":
@@ -252,6 +260,11 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
     return content
 
 
+def _is_accused(verb: Token) -> bool:
+    """Whether a passive tells what its subject is accused of, by nobody in particular."""
+    return verb.lemma_ == "accuse" and any(c.lower_ == "of" for c in verb.rights)
+
+
 def _finding(verb: Token, words: ReportingWords) -> set[int]:
     """What a document gives ("the survey found a small lead")."""
     subject = subject_of(verb)
@@ -262,7 +275,8 @@ def _finding(verb: Token, words: ReportingWords) -> set[int]:
 
 def _as(verb: Token, words: ReportingWords) -> set[int]:
     """What is called something, and what it is called."""
-    if verb.dep_ == "acl" and verb.lemma_ in _NAMING and agent_of(verb) is None:
+    is_bare = verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is None
+    if is_bare and verb.lemma_ in _NAMING:
         return set()  # "a ship called Aurora": nobody's word
     named = child_with(verb, "oprd")
     if named is None:
