@@ -415,13 +415,13 @@ def test_a_quotation_has_its_speaker_as_printed():
             Quote(kind="direct", content=(span(WIRE, words),), source=span(WIRE, "Tomas Wyre")),
         ),
     )
-    written = write_quote(UTTERANCES[0], None, material(reading))
+    written = write_quote(UTTERANCES[0], material(reading))
     assert text_of(written) == "Tomas Wyre: “We heard a groan and then the lamps went out.”"
     assert {c.article for c in written.citations} == {WIRE.id, LOCAL.id}
 
 
 def test_a_quotation_whose_speaker_is_not_known_is_not_written():
-    assert write_quote(UTTERANCES[0], None, material()) == "speaker not named in the text"
+    assert write_quote(UTTERANCES[0], material()) == "speaker not named in the text"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,12 @@ def test_the_sample_is_placed_in_time_and_space(sample):
     assert "dam" in sample.event.title.casefold()
 
 
+def test_the_topline_of_the_sample_is_what_most_accounts_open_with(sample):
+    (topline,) = sample.brief[0].sentences
+    assert sample.brief[0].section == "topline"
+    assert "Keldmoor dam" in topline.text
+
+
 def test_the_sample_says_who_gives_which_figure(sample):
     disputed = next(s for s in sample.brief if s.section == "disputed")
     houses = [s for s in disputed.sentences if "163" in s.text]

@@ -19,6 +19,9 @@ EDGES = " \t\r\n,;:–—-"
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
+# Of the words that point outside a clause, those that also only join its parts.
+_NO_PRONOUNS = frozenset({"that", "which", "who", "this", "these", "those"})
+
 # A clause of fewer words tells nothing, one of more is not read in a brief.
 MIN_WORDS, MAX_WORDS = 4, 48
 
@@ -51,6 +54,8 @@ def is_whole(finding: Finding, material: Material) -> bool:
         return False
     if finding.statement.startswith("[") and _CONTRACTED_START.match(finding.source.span.text):
         return False
+    if claim is not None and _points_before_its_subject(claim, finding.source.span):
+        return False
     if len(told_by(finding)) < 2 and finding.status == "single-origin":
         return not material.lead_in(finding.source).strip(EDGES + '“"')
     before = WORD.findall(material.lead_in(finding.source).casefold().replace("’", "'"))
@@ -58,6 +63,15 @@ def is_whole(finding: Finding, material: Material) -> bool:
         return False
     turners = word_set("brief", "turners")
     return not any(word in turners or word.endswith("n't") for word in before)
+
+
+def _points_before_its_subject(claim: Claim, source: Span) -> bool:
+    """Whether a pronoun stands before anybody is named: "Despite his best, the title …"."""
+    if claim.subject is None:
+        return False
+    before = WORD.findall(source.text[: max(0, claim.subject.span.start - source.start)].casefold())
+    possessive = re.split("[’']", (WORD.findall(claim.subject.span.text.casefold()) or [""])[0])[0]
+    return bool(word_set("brief", "pointers") & {*before, possessive} - _NO_PRONOUNS)
 
 
 def keeps_modality(clause: str, finding: Finding, material: Material) -> bool:
@@ -146,6 +160,8 @@ def mid_sentence(words: str, *, is_name: bool = True) -> str:
     first = WORD.match(phrase)
     if first is None or (len(first.group()) > 1 and first.group().isupper()):
         return phrase
+    if phrase.startswith("The "):
+        return "t" + phrase[1:]
     long_words = [word for word in phrase.split() if len(word) > _SHORT_WORD]
     if len(long_words) > 1 and all(word[0].isupper() for word in long_words):
         # "Foreign Secretary Ada Lind": the capital is the title's own.
@@ -166,7 +182,8 @@ def end_sentence(text: str) -> str:
     """A sentence with one full stop, also where it ends in an abbreviation or a quotation."""
     if text.endswith((",”", ',"')):
         text = text[:-2] + text[-1]
-    return text if text.endswith((".", ".”", "?”", "!”", "…")) else text + "."
+    ends = (".", "…", *(mark + quote for mark in ".?!" for quote in '”"'))
+    return text if text.endswith(ends) else text + "."
 
 
 def with_article(slot: str) -> str:

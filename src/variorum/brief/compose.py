@@ -24,9 +24,9 @@ from variorum.brief.clause import (
     sentence_case,
     with_article,
 )
+from variorum.brief.credit import credit, reporting_sentence, source_words, stands_alone
 from variorum.brief.material import Material, told_by
 from variorum.data import word_set
-from variorum.model.claim import Attribution
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import (
     Discrepancy,
@@ -35,7 +35,7 @@ from variorum.model.finding import (
     SlotValue,
     Utterance,
 )
-from variorum.model.span import ArticleId, Citation, Span
+from variorum.model.span import Citation, Span
 
 _ABOUT: dict[DiscrepancyKind, str] = {
     "number": "on the figure",
@@ -48,11 +48,8 @@ _ABOUT: dict[DiscrepancyKind, str] = {
     "speaker": "on who said it",
 }
 
-# A longer description of a source is no longer a name; a longer value is no longer compared at a
-# glance; of three and more sources it is no longer sure who said what of whom.
-MAX_SOURCE_WORDS = 16
+# A longer value is no longer compared at a glance.
 MAX_VALUE_WORDS = 12
-MAX_LEVELS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +76,14 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOutR
     Corroborated findings stand as they are. What one origin alone tells says so; what is only
     somebody's word says whose.
     """
-    if not is_whole(finding, material):
-        return "not clear by itself"
     left_out: LeftOutReason = "not clear by itself"
+    reported = _as_reported(finding, material)
+    if reported is not None:
+        sentence = reported.checked(material)
+        if isinstance(sentence, BriefSentence):
+            return sentence
+    if not is_whole(finding, material):
+        return left_out
     for words in dict.fromkeys((finding.statement, finding.source.span.text)):
         clause = clean_clause(words)
         if clause is None or not keeps_modality(clause, finding, material):
@@ -92,6 +94,21 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOutR
             return sentence
         left_out = sentence
     return left_out
+
+
+def _as_reported(finding: Finding, material: Material) -> Draft | None:
+    """What is only somebody's word, in the account's own sentence that says whose."""
+    if finding.status == "corroborated":
+        return None
+    sentence = reporting_sentence(finding, material)
+    clause = clean_clause(sentence.span.text) if sentence is not None else None
+    if sentence is None or clause is None:
+        return None
+    return Draft(
+        text=end_sentence(sentence_case(clause)),
+        citations=(sentence, *_other_tellings(finding)),
+        finding=finding,
+    )
 
 
 def _with_status(clause: str, finding: Finding, material: Material) -> Draft | LeftOutReason:
@@ -119,7 +136,9 @@ def _credited(finding: Finding, material: Material) -> tuple[str, list[Citation]
     """Whose word a finding is: by the account of its statement, else by the first that says."""
     chain = material.credited(finding)
     if chain or finding.status != "attributed":
-        return credit(chain, finding.source.article, material)
+        claim = material.claim_of(finding)
+        subject = claim.subject if claim is not None else None
+        return credit(chain, finding.source.article, material, subject)
     for account in finding.accounts:
         found = credit(account.attribution, account.article, material)
         if found is not None and found[1]:
@@ -140,57 +159,6 @@ def _alone(finding: Finding) -> str:
     if len(told_by(finding)) > 1:
         return " (all accounts of this rest on the same origin)"
     return " (told by a single account)"
-
-
-def credit(
-    chain: Sequence[Attribution], article: ArticleId, material: Material
-) -> tuple[str, list[Citation]] | None:
-    """Words that name everyone a clause is credited to, innermost first, and their citations.
-
-    Returns:
-        None if one of them is named nowhere in the article, or if there are more than two: who
-        said what of whom is then not sure enough.
-    """
-    tail, citations = "", []
-    # An agency or outlet reports what the others say, also where its name comes last: "…, the
-    # ministry said, news agencies reported".
-    if len(chain) > MAX_LEVELS:
-        return None
-    if any(level.cue_lemma in word_set("brief", "unasserting") for level in chain):
-        # Who hopes, asks or doubts that something is so does not say that it is.
-        return None
-    sources = sorted(
-        (level for level in chain if level.reports),
-        key=lambda level: level.kind not in {"agency", "outlet"},
-    )
-    for depth, level in enumerate(reversed(sources)):
-        span = _source_words(level, article, material)
-        if span is None:
-            return None
-        who = mid_sentence(span.text, is_name=material.is_name(article, span))
-        tail += (", according to " if depth == 0 else ", as reported by ") + who
-        citations.append(Citation(article, span))
-    for level in chain:
-        if level.reports:
-            continue
-        if not level.cue.text.endswith("ly"):
-            # "was said to": a saying without a sayer. "Reportedly" at least tells so.
-            return None
-        tail += f", {mid_sentence(level.cue.text)}"
-        citations.append(Citation(article, level.cue))
-    return tail, citations
-
-
-def _source_words(level: Attribution, article: ArticleId, material: Material) -> Span | None:
-    """How an article prints a source: as it stands, or by name where "he" or "the man" stands."""
-    words = WORD.findall(level.span.text)
-    points = word_set("brief", "pointers")
-    if level.kind == "unknown":
-        return None
-    is_bare = len(words) < 3 and words[0].casefold() == "the" if words else True
-    if not is_bare and len(words) <= MAX_SOURCE_WORDS and words[0].casefold() not in points:
-        return level.span
-    return material.name_of(article, level.entity, level.name)
 
 
 def write_difference(
@@ -287,7 +255,7 @@ def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOu
         if account.stance != "denies" or not account.spans or not account.attribution:
             continue
         denier = account.attribution[-1]
-        span = _source_words(denier, account.article, material)
+        span = source_words(denier, account.article, material)
         if span is None or denier.cue_lemma not in word_set("brief", "denials"):
             continue
         draft = Draft(
@@ -304,9 +272,7 @@ def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOu
     return "speaker not named in the text"
 
 
-def write_quote(
-    utterance: Utterance, finding: Finding | None, material: Material
-) -> BriefSentence | LeftOutReason:
+def write_quote(utterance: Utterance, material: Material) -> BriefSentence | LeftOutReason:
     """A quotation with its speaker, as the account prints the two."""
     shown = min(
         utterance.variants, key=lambda v: (v.difference != "", -len(v.span.text), v.article, v.span)
@@ -317,12 +283,10 @@ def write_quote(
     words = WORD.findall(shown.span.text)
     if not MIN_WORDS + 2 <= len(words) <= MAX_WORDS:
         return "not clear by itself"
-    points = word_set("brief", "pointers")
     source: Span | None = quote.source
-    first = WORD.match(quote.source.text)
-    if first is None or first.group().casefold() in points:
+    if not stands_alone(quote.source):
         source = material.name_of(shown.article, quote.entity, quote.speaker or "")
-    if source is None or len(WORD.findall(source.text)) > MAX_SOURCE_WORDS:
+    if source is None:
         return "speaker not named in the text"
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
     if not said[:1].isupper():
@@ -337,4 +301,4 @@ def write_quote(
     found = support(text, citations, ())
     if found is None:
         return "a name, figure or date stands in no citation"
-    return BriefSentence(text=text, citations=found, findings=(finding.id,) if finding else ())
+    return BriefSentence(text=text, citations=found, findings=())

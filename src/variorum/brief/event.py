@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from variorum.brief.material import Material, content_words, told_by
 from variorum.brief.select import ranked
+from variorum.data.registry import publisher_of
 from variorum.model.article import Article
 from variorum.model.dossier import BriefSentence, Event
 from variorum.model.edtf import bounds
@@ -28,9 +29,9 @@ def describe_event(material: Material) -> Event:
     findings = sorted(findings, key=lambda f: (-f.weight, f.id))[:DECIDING]
     return Event(
         title=_title(material, findings),
-        when=_when(material, findings),
+        when=_when(material),
         where=_where(material, findings),
-        who=_who(material, findings),
+        who=_who(material),
     )
 
 
@@ -77,23 +78,24 @@ def _title(material: Material, findings: list[Finding]) -> str:
     return min(titles, key=fitness)[0]
 
 
-def _when(material: Material, findings: Iterable[Finding]) -> str | None:
-    """The stretch of the calendar that the heaviest findings fall on.
+def _when(material: Material) -> str | None:
+    """The stretch of the calendar that what the accounts open with falls on.
 
     It lies near the days on which the accounts were published, if any says: an earlier year that
     they all recall is not when this happened, nor is a day that most of them only look forward to.
     """
     days = [found for a in material.articles.values() if (found := bounds(a.published or ""))]
-    votes: Counter[str] = Counter()
-    for finding in findings:
-        stretch = bounds(finding.when) if finding.when else None
+    votes: dict[str, float] = {}
+    for finding in material.collation.findings:
+        stretch = bounds(finding.when) if finding.when and not finding.background else None
         if finding.modality != "asserted" or stretch is None or finding.when is None:
             continue
         if not days or _is_near(stretch, days):
-            votes[finding.when] += round(100 * finding.weight * len(told_by(finding)))
-    if not votes:
-        return None
-    return min(votes, key=lambda edtf: (-votes[edtf], edtf))
+            # A day says more than the month it lies in.
+            days_long = (stretch[1] - stretch[0]).days + 1
+            vote = material.centrality(finding.statement) * len(told_by(finding)) / days_long
+            votes[finding.when] = votes.get(finding.when, 0.0) + vote
+    return min(votes, key=lambda edtf: (-round(votes[edtf], 6), edtf), default=None)
 
 
 def _is_near(stretch: tuple[date, date], published: list[tuple[date, date]]) -> bool:
@@ -105,7 +107,7 @@ def _is_near(stretch: tuple[date, date], published: list[tuple[date, date]]) -> 
 
 
 def _where(material: Material, findings: Iterable[Finding]) -> str | None:
-    """The place that most accounts put the event at: datelines and the places of its claims."""
+    """The place that most accounts put the event at: datelines, openings, places of claims."""
     places = [i for i in material.collation.identities if i.type == "place"]
     wanted = {claim for finding in findings for claim in finding.claims}
     votes: Counter[str] = Counter()
@@ -114,6 +116,7 @@ def _where(material: Material, findings: Iterable[Finding]) -> str | None:
         members = set(place.members)
         for article in material.articles.values():
             votes[place.name] += 2 * _is_dateline(article, spellings)
+            votes[place.name] += any(material.opens_with(article.id, s) for s in spellings)
             reading = material.readings.get(article.id)
             claims = reading.claims if reading else ()
             votes[place.name] += any(
@@ -132,15 +135,16 @@ def _is_dateline(article: Article, spellings: Iterable[str]) -> bool:
     return any(s.casefold() in line.casefold() for s in sorted(spellings) for line in lines)
 
 
-def _who(material: Material, findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The people and organisations of the heaviest findings, those of several accounts first.
+def _who(material: Material) -> tuple[str, ...]:
+    """The people and organisations of what the accounts open with, those of several first.
 
-    Who tells of the event is not of it: outlets and agencies of the accounts are left out.
+    Who tells of the event is not of it: the accounts' outlets and all agencies are left out.
     """
     weights: Counter[str] = Counter()
-    for finding in findings:
+    for finding in material.collation.findings:
         for identity in finding.participants:
-            weights[identity] += round(100 * finding.weight * len(told_by(finding)))
+            central = material.centrality(finding.statement)
+            weights[identity] += round(100 * central * len(told_by(finding)))
 
     def order(identity: Identity) -> tuple[bool, int, str]:
         return (identity.type != "person", -weights[identity.id], identity.name)
@@ -151,11 +155,20 @@ def _who(material: Material, findings: Iterable[Finding]) -> tuple[str, ...]:
         for name in (a.outlet, *a.agencies)
         if name is not None
     }
-    named = [i for i in material.collation.identities if i.name.casefold() not in tellers]
+    named = [
+        identity
+        for identity in material.collation.identities
+        if identity.name.casefold() not in tellers and not _is_agency(identity.name)
+    ]
     known = [i for i in named if _articles_of(i) > 1]
     people = [i for i in known or named if i.type in {"person", "organisation"} and weights[i.id]]
     heaviest = sorted(people, key=lambda i: (-weights[i.id], i.name))[:MAX_WHO]
     return tuple(dict.fromkeys(i.name for i in sorted(heaviest, key=order)))
+
+
+def _is_agency(name: str) -> bool:
+    publisher = publisher_of(name)
+    return publisher is not None and publisher.kind == "agency"
 
 
 def _articles_of(identity: Identity) -> int:

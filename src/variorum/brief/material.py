@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +17,9 @@ from variorum.model.finding import Account, Collation, Discrepancy, Finding, Fin
 from variorum.model.mention import EntityId, Quote
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span
+
+# A news article says what happened in its first sentences.
+OPENING_SENTENCES = 3
 
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -53,6 +58,47 @@ class Material:
         if at < 0 or not reading.sentences[at].covers(citation.span):
             return None
         return Citation(citation.article, reading.sentences[at])
+
+    def centrality(self, text: str) -> float:
+        """How much of what the accounts open with a text holds, for its length; 0 or more.
+
+        A word counts as often as accounts have it in their headline or first sentences. What most
+        of them open with is the event, and what holds much of it in few words tells it best.
+        """
+        words = content_words(text)
+        shared = sum((self._opened[word] / len(self.articles)) ** 2 for word in words)
+        return round(shared / math.sqrt(len(words) + 1), 6)
+
+    def opens_with(self, article: ArticleId, name: str) -> bool:
+        """Whether all words of a name stand in an article's headline or first sentences."""
+        words = content_words(name)
+        return bool(words) and words <= self._opening_words(article)
+
+    @cached_property
+    def _opened(self) -> Counter[str]:
+        return Counter(w for article in self.articles for w in self._opening_words(article))
+
+    def _opening_words(self, article: ArticleId) -> frozenset[str]:
+        """The words that carry an article's headline and its first sentences of prose."""
+        if article not in self._openings:
+            self._openings[article] = self._find_opening_words(article)
+        return self._openings[article]
+
+    @cached_property
+    def _openings(self) -> dict[ArticleId, frozenset[str]]:
+        return {}
+
+    def _find_opening_words(self, article: ArticleId) -> frozenset[str]:
+        told = self.articles[article]
+        body = [(z.start, z.end) for z in told.zones if z.kind in {"body", "bullets"}]
+        reading = self.readings.get(article)
+        prose = [
+            sentence.text
+            for sentence in (reading.sentences if reading else ())
+            if any(start <= sentence.start < end for start, end in body)
+        ]
+        lines = (told.title or "", *prose[:OPENING_SENTENCES])
+        return frozenset(word for line in lines for word in content_words(line))
 
     def words_of(self, article: ArticleId) -> tuple[frozenset[str], ...]:
         """The words that carry each sentence of an article; none if it was not read."""

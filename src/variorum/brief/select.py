@@ -6,7 +6,6 @@ and that before what is only somebody's word.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -120,7 +119,7 @@ class _Desk:
 
 
 def select_sections(
-    material: Material, length_words: int, title: str, reading_tips: Iterable[BriefSentence]
+    material: Material, length_words: int, reading_tips: Iterable[BriefSentence]
 ) -> tuple[tuple[BriefSection, ...], tuple[LeftOut, ...]]:
     """Fill the sections of a brief, in the model's order, up to a length.
 
@@ -132,7 +131,7 @@ def select_sections(
     tips = tuple(reading_tips)
     found: dict[Section, list[BriefSentence]] = {}
     for section in WRITING_ORDER:
-        drafts = list(_drafts(section, material, title, tips))
+        drafts = list(_drafts(section, material, tips))
         found[section] = desk.take(
             drafts,
             length_words * SHARES[section],
@@ -155,11 +154,11 @@ def select_sections(
 
 
 def _drafts(
-    section: Section, material: Material, title: str, tips: tuple[BriefSentence, ...]
+    section: Section, material: Material, tips: tuple[BriefSentence, ...]
 ) -> Iterator[_Draft]:
     findings = material.collation.findings
     if section == "topline":
-        yield from (_fact(f, material) for f in _toplines(findings, title))
+        yield from (_fact(f, material) for f in _toplines(material))
     elif section == "read on":
         yield from (_Draft(partial(_given, tip)) for tip in tips)
     elif section == "disputed":
@@ -177,16 +176,15 @@ def _fact(finding: Finding, material: Material) -> _Draft:
     return _Draft(partial(write_fact, finding, material), finding.id)
 
 
-def _toplines(findings: Iterable[Finding], title: str) -> list[Finding]:
-    """Findings that may say what happened, those first that say most of the event's title."""
-    words = content_words(title)
+def _toplines(material: Material) -> list[Finding]:
+    """Findings that may say what happened, those first that say most of how the accounts open."""
 
     def fitness(finding: Finding) -> float:
-        shared = len(words & content_words(finding.statement)) / max(1, len(words))
-        told = len(told_by(finding)) / max(1, len(finding.accounts))
-        return round(finding.weight * CERTAINTY[finding.status] + shared * math.sqrt(told), 6)
+        return round(CERTAINTY[finding.status] * material.centrality(finding.statement), 6)
 
-    happened = [f for f in findings if section_of(f) in {"key facts", "who said what"}]
+    happened = [
+        f for f in material.collation.findings if section_of(f) in {"key facts", "who said what"}
+    ]
     return sorted(happened, key=lambda f: (-fitness(f), -len(told_by(f)), f.id))
 
 
@@ -259,7 +257,7 @@ def _sayings(material: Material) -> Iterator[_Draft]:
 
 
 def _quotation(utterance: Utterance, material: Material) -> _Draft:
-    return _Draft(partial(write_quote, utterance, None, material))
+    return _Draft(partial(write_quote, utterance, material))
 
 
 def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:

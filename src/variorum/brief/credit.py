@@ -1,0 +1,128 @@
+"""Whose word something is: in the account's own sentence, or in words put behind a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.brief.clause import WORD, mid_sentence
+from variorum.brief.material import Material
+from variorum.data import word_set
+from variorum.model.claim import Argument, Attribution
+from variorum.model.finding import Finding
+from variorum.model.span import ArticleId, Citation, Span
+
+# A longer description of a source is no longer a name; of three and more sources it is no longer
+# sure who said what of whom.
+MAX_SOURCE_WORDS = 16
+MAX_LEVELS = 2
+# "The newspaper" is any; "the local newspaper" says enough.
+MIN_DESCRIBED = 3
+
+# A sentence of which a claim and its sources are less tells other things too, on nobody's word.
+MIN_CLAIMED = 0.8
+
+
+def reporting_sentence(finding: Finding, material: Material) -> Citation | None:
+    """The sentence in which an account says what a finding says, and whose word it is.
+
+    It needs no cutting and no "according to". None if the sentence tells more than the claim and
+    its sources, or if a source is named outside it.
+    """
+    claim = material.claim_of(finding)
+    if claim is None or not claim.attribution or claim.zone != "body":
+        return None
+    sentence = material.sentence_of(Citation(claim.article, claim.span))
+    if sentence is None or not sentence.span.text.rstrip("”\"’'").endswith((".", "!")):
+        return None
+    sources = [span for level in claim.attribution for span in (level.span, level.cue)]
+    if not all(sentence.span.covers(span) for span in sources):
+        return None
+    if not all(_is_known(level) for level in claim.attribution):
+        return None
+    claimed = set[int]()
+    for span in (*claim.fragments, *sources):
+        claimed.update(range(span.start, span.end))
+    words = [sentence.span.start + found.start() for found in WORD.finditer(sentence.span.text)]
+    is_claim = sum(start in claimed for start in words) >= MIN_CLAIMED * len(words)
+    return sentence if is_claim else None
+
+
+def credit(
+    chain: Sequence[Attribution],
+    article: ArticleId,
+    material: Material,
+    subject: Argument | None = None,
+) -> tuple[str, list[Citation]] | None:
+    """Words that name everyone a clause is credited to, innermost first, and their citations.
+
+    Args:
+        chain: The sources, outermost first.
+        article: Whose sources they are.
+        material: What is on the desk.
+        subject: Whom the clause is about.
+
+    Returns:
+        None if one of them is named nowhere in the article, or if there are more than two: who
+        said what of whom is then not sure enough.
+    """
+    tail, citations = "", []
+    # An agency or outlet reports what the others say, also where its name comes last: "…, the
+    # ministry said, news agencies reported".
+    if len(chain) > MAX_LEVELS:
+        return None
+    if any(level.cue_lemma in word_set("brief", "unasserting") for level in chain):
+        # Who hopes, asks or doubts that something is so does not say that it is.
+        return None
+    if subject is not None and any(_is_same(level, subject) for level in chain):
+        # "Lind had no plans, according to Lind" is nobody's sentence.
+        return None
+    sources = sorted(
+        (level for level in chain if level.reports),
+        key=lambda level: level.kind not in {"agency", "outlet"},
+    )
+    for depth, level in enumerate(reversed(sources)):
+        span = source_words(level, article, material)
+        if span is None:
+            return None
+        who = mid_sentence(span.text, is_name=material.is_name(article, span))
+        tail += (", according to " if depth == 0 else ", as reported by ") + who
+        citations.append(Citation(article, span))
+    for level in chain:
+        if level.reports:
+            continue
+        if not level.cue.text.endswith("ly"):
+            # "was said to": a saying without a sayer. "Reportedly" at least tells so.
+            return None
+        tail += f", {mid_sentence(level.cue.text)}"
+        citations.append(Citation(article, level.cue))
+    return tail, citations
+
+
+def _is_known(level: Attribution) -> bool:
+    """Whether a level of a chain says by itself who reports; "reportedly" names nobody."""
+    return not level.reports or (level.kind != "unknown" and stands_alone(level.span))
+
+
+def _is_same(level: Attribution, subject: Argument) -> bool:
+    if level.entity is not None and level.entity == subject.entity:
+        return True
+    words = WORD.findall(level.span.text.casefold())
+    return bool(words) and words[-1] in WORD.findall(subject.span.text.casefold())
+
+
+def source_words(level: Attribution, article: ArticleId, material: Material) -> Span | None:
+    """How an article prints a source: as it stands, or by name where "he" or "the man" stands."""
+    if level.kind == "unknown":
+        return None
+    if stands_alone(level.span):
+        return level.span
+    return material.name_of(article, level.entity, level.name)
+
+
+def stands_alone(source: Span) -> bool:
+    """Whether a source's words say by themselves who it is: no pronoun, no bare "the man"."""
+    words = WORD.findall(source.text)
+    if not words or len(words) > MAX_SOURCE_WORDS:
+        return False
+    is_bare = len(words) < MIN_DESCRIBED and words[0].casefold() == "the"
+    return not is_bare and words[0].casefold() not in word_set("brief", "pointers")
