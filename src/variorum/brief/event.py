@@ -19,7 +19,7 @@ MAX_WHO = 5
 # Findings that decide what the event is; the tail tells of other matters.
 DECIDING = 12
 # News tells of days at most this far from its own.
-NEWS_DAYS = 45
+NEWS_DAYS = 21
 _MIN_TITLE_WORDS = 4
 
 
