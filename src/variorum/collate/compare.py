@@ -10,6 +10,7 @@ from variorum.collate.compare_names import compare_names
 from variorum.collate.compare_quantities import compare_quantities
 from variorum.collate.compare_speakers import compare_speakers
 from variorum.collate.compare_times import compare_times
+from variorum.collate.compare_weekdays import compare_weekdays
 from variorum.collate.compare_wording import compare_wording
 from variorum.collate.compare_words import (
     compare_actors,
@@ -18,6 +19,7 @@ from variorum.collate.compare_words import (
     compare_polarity,
 )
 from variorum.collate.slots import Difference, StoryArticles
+from variorum.collate.surroundings import Wording
 from variorum.collate.utterances import Saying
 
 
@@ -39,15 +41,16 @@ def compare_accounts(
         Differences between accounts, each with its verdict, in a fixed order.
     """
     views = aligner.views
-    predicates = aligner.story.predicates
     cast = aligner.story.cast
     group_of = {index: at for at, group in enumerate(groups) for index in group}
     shared = [group for group in groups if len({views[i].order for i in group}) > 1]
     pairs = aligner.near_pairs()
-    found = compare_quantities(views, group_of, predicates, articles)
+    wording = Wording(views)
+    found = compare_quantities(views, group_of, aligner.story, articles, wording)
     times = compare_times(shared, views, articles.published)
     events = compare_event_times(pairs, group_of, views, aligner.story, articles)
-    found += without_repeats(times, events)
+    days = without_repeats(times, events)
+    found += without_repeats(days, compare_weekdays(views, wording, articles, cast))
     found += compare_polarity(shared, views, aligner.story)
     found += compare_noticed(pairs, views)
     found += compare_opposites(pairs, views)

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.collate.bars import tell_of_two_events
-from variorum.collate.figures import Figure, figure_of, relate
-from variorum.collate.views import View, shared_context
-from variorum.collate.words import Predicates, base_form, event_groups, sets_of
+from variorum.collate.figures import Figure, figure_of
+from variorum.collate.surroundings import Wording
+from variorum.collate.views import View
+from variorum.collate.words import base_form, event_groups, sets_of
 from variorum.data import word_set
 from variorum.model.mention import Quantity
-from variorum.model.span import ArticleId
+from variorum.model.span import Span
 
-# Figures scored against one figure at most, through each word that they share.
-_MAX_CANDIDATES = 160
 PERSON = "·person"
 _IGNORED = frozenset(
     {"be", "have", "about", "approximate", "least", "more", "few", "total", "new"}
     | {"%", "percent", "percentage", "per", "cent"}
 )
-_AGE = "old"
+AGE = "old"
+# A figure and its conversion stand this near, in characters ("a 12-foot-deep moat (3.7 metres)"),
+# and differ by no greater factor.
+_CONVERTED_NEAR = 14
+_MOST_ROUNDED = 1.08
 _THEN = re.compile(r"\b(?:as an?|at|at (?:the )?age(?: of)?|when|since|until)\s*$", re.IGNORECASE)
 _MANNER = re.compile(r"\s+(in (?:cash|stock|shares|debt|bonds|fees|aid))\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-# Values that differ by a greater factor are of two slots more often than a slip of one account;
-# small counts are exempt.
-_MAX_RATIO = 5.0
-_SMALL = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,7 @@ class FigureSlot:
         manner: What behind the figure narrows it: "in cash", "in stock".
         parts: Words that single out the rest, or those of one degree.
         sets: Which sets of people the words single out (the dead, the hurt).
+        is_misconverted: Whether it stands beside a conversion that does not agree with it.
     """
 
     index: int
@@ -62,6 +60,7 @@ class FigureSlot:
     head: str
     manner: str
     parts: frozenset[str]
+    is_misconverted: bool = False
 
 
 StatedFigure = tuple[Figure, frozenset[str], frozenset[str]]
@@ -69,49 +68,76 @@ StatedFigure = tuple[Figure, frozenset[str], frozenset[str]]
 
 
 def stated_figures(quantities: Sequence[Sequence[Quantity]]) -> list[list[StatedFigure]]:
-    """All figures of each article, those outside any claim too."""
+    """All figures of each article, those outside any claim too.
+
+    Where a figure and its conversion do not agree, the article does not say which of them it means.
+    """
     return [
         [
             (figure, _counted(q), sets_of(q.of.casefold().split()))
             for q in article
-            if (figure := figure_of(q)) is not None
+            if (figure := figure_of(q)) is not None and q.span.start not in misconverted(article)
         ]
         for article in quantities
     ]
+
+
+def misconverted(quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Where figures begin that stand side by side in two units and do not agree."""
+    found: set[int] = set()
+    for one, other in pairwise(sorted(quantities, key=lambda q: q.span)):
+        a, b = figure_of(one), figure_of(other)
+        if a is None or b is None or not a.value or not b.value or a.unit == b.unit:
+            continue
+        is_beside = 0 <= other.span.start - one.span.end <= _CONVERTED_NEAR
+        if is_beside and a.dimension == b.dimension:
+            low, high = sorted((abs(a.value), abs(b.value)))
+            if high > low * _MOST_ROUNDED:
+                found |= {one.span.start, other.span.start}
+    return frozenset(found)
 
 
 def _counted(quantity: Quantity) -> frozenset[str]:
     words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
     persons = word_set("comparison", "persons.words")
     return frozenset(
-        PERSON if word in persons else _AGE if word in ("age", "aged") else base_form(word)
+        PERSON if word in persons else AGE if word in ("age", "aged") else base_form(word)
         for word in words
     )
 
 
-def find_figures(views: Sequence[View]) -> list[FigureSlot]:
-    """Every figure of the story once, with the smallest clause that holds it."""
-    smallest: dict[tuple[ArticleId, int, int], int] = {}
+def find_figures(
+    views: Sequence[View], quantities: Sequence[Sequence[Quantity]], wording: Wording
+) -> list[FigureSlot]:
+    """Every figure of the story once, with the smallest clause that holds it.
+
+    One that no claim holds is given to a claim of its sentence.
+    """
+    homes: dict[tuple[int, Span], tuple[int, Quantity]] = {}
     for index, view in enumerate(views):
         for quantity in view.claim.quantities:
-            key = (view.claim.article, quantity.span.start, quantity.span.end)
-            known = smallest.get(key)
-            if known is None or _length(view) < _length(views[known]):
-                smallest[key] = index
+            key = (view.order, quantity.span)
+            if key not in homes or _length(view) < _length(views[homes[key][0]]):
+                homes[key] = (index, quantity)
+    for order, found in enumerate(quantities):
+        for quantity in found:
+            home = wording.home(order, quantity.span)
+            if home is not None:
+                homes.setdefault((order, quantity.span), (home, quantity))
+    wrong = [misconverted(found) for found in quantities]
     slots: list[FigureSlot] = []
-    for index, view in enumerate(views):
-        for quantity in view.claim.quantities:
-            key = (view.claim.article, quantity.span.start, quantity.span.end)
-            figure = figure_of(quantity)
-            if smallest[key] != index or figure is None or is_age_then(view, quantity):
-                continue
-            slots.append(_slot(len(slots), index, view, quantity, figure))
+    for (order, span), (index, quantity) in sorted(homes.items(), key=lambda item: item[0]):
+        figure = figure_of(quantity)
+        if figure is None or is_age_then(views[index], quantity):
+            continue
+        slot = _slot(len(slots), index, views[index], quantity, figure)
+        slots.append(replace(slot, is_misconverted=span.start in wrong[order]))
     return slots
 
 
 def is_age_then(view: View, quantity: Quantity) -> bool:
     """Whether a figure is somebody's age at another time ("as a 17-year-old", "at 17")."""
-    return _AGE in quantity.of.split() and bool(_THEN.search(_text_before(view, quantity)))
+    return AGE in quantity.of.split() and bool(_THEN.search(_text_before(view, quantity)))
 
 
 def _text_before(view: View, quantity: Quantity) -> str:
@@ -173,127 +199,3 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         manner.group(1).casefold() if manner else "",
         frozenset(words) & word_set("comparison", "figures.parts"),
     )
-
-
-class SlotLikeness:
-    """How likely two figures are values of one slot, remembered."""
-
-    def __init__(
-        self,
-        slots: Sequence[FigureSlot],
-        views: Sequence[View],
-        group_of: Mapping[int, int],
-        predicates: Predicates,
-    ) -> None:
-        self.slots = slots
-        self.views = views
-        self.group_of = group_of
-        self.predicates = predicates
-        self._known: dict[tuple[int, int], float] = {}
-
-    def candidates(self) -> list[tuple[int, int]]:
-        """Pairs of figures of two accounts that share a dimension and a word or a finding."""
-        postings: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for slot in self.slots:
-            home = f"={self.group_of[slot.view]}"
-            for key in sorted(slot.counted | slot.groups | {home}):
-                postings[slot.figure.dimension, key].append(slot.index)
-        pairs = {
-            (left, right)
-            for members in postings.values()
-            for at, left in enumerate(members)
-            for right in members[at + 1 : at + 1 + _MAX_CANDIDATES]
-            if self.slots[left].order != self.slots[right].order
-        }
-        return sorted(pairs)
-
-    def equal_pairs(self) -> list[tuple[int, int]]:
-        """Pairs of equal figures that share a dimension and a word, of one account or of two."""
-        postings: dict[tuple[str, float, str], list[int]] = defaultdict(list)
-        for slot in self.slots:
-            home = f"={self.group_of[slot.view]}"
-            value = round(slot.figure.value or 0.0, 9)
-            for key in sorted(slot.counted | slot.groups | {home}):
-                postings[slot.figure.dimension, value, key].append(slot.index)
-        found = {pair for members in postings.values() for pair in pairwise(members)}
-        found.update(self.candidates())
-        found.update((i, i + 1) for i in range(len(self.slots) - 1) if self._is_beside(i))
-        return sorted(pair for pair in found if self._are_same(*pair))
-
-    def _is_beside(self, index: int) -> bool:
-        """Whether the next figure is of the same dimension and account."""
-        one, two = self.slots[index], self.slots[index + 1]
-        return one.order == two.order and one.figure.dimension == two.figure.dimension
-
-    def _are_same(self, left: int, right: int) -> bool:
-        return relate(self.slots[left].figure, self.slots[right].figure) == "same"
-
-    def of(self, left: int, right: int) -> float:
-        """Likeness of two figures' slots, 0 to 1."""
-        pair = (left, right) if left < right else (right, left)
-        if pair not in self._known:
-            self._known[pair] = self._likeness(self.slots[pair[0]], self.slots[pair[1]])
-        return self._known[pair]
-
-    def _likeness(self, a: FigureSlot, b: FigureSlot) -> float:
-        one, two = self.views[a.view], self.views[b.view]
-        if a.figure.dimension != b.figure.dimension or _are_unlike(a, b, one, two):
-            return 0.0
-        counted = _overlap(a, b)
-        context = shared_context(one, two)
-        predicate = self.predicates.relatedness(
-            one.claim.predicate.lemma, two.claim.predicate.lemma
-        )
-        if a.counted != b.counted and {PERSON} in (a.counted, b.counted):
-            counted *= 0.7  # "84 people" does not say which
-        score = 0.45 * counted + 0.5 * min(1.0, context / 0.6) + 0.15 * predicate
-        if self.group_of[a.view] == self.group_of[b.view]:
-            score += 0.2
-        if a.sets & b.sets:
-            score += 0.15
-        if a.head and b.head and a.head != b.head and not _are_kin(a, b):
-            score *= 0.7
-        if counted == 0.0 and a.counted and b.counted:
-            score -= 0.25
-        if one.places and two.places and not one.places & two.places:
-            score -= 0.3
-        return max(0.0, min(1.0, score))
-
-
-def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
-    """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
-    if (a.sets and b.sets and not a.sets & b.sets) or a.manner != b.manner:
-        return True
-    if tell_of_two_events(one, two) or one.claim.polarity != two.claim.polarity:
-        return True
-    if a.parts != b.parts:
-        return True
-    low, high = sorted(abs(slot.figure.value or 0.0) for slot in (a, b))
-    if high > _SMALL and high > _MAX_RATIO * low:
-        return True
-    if _AGE in a.counted | a.sets or _AGE in b.counted | b.sets:
-        bearers = a.counted - {_AGE}, b.counted - {_AGE}
-        if all(bearers):
-            return not bearers[0] & bearers[1]
-        return not one.around & two.around
-    return False
-
-
-def _are_kin(a: FigureSlot, b: FigureSlot) -> bool:
-    """Whether two counted nouns are of one group ("girl", "schoolgirl")."""
-    return any(
-        event_groups(one) & event_groups(two)
-        for one in a.quantity.of.casefold().split()[:1]
-        for two in b.quantity.of.casefold().split()[:1]
-    )
-
-
-def _overlap(a: FigureSlot, b: FigureSlot) -> float:
-    """Share of the words for what is counted; one group of acts counts as most of a word."""
-    if not a.counted or not b.counted:
-        return 0.4 if a.groups & b.groups else 0.0
-    fewer = min(len(a.counted), len(b.counted))
-    shared = float(len(a.counted & b.counted))
-    if shared < fewer and a.groups & b.groups:
-        shared += 0.8
-    return min(1.0, shared / fewer)

@@ -1,0 +1,229 @@
+"""Verdicts on the figures of one slot: a conflict, a count that moves, a rounder figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from variorum.collate.figure_likeness import SlotLikeness, class_likeness
+from variorum.collate.figure_slots import FigureSlot
+from variorum.collate.figures import relate
+from variorum.collate.slot_names import figure_slot
+from variorum.collate.slots import CONTESTED, Difference, Given, is_across_accounts
+from variorum.collate.views import View
+from variorum.collate.words import base_form
+from variorum.data import word_set
+from variorum.model.finding import Verdict
+from variorum.model.mention import Quantity
+from variorum.model.span import ArticleId
+
+# Least mean likeness of two offers.
+_MIN_FAR = 0.95
+# Accounts published further apart tell of two counts of a moving figure.
+_ONE_COUNT_DAYS = 6
+# A count that rises over a longer time is of two happenings more often than of one.
+_LONGEST_COUNT_DAYS = 45
+# "More than 270" and 276 are one count; a rise is more than a rounding.
+_LEAST_RISE = 1.1
+_LARGE_COUNT = 1000
+
+
+class FigureJudge:
+    """Gives verdicts on the figures of one slot."""
+
+    def __init__(self, views: Sequence[View], published: Mapping[ArticleId, str | None]) -> None:
+        self.views = views
+        self.published = published
+
+    def difference(self, members: Sequence[FigureSlot]) -> Difference | None:
+        """The difference between the figures of one slot, if accounts give different values."""
+        normal: list[tuple[FigureSlot, str]] = []
+        for slot in sorted(members, key=lambda s: s.index):
+            alike = (n for other, n in normal if relate(slot.figure, other.figure) == "same")
+            normal.append((slot, next(alike, _normal(slot.quantity))))
+        given = tuple(
+            Given(
+                view=slot.view,
+                order=slot.order,
+                article=self.views[slot.view].claim.article,
+                span=slot.quantity.span,
+                normalized=value,
+            )
+            for slot, value in normal
+        )
+        if not is_across_accounts(given):
+            return None
+        judged = self._verdict([slot for slot, _ in normal])
+        if judged is None:
+            return None
+        verdict, reason = judged
+        name = figure_slot([slot.quantity for slot in members], members[0].figure.dimension)
+        return Difference(kind="number", slot=name, verdict=verdict, reason=reason, given=given)
+
+    def _verdict(self, members: Sequence[FigureSlot]) -> tuple[Verdict, str] | None:
+        disjoint = [
+            (a, b)
+            for a, b in combinations(members, 2)
+            if a.order != b.order and relate(a.figure, b.figure) == "disjoint"
+        ]
+        counted = {word for slot in members for word in slot.counted}
+        kinds = {kind for slot in members for kind in slot.sets} - {"old"}
+        is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
+        if not disjoint:
+            rise = self._bounded_rise(members) if is_moving else None
+            return ("update", rise) if rise else ("precision", _compatible_reason(members))
+        if counted & _base_forms("figures.wandering"):
+            return self._wandering_verdict(members, disjoint)
+        if is_moving:
+            return self._moving_verdict(members, disjoint)
+        return "conflict", _conflict_reason(*disjoint[0])
+
+    def is_far_fetched(
+        self,
+        difference: Difference,
+        members: Sequence[int],
+        classes: Sequence[Sequence[FigureSlot]],
+        likeness: SlotLikeness,
+    ) -> bool:
+        """Whether accounts published far apart probably tell of two events of one kind."""
+        if difference.verdict == "precision":
+            return False
+        nearest = min(
+            _days_between(self._when(a), self._when(b))
+            for one, other in combinations(members, 2)
+            for a in classes[one]
+            for b in classes[other]
+        )
+        is_contested = difference.verdict in CONTESTED
+        if nearest > (_ONE_COUNT_DAYS if is_contested else _LONGEST_COUNT_DAYS):
+            return True
+        if not self._is_offer([slot for one in members for slot in classes[one]]):
+            return False
+        return any(
+            class_likeness(classes[a], classes[b], likeness, supported=False) < _MIN_FAR
+            for a, b in combinations(members, 2)
+        )
+
+    def _is_offer(self, members: Sequence[FigureSlot]) -> bool:
+        """Whether the figures are of offers: another bidder's or an earlier one is another slot."""
+        offers = _base_forms("figures.revised")
+        return any(
+            slot.counted & offers
+            or base_form(self.views[slot.view].claim.predicate.lemma) in offers
+            for slot in members
+            if slot.figure.dimension not in ("count", "time", "percent")
+        )
+
+    def _bounded_rise(self, members: Sequence[FigureSlot]) -> str | None:
+        """The series of a count of which earlier accounts give only the least ("at least 90")."""
+        dated = sorted(
+            (self._when(slot), slot.figure.value) for slot in members if slot.figure.value
+        )
+        values = [value for when, value in dated if when]
+        if len(values) < len(members) or values != sorted(values):
+            return None
+        if values[-1] < _LEAST_RISE * values[0]:
+            return None
+        if dated[0][0][:10] == dated[-1][0][:10]:
+            return None
+        return f"the count rises with the time of publication: {self._series(members)}"
+
+    def _moving_verdict(
+        self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
+    ) -> tuple[Verdict, str] | None:
+        """A count that moves: later and higher is an update; a leap in a day is two counts."""
+        first: dict[float, str] = {}
+        for slot in sorted(members, key=self._when):
+            if self._when(slot):
+                first.setdefault(slot.figure.value or 0.0, self._when(slot))
+        rising = falling = 0
+        for low, high in combinations(sorted(first), 2):
+            rising += first[low] < first[high]
+            falling += first[low] > first[high]
+        a, b = pairs[0]
+        if rising and rising >= 2 * falling and _is_a_leap(first):
+            return None
+        if rising and rising >= 2 * falling:
+            series = self._series(members)
+            return "update", f"the count rises with the time of publication: {series}"
+        if not rising and not falling:
+            return "unresolved", (
+                f"{_conflict_reason(a, b)} at one time, but such counts move and it is not known "
+                "which account is later"
+            )
+        if _days_between(self._when(a), self._when(b)) > _ONE_COUNT_DAYS:
+            return "unresolved", (
+                f"{_conflict_reason(a, b)} at one time; the accounts are published far apart, "
+                "and such counts move"
+            )
+        reason = _conflict_reason(a, b)
+        return "conflict", f"{reason}; the times of publication do not explain it as a rising count"
+
+    def _wandering_verdict(
+        self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
+    ) -> tuple[Verdict, str]:
+        """A price or an index, which moves both ways within hours."""
+        if all(self._when(a) and self._when(a) != self._when(b) for a, b in pairs):
+            series = self._series(members)
+            return "update", f"such a figure moves by the hour; by time of publication: {series}"
+        return "unresolved", (
+            f"{_conflict_reason(*pairs[0])} at one time, but such a figure moves by the hour"
+        )
+
+    def _when(self, slot: FigureSlot) -> str:
+        return self.published.get(self.views[slot.view].claim.article) or ""
+
+    def _series(self, members: Sequence[FigureSlot]) -> str:
+        told: list[str] = []
+        last: float | None = None
+        for slot in sorted(members, key=lambda s: (self._when(s), s.index)):
+            if slot.figure.value != last:
+                when = self._when(slot)[:16].replace("T", " ") or "no date"
+                told.append(f"{slot.quantity.span.text} ({when})")
+            last = slot.figure.value
+        return ", then ".join(told)
+
+
+def _is_a_leap(first: Mapping[float, str]) -> bool:
+    """Whether a large count more than doubles within a day."""
+    low, high = min(first), max(first)
+    return low >= _LARGE_COUNT and high > 2 * low and _days_between(first[low], first[high]) <= 1
+
+
+def _base_forms(key: str) -> frozenset[str]:
+    return frozenset(base_form(word) for word in word_set("comparison", key))
+
+
+def _days_between(left: str, right: str) -> int:
+    if len(left) < 10 or len(right) < 10:
+        return 0
+    return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+
+
+def _normal(quantity: Quantity) -> str:
+    number = "" if quantity.value is None else f"{quantity.value:.10g}"
+    sign = "" if quantity.comparator in ("=", "range") else quantity.comparator
+    return f"{sign}{number} {quantity.unit}".strip()
+
+
+def _conflict_reason(a: FigureSlot, b: FigureSlot) -> str:
+    return f"“{a.quantity.span.text}” and “{b.quantity.span.text}” cannot both hold"
+
+
+def _compatible_reason(members: Sequence[FigureSlot]) -> str:
+    values: dict[str, FigureSlot] = {}
+    for slot in members:
+        values.setdefault(_normal(slot.quantity), slot)
+    told = [values[key] for key in sorted(values)]
+    a, b = told[0], next(s for s in told if s is not told[0])
+    for one, other in ((a, b), (b, a)):
+        if one.figure.is_below and other.quantity.comparator == "≈":
+            return (
+                f"taken strictly, “{one.quantity.span.text}” and “{other.quantity.span.text}” "
+                "cannot both hold, but the second is approximate and leaves room for the first"
+            )
+    return (
+        f"“{a.quantity.span.text}” and “{b.quantity.span.text}” can both hold: "
+        "one is a rounder or wider figure than the other"
+    )

@@ -1,0 +1,171 @@
+"""The words around a value: whether two accounts give a date, a name or a figure of one thing.
+
+Two sentences that differ in exactly one value have the same words around it, whatever their
+grammar. Words count by their rarity in the story, and more the nearer they stand to the value, so
+that of a sentence with three figures each has surroundings of its own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collate.views import View
+from variorum.collate.words import base_form
+from variorum.data import word_set
+from variorum.model.span import Span
+
+_WORD = re.compile(r"\d[\d,.]*\d|\w+")
+# A word this many content words away counts a third of one that stands beside the value.
+_REACH = 5.0
+# Words that more values than this have around them lead to no candidates; the rarest each has do.
+_MOST_SHARING = 48
+_LEADING_WORDS = 8
+_MOST_CANDIDATES = 24
+_MIN_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """Words around a value, unit length.
+
+    Attributes:
+        near: By rarity and nearness.
+        whole: All of the sentence, by rarity.
+    """
+
+    near: Mapping[str, float]
+    whole: Mapping[str, float]
+
+    def likeness(self, other: Surroundings) -> float:
+        """How alike two values' surroundings are, 0 to 1; 1 for sentences equal but for them."""
+        if len(self.whole.keys() & other.whole.keys()) < _MIN_SHARED:
+            return 0.0
+        return 0.5 * _dot(self.near, other.near) + 0.5 * _dot(self.whole, other.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The content words of a sentence, in order, with where each begins and ends."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    views: tuple[int, ...]
+
+
+class Wording:
+    """The sentences of a story that hold claims, by their words."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        holders: dict[tuple[int, Span], list[int]] = defaultdict(list)
+        for index, view in enumerate(views):
+            holders[view.order, view.claim.sentence].append(index)
+        self._views = views
+        self._sentences: dict[int, list[tuple[Span, _Sentence]]] = defaultdict(list)
+        frequency: Counter[str] = Counter()
+        for (order, span), indices in sorted(holders.items()):
+            sentence = _read(span, tuple(indices))
+            self._sentences[order].append((span, sentence))
+            frequency.update(set(sentence.words))
+        total = len(holders)
+        self._rarity = {word: math.log(1 + total / n) for word, n in frequency.items()}
+        self._starts = {
+            order: [span.start for span, _ in found] for order, found in self._sentences.items()
+        }
+
+    def home(self, order: int, span: Span) -> int | None:
+        """The smallest claim of an account that holds the words, else one of their sentence."""
+        found = self._find(order, span)
+        if found is None:
+            return None
+
+        def rank(index: int) -> tuple[bool, int, int]:
+            claim = self._views[index].claim
+            holds = any(fragment.covers(span) for fragment in claim.fragments)
+            return (not holds, claim.span.end - claim.span.start, index)
+
+        return min(found.views, key=rank)
+
+    def around(self, order: int, span: Span) -> Surroundings | None:
+        """The surroundings of words of an account; None where no claim stands beside them."""
+        sentence = self._find(order, span)
+        if sentence is None:
+            return None
+        before = bisect_right(sentence.ends, span.start)
+        after = bisect_left(sentence.starts, span.end)
+        near: dict[str, float] = {}
+        whole: dict[str, float] = {}
+        ranked = [
+            *enumerate(reversed(sentence.words[:before])),
+            *enumerate(sentence.words[after:]),
+        ]
+        for distance, word in ranked:
+            rarity = self._rarity[word]
+            near[word] = max(near.get(word, 0.0), rarity * math.exp(-distance / _REACH))
+            whole[word] = rarity
+        return Surroundings(_unit(near), _unit(whole))
+
+    def _find(self, order: int, span: Span) -> _Sentence | None:
+        starts = self._starts.get(order, [])
+        at = bisect_right(starts, span.start) - 1
+        if at < 0:
+            return None
+        whole, sentence = self._sentences[order][at]
+        return sentence if whole.covers(span) else None
+
+
+def _read(span: Span, views: tuple[int, ...]) -> _Sentence:
+    function = word_set("stopwords", "function")
+    told = [m for m in _WORD.finditer(span.text) if m.group().casefold() not in function]
+    return _Sentence(
+        words=tuple(base_form(m.group()) for m in told),
+        starts=tuple(span.start + m.start() for m in told),
+        ends=tuple(span.start + m.end() for m in told),
+        views=views,
+    )
+
+
+def near_values(found: Sequence[Surroundings], orders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of values of two accounts that share rare words beside them, each once, in order.
+
+    Args:
+        found: The surroundings of each value.
+        orders: The account of each.
+    """
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(found):
+        for word in _leading(one):
+            postings[word].append(index)
+    seen: set[tuple[int, int]] = set()
+    for index, one in enumerate(found):
+        shared: Counter[int] = Counter()
+        for word in _leading(one):
+            if len(postings[word]) <= _MOST_SHARING:
+                shared.update(postings[word])
+        ranked = sorted(
+            (other for other in shared if orders[other] != orders[index]),
+            key=lambda other: (-shared[other], other),
+        )
+        for other in ranked[:_MOST_CANDIDATES]:
+            seen.add((index, other) if index < other else (other, index))
+    yield from sorted(seen)
+
+
+def _leading(one: Surroundings) -> list[str]:
+    """The words that weigh most beside a value."""
+    return sorted(one.near, key=lambda word: (-one.near[word], word))[:_LEADING_WORDS]
+
+
+def _unit(weights: Mapping[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def _dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    return sum(weight * large.get(word, 0.0) for word, weight in small.items())
