@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from variorum.bench import score_names, score_quotes, score_times
+from variorum.bench import score_claims, score_names, score_quotes, score_times
 from variorum.bench.table import BenchTable
 from variorum.errors import MissingExtraError
 from variorum.model.article import Article
@@ -72,7 +72,7 @@ def measure_reading(data: Path, *, sample: int = 0, with_peers: bool = True) -> 
     """Measure all layers on the data sets found in a folder."""
     pipeline = load_pipeline(ReadSettings().pipeline)
     table = _Table(data, sample)
-    for measure in (_quotes, _times, _names):
+    for measure in (_quotes, _times, _names, _claims):
         measure(table, pipeline, with_peers=with_peers)
     _speed(table, pipeline)
     return BenchTable(
@@ -151,6 +151,23 @@ def _names(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
 
 def _any_mention(_mention: score_names.GoldMention) -> bool:
     return True
+
+
+def _claims(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
+    name = "events-plover.jsonl"
+    cases = table.cases(name, lambda path: list(score_claims.load_events(path)))
+    if not cases:
+        return
+    systems = {"variorum": score_claims.claims_reader(pipeline)}
+    if with_peers and (peer := table.peer(lambda: score_claims.textacy_reader(pipeline))):
+        systems["textacy"] = peer  # type: ignore[assignment]  # as above
+    for system, read in systems.items():
+        score = score_claims.score_claims(cases, read)
+        figures = (
+            f"source {score.source_rate:.3f}, target {score.target_rate:.3f}, both "
+            f"{score.both_rate:.3f} (of {score.with_target}), modality {score.modality_rate:.3f} ({score.unreal})"
+        )
+        table.rows.append(["claims", name, str(len(cases)), system, figures])
 
 
 def _speed(table: _Table, pipeline: Pipeline) -> None:
