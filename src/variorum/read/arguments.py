@@ -97,6 +97,7 @@ def make_argument(
     words = phrase(token)
     if not words:
         return None
+    words = _outside_bracket(words)
     start = words[0].idx
     end = words[-1].idx + len(words[-1].text)
     after = context.text[end : end + 1]
@@ -113,6 +114,14 @@ def make_argument(
         preposition=preposition,
         terms=tuple(lemma_of(w) for w in words if is_content(w)),
     )
+
+
+def _outside_bracket(words: list[Token]) -> list[Token]:
+    """The words before a bracket that does not close among them ("one of the best (if not")."""
+    opened = next((i for i, w in enumerate(words) if w.text == "(" and i), None)
+    if opened is None or any(w.text == ")" for w in words[opened:]):
+        return words
+    return words[:opened]
 
 
 def _opens_quotation(words: str, closer: str) -> bool:

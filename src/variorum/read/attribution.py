@@ -26,7 +26,7 @@ from variorum.read.grammar import (
     phrase,
     subject_of,
 )
-from variorum.read.modality import Core
+from variorum.read.predicate import Core
 from variorum.read.source_kinds import is_implausible, source_kind, speaking_antecedent
 from variorum.read.tail_reports import TailReport
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from variorum.data import word_set
 from variorum.model.article import Article, zone_at
-from variorum.model.claim import Argument, Claim, ClaimId, Predicate, Role
+from variorum.model.claim import Claim, ClaimId, Predicate
 from variorum.model.identity import content_id
 from variorum.model.mention import Name, Quantity, Quote, Time
 from variorum.model.span import Span, hull, trimmed
 from variorum.read.arguments import (
     Context,
-    coordinated,
     entity_of,
     index_layers,
     is_content,
-    is_relative_pronoun,
-    make_argument,
-    oblique_arguments,
     tokens_in,
 )
 from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
@@ -32,15 +28,10 @@ from variorum.read.fragments import (
     is_cut_at_quotation,
     with_negating_words,
 )
-from variorum.read.grammar import lemma_of, shares_negated_auxiliary, subject_of
-from variorum.read.modality import (
-    Core,
-    find_core,
-    find_modality,
-    find_polarity,
-    find_tense,
-    is_imperative,
-)
+from variorum.read.grammar import lemma_of, shares_negated_auxiliary
+from variorum.read.modality import find_modality, find_polarity, find_tense, is_imperative
+from variorum.read.participants import find_participants
+from variorum.read.predicate import Core, find_core, particle_of, with_particle
 from variorum.read.quotation_marks import Quoted, find_quoted
 
 if TYPE_CHECKING:
@@ -148,7 +139,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
     if quotation is not None and not chain and _is_speech(context, quotation):
         chain = (unnamed_speaker(context.text, quotation.start),)
-    subject, object_, others = _participants(context, clause, core)
+    subject, object_, others = find_participants(context, clause, core)
     text = context.text
     polarity = find_polarity(clause, core)
     if (polarity == "negative") != core.is_negative:
@@ -256,145 +247,16 @@ def _sentence(context: Context, head: Token) -> Span:
 def _predicate(context: Context, clause: Clause, core: Core) -> Predicate:
     word = core.word
     end = word.idx + len(word.text)
-    for child in word.children:
-        if child.dep_ == "prt" and child.i == word.i + 1:
-            end = child.idx + len(child.text)
+    particle = particle_of(word)
+    if particle is not None and particle.i == word.i + 1:
+        end = particle.idx + len(particle.text)
     return Predicate(
         span=Span.of(context.text, word.idx, end),
         lemma=core.lemma,
-        complement=lemma_of(core.complement) if core.complement is not None else None,
+        complement=with_particle(core.complement) if core.complement is not None else None,
         tense=find_tense(clause),
         passive=core.is_passive,
     )
-
-
-def _participants(
-    context: Context, clause: Clause, core: Core
-) -> tuple[Argument | None, Argument | None, tuple[Argument, ...]]:
-    """Subject, object and all other participants, in active roles."""
-    subjects: list[Argument] = []
-    objects: list[Argument] = []
-    others: list[Argument] = []
-    grammatical = clause.subject
-    if grammatical is not None and not is_relative_pronoun(grammatical):
-        add = _add if clause.antecedent is None else _add_one
-        if core.is_passive:
-            add(context, objects, grammatical, "object")
-        else:
-            add(context, subjects, grammatical, "subject")
-    verb = core.verb
-    for child in verb.children:
-        _add_child(context, clause, core, child, (subjects, objects, others))
-    if clause.kind == "relative" and not objects and clause.subject != clause.antecedent:
-        _add_antecedent(context, clause, objects)
-    if core.complement is not None and not objects and subject_of(core.complement) is not None:
-        inner = subject_of(core.complement)
-        if inner is not None and inner.dep_ != "expl":
-            _add(context, objects, inner, "object")
-    if not objects:
-        _add_phrasal(context, core, objects)
-    nouns = [core.word] if core.word.i != verb.i else []
-    if clause.kind != "apposition":
-        held = {a.span for a in objects} | {word.span for word in others}
-        held.add(_word_span(context, core.word))
-        others += [
-            a for a in oblique_arguments(context, [verb, *nouns]) if not _holds(a, held, core)
-        ]
-    if subjects and clause.head.i == verb.i and core.word.pos_ == "NOUN" and core.word.i != verb.i:
-        subjects[0] = _without_cataphora(subjects[0])
-    others += _of_complement(context, core, {a.span for a in (*objects, *others)})
-    subject = subjects[0] if subjects else None
-    object_ = objects[0] if objects else None
-    rest = sorted([*subjects[1:], *objects[1:], *others], key=lambda a: (a.span, a.role))
-    return subject, object_, tuple(rest)
-
-
-def _of_complement(context: Context, core: Core, taken: set[Span]) -> list[Argument]:
-    """What the governed verb acts on: the war of "urged Norland to end the war"."""
-    if core.complement is None:
-        return []
-    found: list[Argument] = []
-    for child in core.complement.children:
-        if child.dep_ == "dobj" and child.i not in context.timed:
-            _add(context, found, child, "complement")
-    found += oblique_arguments(context, [core.complement])
-    return [argument for argument in found if argument.span not in taken]
-
-
-def _without_cataphora(subject: Argument) -> Argument:
-    """The "it" of "it was the first meeting" stands for nobody that was named before."""
-    if subject.head not in {"it", "this", "that"} or subject.entity is None:
-        return subject
-    return replace(subject, entity=None, name=subject.span.text)
-
-
-def _holds(argument: Argument, taken: set[Span], core: Core) -> bool:
-    """Whether a prepositional phrase is an object already, or the predicate noun itself."""
-    word = core.word
-    return argument.span in taken or (
-        argument.preposition is not None
-        and argument.head == core.lemma
-        and argument.span.start <= word.idx < argument.span.end
-    )
-
-
-def _word_span(context: Context, word: Token) -> Span:
-    return Span.of(context.text, word.idx, word.idx + len(word.text))
-
-
-def _add_phrasal(context: Context, core: Core, objects: list[Argument]) -> None:
-    """The object of "call on X"."""
-    last = core.lemma.rpartition(" ")[2]
-    for child in core.verb.children:
-        if child.dep_ == "prep" and " " in core.lemma and child.lower_ == last:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    _add(context, objects, inner, "object")
-
-
-def _add(context: Context, found: list[Argument], token: Token, role: Role) -> None:
-    for head in coordinated(token):
-        _add_one(context, found, head, role)
-
-
-def _add_one(context: Context, found: list[Argument], token: Token, role: Role) -> None:
-    argument = make_argument(context, token, role)
-    if argument is not None:
-        found.append(argument)
-
-
-def _add_child(
-    context: Context,
-    clause: Clause,
-    core: Core,
-    child: Token,
-    found: tuple[list[Argument], list[Argument], list[Argument]],
-) -> None:
-    subjects, objects, others = found
-    if child.i in context.timed or child.i == core.word.i:
-        return
-    if child.dep_ == "agent":
-        for inner in child.children:
-            if inner.dep_ == "pobj":
-                _add(context, subjects, inner, "subject")
-    elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}:
-        _add(context, others, child, "complement")
-    elif child.dep_ in {"dobj", "attr"} and child.pos_ not in {"VERB", "ADJ"}:
-        if is_relative_pronoun(child) and clause.antecedent is not None:
-            _add_antecedent(context, clause, objects)
-        else:
-            _add(context, objects, child, "object")
-    elif child.dep_ == "dative" and child.pos_ != "ADP":
-        _add(context, others, child, "indirect-object")
-
-
-def _add_antecedent(context: Context, clause: Clause, objects: list[Argument]) -> None:
-    verb = clause.head
-    adverbial = any(c.tag_ == "WRB" for c in verb.children)
-    if clause.antecedent is not None and not adverbial:
-        argument = make_argument(context, clause.antecedent, "object")
-        if argument is not None:
-            objects.append(argument)
 
 
 def _terms(context: Context, clause: Clause) -> tuple[str, ...]:

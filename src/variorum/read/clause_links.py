@@ -16,15 +16,28 @@ from typing import TYPE_CHECKING, Literal
 from variorum.data import word_set
 from variorum.read.clause_signs import (
     finite_forms,
-    has_whole_subject,
+    has_gap_below,
+    has_more,
+    is_as_told,
+    is_denied_aside,
+    is_joined,
     is_noun_content,
+    is_of_reported_noun,
     is_planned_in_front,
+    is_propositional,
+    is_quoted_order,
+    is_reported_in_front,
     is_seen,
+    is_set_off,
+    is_set_off_by_and,
+    is_temporal_gerund,
     is_turn_of_phrase,
+    is_unreal,
+    is_whenever,
+    stands_alone,
 )
 from variorum.read.grammar import (
     VERBAL,
-    auxiliaries,
     copula_and_complement,
     hides_clauses,
     is_description,
@@ -51,7 +64,6 @@ ClauseKind = Literal[
 
 # Verbs that tell how a report went on, not what somebody did ("went on to say that …").
 _ASPECTUAL = frozenset({"begin", "come", "continue", "go", "hasten", "proceed", "start"})
-_TIME_PREPOSITIONS = frozenset({"after", "before", "since", "without", "while", "when", "upon"})
 
 
 class ClauseTree:
@@ -178,7 +190,7 @@ class ClauseTree:
             self.reporting.add(token.i)
         is_restrictive = kind in {"relative", "participle", "apposition"}
         is_inside = token.head.i in self.embedded and token.dep_ != "conj"
-        if not (is_restrictive or is_inside) or (is_restrictive and self.is_set_off(token)):
+        if not (is_restrictive or is_inside) or (is_restrictive and is_set_off(token)):
             self.cut.add(token.i)
 
     def _is_bare_report(self, token: Token) -> bool:
@@ -202,7 +214,7 @@ class ClauseTree:
         if dep in {"advcl", "relcl", "acl", "pcomp"}:
             return self._modifier_kind(token, host)
         if dep == "ROOT":
-            return "main" if self._stands_alone(token) else None
+            return "main" if stands_alone(token) else None
         if dep == "conj":
             return self._conjunct_kind(token)
         if dep in {"ccomp", "parataxis", "dep"}:
@@ -213,7 +225,8 @@ class ClauseTree:
         if token.dep_ == "relcl":
             if host is not None and is_told(token):
                 return "content"
-            return "relative" if is_finite(token) and not is_noun_content(token) else None
+            is_other = is_noun_content(token) or is_denied_aside(token) or has_gap_below(token)
+            return "relative" if is_finite(token) and not is_other else None
         if host is None:
             return None
         if token.dep_ == "advcl" and token.head.pos_ in {"ADV", "ADJ"} and is_finite(token):
@@ -224,8 +237,8 @@ class ClauseTree:
             return "content"
         if token.dep_ == "acl":
             is_participle = token.tag_ in {"VBN", "VBG"} and not is_finite(token)
-            return "participle" if is_participle and self._has_more(token) else None
-        return "adverbial" if self._is_temporal_gerund(token) else None
+            return "participle" if is_participle and has_more(token) else None
+        return "adverbial" if is_temporal_gerund(token) else None
 
     def _is_stated_in(self, token: Token, host: int | None) -> bool:
         """As in "said in a statement that sirens were sounded": said, though hung on its medium."""
@@ -235,50 +248,18 @@ class ClauseTree:
         is_marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in self.children[token.i])
         return says and is_marked and token.head.dep_ == "pobj" and not is_negated(self.doc[host])
 
-    def _stands_alone(self, token: Token) -> bool:
-        """Whether a root makes a proposition: it has a subject, is finite, or is a command."""
-        if subject_of(token) is not None:
-            return True
-        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
-        return token.tag_ in {"VBZ", "VBD", "VBP"} or (token.tag_ == "VB" and not has_to)
-
     def _conjunct_kind(self, token: Token) -> ClauseKind | None:
         first = self._first_conjunct(token)
         if first not in self.kinds:
             return None
         self.first[token.i] = first
-        if not self._is_joined(token) or self._is_of_reported_noun(token):
+        if not is_joined(token) or is_of_reported_noun(token):
             return None
         if self.kinds[first] == "content":
             return "content"
         if not is_finite(token) and subject_of(token) is None and not shares_form(token):
             return None
         return "coordinate"
-
-    def _is_of_reported_noun(self, token: Token) -> bool:
-        """Whether a conjunct is of a noun's doing ("reported ships fueled up and sailed")."""
-        verb = token.head
-        if lemma_of(verb) not in word_set("predicates", "report") or self._is_set_off_by_and(token):
-            return False
-        objects = [c for c in self.children[verb.i] if c.dep_ == "dobj" and c.i < token.i]
-        return any(
-            c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBN", "VBD"} and subject_of(c) is None
-            for noun in objects
-            for c in noun.subtree
-        )
-
-    def _is_joined(self, token: Token) -> bool:
-        """Whether a comma or joining word stands before a conjunct; alternatives are one claim."""
-        joints = [c for c in self.children[token.head.i] if c.dep_ == "cc" and c.i < token.i]
-        if subject_of(token) is None and joints and joints[-1].lower_ in {"or", "nor"}:
-            return False
-        left = token.left_edge.i
-        before = self.doc[left - 1] if left > 0 else None
-        if before is not None and before.is_punct:
-            return True
-        # "struck a bridge and 25 people were hurt": the parser takes the "and" for a noun's.
-        is_behind_and = before is not None and before.dep_ == "cc"
-        return bool(joints) or (is_behind_and and has_whole_subject(token))
 
     def _first_conjunct(self, token: Token) -> int:
         """What a clause is coordinated with; the parser's choice is amended in three cases.
@@ -290,7 +271,7 @@ class ClauseTree:
         first = token.head
         if subject_of(token) is not None:
             return first.i
-        is_set_off = self._is_set_off_by_and(token)
+        is_set_off = is_set_off_by_and(token)
         parallel = self._parallel_content(token, first)
         if parallel is not None:
             return parallel
@@ -332,11 +313,6 @@ class ClauseTree:
                 return None if is_speech else child
         return None
 
-    def _is_set_off_by_and(self, token: Token) -> bool:
-        """Whether a comma and a joining word stand before a clause."""
-        joint = token.left_edge.i - 1
-        return joint > 0 and self.doc[joint].dep_ == "cc" and self.doc[joint - 1].text == ","
-
     def _complement_kind(self, token: Token, host: int | None) -> ClauseKind | None:
         governor = token.head
         if token.dep_ == "ccomp" and self._governs_content(governor, token):
@@ -360,12 +336,12 @@ class ClauseTree:
         if governor.i in self.kinds and token.i < governor.i:
             subject = subject_of(governor)
             return subject is not None and token.i < subject.i
-        return token.dep_ == "dep" and self.is_set_off(token)
+        return token.dep_ == "dep" and is_set_off(token)
 
     def _governs_content(self, governor: Token, token: Token) -> bool:
         """Whether `token` is what the reporting word `governor` reports, and is put forward."""
         word = lemma_of(governor)
-        if not self._is_propositional(token) and not is_planned_in_front(token, governor):
+        if not is_propositional(token) and not is_planned_in_front(token, governor):
             return False
         if is_seen(token, word):
             return False
@@ -380,11 +356,6 @@ class ClauseTree:
         if is_negated(token.head):
             return word in word_set("predicates", "negation_raising")
         return token.head.i in self.kinds or self._is_embedded_report(token.head)
-
-    def _is_propositional(self, token: Token) -> bool:
-        """Whether a content clause is finite, or an order ("that it end the war")."""
-        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
-        return is_finite(token) or (token.tag_ == "VB" and not has_to)
 
     def _may_report_inside(self, verb: Token) -> bool:
         """Whether a verb may report inside another clause.
@@ -435,39 +406,22 @@ class ClauseTree:
             compares = lemma_of(token) == "do" and not any(
                 c.dep_ == "dobj" for c in self.children[token.i]
             )
-            if not marks and self._is_reported_in_front(token):
+            if not marks and is_reported_in_front(token):
                 return "content"
             if is_turn_of_phrase(token):
                 self.cut.add(token.i)
                 return None
-            if self._is_whenever(token):
+            if is_whenever(token) or is_unreal(token) or is_as_told(token):
                 return None
             return "adverbial" if subject_of(token) is not None and not compares else None
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
-            return "content" if self._is_quoted_order(token) else None
+            return "content" if is_quoted_order(token) else None
         if self._is_manner_of_report(token):
             return None
         if token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks):
-            return "adverbial" if self.is_set_off(token) or opens_sentence(token) else None
+            return "adverbial" if is_set_off(token) or opens_sentence(token) else None
         return None
-
-    def _is_whenever(self, token: Token) -> bool:
-        """Whether a clause tells of no one time: "when" with a present tense."""
-        is_present = any(t.tag_ in {"VBZ", "VBP"} for t in [*auxiliaries(token)[:1], token])
-        return is_present and any(
-            c.lower_ in {"when", "whenever"} and c.dep_ == "advmod" for c in self.children[token.i]
-        )
-
-    def _is_reported_in_front(self, token: Token) -> bool:
-        """Whether a clause without a joining word stands in front of "…, officials said"."""
-        governor = token.head
-        subject = subject_of(governor)
-        is_report = lemma_of(governor) in word_set("predicates", "report")
-        joined = any(
-            c.tag_ in {"WRB", "IN"} and c.dep_ in {"advmod", "mark"} for c in token.children
-        )
-        return is_report and not joined and subject is not None and token.i < subject.i
 
     def _is_manner_of_report(self, token: Token) -> bool:
         manner = word_set("predicates", "manner_of_report")
@@ -476,26 +430,3 @@ class ClauseTree:
         return lemma_of(token) in manner and (
             is_report or lemma_of(governor) in word_set("predicates", "report")
         )
-
-    def _is_quoted_order(self, token: Token) -> bool:
-        has_to = any(c.tag_ == "TO" for c in self.children[token.i])
-        return not has_to and lemma_of(token.head) in word_set("predicates", "report")
-
-    def _is_temporal_gerund(self, token: Token) -> bool:
-        return token.tag_ == "VBG" and token.head.lower_ in _TIME_PREPOSITIONS
-
-    def _has_more(self, token: Token) -> bool:
-        """Whether a participle says more than itself ("signed in March", not "signed")."""
-        if any(c.tag_ == "TO" for c in self.children[token.i]):
-            return False
-        return any(c.dep_ in {"prep", "agent", "dobj", "npadvmod"} for c in self.children[token.i])
-
-    def is_set_off(self, token: Token) -> bool:
-        """Whether a comma, dash or bracket stands before a clause."""
-        left = token.left_edge.i
-        if token.dep_ == "pcomp":
-            left = min(left, token.head.i)
-        if left == 0:
-            return False
-        before = self.doc[left - 1]
-        return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-from variorum.read.grammar import SUBJECTS, auxiliaries, lemma_of, subject_of
+from variorum.read.grammar import SUBJECTS, auxiliaries, is_finite, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_TIME_PREPOSITIONS = frozenset({"after", "before", "since", "without", "while", "when", "upon"})
 
 
 def finite_forms(verb: Token) -> set[str]:
@@ -77,3 +79,164 @@ def is_noun_content(token: Token) -> bool:
         or (c.lower_ == "that" and c.dep_ in SUBJECTS)
         for c in token.children
     )
+
+
+def is_whenever(token: Token) -> bool:
+    """Whether a clause tells of no one time: "when" with a present tense."""
+    is_present = any(t.tag_ in {"VBZ", "VBP"} for t in [*auxiliaries(token)[:1], token])
+    return is_present and any(
+        c.lower_ in {"when", "whenever"} and c.dep_ == "advmod" for c in token.children
+    )
+
+
+def is_reported_in_front(token: Token) -> bool:
+    """Whether a clause without a joining word stands in front of "…, officials said"."""
+    governor = token.head
+    subject = subject_of(governor)
+    is_report = lemma_of(governor) in word_set("predicates", "report")
+    joined = any(c.tag_ in {"WRB", "IN"} and c.dep_ in {"advmod", "mark"} for c in token.children)
+    return is_report and not joined and subject is not None and token.i < subject.i
+
+
+def is_quoted_order(token: Token) -> bool:
+    """Whether a bare verb is an order in front of who gives it ("“End this,” she told him")."""
+    has_to = any(c.tag_ == "TO" for c in token.children)
+    return not has_to and lemma_of(token.head) in word_set("predicates", "report")
+
+
+def is_temporal_gerund(token: Token) -> bool:
+    """Whether a gerund tells what was done before or after ("after losing control").
+
+    A bare one has no subject of its own: "bans ferries after sinking".
+    """
+    has_matter = any(True for _ in token.children)
+    return token.tag_ == "VBG" and has_matter and token.head.lower_ in _TIME_PREPOSITIONS
+
+
+def is_unreal(token: Token) -> bool:
+    """Whether a clause is a condition by its order ("Had the pump worked, …")."""
+    first = next(iter(token.children), token)
+    subject = subject_of(token)
+    is_opening = first.dep_ in {"aux", "auxpass"} or first.i == token.i
+    if subject is None or not is_opening or first.i > subject.i:
+        return False
+    return first.lower_ in {"had", "were", "should"} and first.i == token.left_edge.i
+
+
+def is_denied_aside(token: Token) -> bool:
+    """Whether ", which X denies" speaks of all that was said before, not of the noun in front."""
+    objects = [c for c in token.children if c.lower_ == "which" and c.dep_ in {"dobj", "pobj"}]
+    doubts = word_set("predicates", "denial") | {"confirm"}
+    if not objects or lemma_of(token) not in doubts or not is_set_off(token):
+        return False
+    return lemma_of(token.head) not in word_set("predicates", "content_nouns")
+
+
+def has_gap_below(token: Token) -> bool:
+    """Whether a relative clause only tells whose thought its noun is in.
+
+    Of "a wave they think killed two" what is said of the wave stands in the clause below.
+    """
+    lists = ("report", "belief")
+    if not any(lemma_of(token) in word_set("predicates", name) for name in lists):
+        return False
+    for child in token.children:
+        if child.dep_ == "ccomp" and child.i > token.i and is_finite(child):
+            subject = subject_of(child)
+            return subject is None or subject.i < token.i
+    return False
+
+
+def is_as_told(token: Token) -> bool:
+    """Whether a clause is the writer's nod to a source ("as Bal recalled it")."""
+    is_marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+    objects = [c for c in token.children if c.dep_ == "dobj"]
+    tells = lemma_of(token) in word_set("predicates", "report")
+    if any(c.dep_ in {"ccomp", "xcomp"} for c in token.children):
+        return False  # "even as Bal insisted that it would hold"
+    return tells and is_marked and all(c.lower_ in {"it", "this", "that"} for c in objects)
+
+
+def has_more(token: Token) -> bool:
+    """Whether a participle says more than itself ("signed in March", not "signed")."""
+    if any(c.tag_ == "TO" for c in token.children):
+        return False
+    return any(c.dep_ in {"prep", "agent", "dobj", "npadvmod"} for c in token.children)
+
+
+def is_propositional(token: Token) -> bool:
+    """Whether a content clause is finite, or an order ("that it end the war")."""
+    has_to = any(c.tag_ == "TO" for c in token.children)
+    return is_finite(token) or (token.tag_ == "VB" and not has_to)
+
+
+def stands_alone(token: Token) -> bool:
+    """Whether a root makes a proposition: it has a subject, is finite, or is a command."""
+    if _is_left_dangling(token):
+        return False
+    if subject_of(token) is not None:
+        return True
+    has_to = any(c.tag_ == "TO" for c in token.children)
+    return token.tag_ in {"VBZ", "VBD", "VBP"} or (token.tag_ == "VB" and not has_to)
+
+
+def is_set_off_by_and(token: Token) -> bool:
+    """Whether a comma and a joining word stand before a clause."""
+    joint = token.left_edge.i - 1
+    return joint > 0 and token.doc[joint].dep_ == "cc" and token.doc[joint - 1].text == ","
+
+
+def is_set_off(token: Token) -> bool:
+    """Whether a comma, dash or bracket stands before a clause."""
+    left = token.left_edge.i
+    if token.dep_ == "pcomp":
+        left = min(left, token.head.i)
+    if left == 0:
+        return False
+    before = token.doc[left - 1]
+    return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}
+
+
+def is_joined(token: Token) -> bool:
+    """Whether a comma or joining word stands before a conjunct; alternatives are one claim."""
+    joints = [c for c in token.head.children if c.dep_ == "cc" and c.i < token.i]
+    if subject_of(token) is None and joints and joints[-1].lower_ in {"or", "nor"}:
+        return False
+    left = token.left_edge.i
+    before = token.doc[left - 1] if left > 0 else None
+    if before is not None and before.is_punct:
+        return True
+    # "struck a bridge and 25 people were hurt": the parser takes the "and" for a noun's.
+    is_behind_and = before is not None and before.dep_ == "cc"
+    return bool(joints) or (is_behind_and and has_whole_subject(token))
+
+
+def is_of_reported_noun(token: Token) -> bool:
+    """Whether a conjunct is of a noun's doing ("reported ships fueled up and sailed")."""
+    verb = token.head
+    if lemma_of(verb) not in word_set("predicates", "report") or is_set_off_by_and(token):
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < token.i]
+    return any(
+        c.dep_ in {"acl", "relcl"} and c.tag_ in {"VBN", "VBD"} and subject_of(c) is None
+        for noun in objects
+        for c in noun.subtree
+    )
+
+
+def _is_left_dangling(root: Token) -> bool:
+    """Whether a sentence is only a reason or a "when" that leans on the one before.
+
+    "Because the dam failed." may be left standing; with a "not" in front it says the opposite of
+    its words, and "When your dog eats a shoe" tells of nothing that happened.
+    """
+    marks = [c for c in root.children if c.dep_ == "mark" and c.i < root.i]
+    if any(c.dep_ == "neg" and c.i < mark.i for mark in marks for c in root.children):
+        return True
+    if any(c.lower_ in {"if", "unless", "whether", "although", "though"} for c in marks):
+        return True
+    first = root.left_edge
+    subject = subject_of(root)
+    is_when = first.lower_ in {"when", "while"} and first.head.i == root.i and first.is_sent_start
+    asks = root.sent[-1].text == "?"
+    return bool(is_when) and not asks and subject is not None and root.i > subject.i

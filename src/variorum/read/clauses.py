@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.data import word_set
 from variorum.model.claim import Form
 from variorum.read.clause_links import ClauseKind, ClauseTree
+from variorum.read.clause_signs import is_set_off
 from variorum.read.grammar import (
     MAX_COORDINATION,
     according_source,
@@ -120,7 +121,7 @@ class _Builder:
             shared=tuple(shared),
             governors=governors,
             not_governors=beside,
-            is_set_off=self._tree.is_set_off(head),
+            is_set_off=is_set_off(head),
             inner=self._inner_tokens(head, tokens),
             form=self._form(head, tokens),
             tail=self._tree.tails.get(head.sent.start),
@@ -246,7 +247,7 @@ class _Builder:
         """Whether a clause is set beside all of its sentence: "A said X, while B said Y"."""
         is_marked = any(c.dep_ == "mark" for c in self._tree.children[index])
         is_report = lemma_of(self._tree.doc[index]) in word_set("predicates", "report")
-        return is_report and is_marked and self._tree.is_set_off(self._tree.doc[index])
+        return is_report and is_marked and is_set_off(self._tree.doc[index])
 
     def _governors(self, index: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Reporting words that a clause stands under, and those that it is only set beside."""

@@ -13,7 +13,7 @@ from variorum.data import load_lexicon, word_set
 from variorum.model.span import Span
 from variorum.read.clauses import Clause
 from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
-from variorum.read.modality import Core
+from variorum.read.predicate import Core
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _MAX_CREDIT_WORDS = 12
 _MAX_RUNS = 2
 _CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ '’-][A-Z]{2,}){1,8}\b")
+# More capitalised words on end than any headline has: a list of names or of links.
+_NAMES = re.compile(r"(?:\b[A-Z][\w'’-]{0,30}[ \n]){18}")
 _GALLERY = re.compile(r"\d{1,3}/\d{1,3} [A-Z]")
 # Verbs that say nothing without more than a subject, and what is no more.
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _EMPTY = frozenset({"be", "come", "do", "go", "have"})
 _BARE = frozenset({"nsubj", "punct", "advcl", "cc", "conj", "aux", "neg", "mark", "preconj"})
 _BARE_PASSIVE = _BARE | {"nsubjpass", "auxpass"}
@@ -39,6 +42,8 @@ def says_nothing(clause: Clause, core: Core) -> bool:
             return True
     if _shares_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
         return True
+    if _leads_to(clause, core) or _reports_what_is_no_clause(clause):
+        return True
     if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
         return True
     if core.lemma in _EMPTY and labels <= _BARE:
@@ -48,6 +53,32 @@ def says_nothing(clause: Clause, core: Core) -> bool:
     if lemma_of(clause.head) == "remain" and core.lemma == "remain":
         return core.complement is not None and lemma_of(core.complement) == "see"
     return core.lemma == "contribute" and _credits_work(core.verb)
+
+
+def _leads_to(clause: Clause, core: Core) -> bool:
+    """Whether a sentence is only an address to the reader ("Here is what to know", "Thank you")."""
+    verb = clause.head
+    if core.lemma == "thank" and subject_of(verb) is None:
+        return True
+    points = any(c.lower_ == "here" and c.dep_ == "advmod" for c in verb.children)
+    return points and lemma_of(verb) == "be" and clause.form == "main"
+
+
+def _reports_what_is_no_clause(clause: Clause) -> bool:
+    """Whether a reporting verb stands behind words that the parser made no clause of.
+
+    "Three dead in fire, police say": what the police say is no verb's, so there is nothing to hold
+    them to, and "police say" is no news.
+    """
+    verb = clause.head
+    subject = subject_of(verb)
+    if subject is None or lemma_of(verb) not in word_set("predicates", "report"):
+        return False
+    before = verb.doc[subject.left_edge.i - 1] if subject.left_edge.i else None
+    if before is None or before.text != "," or clause.kind != "main":
+        return False
+    in_front = [c for c in verb.children if c.i < subject.i and not c.is_punct]
+    return any(c.pos_ in _NOMINAL and c.dep_ in {"dep", "advcl", "ccomp"} for c in in_front)
 
 
 def _shares_object(head: Token) -> bool:
@@ -115,7 +146,7 @@ def is_shouted(sentence: Span) -> bool:
 
     A whole line in capitals is a headline; two runs of capitals between small words are none.
     """
-    if _GALLERY.match(sentence.text):
+    if _GALLERY.match(sentence.text) or _NAMES.search(sentence.text):
         return True
     runs = _CAPITALS.findall(sentence.text)
     return len(runs) >= _MAX_RUNS and not sentence.text.isupper()

@@ -65,6 +65,7 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         if spans and set(text[spans[-1].end : start]) <= _JOINT:
             start = spans.pop().start
         start, end = _whole_words(text, start, end)
+        end = _whole_bracket(text, start, end)
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
@@ -143,6 +144,17 @@ def _close_quotation(text: str, start: int, end: int) -> int:
     if is_open and after[1:] in _CLOSING_MARKS and after[:1] in ".,!?":
         return end + 2
     return end
+
+
+def _whole_bracket(text: str, start: int, end: int) -> int:
+    """Cut off a bracket that opens inside the words and does not close there, or close it."""
+    opened = text.rfind("(", start, end)
+    if opened <= start or ")" in text[opened:end]:
+        return end
+    if text[end : end + 1] == ")":
+        return end + 1
+    before = text[start:opened].rstrip()
+    return start + len(before)
 
 
 def _open_quotation(text: str, start: int, end: int) -> int:

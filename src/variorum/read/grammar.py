@@ -21,7 +21,14 @@ _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORT = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be"}
 
 # Forms that the lemmatizer of the default pipeline takes for another verb's.
-_MISREAD = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "fining": "fine"}
+_MISREAD = {
+    "hoped": "hope",
+    "hopes": "hope",
+    "hoping": "hope",
+    "fined": "fine",
+    "fines": "fine",
+    "fining": "fine",
+}
 
 
 def lemma_of(token: Token) -> str:

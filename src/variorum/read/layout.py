@@ -14,6 +14,7 @@ from variorum.model.article import PROSE_ZONES, Article, Zone
 from variorum.model.line_breaks import is_hard_wrapped
 from variorum.model.span import trimmed
 from variorum.read.headline_case import recase_headlines
+from variorum.read.parse_repairs import Arc, find_repairs
 from variorum.read.sentences import oversplit
 
 if TYPE_CHECKING:
@@ -129,16 +130,21 @@ class _Tokens:
         """Add a parsed block with the words of `text`, which has no outer white space."""
         base = len(self.words)
         joins = oversplit(block)
+        # A sentence joined to the one before has no root of its own to amend.
+        repairs = {} if joins.roots else find_repairs(block)
         for token in block:
+            index = token.i
+            arc = repairs.get(index) or Arc(token.head.i, token.dep_)
+            if index in joins.roots:
+                arc = Arc(joins.roots[index], "parataxis", arc.tag)
             self.words.append(text[token.idx : token.idx + len(token)])
             self.spaces.append(bool(token.whitespace_))
-            self.tags.append(token.tag_)
+            self.tags.append(arc.tag or token.tag_)
             self.pos.append(token.pos_)
             self.morphs.append(str(token.morph))
             self.lemmas.append(token.lemma_)
-            joined = joins.roots.get(token.i)
-            self.heads.append(base + (token.head.i if joined is None else joined))
-            self.deps.append(token.dep_ if joined is None else "parataxis")
+            self.heads.append(base + arc.head)
+            self.deps.append(arc.dep)
             self.sent_starts.append(bool(token.is_sent_start) and token.i not in joins.starts)
             self.ents.append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
 

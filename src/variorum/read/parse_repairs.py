@@ -1,0 +1,219 @@
+"""Arcs of a parse put right where the words leave no doubt, before any layer reads them.
+
+The parser errs most where news is not written in whole sentences: headlines leave out articles and
+auxiliaries ("Man arrested over blaze", "Norland to close border", "Two bridges hit by flood"), and
+what is true of the subject may stand between it and its verb ("The deal, worth 3 billion, was
+signed"). Each repair is for one such form, known by tags and marks alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+_ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":", ";", ","})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "ccomp", "xcomp", "acomp"})
+_JOINED = frozenset({"mark", "cc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """What a token is to have instead: index of its head, label, tag (None: as it is)."""
+
+    head: int
+    dep: str
+    tag: str | None = None
+
+
+def find_repairs(block: Doc) -> dict[int, Arc]:
+    """Find the arcs of one block that are to be changed.
+
+    Args:
+        block: One parsed paragraph, headline or bullet.
+
+    Returns:
+        New arcs by token index, all within the sentence they were in.
+    """
+    found: dict[int, Arc] = {}
+    last = next((t for t in reversed(block) if not t.is_space), None)
+    is_headline = last is not None and last.text not in _ENDS
+    for sentence in block.sents:
+        root = sentence.root
+        if root.pos_ in _NOMINAL:
+            found |= _verb_under_noun(root, is_headline=is_headline)
+        else:
+            found |= _verb_behind_insertion(root) or _counted_dead(root)
+            if is_headline and not found.get(root.i):
+                found |= _bare_passive(root)
+        found |= _days_of_saying(sentence)
+    return found
+
+
+def _verb_under_noun(root: Token, *, is_headline: bool) -> dict[int, Arc]:
+    """A sentence whose verb hangs on its own subject.
+
+    "The union called/VBD on Norland to leave" in any text; in a headline also "Norland to close
+    border" and "Man arrested over blaze", if no article shows a plain noun phrase.
+    """
+    verb = next((c for c in root.rights if c.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.dep_ not in {"acl", "relcl", "advcl"} or not _is_clean(root, verb):
+        return {}
+    tag: str | None = None
+    dep = "nsubj"
+    if verb.tag_ == "VB" and any(c.tag_ == "TO" and c.i == verb.i - 1 for c in verb.lefts):
+        if not is_headline or not _is_actor(root):
+            return {}
+    elif verb.tag_ == "VBN" and is_headline:
+        has_circumstance = any(c.dep_ in {"prep", "agent"} for c in verb.rights)
+        if not has_circumstance or not _is_bare(root) or _shows(verb):
+            return {}
+        dep = "nsubjpass"
+    elif verb.tag_ not in _FINITE or any(c.dep_ == "aux" for c in verb.children):
+        return {}
+    return _crown(root, verb, dep, tag)
+
+
+def _is_clean(root: Token, verb: Token) -> bool:
+    """Whether nothing but the noun phrase stands before the verb: no mark, subject or "who"."""
+    before = root.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
+    has_own = any(c.dep_ in _SUBJECTS or c.dep_ in _JOINED or c.tag_[0] == "W" for c in verb.lefts)
+    is_apart = before is not None and before.is_punct
+    return not has_own and not is_apart and verb.i > root.i
+
+
+def _is_actor(noun: Token) -> bool:
+    """Whether a noun can do something by its form: a name, a plural of people, an office."""
+    if noun.pos_ == "PROPN":
+        return True
+    lists = ("source.anonymous", "source.organisation", "source.outlet")
+    return any(noun.lemma_.lower() in word_set("predicates", name) for name in lists)
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(c.dep_ in {"det", "poss", "prep"} for c in noun.children)
+
+
+def _shows(verb: Token) -> bool:
+    """Whether a participle tells what a picture shows or how something is called."""
+    return verb.lemma_.lower() in word_set("predicates", "captioned")
+
+
+def _crown(old: Token, verb: Token, dep: str, tag: str | None) -> dict[int, Arc]:
+    """Make `verb` the root, its old head the subject; what stood behind the verb is the verb's."""
+    arcs = {verb.i: Arc(verb.i, "ROOT", tag), old.i: Arc(verb.i, dep)}
+    arcs |= {c.i: Arc(verb.i, c.dep_) for c in old.children if c.i > verb.i}
+    return arcs
+
+
+def _verb_behind_insertion(root: Token) -> dict[int, Arc]:
+    """A verb that the parser put under what is told of its subject in passing.
+
+    "The deal, worth 3 billion, was signed"; "The man shot by police has died".
+    """
+    subject = next((c for c in root.lefts if c.dep_ in _SUBJECTS), None)
+    has_agent = any(c.dep_ == "agent" for c in root.rights)
+    is_inserted = root.lower_ == "worth" or (root.tag_ in {"VBD", "VBN"} and has_agent)
+    if subject is None or not is_inserted or any(c.dep_ in {"aux", "auxpass"} for c in root.lefts):
+        return {}
+    verb = next((c for c in root.rights if c.dep_ in {"dep", "ccomp"} and _lacks_subject(c)), None)
+    if verb is None:
+        return {}
+    is_passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    arcs = {
+        verb.i: Arc(verb.i, "ROOT"),
+        subject.i: Arc(verb.i, "nsubjpass" if is_passive else "nsubj"),
+    }
+    # "worth" cannot be hung on the noun from behind without its commas: they go with it.
+    tag = "VBN" if root.tag_ == "VBD" else None
+    arcs[root.i] = Arc(subject.i, "acl" if root.pos_ in {"VERB", "AUX"} else "amod", tag)
+    for child in root.children:
+        if child.i > verb.i:
+            arcs[child.i] = Arc(verb.i, child.dep_)
+        elif child.is_punct:
+            arcs[child.i] = Arc(subject.i, "punct")
+    return arcs
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a verb is finite and has neither a subject nor a joining word."""
+    labels = {c.dep_ for c in verb.children}
+    has_finite = verb.tag_ in _FINITE or any(
+        c.dep_ in {"aux", "auxpass"} and (c.tag_ in _FINITE or c.tag_ == "MD") for c in verb.lefts
+    )
+    return has_finite and not labels & (_SUBJECTS | _JOINED)
+
+
+def _counted_dead(root: Token) -> dict[int, Arc]:
+    """Read "Ferry sinks, 12 feared dead": nobody fears that the ferry sinks."""
+    if root.lower_ not in {"feared", "presumed", "believed"} or root.tag_ not in {"VBD", "VBN"}:
+        return {}
+    subject = next((c for c in root.lefts if c.dep_ in _SUBJECTS), None)
+    first = next((c for c in root.lefts if c.dep_ == "ccomp"), None)
+    is_state = any(c.dep_ in {"oprd", "acomp"} for c in root.rights)
+    if subject is None or first is None or not is_state or subject.pos_ != "NUM":
+        return {}
+    return {
+        first.i: Arc(first.i, "ROOT"),
+        root.i: Arc(first.i, "parataxis", "VBN"),
+        subject.i: Arc(root.i, "nsubjpass"),
+    }
+
+
+def _bare_passive(root: Token) -> dict[int, Arc]:
+    """A headline's passive without auxiliary: "Norland hit by flood", "Aldo sacked as coach"."""
+    subject = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
+    labels = {c.dep_ for c in root.children}
+    if subject is None or root.tag_ not in {"VBD", "VBN"} or labels & _OBJECTS:
+        return {}
+    if any(c.dep_ in {"aux", "auxpass", "prt"} for c in root.children):
+        return {}
+    by = next((c for c in root.rights if c.lower_ == "by" and c.dep_ in {"prep", "agent"}), None)
+    agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    is_done_by = agent is not None and not _is_measure(agent)
+    if not is_done_by and root.lemma_.lower() not in word_set("predicates", "headline_passive"):
+        return {}
+    arcs = {root.i: Arc(root.i, "ROOT", "VBN"), subject.i: Arc(root.i, "nsubjpass")}
+    if by is not None and is_done_by:
+        arcs[by.i] = Arc(root.i, "agent")
+    return arcs
+
+
+def _is_measure(noun: Token) -> bool:
+    """Whether a noun tells how much or until when ("rose by 5 percent", "closed by Friday")."""
+    return (
+        noun.pos_ == "NUM"
+        or noun.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}
+        or any(c.dep_ == "nummod" for c in noun.children)
+    )
+
+
+def _days_of_saying(sentence: Sentence) -> dict[int, Arc]:
+    """Hang the day right behind a reporting verb on that verb, not on what is reported.
+
+    "Police said Monday three sailors had died": the dying was not on Monday.
+    """
+    arcs: dict[int, Arc] = {}
+    doc = sentence.doc
+    for token in doc[sentence.start + 1 : sentence.end]:
+        verb = doc[token.i - 1]
+        if verb.tag_ not in _FINITE or verb.lemma_.lower() not in word_set("predicates", "report"):
+            continue
+        is_day = token.dep_ == "npadvmod" and token.ent_type_ == "DATE"
+        is_on_day = (
+            token.lower_ == "on"
+            and token.dep_ == "prep"
+            and any(c.dep_ == "pobj" and c.ent_type_ == "DATE" for c in token.children)
+        )
+        is_content = token.head.i > token.i and verb.is_ancestor(token.head)
+        if (is_day or is_on_day) and is_content:
+            arcs[token.i] = Arc(verb.i, token.dep_)
+    return arcs
