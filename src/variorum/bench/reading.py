@@ -164,8 +164,9 @@ def _claims(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
     for system, read in systems.items():
         score = score_claims.score_claims(cases, read)
         figures = (
-            f"source {score.source_rate:.3f}, target {score.target_rate:.3f}, both "
-            f"{score.both_rate:.3f} (of {score.with_target}), modality {score.modality_rate:.3f} ({score.unreal})"
+            f"source {score.source_rate:.3f}, target {score.target_rate:.3f}, "
+            f"both {score.both_rate:.3f} (of {score.with_target}), "
+            f"modality {score.modality_rate:.3f} (of {score.unreal})"
         )
         table.rows.append(["claims", name, str(len(cases)), system, figures])
 

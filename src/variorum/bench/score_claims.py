@@ -43,8 +43,6 @@ _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _EMPTY_WORDS = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to", "with"]
 )
-    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to", "with"]
-)
 _STEM = 5
 # Words of a coded event by which the coding says that it has not happened.
 _UNREAL = frozenset({"will", "must", "should", "would", "plans", "demanded", "urged", "demanding"})
