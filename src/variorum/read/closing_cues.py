@@ -23,10 +23,11 @@ def with_closing_cues(
     """Add the attributions that close a sentence; contents that ran into them end before."""
     found = {a.head: a for a in attributions}
     for according in [a for a in attributions if a.frame == "according" and a.source]:
-        start, end = according.cue[0], according.source[1] if according.source else 0
+        start = according.cue[0]
         if start and doc[start - 1].text == ",":
             for head, other in found.items():
-                if other.content[-1][0] < start < other.content[-1][1] <= end + 1:
+                first, last = other.content[-1]
+                if head < start and first < start < last and last - start <= start - first:
                     found[head] = _ended(other, start - 1, start)
     for outer in attributions:
         for start, end in outer.content:

@@ -25,9 +25,34 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
             ends = any(a.dep_ == "relcl" and a.right_edge.i >= last - 1 for a in token.ancestors)
             if ends and comma in content:
                 return {i for i in content if i < comma}
-        if _is_remark(doc, index) and index - 1 in content and token.head.right_edge.i >= last - 1:
+        is_aside = _is_remark(doc, index) or _is_set_off(doc, index)
+        if is_aside and index - 1 in content and token.head.right_edge.i >= last - 1:
             return {i for i in content if i < index - 1}
     return content
+
+
+def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[Stretch, ...]:
+    """Draw on over what completes the last word: "called for a fund | to mend the pier".
+
+    Parsers hang such infinitives and prepositions on the cue as often as on the noun.
+    """
+    start, end = content[-1]
+    last = doc[end - 1]
+    if start < cue or (last.tag_ == "PRP" and "sel" not in last.lower_):
+        return content
+    sentence_end = doc[end - 1].sent.end
+    while end < sentence_end:
+        head = doc[end].head if doc[end].tag_ == "TO" and doc[end].dep_ == "aux" else doc[end]
+        is_complement = head.pos_ == "ADP" and head.lower_ in _COMPLETING
+        if head.left_edge.i != end or not (is_complement or head.i > end):
+            break
+        end = head.right_edge.i + 1
+        stretches = runs(doc, range(start, min(end, sentence_end)))
+        return (*content[:-1], *stretches)
+    return content
+
+
+_COMPLETING = frozenset({"to", "for", "against", "from", "about", "as", "of"})
 
 
 def _comma_right_before(doc: Doc, index: int) -> int:
@@ -38,6 +63,21 @@ def _comma_right_before(doc: Doc, index: int) -> int:
     if at > 0 and doc[at].is_quote:
         at -= 1
     return at if at > 0 and doc[at].text == "," else -1
+
+
+def _is_set_off(doc: Doc, index: int) -> bool:
+    """Whether ", the former mayor", "— a sum that …", "compared with …" begins here.
+
+    What explains a name at the end of what is reported is the reporter's: two in three times by
+    the people who annotated news.
+    """
+    token = doc[index]
+    if index < 2 or doc[index - 1].text not in {",", "—", "–", "--"}:
+        return False
+    if token.lower_ == "compared":
+        return token.dep_ in {"prep", "acl", "advcl"}
+    is_article = token.lower_ in {"a", "an", "the"} and token.dep_ == "det"
+    return is_article and token.head.dep_ == "appos" and token.head.head.i < index
 
 
 _REMARKS = frozenset(

@@ -19,6 +19,7 @@ from variorum.read.quote_fitting import (
     mark_nested,
     merged,
     report_of,
+    take_in_subject,
 )
 from variorum.read.reporting_cues import Attribution, cue_range
 from variorum.read.reporting_words import ReportingWords
@@ -65,7 +66,9 @@ def join_quotations(
     joiner = _Joiner(place, text, top, reports, words)
     joiner.run()
     joiner.add_block_quotations()
+    cues = sorted(report.cue[0] for report in joiner.reports if report.cue)
     for report in joiner.reports:
+        take_in_subject(place, text, report, joiner.top_starts, cues)
         report.content = merged(report.content)
         if report.source and report.cue and report.source[0] < report.cue[0] < report.source[1]:
             # "the paper states", "a note calling on …" read as one noun phrase

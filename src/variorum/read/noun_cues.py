@@ -195,15 +195,24 @@ def of_according(token: Token) -> Iterator[Attribution]:
     clause = _clause_above(token, max(phrase) + 1)
     content = subtree_indices(clause) - phrase
     content -= {c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ in {"because", "as"}}
-    stretches = runs(doc, content)
+    source, stretches = phrase_range(named), runs(doc, content)
+    if not stretches and token.is_sent_start:
+        source, stretches = _cut_at_comma(token)
     if stretches:
         yield Attribution(
             cue=(token.i, token.i + 2),
             head=token.i,
             content=tuple(stretches),
-            source=phrase_range(named),
+            source=source,
             frame="according",
         )
+
+
+def _cut_at_comma(token: Token) -> tuple[Stretch, list[Stretch]]:
+    """Source and content of "According to Lorn, …" where the parser took it all for one phrase."""
+    doc, sentence = token.doc, token.sent
+    comma = next((i for i in range(token.i + 3, sentence.end) if doc[i].text == ","), sentence.end)
+    return (token.i + 2, comma), runs(doc, range(comma + 1, sentence.end))
 
 
 def _clause_above(token: Token, after: int) -> Token:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.read.closing_cues import with_closing_cues
@@ -11,6 +12,7 @@ from variorum.read.content_bounds import (
     mended,
     one_side,
     split_at_further_cues,
+    with_complements,
     without_aside,
     without_date,
 )
@@ -36,6 +38,7 @@ def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
     found = [a for a in _candidates(doc, words) if _is_telling(doc, a, words)]
     nouns = {doc[a.head].head.i for a in found if a.frame == "noun"}
     found = [a for a in found if not (a.head in nouns and doc[a.head].lemma_ in _VOICING)]
+    found = [replace(a, content=with_complements(doc, a.content, a.head)) for a in found]
     found = _without_carriers(doc, found)
     return with_closing_cues(doc, split_at_further_cues(doc, found, words), words)
 

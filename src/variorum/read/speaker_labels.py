@@ -24,6 +24,7 @@ _SIGNATURE = re.compile(
     r"\s*(?P<dash>[—–―]|--?)\s*(?P<name>[A-Z@][^\n.!?“”\":;]{1,90}(?:\.[^\n.!?“”\":;]{1,60})?)\.?\s*"
 )
 _POST = re.compile(r"(?P<dash>[—–―])\s?(?P<name>[^\n()—–―]{2,60} \(@\w{1,20}\))")
+_HEADINGS = frozenset({"note", "correction", "update", "story", "ad", "number", "figure"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -39,7 +40,7 @@ def find_labelled(doc: Doc, text: str, words: ReportingWords) -> list[Report]:
     matches = []
     for block in blocks:
         match = _LABEL.match(text, *block)
-        if match and match.end() < block[1]:
+        if match and any(c.isalpha() for c in text[match.end() : block[1]]):
             matches.append((block, match))
     capitals = [m for _, m in matches if _CAPITALS.fullmatch(m["label"])]
     is_transcript = len(capitals) > 1
@@ -73,9 +74,9 @@ def _is_speaker(doc: Doc, label: Range, words: ReportingWords) -> bool:
         return False  # a thing, not a speaker ("Probe-1: …")
     types = {token.ent_type_ for token in span}
     last = span[-1].lemma_.lower()
-    if types & _NAMED:
-        return True
-    return last in words.people or last in words.documents
+    if last in _HEADINGS:
+        return False
+    return bool(types & _NAMED) or last in words.people or last in words.documents
 
 
 def _posts(text: str, blocks: Sequence[Range]) -> Iterator[Report]:

@@ -245,7 +245,7 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
         gerund = child_with(verb, "xcomp")
         if gerund is not None and gerund.tag_ == "VBG":
             return subtree_indices(gerund)
-        return set()
+        return _behind_particle(verb, words)
     content = subtree_indices(target)
     wanted = _OF_THE_OBJECT | (_OF_THE_RELATED if verb.lemma_ in _RELATING else frozenset())
     if verb.lemma_ == "blame":
@@ -258,6 +258,16 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
         if is_shown or (child.dep_ in {"prep", "dative"} and child.lower_ in wanted):
             content |= subtree_indices(child)
     return content
+
+
+def _behind_particle(verb: Token, words: ReportingWords) -> set[int]:
+    """The object of "went after Lorn", where the particle is parsed as a preposition."""
+    _, _, particle = (verb_key(verb, words) or "").partition(" ")
+    for child in verb.rights:
+        if particle and child.dep_ == "prep" and child.lower_ == particle and child.i == verb.i + 1:
+            governed = child_with(child, "pobj", "pcomp")
+            return subtree_indices(governed) if governed is not None else set()
+    return set()
 
 
 def _is_accused(verb: Token) -> bool:
