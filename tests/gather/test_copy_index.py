@@ -74,7 +74,7 @@ def test_fingerprints_are_found_in_sealed_and_open_runs_alike():
     for number in range(1400):
         fingerprints = {chance.randrange(4000) for _ in range(6)}
         held.append(fingerprints)
-        index.add(number, fingerprints)
+        assert index.add(fingerprints) == number
     for _ in range(50):
         asked = {chance.randrange(4000) for _ in range(40)}
         expected = [n for n, one in enumerate(held) if len(one & asked) >= 2]

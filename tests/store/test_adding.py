@@ -11,6 +11,7 @@ import pytest
 
 from tests.store.invented import ByHeadline, Move, make_article, make_record, make_text, new
 from variorum.engine.archive import Archive, address_of, published_at
+from variorum.engine.stream import StreamPass
 from variorum.ingest.inputs import load_inputs
 from variorum.model.dossier import NotRead
 from variorum.settings import Settings, StoreSettings
@@ -69,6 +70,7 @@ def contents(settings: StoreSettings) -> dict[str, object]:
             "order": order,
             "not read": store.not_read(),
             "stories": {line.id: store.story(line.id) for line in store.stories()},
+            "copies": store.copies(ids),
             "found": [h.article.id for h in store.search("harbour")],
         }
 
@@ -138,28 +140,49 @@ def test_an_input_that_was_read_is_not_among_those_that_were_not(store):
     assert store.not_read() == ()
 
 
-def test_copies_of_a_story_are_compared_once(store, monkeypatch):
+def test_copies_are_found_as_articles_come_and_kept_with_spans_and_direction(store):
     text = make_text(1, 200)
     shorter = text.rsplit("\n\n", 1)[0]
-    entries = [new(text, outlet="A"), new(shorter, outlet="B")]
-    store.keep(entries)
     archive = Archive(store, Settings(), ByHeadline)
-    archive.group()
-    (line,) = store.stories()
-    found = archive.copies(store.story(line.id))
-    assert len(found) == 1
-    monkeypatch.setattr("variorum.engine.archive.find_copies", None)
-    assert archive.copies(store.story(line.id)) == found
-
-
-def test_copies_are_compared_again_when_the_story_grows(store):
-    archive = Archive(store, Settings(), ByHeadline)
-    text = make_text(1, 200)
-    for count, outlet in enumerate("ABC", start=1):
-        store.keep([new(text, outlet=outlet)])
+    first = new(text, outlet="A", published="2024-05-01T10:00Z")
+    second = new(shorter, outlet="B", published="2024-05-02T10:00Z")
+    for entry in (first, second):
+        store.keep([entry])
         archive.group()
-        (line,) = store.stories()
-        assert len(archive.copies(store.story(line.id))) == count * (count - 1) // 2
+    (copy,) = store.copies([first.article.id, second.article.id])
+    assert copy.source == first.article.id
+    assert copy.passages
+    texts = {entry.article.id: entry.article.text for entry in (first, second)}
+    for passage in copy.passages:
+        assert passage.in_a.holds_in(texts[copy.a])
+        assert passage.in_b.holds_in(texts[copy.b])
+    assert archive.copies(store.story(store.stories()[0].id)) == (copy,)
+
+
+def test_copies_are_found_across_stories_and_runs(store):
+    text = make_text(1, 200)
+    first = new(text, outlet="A")
+    taken = new("Another head\n\n" + text.split("\n\n", 1)[1], outlet="B")
+    for entry in (first, taken):
+        store.keep([entry])
+        archive = Archive(store, Settings(), ByHeadline)
+        archive.group()
+        archive.close()
+    assert len(store.stories()) == 2
+    (copy,) = store.copies([first.article.id, taken.article.id])
+    assert {copy.a, copy.b} == {first.article.id, taken.article.id}
+
+
+def test_copies_in_a_store_whose_program_looked_for_none_are_found_by_the_next_run(store):
+    text = make_text(1, 200)
+    entries = [new(text, outlet=outlet) for outlet in "AB"]
+    store.keep(entries)
+    placing = ByHeadline()
+    moves = [move for entry in entries for move in placing.add(entry.article)]
+    store.place(moves, after=0)
+    store.keep([new(make_text(2, 200))])
+    Archive(store, Settings(), ByHeadline).group()
+    assert len(store.copies([entry.article.id for entry in entries])) == 1
 
 
 @pytest.mark.parametrize(
@@ -199,7 +222,9 @@ def grouped_with(store, *, given: list[str]):
             given.append(article.id)
             return super().add(article)
 
-    Archive(store, Settings(), Noting).group()
+    archive = Archive(store, Settings(), Noting)
+    archive.group()
+    archive.close()
 
 
 def test_a_later_run_goes_on_from_the_state_that_was_kept(store):
@@ -212,13 +237,15 @@ def test_a_later_run_goes_on_from_the_state_that_was_kept(store):
     assert given == [late.article.id]
 
 
-@pytest.mark.parametrize("part", [b"nonsense", b"[]", b""])
-def test_state_that_cannot_be_used_is_made_anew(store, part):
+@pytest.mark.parametrize("parts", [[b"nonsense"], [b"s[]"], [b""], [b"c"], [b"c{}"], []])
+def test_state_that_cannot_be_used_is_made_anew(store, parts):
     entries = [new(make_text(seed, 30)) for seed in range(5)]
     store.keep(entries)
     grouped_with(store, given=[])
     (step, *_), _ = store.grouped_since(0)[-1], None
-    store.keep_state("by headline", step, [part])
+    key = StreamPass(ByHeadline(), store, Settings().gather).key
+    assert store.state(key)[1]
+    store.keep_state(key, step, parts)
     store.keep([new(make_text(9, 30))])
     given: list[str] = []
     grouped_with(store, given=given)

@@ -201,7 +201,9 @@ def test_a_store_of_an_older_schema_is_brought_up_to_date_with_all_it_holds(stor
         store.keep(entries)
     database = Database(store_settings.url, busy_timeout_s=5)
     with database.writing() as connection:
-        connection.execute(sqlalchemy.text("DROP TABLE grouping_state"))
+        for table in ("grouping_state", "waiting"):
+            connection.execute(sqlalchemy.text(f"DROP TABLE {table}"))
+        connection.execute(sqlalchemy.text("CREATE TABLE compared (story INTEGER)"))
         connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '0001'"))
     database.close()
     with Store(store_settings) as store:

@@ -12,21 +12,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from variorum.engine.local import Failure, Progress, collate_inputs, no_progress, read_articles
 from variorum.engine.stages import STAGES
+from variorum.engine.stream import Grouping, StreamPass
 from variorum.errors import CitationError
 from variorum.gather.clusters import OnlineStories
-from variorum.gather.copies import find_copies
 from variorum.ingest.registries import canonical_url
 from variorum.model.article import Article
 from variorum.model.dossier import NotRead
 from variorum.model.reading import Reading
 from variorum.store.articles import prepare_article
 from variorum.store.readings import reading_key
-from variorum.store.records import NewArticle, Regrouping, StoryMove
+from variorum.store.records import NewArticle, Regrouping
 from variorum.store.store import Store, StoredStory
 
 if TYPE_CHECKING:
@@ -38,36 +38,11 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-# Articles in one part of the grouping's kept state, and how often it is kept in a long run.
-_STATE_PART = 512
-_SAVED_EVERY = 10_000
-
-
-class Grouping(Protocol):
-    """One pass over articles that puts each into a story.
-
-    What it does follows from the articles it was given and their order alone, so that the same
-    articles in the same order bring it to the same state.
-    """
-
-    def add(self, article: Article) -> Sequence[StoryMove]:
-        """Put an article into a story; tell what was done."""
-
-    def story_of(self, article: ArticleId) -> str:
-        """The story that an article is in."""
-
-    def __len__(self) -> int:
-        """How many articles were given."""
-
-    @property
-    def state_key(self) -> str:
-        """What kept state must have been made with to be of use."""
-
-    def save(self, start: int, end: int) -> bytes:
-        """The state of the articles that came `start`th to `end`th."""
-
-    def restore(self, part: bytes) -> None:
-        """Take in what `save` gave, in its order; ValueError if it is something else."""
+# The pass's memory is kept after so many articles, or when it grew by one in so many: keeping it
+# takes a thousandth of a second for each fifty articles held, making it anew three for each one.
+_SAVED_AFTER = 10_000
+_SAVED_PART = 8
+_SAVED_PART_AT_END = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +78,15 @@ class Archive:
         self.store = store
         self.settings = settings
         self._make_grouping = make_grouping or (lambda: OnlineStories(settings.gather))
+        self._pass: StreamPass | None = None
+
+    def close(self) -> None:
+        """Keep what would take long to make anew, so that the next run need not.
+
+        Nothing is lost without it but time.
+        """
+        if self._pass is not None:
+            self._save(self._pass, _SAVED_PART_AT_END, len(self._pass))
 
     def add(self, loaded: Iterable[Article | NotRead], progress: Progress = no_progress) -> Added:
         """Keep articles, then group those that are in no story yet.
@@ -142,81 +126,104 @@ class Archive:
         )
 
     def group(self, progress: Progress = no_progress) -> None:
-        """Put every article that is in no story yet into one, in order of publication."""
-        pending = self.store.ungrouped()
-        while pending:
-            grouping, step = self._resume()
+        """Put every article that is in no story yet into one, in order of publication.
+
+        Each is also compared with the earlier ones that may share text with it.
+        """
+        # Another process may have added articles meanwhile, or gone ahead with the grouping.
+        while pending := self.store.ungrouped():
+            current = self._resumed(progress)
+            if current is None:
+                continue
             done = 0
             for batch in _batches(pending, self.settings.store.batch):
-                if step is None:
+                if not self._place(current, batch):
                     break
-                articles = self.store.articles(batch)
-                moves = [move for id_ in batch for move in grouping.add(articles[id_])]
-                step = self.store.place(moves, after=step)
                 done += len(batch)
                 progress("Grouping into stories", done, len(pending))
-                if step is not None and (done % _SAVED_EVERY < len(batch) or done == len(pending)):
-                    self._save(grouping, step)
-            # Another process may have added articles meanwhile, or gone ahead with the grouping.
-            pending = self.store.ungrouped()
+                self._save(current, _SAVED_PART, _SAVED_AFTER)
 
-    def _save(self, grouping: Grouping, step: int) -> None:
-        parts = (
-            grouping.save(start, min(start + _STATE_PART, len(grouping)))
-            for start in range(0, len(grouping), _STATE_PART)
-        )
-        self.store.keep_state(grouping.state_key, step, parts)
+    def _place(self, current: StreamPass, batch: Sequence[ArticleId]) -> bool:
+        """Group a batch; False if another process went ahead, so that the pass must be made anew.
 
-    def _resume(self) -> tuple[Grouping, int | None]:
-        """A grouping in the state in which the last run left it, and that run's last step.
-
-        The step is None if another process went ahead meanwhile.
+        A pass that was interrupted is ahead of the store, and is not used again.
         """
-        grouping, known = self._restored()
-        kept = self.store.grouped_since(0)
-        for batch in _batches((row for row in kept if row[0] > known), self.settings.store.batch):
-            articles = self.store.articles([article for _, article, _ in batch])
-            for _, article, _ in batch:
-                grouping.add(articles[article])
-        return grouping, self._settle(grouping, kept)
+        self._pass = None
+        articles = self.store.articles(batch)
+        moves, found = current.add([articles[id_] for id_ in batch])
+        step = self.store.place(moves, found, after=current.step)
+        if step is None:
+            return False
+        current.step = step
+        self._pass = current
+        return True
 
-    def _restored(self) -> tuple[Grouping, int]:
-        """A grouping with the state that was kept last, and the step it was kept at."""
-        grouping = self._make_grouping()
-        step, parts = self.store.state(grouping.state_key)
+    def _save(self, current: StreamPass, part: int, most: int) -> None:
+        """Keep a pass's state, if it grew by one part in so many, or by so many articles."""
+        grown = len(current) - current.saved
+        if grown and grown >= min(max(len(current) // part, 1), most):
+            self.store.keep_state(current.key, current.step, current.parts())
+            current.saved = len(current)
+
+    def _resumed(self, progress: Progress) -> StreamPass | None:
+        """The pass in the state in which the store is; None if another process went ahead."""
+        current = self._pass or self._restored()
+        missed = self.store.grouped_since(current.step) if self._is_behind(current) else []
+        if not missed:
+            self._pass = current
+            return current
+        self._pass = None
+        done = 0
+        for batch in _batches(missed, self.settings.store.batch):
+            articles = self.store.articles([article for _, article, _ in batch])
+            _, found = current.add([articles[article] for _, article, _ in batch])
+            # They are kept already, unless the program that grouped these looked for none.
+            self.store.keep_copies(found)
+            done += len(batch)
+            progress("Taking up the grouping", done, len(missed))
+        current.step = missed[-1][0]
+        return current if self._settle(current) else None
+
+    def _is_behind(self, current: StreamPass) -> bool:
+        return current.step < self.store.last_step()
+
+    def _restored(self) -> StreamPass:
+        """A pass with the state that was kept last; a new one if there is none of use."""
+        current = StreamPass(self._make_grouping(), self.store, self.settings.gather)
+        step, parts = self.store.state(current.key)
         try:
-            for part in parts:
-                grouping.restore(part)
+            current.restore(parts)
         except ValueError:
             # It saves time only: what cannot be used is made anew.
-            return self._make_grouping(), 0
-        return grouping, step
+            return StreamPass(self._make_grouping(), self.store, self.settings.gather)
+        current.step = step
+        return current
 
-    def _settle(self, grouping: Grouping, kept: Sequence[tuple[int, ArticleId, str]]) -> int | None:
+    def _settle(self, current: StreamPass) -> bool:
         """Keep what a newer program groups differently, as what it is: a regrouping.
 
         Returns:
-            The last step of the grouping, or None if another process went ahead meanwhile.
+            Whether it was kept; False if another process went ahead meanwhile.
         """
         moved: dict[tuple[str, str], list[ArticleId]] = {}
-        for _, article, story in kept:
-            if grouping.story_of(article) != story:
-                moved.setdefault((grouping.story_of(article), story), []).append(article)
-        last = kept[-1][0] if kept else 0
-        if not moved:
-            return last
-        return self.store.place([_regrouped(*move, ids) for move, ids in moved.items()], after=last)
+        for step, article, story in self.store.grouped_since(0):
+            if step > current.step:
+                return False
+            now = current.grouping.story_of(article)
+            if now != story:
+                moved.setdefault((now, story), []).append(article)
+        if moved:
+            moves = [_regrouped(*move, ids) for move, ids in moved.items()]
+            last = self.store.place(moves, after=current.step)
+            if last is None:
+                return False
+            current.step = last
+        self._pass = current
+        return True
 
     def copies(self, story: StoredStory) -> tuple[Copy, ...]:
-        """The copies among a story's articles; compared on first demand, then kept."""
-        ids = [member.article for member in story.members]
-        known = self.store.copies(story.id, ids)
-        if known is not None:
-            return known
-        articles = self.store.articles(ids)
-        found = find_copies([articles[id_] for id_ in sorted(ids)], self.settings.gather)
-        self.store.keep_copies(story.id, ids, found)
-        return found
+        """The copies among a story's articles, as they were found when these came."""
+        return self.store.copies([member.article for member in story.members])
 
     def collate(self, name: str, tools: Tools, progress: Progress = no_progress) -> Dossier:
         """Make a dossier of a story. What was read once is not read again.
@@ -265,7 +272,9 @@ def open_archive(settings: Settings, *, create: bool = False) -> Iterator[Archiv
         StoreError: It cannot be opened, or is not there and is not to be made.
     """
     with Store(settings.store, create=create) as store:
-        yield Archive(store, settings)
+        archive = Archive(store, settings)
+        yield archive
+        archive.close()
 
 
 def key_of_reading(article: Article, tools: Tools) -> str:

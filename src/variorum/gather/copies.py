@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import zlib
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,18 +19,34 @@ from variorum.gather.passages import (
     Seeds,
     chains,
     common_runs,
+    fingerprints_of,
     own_words,
     to_passages,
 )
-from variorum.gather.words import COPIED_ZONES, ArticleWords, article_words
+from variorum.gather.words import (
+    COPIED_ZONES,
+    ArticleWords,
+    article_words,
+    normal_word,
+    printed_words,
+)
 from variorum.model.article import Article, ZoneKind
 from variorum.model.span import ArticleId
 from variorum.model.story import Copy
 from variorum.settings import GatherSettings
 
+COPIES_VERSION = 1
+"""Part of the key under which the state of an index is kept; raise it when other fingerprints are
+chosen or other articles are compared."""
+
 _MIN_COMMON_FINGERPRINTS = 2
 _LATEST = 128
 """Texts kept at hand by an index that can get the others from a store."""
+
+_MOST_HOLDERS = 256
+_MOST_COMPARED = 32
+"""In a stream: articles looked at for one fingerprint, and articles compared in full. What is told
+by more is one story's wire text, of which a new print need not be tied to every other one."""
 
 _REORDERED_SHARE = 0.5
 """A text half of which stands in another, in whatever order and however short the runs, is a copy:
@@ -67,9 +85,14 @@ def find_copies(articles: Sequence[Article], settings: GatherSettings) -> tuple[
 class CopyIndex:
     """Copies of a stream: each article is compared with those held that share its fingerprints.
 
-    Added one by one, in whatever order, the articles give the copies that `find_copies` finds among
-    them. Winnowed fingerprints rather than MinHash choose the candidates: MinHash compares whole
-    texts and misses an excerpt of one paragraph in a long article (`variorum bench gather`).
+    Winnowed fingerprints rather than MinHash choose the candidates: MinHash compares whole texts
+    and misses an excerpt of one paragraph in a long article (`variorum bench gather`).
+
+    An index that keeps its articles itself finds all: added one by one, in whatever order, the
+    articles give the copies that `find_copies` finds among them. One that gets them from a store
+    is made for a stream without end. It compares an article with the few that share most with it,
+    and passes over fingerprints of standing matter; what it finds follows from the order of the
+    articles alone.
     """
 
     def __init__(
@@ -87,11 +110,13 @@ class CopyIndex:
         self._settings = settings
         self._article_of = article_of
         self._index = FingerprintIndex()
-        self._short: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._short: dict[int, list[int]] = defaultdict(list)
         self._ids: list[ArticleId] = []
-        self._held: set[ArticleId] = set()
         self._told: OrderedDict[ArticleId, _Told] = OrderedDict()
         self._told_limit = _LATEST
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
     def add(self, article: Article) -> tuple[Copy, ...]:
         """Hold an article and find its copies among those held before; none if it is held already.
@@ -99,47 +124,90 @@ class CopyIndex:
         Returns:
             Copies sorted by the two ids.
         """
-        if article.id in self._held:
+        words = printed_words(article)
+        fingerprints = fingerprints_of(words)
+        near = [self._ids[number] for number in self._near(words, fingerprints)]
+        if article.id in near:
             return ()
-        new = _prepare(article)
-        fingerprints = new.seeds.fingerprints()
-        near = set(self._index.sharing(fingerprints, _MIN_COMMON_FINGERPRINTS))
-        # Equal texts of few words may have too few fingerprints to share two.
-        is_short = len(fingerprints) < _MIN_COMMON_FINGERPRINTS and bool(new.words.words)
-        if is_short:
-            near.update(self._short[new.words.words])
-        copies = []
-        for number in sorted(near):
-            pair = sorted((self._get(self._ids[number]), new), key=lambda told: told.article.id)
-            copies.append(_compare(pair[0], pair[1], self._settings))
-        number = len(self._ids)
-        self._index.add(number, fingerprints)
-        if is_short:
-            self._short[new.words.words].append(number)
+        copies = [self._compared(article, other) for other in near]
+        number = self._index.add(fingerprints)
+        if len(fingerprints) < _MIN_COMMON_FINGERPRINTS and words:
+            self._short[_short_key(words)].append(number)
         self._ids.append(article.id)
-        self._held.add(article.id)
-        self._keep(new)
+        if self._article_of is None:
+            self._get(article.id, article)
         return tuple(sorted(filter(None, copies), key=lambda copy: (copy.a, copy.b)))
+
+    def _near(self, words: Sequence[str], fingerprints: frozenset[int]) -> list[int]:
+        """Numbers of the articles that may share text with these words, ascending."""
+        # Equal texts of few words may have too few fingerprints to share two.
+        if len(fingerprints) < _MIN_COMMON_FINGERPRINTS:
+            found = self._short.get(_short_key(words), [])
+            return found if self._article_of is None else found[-_MOST_COMPARED:]
+        if self._article_of is None:
+            return self._index.sharing(fingerprints, _MIN_COMMON_FINGERPRINTS)
+        return self._index.sharing(
+            fingerprints, _MIN_COMMON_FINGERPRINTS, latest=_MOST_HOLDERS, most=_MOST_COMPARED
+        )
+
+    def _compared(self, article: Article, other: ArticleId) -> Copy | None:
+        pair = sorted((self._get(other), self._get(article.id, article)), key=_id_of)
+        return _compare(pair[0], pair[1], self._settings)
+
+    def parts(self) -> Iterator[bytes]:
+        """What is held, as bytes for `adopt`; most parts stay the same as the index grows."""
+        yield json.dumps([self._ids, sorted(self._short.items())]).encode("ascii")
+        yield from self._index.parts()
+
+    def adopt(self, part: bytes) -> None:
+        """Take in a part, in the order of `parts`, into an index that is new.
+
+        Raises:
+            ValueError: It is something else, or out of order.
+        """
+        if self._ids:
+            self._index.adopt(part)
+            return
+        try:
+            ids, short = json.loads(part)
+            self._ids = [ArticleId(str(article)) for article in ids]
+            self._short.update((int(key), [int(n) for n in numbers]) for key, numbers in short)
+        except (TypeError, ValueError) as error:
+            msg = f"not the state of an index of copies: {error}"
+            raise ValueError(msg) from error
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all parts of a kept state were taken in."""
+        return len(self._ids) == len(self._index)
 
     @property
     def bytes_held(self) -> int:
         """Bytes of the fingerprints and ids; texts at hand are left out."""
-        return self._index.bytes_held + (sys.getsizeof("") + 16 + 8 + 32) * len(self._ids)
+        return self._index.bytes_held + (sys.getsizeof("") + 16 + 8) * len(self._ids)
 
-    def _get(self, article: ArticleId) -> _Told:
-        told = self._told.get(article)
-        if told is None and self._article_of is not None:
-            told = _prepare(self._article_of(article))
-            self._keep(told)
+    def _get(self, id_: ArticleId, article: Article | None = None) -> _Told:
+        told = self._told.get(id_)
         if told is None:
-            msg = f"article {article} is held but its text is not"
-            raise InternalError(msg)
+            if article is None and self._article_of is not None:
+                article = self._article_of(id_)
+            if article is None:
+                msg = f"article {id_} is held but its text is not"
+                raise InternalError(msg)
+            told = self._told[id_] = _prepare(article)
+            if self._article_of is not None and len(self._told) > self._told_limit:
+                self._told.popitem(last=False)
+        else:
+            self._told.move_to_end(id_)
         return told
 
-    def _keep(self, told: _Told) -> None:
-        self._told[told.article.id] = told
-        if self._article_of is not None and len(self._told) > self._told_limit:
-            self._told.popitem(last=False)
+
+def _id_of(told: _Told) -> ArticleId:
+    return told.article.id
+
+
+def _short_key(words: Sequence[str]) -> int:
+    return zlib.crc32(" ".join(map(normal_word, words)).encode("utf-8", "surrogatepass"))
 
 
 def _prepare(article: Article) -> _Told:

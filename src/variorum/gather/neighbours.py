@@ -5,13 +5,12 @@ All state is in arrays of fixed width by article, so that what an article costs 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.gather.profiles import FIELDS, YEAR, Profile
+from variorum.gather.profiles import FIELDS, MAX_TERMS, YEAR, Profile
 from variorum.gather.scorer import FEATURES, StoryScorer
 from variorum.gather.term_index import LOG_COUNTS, MAX_POSTINGS, TermIndex
 
@@ -31,7 +30,12 @@ _BANDS = ((0, 1), (0, 2), (3, 7), (8, 14), (20, NEAREST))
 _CIRCLES = (4, 12)
 _BYTE = 255
 _ARRAYS = ("_norms", "_facts", "_has_years", "ids", "sims", "_cosines")
-"""The arrays that hold a row for each article."""
+_PROFILES = ("_terms", "_counts", "_fields", "_lengths")
+"""The arrays that hold a row for each article; those of the second list hold its profile."""
+
+_SLOTS = 1 << 16
+_SLOT_MASK = np.uint32(_SLOTS - 1)
+_BITS = np.arange(len(FIELDS), dtype=np.uint8)[:, None]
 
 
 class Neighbourhoods:
@@ -39,8 +43,15 @@ class Neighbourhoods:
 
     def __init__(self, scorer: StoryScorer, max_postings: int = MAX_POSTINGS) -> None:
         self.scorer = scorer
-        self.profiles: list[bytes] = []
         self.index = TermIndex(max_postings)
+        self._count = 0
+        self._indexed = 0
+        self._weighed: tuple[int, int, NDArray[np.float64]] | None = None
+        self._slots = np.zeros(_SLOTS, dtype=np.uint8)
+        self._terms = np.zeros((0, MAX_TERMS), dtype=np.uint32)
+        self._counts = np.zeros((0, MAX_TERMS), dtype=np.uint8)
+        self._fields = np.zeros((0, MAX_TERMS), dtype=np.uint8)
+        self._lengths = np.zeros(0, dtype=np.uint8)
         self._norms = np.zeros((0, 1 + len(FIELDS)), dtype=np.float32)
         self._facts = np.zeros((0, 2), dtype=np.float32)
         self._has_years = np.zeros(0, dtype=bool)
@@ -49,15 +60,15 @@ class Neighbourhoods:
         self._cosines = np.zeros((0, NEAREST, 1 + len(FIELDS)), dtype=np.uint8)
 
     def __len__(self) -> int:
-        return len(self.profiles)
+        return self._count
 
     def hold(self, profile: Profile) -> int:
         """Take a profile in, without looking for its neighbours; returns its number."""
+        self._fill_index()
         number = self.index.add(profile.terms, profile.counts)
-        self.profiles.append(
-            profile.terms.tobytes() + profile.counts.tobytes() + profile.fields.tobytes()
-        )
-        self._grow(number + 1)
+        self._count = self._indexed = number + 1
+        self._grow(self._count)
+        self._set_parts(number, profile.terms, profile.counts, profile.fields)
         day = np.nan if profile.day is None else profile.day
         self._facts[number] = (day, np.log1p(profile.words))
         self._has_years[number] = bool(np.any(profile.fields & YEAR))
@@ -69,67 +80,103 @@ class Neighbourhoods:
     def _grow(self, needed: int) -> None:
         if needed <= len(self._norms):
             return
-        more = max(needed * 5 // 4 + 16, 64) - len(self._norms)
+        room = max(needed * 5 // 4 + 16, 64)
 
         def grown(array: NDArray[np.generic]) -> NDArray[np.generic]:
-            return np.concatenate([array, np.zeros((more, *array.shape[1:]), dtype=array.dtype)])
+            # Of fresh zeros only what is written to takes memory.
+            larger = np.zeros((room, *array.shape[1:]), dtype=array.dtype)
+            larger[: len(array)] = array
+            return larger
 
-        for name in _ARRAYS:
+        for name in (*_ARRAYS, *_PROFILES):
             setattr(self, name, grown(getattr(self, name)))
 
     def export_rows(self, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
         """What is held of the articles numbered `[start, end)`: profiles, and rows by array."""
         rows = [getattr(self, name)[start:end].tobytes() for name in _ARRAYS]
-        return self.profiles[start:end], rows
+        profiles = [
+            b"".join(part.tobytes() for part in self._parts(number)) for number in range(start, end)
+        ]
+        return profiles, rows
 
     def adopt_rows(self, profiles: Sequence[bytes], rows: Sequence[bytes]) -> None:
         """Take in articles as `export_rows` gave them, behind those held; nothing is looked up."""
-        start, end = len(self.profiles), len(self.profiles) + len(profiles)
-        for number, profile in enumerate(profiles, start):
-            self.profiles.append(profile)
-            terms, counts, _ = self._parts(number)
-            self.index.add(terms, counts)
+        start, end = self._count, self._count + len(profiles)
         self._grow(end)
+        for number, packed in enumerate(profiles, start):
+            count = len(packed) // 6
+            self._set_parts(
+                number,
+                np.frombuffer(packed, dtype=np.uint32, count=count),
+                np.frombuffer(packed, dtype=np.uint8, offset=4 * count, count=count),
+                np.frombuffer(packed, dtype=np.uint8, offset=5 * count, count=count),
+            )
         for name, data in zip(_ARRAYS, rows, strict=True):
             array = getattr(self, name)
             shape = (len(profiles), *array.shape[1:])
             array[start:end] = np.frombuffer(data, dtype=array.dtype).reshape(shape)
+        self._count = end
+
+    def _fill_index(self) -> None:
+        """Put the articles that were adopted into the index, all at once."""
+        if self._indexed < self._count:
+            self.index.fill(self._parts(number)[:2] for number in range(self._count))
+            self._indexed = self._count
+
+    def _set_parts(
+        self,
+        number: int,
+        terms: NDArray[np.uint32],
+        counts: NDArray[np.uint8],
+        fields: NDArray[np.uint8],
+    ) -> None:
+        count = len(terms)
+        self._lengths[number] = count
+        self._terms[number, :count] = terms
+        self._counts[number, :count] = counts
+        self._fields[number, :count] = fields
 
     def _parts(
         self, number: int
     ) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint8]]:
-        packed = self.profiles[number]
-        count = len(packed) // 6
+        count = int(self._lengths[number])
         return (
-            np.frombuffer(packed, dtype=np.uint32, count=count),
-            np.frombuffer(packed, dtype=np.uint8, offset=4 * count, count=count),
-            np.frombuffer(packed, dtype=np.uint8, offset=5 * count, count=count),
+            self._terms[number, :count],
+            self._counts[number, :count],
+            self._fields[number, :count],
         )
 
     def _rarity(self, terms: NDArray[np.uint32]) -> NDArray[np.float64]:
         """Inverse document frequency, from the table of common terms and the articles held."""
         held = self.index.frequencies(terms) + self.scorer.background(terms)
-        total = len(self.profiles) + self.scorer.articles
+        total = self._count + self.scorer.articles
         return np.maximum(np.log((total + 1) / (held + 0.5)), 0.05)
 
-    def _set_norms(self, number: int) -> NDArray[np.float64]:
-        terms, counts, fields = self._parts(number)
-        rarity = self._rarity(terms)
+    def _weights(self, number: int) -> NDArray[np.float64]:
+        """Rarity of an article's terms among those held now; kept for the last article."""
+        if self._weighed is None or self._weighed[:2] != (number, self._count):
+            self._weighed = (number, self._count, self._rarity(self._parts(number)[0]))
+        return self._weighed[2]
+
+    def _set_norms(self, number: int) -> None:
+        _, counts, fields = self._parts(number)
+        rarity = self._weights(number)
         squares = rarity * rarity
-        sums = [float(np.sum(squares * LOG_COUNTS[counts] ** 2))]
-        sums += [float(np.sum(squares[(fields >> bit) & 1 == 1])) for bit in range(len(FIELDS))]
-        self._norms[number] = np.sqrt(sums)
-        return rarity
+        in_field = (fields[None, :] >> _BITS) & 1
+        sums = np.sum(in_field * squares, axis=1)
+        self._norms[number, 0] = np.sqrt(np.sum(squares * LOG_COUNTS[counts] ** 2))
+        self._norms[number, 1:] = np.sqrt(sums)
 
     def refresh_norms(self) -> None:
         """Weigh all profiles anew by the frequencies of now."""
-        for number in range(len(self.profiles)):
+        for number in range(self._count):
             self._set_norms(number)
 
     def look_up(self, number: int) -> list[int]:
         """Find the neighbours of an article among the others held and note them; nearest first."""
+        self._fill_index()
         terms, counts, _ = self._parts(number)
-        rarity = self._rarity(terms)
+        rarity = self._weights(number)
         weights = rarity * rarity * LOG_COUNTS[counts]
         heavy = np.sort(np.argsort(-weights, kind="stable")[:_ASKED_TERMS])
         found, shared = self.index.overlaps(terms[heavy], weights[heavy])
@@ -153,17 +200,20 @@ class Neighbourhoods:
     ) -> NDArray[np.float64]:
         """Cosines of an article with others, all words and by field; shape (others, 7)."""
         terms, counts, fields = self._parts(number)
-        parts = [self._parts(int(other)) for other in others]
-        theirs = np.concatenate([part[0] for part in parts])
-        at = np.minimum(np.searchsorted(terms, theirs), len(terms) - 1)
-        places = np.flatnonzero(terms[at] == theirs)
+        theirs = self._terms[others].ravel()
+        their_counts = self._counts[others].ravel()
+        at = self._find(terms, theirs)
+        # Rows of fewer terms end in zeros, which stand for nothing.
+        places = np.flatnonzero((terms[at] == theirs) & (their_counts > 0))
         at = at[places]
-        whose = np.repeat(np.arange(len(others)), [len(part[0]) for part in parts])[places]
-        their_counts = np.concatenate([part[1] for part in parts])[places]
-        both = np.concatenate([part[2] for part in parts])[places] & fields[at]
+        whose = places // MAX_TERMS
+        their_counts = their_counts[places]
+        both = self._fields[others].ravel()[places] & fields[at]
         squares = rarity[at] ** 2
         shared = LOG_COUNTS[counts[at]] * LOG_COUNTS[their_counts] * squares
         dots = [np.bincount(whose, weights=shared, minlength=len(others))]
+        some = np.flatnonzero(both)
+        whose, squares, both = whose[some], squares[some], both[some]
         dots += [
             np.bincount(whose, weights=squares * ((both >> bit) & 1), minlength=len(others))
             for bit in range(len(FIELDS))
@@ -171,6 +221,18 @@ class Neighbourhoods:
         norms = self._norms[others].astype(np.float64) * self._norms[number].astype(np.float64)
         cosines: NDArray[np.float64] = np.stack(dots, axis=1) / np.maximum(norms, 1e-9)
         return np.minimum(cosines, 1)
+
+    def _find(self, terms: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """A place among an article's terms for each of some terms: its own if it has one."""
+        keys = terms & _SLOT_MASK
+        self._slots[keys] = np.arange(len(terms))
+        if np.array_equal(self._slots[keys], np.arange(len(terms))):
+            found: NDArray[np.intp] = self._slots[theirs & _SLOT_MASK].astype(np.intp)
+        else:
+            found = np.searchsorted(terms, theirs)
+        # What is beyond the last term, or an earlier article's in a slot, is not equal anyway.
+        found[found >= len(terms)] = 0
+        return found
 
     def tell_neighbours(self, number: int) -> None:
         """Put an article into the lists of its own neighbours, where it is near enough."""
@@ -212,15 +274,9 @@ class Neighbourhoods:
     @property
     def bytes_held(self) -> int:
         """Bytes of the arrays in use and of the packed profiles, without spare room."""
-        width = sum(
-            array.nbytes // max(len(array), 1)
-            for array in (
-                *(self._norms, self._facts, self._has_years),
-                *(self.ids, self.sims, self._cosines),
-            )
-        )
-        packed = sum(map(sys.getsizeof, self.profiles)) + 8 * len(self.profiles)
-        return width * len(self.profiles) + packed + self.index.bytes_held
+        arrays = [getattr(self, name) for name in (*_ARRAYS, *_PROFILES)]
+        width: int = sum(array.nbytes // max(len(array), 1) for array in arrays)
+        return width * self._count + self.index.bytes_held
 
     def featured_pairs(
         self, numbers: Sequence[int]

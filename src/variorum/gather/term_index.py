@@ -2,8 +2,9 @@
 
 Postings lie in a few sorted arrays ("segments"), as in a log-structured merge tree: the newest
 articles in a small one of Python lists, older ones in arrays, of which two of like size are merged
-into one. So memory is five bytes a posting and the work for each article grows with the logarithm
-of the articles held.
+into one. Of the postings of a term only the latest are kept, for no others are ever looked at: the
+words of everyday take no room, and the work for each article grows with the logarithm of the
+articles held at most.
 
 Source: O'Neil et al.: The log-structured merge-tree, Acta Informatica 33 (1996),
 https://doi.org/10.1007/s002360050048; we keep no deletions.
@@ -11,14 +12,18 @@ https://doi.org/10.1007/s002360050048; we keep no deletions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 _OPEN_ARTICLES = 512
 """Articles in the open segment."""
+
+_COUNT_BITS = 8
+_COUNT_MASK = (1 << _COUNT_BITS) - 1
 
 MAX_POSTINGS = 384
 """Of the articles that hold a term, the latest so many are looked at. Words of more articles than
@@ -27,8 +32,14 @@ that tell no event from others, and news are grouped with the news of the same d
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
+    """Postings of consecutive articles, by term: `starts[t]` to `starts[t + 1]` are of term t.
+
+    `totals` counts the articles that hold a term, also those whose postings were dropped.
+    """
+
     terms: NDArray[np.uint32]
     starts: NDArray[np.uint32]
+    totals: NDArray[np.uint32]
     numbers: NDArray[np.uint32]
     weights: NDArray[np.uint8]
     articles: int
@@ -40,25 +51,40 @@ class TermIndex:
     def __init__(self, max_postings: int = MAX_POSTINGS) -> None:
         self._max_postings = max_postings
         self._segments: list[_Segment] = []
-        self._open: dict[int, tuple[list[int], list[int]]] = {}
+        # Number and count of each posting in one integer: half the lists, half the time.
+        self._open: dict[int, list[int]] = {}
         self._open_articles = 0
         self.articles = 0
 
     def add(self, terms: NDArray[np.uint32], counts: NDArray[np.uint8]) -> int:
         """Add an article; returns its number."""
         number = self.articles
-        for term, count in zip(terms.tolist(), counts.tolist(), strict=True):
-            entry = self._open.get(term)
-            if entry is None:
-                self._open[term] = ([number], [count])
+        held = self._open
+        postings = ((number << _COUNT_BITS) | counts.astype(np.int64)).tolist()
+        for term, posting in zip(terms.tolist(), postings, strict=True):
+            if term in held:
+                held[term].append(posting)
             else:
-                entry[0].append(number)
-                entry[1].append(count)
+                held[term] = [posting]
         self.articles += 1
         self._open_articles += 1
         if self._open_articles == _OPEN_ARTICLES:
             self._seal()
         return number
+
+    def fill(self, profiles: Iterable[tuple[NDArray[np.uint32], NDArray[np.uint8]]]) -> None:
+        """Add the terms and counts of many articles at once, to an index that is empty."""
+        given = list(profiles)
+        sealed = len(given) - len(given) % _OPEN_ARTICLES
+        if sealed:
+            lengths = [len(terms) for terms, _ in given[:sealed]]
+            keys = np.concatenate([terms for terms, _ in given[:sealed]])
+            numbers = np.repeat(np.arange(sealed, dtype=np.uint32), lengths)
+            weights = np.concatenate([counts for _, counts in given[:sealed]])
+            self._segments = [self._segment(keys, numbers, weights, sealed)]
+            self.articles = sealed
+        for terms, counts in given[sealed:]:
+            self.add(terms, counts)
 
     @property
     def bytes_held(self) -> int:
@@ -66,116 +92,126 @@ class TermIndex:
         return sum(
             part.nbytes
             for s in self._segments
-            for part in (s.terms, s.starts, s.numbers, s.weights)
+            for part in (s.terms, s.starts, s.totals, s.numbers, s.weights)
         )
 
     def frequencies(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
         """In how many articles each term stands."""
-        total = np.array([len(self._open[t][0]) if t in self._open else 0 for t in terms.tolist()])
+        held = self._open
+        total = np.array([len(held[t]) if t in held else 0 for t in terms.tolist()], dtype=np.int64)
         for segment in self._segments:
-            low, high = _ranges(segment, terms)
-            total = total + (high - low)
-        return total.astype(np.int64)
+            at, is_held = _find(segment, terms)
+            total += np.where(is_held, segment.totals[at], 0)
+        return total
 
     def overlaps(
-        self, terms: NDArray[np.uint32], weights: Sequence[float] | NDArray[np.float64]
+        self, terms: NDArray[np.uint32], weights: NDArray[np.float64]
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Numbers of the articles that share terms, ascending, and the weight of what is shared.
 
         Args:
-            terms: Terms asked for.
+            terms: Terms asked for, ascending.
             weights: Weight of each; multiplied with 1 + ln(count) of the article that holds it.
         """
         numbers: list[NDArray[np.uint32]] = []
         values: list[NDArray[np.float64]] = []
-        left = np.full(len(terms), self._max_postings, dtype=np.int64)
-        self._open_overlaps(terms, weights, numbers, values, left)
-        asked = np.asarray(weights, dtype=np.float64)
+        left = self._open_overlaps(terms, weights, numbers, values)
         for segment in reversed(self._segments):
-            low, high = _ranges(segment, terms)
-            low = np.maximum(low, high - left)
-            lengths = high - low
+            at, is_held = _find(segment, terms)
+            high = segment.starts[at + 1].astype(np.int64)
+            low = np.maximum(segment.starts[at], high - left)
+            lengths = np.where(is_held, high - low, 0)
             left -= lengths
             total = int(lengths.sum())
             if not total:
                 continue
-            offsets = np.repeat(low - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-            places = offsets + np.arange(total)
+            places = np.repeat(low - (np.cumsum(lengths) - lengths), lengths) + np.arange(total)
             numbers.append(segment.numbers[places])
-            values.append(np.repeat(asked, lengths) * LOG_COUNTS[segment.weights[places]])
-        if not numbers:
-            return np.zeros(0, dtype=np.int64), np.zeros(0)
+            values.append(np.repeat(weights, lengths) * LOG_COUNTS[segment.weights[places]])
         found, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
-        total_weights = np.bincount(inverse, weights=np.concatenate(values))
-        return found.astype(np.int64), total_weights.astype(np.float64)
+        shared = np.bincount(inverse, weights=np.concatenate(values), minlength=len(found))
+        return found.astype(np.int64), shared.astype(np.float64)
 
     def _open_overlaps(
         self,
         terms: NDArray[np.uint32],
-        weights: Sequence[float] | NDArray[np.float64],
+        weights: NDArray[np.float64],
         numbers: list[NDArray[np.uint32]],
         values: list[NDArray[np.float64]],
-        left: NDArray[np.int64],
-    ) -> None:
-        held: list[int] = []
-        counts: list[int] = []
-        lengths = [0] * len(terms)
+    ) -> NDArray[np.int64]:
+        """Look at the open segment; returns how many more postings of each term to look at."""
+        postings: list[int] = []
+        lengths = np.zeros(len(terms), dtype=np.int64)
         for place, term in enumerate(terms.tolist()):
-            entry = self._open.get(term)
-            if entry is not None:
-                latest = entry[0][-self._max_postings :]
+            held = self._open.get(term)
+            if held is not None:
+                latest = held[-self._max_postings :]
                 lengths[place] = len(latest)
-                held += latest
-                counts += entry[1][-self._max_postings :]
-        left -= np.array(lengths, dtype=np.int64)
-        numbers.append(np.array(held, dtype=np.uint32))
-        asked = np.repeat(np.asarray(weights, dtype=np.float64), lengths)
-        values.append(asked * LOG_COUNTS[np.array(counts, dtype=np.int64)])
+                postings += latest
+        packed = np.array(postings, dtype=np.int64)
+        numbers.append((packed >> _COUNT_BITS).astype(np.uint32))
+        values.append(np.repeat(weights, lengths) * LOG_COUNTS[packed & _COUNT_MASK])
+        left: NDArray[np.int64] = self._max_postings - lengths
+        return left
 
     def _seal(self) -> None:
-        terms = sorted(self._open)
-        lengths = [len(self._open[term][0]) for term in terms]
-        segment = _Segment(
-            np.array(terms, dtype=np.uint32),
-            np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32),
-            np.array([n for t in terms for n in self._open[t][0]], dtype=np.uint32),
-            np.array([c for t in terms for c in self._open[t][1]], dtype=np.uint8),
-            self._open_articles,
-        )
+        lengths = [len(postings) for postings in self._open.values()]
+        keys = np.repeat(np.fromiter(self._open, dtype=np.uint32, count=len(lengths)), lengths)
+        packed = np.fromiter(chain.from_iterable(self._open.values()), np.int64, count=len(keys))
+        numbers = (packed >> _COUNT_BITS).astype(np.uint32)
+        weights = (packed & _COUNT_MASK).astype(np.uint8)
+        self._segments.append(self._segment(keys, numbers, weights, self._open_articles))
         self._open, self._open_articles = {}, 0
-        self._segments.append(segment)
         while len(self._segments) > 1 and (
             self._segments[-2].articles <= 2 * self._segments[-1].articles
         ):
             newer, older = self._segments.pop(), self._segments.pop()
-            self._segments.append(_merged(older, newer))
+            self._segments.append(self._merged(older, newer))
+
+    def _merged(self, older: _Segment, newer: _Segment) -> _Segment:
+        """Both in one. What was dropped of either stays counted."""
+        both = (older, newer)
+        made = self._segment(
+            np.concatenate([np.repeat(s.terms, np.diff(s.starts)) for s in both]),
+            np.concatenate([s.numbers for s in both]),
+            np.concatenate([s.weights for s in both]),
+            older.articles + newer.articles,
+        )
+        totals = np.zeros(len(made.terms), dtype=np.uint32)
+        for segment in both:
+            totals[np.searchsorted(made.terms, segment.terms)] += segment.totals
+        return replace(made, totals=totals)
+
+    def _segment(
+        self,
+        keys: NDArray[np.uint32],
+        numbers: NDArray[np.uint32],
+        weights: NDArray[np.uint8],
+        articles: int,
+    ) -> _Segment:
+        """A segment of postings in any order of terms, those of one term in order of articles."""
+        order = np.argsort(keys, kind="stable")
+        terms, totals = np.unique(keys, return_counts=True)
+        ends = np.cumsum(totals)
+        behind = np.repeat(ends, totals) - np.arange(len(keys))
+        order = order[behind <= self._max_postings]
+        kept = np.minimum(totals, self._max_postings)
+        return _Segment(
+            terms,
+            np.concatenate(([0], np.cumsum(kept))).astype(np.uint32),
+            totals.astype(np.uint32),
+            numbers[order],
+            weights[order],
+            articles,
+        )
 
 
-def _ranges(
+def _find(
     segment: _Segment, terms: NDArray[np.uint32]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    at = np.searchsorted(segment.terms, terms)
-    inside = np.minimum(at, len(segment.terms) - 1)
-    low = segment.starts[inside].astype(np.int64)
-    high = segment.starts[inside + 1].astype(np.int64)
-    return low, np.where(segment.terms[inside] == terms, high, low)
-
-
-def _merged(older: _Segment, newer: _Segment) -> _Segment:
-    keys = np.concatenate([_term_of_each(older), _term_of_each(newer)])
-    order = np.argsort(keys, kind="stable")
-    terms, lengths = np.unique(keys, return_counts=True)
-    return _Segment(
-        terms,
-        np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32),
-        np.concatenate([older.numbers, newer.numbers])[order],
-        np.concatenate([older.weights, newer.weights])[order],
-        older.articles + newer.articles,
-    )
-
-
-def _term_of_each(segment: _Segment) -> NDArray[np.uint32]:
-    return np.repeat(segment.terms, np.diff(segment.starts))
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Place of each term in a segment, and whether it is there."""
+    at = np.minimum(np.searchsorted(segment.terms, terms), len(segment.terms) - 1)
+    return at.astype(np.int64), segment.terms[at] == terms
 
 
 LOG_COUNTS: NDArray[np.float64] = 1 + np.log(np.maximum(np.arange(256), 1))

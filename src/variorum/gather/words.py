@@ -54,7 +54,7 @@ def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -
     places, zones, quoted = [], [], []
     for number, (start, end) in enumerate(stretches):
         found = list(islice(_WORD.finditer(article.text, start, end), MAX_WORDS - len(words)))
-        words += [_normal(match.group()) for match in found]
+        words += [normal_word(match.group()) for match in found]
         spans = [match.span() for match in found]
         places += spans
         zones += [number] * len(found)
@@ -62,8 +62,22 @@ def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -
     return ArticleWords(article.text, tuple(words), tuple(places), tuple(zones), tuple(quoted))
 
 
+def printed_words(article: Article) -> list[str]:
+    """The words of `article_words` as printed, without anything else, in a quarter of the time."""
+    words: list[str] = []
+    for zone in article.zones:
+        if zone.kind in COPIED_ZONES:
+            words += _WORD.findall(article.text, zone.start, zone.end)
+            if len(words) > MAX_WORDS:
+                break
+    if not article.zones:
+        words = [m.group() for m in islice(_WORD.finditer(article.text), MAX_WORDS)]
+    return words[:MAX_WORDS]
+
+
 @lru_cache(maxsize=200_000)
-def _normal(word: str) -> str:
+def normal_word(word: str) -> str:
+    """A word without capitals, accents' variants (NFKC) and curly apostrophes."""
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")

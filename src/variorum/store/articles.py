@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -14,14 +15,16 @@ from variorum.model.span import ArticleId
 from variorum.store.changes import find_changes
 from variorum.store.codec import pack_article, unpack_article
 from variorum.store.records import Change, NewArticle, Outcome, Version
-from variorum.store.schema import articles, not_read, versions
+from variorum.store.schema import articles, not_read, versions, waiting
 from variorum.store.search import index_articles, searched_text
 
 # Engines bound the parameters of one statement: SQLite by 32,766 at the least.
 CHUNK = 500
 
+Value = TypeVar("Value", str, int)
 
-def chunked(values: Sequence[str]) -> Iterator[Sequence[str]]:
+
+def chunked(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Values in lists that fit into one statement."""
     return (values[i : i + CHUNK] for i in range(0, len(values), CHUNK))
 
@@ -66,6 +69,7 @@ def keep_articles(connection: Connection, entries: Sequence[NewArticle]) -> tupl
     latest = _latest(connection, [e.address for e in fresh.values() if e.address])
     connection.execute(insert(articles), [_row(entry) for entry in fresh.values()])
     numbers = numbers_of(connection, list(fresh))
+    connection.execute(insert(waiting), [{"article": number} for number in numbers.values()])
     index_articles(connection, [(numbers[id_], entry.words) for id_, entry in fresh.items()])
     versions_of = _keep_versions(connection, list(fresh.values()), numbers, latest)
     outcomes: list[Outcome] = []

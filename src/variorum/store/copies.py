@@ -1,73 +1,56 @@
-"""Copies among the articles of a story, compared once and kept."""
+"""Copies: which articles share text, found as they come."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from variorum.model.article import Article
-from variorum.model.identity import content_id
 from variorum.model.span import ArticleId, Span
 from variorum.model.story import Copy, SharedPassage
-from variorum.store.articles import load_articles, numbers_of
-from variorum.store.schema import articles, compared, copies
+from variorum.store.articles import chunked, load_articles, numbers_of
+from variorum.store.schema import copies
 
 
-def is_compared(connection: Connection, story: str, members: Sequence[ArticleId]) -> bool:
-    """Whether just these members of a story were compared already."""
-    query = select(compared.c.members).where(compared.c.story == story)
-    return connection.execute(query).scalar() == _members_key(members)
-
-
-def keep_copies(
-    connection: Connection, story: str, members: Sequence[ArticleId], found: Sequence[Copy]
-) -> None:
-    """Keep what a comparison of all members of a story found, in place of an earlier one."""
-    numbers = numbers_of(connection, members)
-    among = list(numbers.values())
-    connection.execute(delete(copies).where(copies.c.a.in_(among) & copies.c.b.in_(among)))
-    if found:
-        connection.execute(insert(copies), [_row(copy, numbers) for copy in found])
-    connection.execute(delete(compared).where(compared.c.story == story))
-    connection.execute(insert(compared), {"story": story, "members": _members_key(members)})
+def keep_copies(connection: Connection, found: Sequence[Copy]) -> None:
+    """Keep copies between articles; a pair that is kept already is left as it is."""
+    numbers = numbers_of(connection, sorted({id_ for copy in found for id_ in (copy.a, copy.b)}))
+    rows = {(numbers[copy.a], numbers[copy.b]): _row(copy, numbers) for copy in found}
+    for chunk in chunked(sorted({a for a, _ in rows})):
+        known = select(copies.c.a, copies.c.b).where(copies.c.a.in_(chunk))
+        for a, b in connection.execute(known):
+            rows.pop((a, b), None)
+    if rows:
+        connection.execute(insert(copies), list(rows.values()))
 
 
 def load_copies(connection: Connection, members: Sequence[ArticleId]) -> tuple[Copy, ...]:
     """The copies among these articles, sorted by their ids."""
-    numbers = numbers_of(connection, members)
-    among = list(numbers.values())
-    a, b = articles.alias("first"), articles.alias("second")
-    query = (
-        select(copies, a.c.id.label("a_id"), b.c.id.label("b_id"))
-        .join(a, a.c.number == copies.c.a)
-        .join(b, b.c.number == copies.c.b)
-        .where(copies.c.a.in_(among) & copies.c.b.in_(among))
-    )
-    rows = list(connection.execute(query))
-    involved = sorted({id_ for row in rows for id_ in (row.a_id, row.b_id)})
-    texts = load_articles(connection, [ArticleId(id_) for id_ in involved])
+    id_of = {number: id_ for id_, number in numbers_of(connection, members).items()}
+    rows = [
+        row
+        for chunk in chunked(sorted(id_of))
+        for row in connection.execute(select(copies).where(copies.c.a.in_(chunk)))
+        if row.b in id_of
+    ]
+    involved = sorted({id_of[number] for row in rows for number in (row.a, row.b)})
+    texts = load_articles(connection, involved)
     found = [
         Copy(
-            a=ArticleId(row.a_id),
-            b=ArticleId(row.b_id),
+            a=id_of[row.a],
+            b=id_of[row.b],
             kind=row.kind,
             share_a=row.share_a,
             share_b=row.share_b,
-            passages=_passages(
-                row.passages, texts[ArticleId(row.a_id)], texts[ArticleId(row.b_id)]
-            ),
+            passages=_passages(row.passages, texts[id_of[row.a]], texts[id_of[row.b]]),
             source=row.source,
             reason=row.reason,
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda copy: (copy.a, copy.b)))
-
-
-def _members_key(members: Sequence[ArticleId]) -> str:
-    return content_id("members", *sorted(members))
 
 
 def _row(copy: Copy, numbers: dict[ArticleId, int]) -> dict[str, object]:

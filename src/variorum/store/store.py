@@ -19,6 +19,7 @@ from variorum.store.corrections import split_id
 from variorum.store.database import Database
 from variorum.store.records import (
     Correction,
+    CorrectionKind,
     Hit,
     Member,
     NewArticle,
@@ -159,8 +160,20 @@ class Store:
         with self._database.reading() as connection:
             return stories.grouped_since(connection, step)
 
-    def place(self, moves: Sequence[StoryMove], *, after: int) -> int | None:
+    def last_step(self) -> int:
+        """The number of the grouping's last step; 0 before the first."""
+        with self._database.reading() as connection:
+            return stories.last_step(connection)
+
+    def place(
+        self, moves: Sequence[StoryMove], found: Sequence[Copy] = (), *, after: int
+    ) -> int | None:
         """Keep what the grouping did, unless another process went ahead of step `after`.
+
+        Args:
+            moves: What it did, in order.
+            found: Copies that the new articles are or have.
+            after: The last step that the caller's grouping knows of.
 
         Returns:
             The new last step; or None if nothing was kept, as the caller's grouping must first
@@ -170,6 +183,7 @@ class Store:
             if stories.last_step(connection) != after:
                 return None
             stories.keep_moves(connection, moves)
+            copies.keep_copies(connection, found)
             return stories.last_step(connection)
 
     def keep_state(self, key: str, step: int, parts: Iterable[bytes]) -> None:
@@ -214,18 +228,8 @@ class Store:
             if target == source:
                 msg = f"{story} and {other} are one story already"
                 raise InputError(msg, source=other)
-            members = stories.load_members(connection, source)
-            anchor = stories.load_members(connection, target)[0].article
-            decision = Correction(
-                kind="merge",
-                articles=(members[0].article,),
-                anchor=anchor,
-                story=target,
-                other=source,
-                reason=reason,
-            )
-            _decide(connection, decision)
-            return target
+            named = stories.load_members(connection, source)[0].article
+            return _bring(connection, "merge", named, source=source, target=target, reason=reason)
 
     def split(self, story: str, names: Sequence[str], *, reason: str = "") -> str:
         """Make some articles of a story a story of their own. Returns its id.
@@ -270,17 +274,7 @@ class Store:
             if source == target:
                 msg = f"article {name} is in story {story} already"
                 raise InputError(msg, source=name)
-            anchor = stories.load_members(connection, target)[0].article
-            decision = Correction(
-                kind="move",
-                articles=(article,),
-                anchor=anchor,
-                story=target,
-                other=source,
-                reason=reason,
-            )
-            _decide(connection, decision)
-            return target
+            return _bring(connection, "move", article, source=source, target=target, reason=reason)
 
     def readings(
         self, keys: Mapping[ArticleId, str], texts: Mapping[ArticleId, str]
@@ -294,17 +288,15 @@ class Store:
         with self._database.writing() as connection:
             readings.keep_reading(connection, article, key, reading)
 
-    def copies(self, story: str, members: Sequence[ArticleId]) -> tuple[Copy, ...] | None:
-        """The copies among a story's members, or None if they were not compared yet."""
+    def copies(self, members: Sequence[ArticleId]) -> tuple[Copy, ...]:
+        """The copies among articles, sorted by their ids."""
         with self._database.reading() as connection:
-            if not copies.is_compared(connection, story, members):
-                return None
             return copies.load_copies(connection, members)
 
-    def keep_copies(self, story: str, members: Sequence[ArticleId], found: Sequence[Copy]) -> None:
-        """Keep what comparing all members of a story found."""
+    def keep_copies(self, found: Sequence[Copy]) -> None:
+        """Keep copies; a pair that is kept already is left as it is."""
         with self._database.writing() as connection:
-            copies.keep_copies(connection, story, members, found)
+            copies.keep_copies(connection, found)
 
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Articles that hold all words and "phrases" of a query, the best first.
@@ -346,6 +338,28 @@ def _load_story(connection: Connection, story: str) -> StoredStory:
             or not set(correction.articles).isdisjoint(ids)
         ),
     )
+
+
+def _bring(
+    connection: Connection,
+    kind: CorrectionKind,
+    article: ArticleId,
+    *,
+    source: str,
+    target: str,
+    reason: str,
+) -> str:
+    """Bring an article, or the story it is in, to another story; returns that story's id."""
+    decision = Correction(
+        kind=kind,
+        articles=(article,),
+        anchor=stories.load_members(connection, target)[0].article,
+        story=target,
+        other=source,
+        reason=reason,
+    )
+    _decide(connection, decision)
+    return target
 
 
 def _decide(connection: Connection, correction: Correction) -> None:

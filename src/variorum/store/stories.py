@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from variorum.errors import InputError, InternalError
 from variorum.model.span import ArticleId
@@ -19,7 +19,7 @@ from variorum.store.records import (
     StoryLine,
     StoryMove,
 )
-from variorum.store.schema import articles, corrections, memberships, regroupings
+from variorum.store.schema import articles, corrections, memberships, regroupings, waiting
 
 _ARRIVALS = frozenset({"opened", "joined"})
 
@@ -31,8 +31,7 @@ def ungrouped(connection: Connection) -> list[ArticleId]:
     """Articles in no story yet, in order of publication, then of id; without a date last."""
     query = (
         select(articles.c.id)
-        .outerjoin(memberships, memberships.c.article == articles.c.number)
-        .where(memberships.c.number.is_(None))
+        .join(waiting, waiting.c.article == articles.c.number)
         .order_by(*_BY_TIME)
     )
     return [ArticleId(id_) for id_ in connection.execute(query).scalars()]
@@ -65,13 +64,21 @@ def keep_moves(connection: Connection, moves: Sequence[StoryMove]) -> None:
     # All of them first, in their order: what is regrouped after names each by its article.
     if came:
         connection.execute(insert(memberships), list(_member_rows(came, numbers)))
+        arrived = [{"came": numbers[article]} for move in came for article in move.articles]
+        connection.execute(delete(waiting).where(waiting.c.article == bindparam("came")), arrived)
     regrouped = [move for move in moves if move.kind not in _ARRIVALS]
     for move in regrouped:
         _regroup(connection, move, numbers)
-    if load_corrections(connection):
-        # Whoever goes elsewhere may take a story along that a correction speaks of.
-        concerned = [article for move in came for article in move.articles]
-        correct(connection, None if regrouped else concerned)
+    decided = load_corrections(connection)
+    if decided:
+        # Whoever is spoken of in a correction takes a story along when he goes elsewhere.
+        goes = {article for move in regrouped for article in move.articles}
+        concerned = sorted({article for move in moves for article in move.articles})
+        correct(connection, concerned if goes.isdisjoint(_spoken_of(decided)) else None)
+
+
+def _spoken_of(decided: Sequence[Correction]) -> set[ArticleId]:
+    return {a for c in decided for a in (*c.articles, c.anchor) if a is not None}
 
 
 def _member_rows(
@@ -119,8 +126,7 @@ def correct(connection: Connection, concerned: Sequence[ArticleId] | None = None
         spoken_of: dict[ArticleId, _Grouped] = {}
     else:
         rows = _grouped(connection, concerned)
-        named = {a for c in decided for a in (*c.articles, c.anchor) if a is not None}
-        spoken_of = _grouped(connection, sorted(named))
+        spoken_of = _grouped(connection, sorted(_spoken_of(decided)))
     known = {**spoken_of, **rows}
     corrected = Corrected(lambda article: known[article].grouped, decided)
     for article, row in rows.items():

@@ -1,0 +1,119 @@
+"""One pass over the articles of a store: the grouping and the search for copies, side by side.
+
+What both hold in memory follows from the articles and their order alone. It is kept in the store
+now and then, so that a later run need not make it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from variorum.gather.copies import COPIES_VERSION, CopyIndex
+from variorum.model.article import Article
+from variorum.model.identity import content_id
+from variorum.model.span import ArticleId
+from variorum.store.records import StoryMove
+
+if TYPE_CHECKING:
+    from variorum.model.story import Copy
+    from variorum.settings import GatherSettings
+    from variorum.store.store import Store
+
+_PART = 512
+"""Articles in one part of the grouping's kept state."""
+
+_STORIES, _COPIES = b"s", b"c"
+
+
+class Grouping(Protocol):
+    """One pass over articles that puts each into a story.
+
+    What it does follows from the articles it was given and their order alone, so that the same
+    articles in the same order bring it to the same state.
+    """
+
+    def add(self, article: Article) -> Sequence[StoryMove]:
+        """Put an article into a story; tell what was done."""
+
+    def story_of(self, article: ArticleId) -> str:
+        """The story that an article is in."""
+
+    def __len__(self) -> int:
+        """How many articles were given."""
+
+    @property
+    def state_key(self) -> str:
+        """What kept state must have been made with to be of use."""
+
+    def save(self, start: int, end: int) -> bytes:
+        """The state of the articles that came `start`th to `end`th."""
+
+    def restore(self, part: bytes) -> None:
+        """Take in what `save` gave, in its order; ValueError if it is something else."""
+
+
+class StreamPass:
+    """A grouping and an index of copies that are given the same articles.
+
+    Attributes:
+        grouping: The grouping.
+        step: The last step of the store's grouping that it knows of.
+        saved: How many articles it had when its state was kept last.
+    """
+
+    def __init__(self, grouping: Grouping, store: Store, settings: GatherSettings) -> None:
+        """Begin a pass over the articles of a store."""
+        self.grouping = grouping
+        self.step = 0
+        self.saved = 0
+        self._store = store
+        self._at_hand: dict[ArticleId, Article] = {}
+        self._copies = CopyIndex(settings, self._article)
+
+    def __len__(self) -> int:
+        return len(self.grouping)
+
+    def add(self, articles: Sequence[Article]) -> tuple[list[StoryMove], list[Copy]]:
+        """Take in articles in order: what the grouping did, and the copies there are."""
+        self._at_hand = {article.id: article for article in articles}
+        moves: list[StoryMove] = []
+        found: list[Copy] = []
+        for article in articles:
+            moves += self.grouping.add(article)
+            found += self._copies.add(article)
+        return moves, found
+
+    def _article(self, id_: ArticleId) -> Article:
+        return self._at_hand.get(id_) or self._store.articles([id_])[id_]
+
+    @property
+    def key(self) -> str:
+        """What kept state must have been made with to be of use."""
+        return content_id("stream", self.grouping.state_key, COPIES_VERSION)
+
+    def parts(self) -> Iterator[bytes]:
+        """All state, in parts for `restore`."""
+        for start in range(0, len(self), _PART):
+            yield _STORIES + self.grouping.save(start, min(start + _PART, len(self)))
+        for part in self._copies.parts():
+            yield _COPIES + part
+
+    def restore(self, parts: Iterable[bytes]) -> None:
+        """Take in what `parts` gave; nothing may have been added before.
+
+        Raises:
+            ValueError: It is something else, or not all.
+        """
+        for part in parts:
+            if part[:1] == _STORIES:
+                self.grouping.restore(part[1:])
+            elif part[:1] == _COPIES:
+                self._copies.adopt(part[1:])
+            else:
+                msg = "not the state of a pass"
+                raise ValueError(msg)
+        if len(self.grouping) != len(self._copies) or not self._copies.is_whole:
+            msg = "the state of a pass is not whole"
+            raise ValueError(msg)
+        self.saved = len(self)
