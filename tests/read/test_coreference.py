@@ -226,3 +226,25 @@ def test_a_caption_feeds_no_pronoun_of_the_body(pipeline: Pipeline) -> None:
     doc = parse_article(article, pipeline)
     mentions, _ = resolve_references(doc, article, find_names(doc, article), ())
     assert [m.name for m in mentions if m.span.text == "he"] == ["James Holloway"]
+
+
+def test_a_country_told_apart_by_an_adjective_is_not_the_last_one_named(pipeline: Pipeline) -> None:
+    text = (
+        "The council condemned the firing of a missile over Japan, and it demanded that the "
+        "isolated country stop its programme."
+    )
+    assert "the isolated country" not in [words for words, _ in ties(text, pipeline)]
+
+
+def test_a_noun_once_used_for_somebody_means_the_same_again(pipeline: Pipeline) -> None:
+    text = (
+        "Maria Duarte sang in Lisbon. Duarte was ill. The singer left early. "
+        "Ana Prentice wrote about it. Prentice wrote that the singer had a fever."
+    )
+    found = [name for words, name in ties(text, pipeline) if words.lower() == "the singer"]
+    assert found == ["Maria Duarte", "Maria Duarte"]
+
+
+def test_a_line_is_what_the_noun_behind_its_name_says(pipeline: Pipeline) -> None:
+    text = "The Varn-Mere-Holm pipeline was shut on Monday. The pipeline carries gas."
+    assert ("The pipeline", "Varn-Mere-Holm") in ties(text, pipeline)

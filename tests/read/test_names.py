@@ -314,3 +314,39 @@ def test_a_bare_given_name_is_whom_the_article_names_most(pipeline: Pipeline) ->
 def test_an_acronym_has_the_type_of_its_full_name(pipeline: Pipeline) -> None:
     text = "HNA reported it. The Halden News Agency (HNA) is in Lisbon. HNA has a staff of forty."
     assert {n.type for n in read(text, pipeline) if n.span.text == "HNA"} == {"organisation"}
+
+
+def test_a_name_holds_together_over_hyphens(pipeline: Pipeline) -> None:
+    names = read("A bomb went off in Varn-i-Sharif, and police in Varn-i-Sharif said so.", pipeline)
+    assert [n.span.text for n in names] == ["Varn-i-Sharif", "Varn-i-Sharif"]
+
+
+def test_a_title_may_run_into_what_the_pipeline_sees(pipeline: Pipeline) -> None:
+    names = read(
+        "The plan failed, Japanese Minister of Defence Itsunori Hamada said in Lisbon.", pipeline
+    )
+    assert ("Itsunori Hamada", "person") in [(n.span.text, n.type) for n in names]
+
+
+def test_a_site_is_no_person(pipeline: Pipeline) -> None:
+    names = read("Peter Lang runs Fathers4Halden.com. Fathers4Halden.com is free.", pipeline)
+    assert {n.type for n in names if "Halden" in n.span.text} == {"organisation"}
+
+
+def test_a_work_with_of_in_its_name_is_one(pipeline: Pipeline) -> None:
+    names = read("The actor said that he had never watched Keepers of the Harvest.", pipeline)
+    assert [n.span.text for n in names] == ["Keepers of the Harvest"]
+
+
+def test_a_country_behind_a_rank_is_a_figure_of_fiction(pipeline: Pipeline) -> None:
+    names = read("He wore the shield of Captain America to the party in Lisbon.", pipeline)
+    assert "Captain America" in [n.span.text for n in names]
+
+
+def test_a_model_is_named_with_its_number(pipeline: Pipeline) -> None:
+    names = read("Buyers like the Zephyr 2 phone. The new Zephyr 2 is cheap.", pipeline)
+    assert [(n.span.text, n.type) for n in names] == [("Zephyr 2", "product")] * 2
+
+
+def test_a_numbered_part_of_a_page_is_no_name(pipeline: Pipeline) -> None:
+    assert read("As Caption 3 says, the crowd was small.", pipeline) == ()

@@ -18,9 +18,9 @@ from variorum.read.clause_grammar import OBJECTS, SUBJECTS, predicate_of
 from variorum.read.columns import Columns, columns_of
 from variorum.read.entity_facts import (
     Facts,
-    add_description,
     gather_facts,
     kind_of_noun,
+    note_nominal,
     note_pronoun,
     noun_phrase,
 )
@@ -278,7 +278,7 @@ class _References:
             return
         last = self._end_of_title(head, last)
         self._add(first, last, head, entity, "nominal")
-        add_description(self.facts[entity], " ".join(self.mentions[-1].span.text.split()))
+        note_nominal(self.facts[entity], self.columns.lemma[head], self.mentions[-1].span.text)
 
     def _named_within(self, first: int, last: int) -> set[EntityId]:
         return {self.named[i] for i in range(first, last) if i in self.named}

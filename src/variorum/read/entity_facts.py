@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _MAX_DESCRIPTION_TOKENS = 12
+# What is called by one noun only; a company is "the firm" and "the group" in turn with others.
+_MADE = frozenset({"work", "product", "event", "law"})
 _MARKS = frozenset('"“”')
 
 # Evidence for gender, in the order of its weight: a form of address, a gendered role, a pronoun
@@ -128,6 +130,10 @@ def _describe(columns: Columns, name: Name, facts: Facts, gazetteer: Gazetteer) 
     if facts.type == "person":
         _add_title(columns, first, facts, gazetteer)
     head = columns.head_of(first, last)
+    noun = columns.lemma[columns.head[head]]
+    behind = columns.dep[head] == "compound" and columns.head[head] == last
+    if behind and facts.type in _MADE and kind_of_noun(noun)[0] == facts.type:
+        facts.heads.add(noun)
     for phrase in (*_appositions(columns, head, first, last), *_predicates(columns, head)):
         _add_role(columns, phrase, facts, gazetteer)
 
@@ -234,6 +240,15 @@ def country_within(columns: Columns, head: int, gazetteer: Gazetteer) -> str | N
 def note_pronoun(facts: Facts, gender: Gender) -> None:
     """A pronoun that could mean nobody else tells the gender."""
     facts.genders[gender] += _PRONOUN
+
+
+def note_nominal(facts: Facts, noun: str, phrase: str) -> None:
+    """A noun phrase that stands for an entity describes it: its noun stands for it again."""
+    add_description(facts, " ".join(phrase.split()))
+    if facts.type == "person":
+        facts.roles.add(Role(frozenset({noun}), None))
+    elif facts.type in _MADE:
+        facts.heads.add(noun)
 
 
 def noun_phrase(columns: Columns, head: int) -> tuple[int, int]:

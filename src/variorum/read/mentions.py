@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
+from variorum.read.candidates import Candidate, is_whole, settled
 from variorum.read.columns import printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer, name_words
 from variorum.read.name_edges import (
     POSSESSIVE,
+    behind_title,
     drop_last_titles,
     is_all_title,
     is_treaty,
@@ -23,10 +24,13 @@ from variorum.read.name_edges import (
     title_before,
     trim_edges,
     widened,
+    with_chain,
     with_initial,
+    with_number,
+    with_partner,
     with_surname,
 )
-from variorum.read.name_prints import bare_titles, designations, quoted_titles, routes
+from variorum.read.name_prints import bare_titles, designations, is_site, quoted_titles, routes
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -48,30 +52,8 @@ LABELS: dict[str, EntityType] = {
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _PROPER = ("NNP", "NNPS")
 _JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
-# A site named by its address ("Halden.com"), not an address as such.
 _ROMAN = re.compile(r"[IVX]{2,}|L[IVX]+")
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+|[A-Z]")
-_SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|io|co\.uk)")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stretch of tokens that may be a name.
-
-    Attributes:
-        first: First token. `last`: the token behind the last.
-        label: The type it was found as, if any.
-        trusted: False where the place says little (title case) or only the tag spoke for it.
-        title: Token where the title before it begins (`first` if there is none).
-        quoted: Whether it stands alone between quotation marks, as titles of works do.
-    """
-
-    first: int
-    last: int
-    label: EntityType | None
-    trusted: bool
-    title: int
-    quoted: bool = False
 
 
 def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
@@ -92,9 +74,7 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
                 _take(taken, candidate.first, candidate.last)
     found += _noble_names(columns, found, taken)
     sites = [
-        (i, i + 1)
-        for i, word in enumerate(columns.text)
-        if "." in word and _SITE.fullmatch(word) and not columns.titled[i]
+        (i, i + 1) for i, word in enumerate(columns.text) if is_site(word) and not columns.titled[i]
     ]
     found += _by_print(sites, "organisation", taken)
     found += _by_print(designations(columns), "product", taken)
@@ -103,7 +83,7 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
         candidate = _cleaned(columns, gazetteer, first, last, None)
         if candidate and _may_stand_alone(columns, candidate):
             found.append(candidate)
-    return sorted(_split_pairs(columns, found), key=lambda c: c.first)
+    return settled(columns, gazetteer, found)
 
 
 def _by_print(
@@ -117,19 +97,6 @@ def _by_print(
             found.append(Candidate(first, last, kind, trusted, first, quoted=kind == "work"))
             _take(taken, first, last)
     return found
-
-
-def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate]:
-    """Part "Army and Navy" where the article names one of them apart ("U.S. Navy")."""
-    known = {columns.text[c.last - 1] for c in found if c.last - c.first != 3}
-    known |= {columns.text[c.first] for c in found if c.last - c.first == 2}
-    for c in found:
-        pair = c.last - c.first == 3 and columns.lower[c.first + 1] in {"and", "&"}
-        if pair and known & {columns.text[c.first], columns.text[c.last - 1]}:
-            yield Candidate(c.first, c.first + 1, c.label, c.trusted, c.title)
-            yield Candidate(c.last - 1, c.last, c.label, c.trusted, c.last - 1)
-        else:
-            yield c
 
 
 def _noble_names(columns: Columns, found: list[Candidate], taken: bytearray) -> list[Candidate]:
@@ -164,7 +131,7 @@ def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tup
     """Cut an entity at white space and, for people, at "and" and commas."""
     start = first
     name = printed(columns, first, last).removeprefix("the ").removeprefix("The ")
-    if label == "GPE" and load_gazetteer().canonical_place(name):
+    if (label == "GPE" and load_gazetteer().canonical_place(name)) or is_whole(name):
         yield first, last
         return
     if label in {"ORG", "PERSON"}:
@@ -225,6 +192,9 @@ def _untitled(
     columns: Columns, gazetteer: Gazetteer, first: int, last: int, label: EntityType | None
 ) -> Candidate | None:
     """A candidate without the titles in it, and with what hangs on it."""
+    behind = behind_title(columns, gazetteer, first, last)
+    if behind > first:
+        first, label = behind, "person"
     title = first
     if label is None:
         last = drop_last_titles(columns, gazetteer, first, last)
@@ -232,24 +202,44 @@ def _untitled(
         inside = skip_titles(columns, gazetteer, first, last)
         if inside == last or columns.lower[inside] == "of":
             return None
-        first = skip_nationality(columns, gazetteer, inside, last, label)
+        rest = gazetteer.canonical_place(printed(columns, inside, last))
+        if label != "person" or rest not in gazetteer.countries:  # not "Captain America"
+            first = skip_nationality(columns, gazetteer, inside, last, label)
     if first == title and label not in {"work", "law", "event", "product"}:
         title = title_before(columns, gazetteer, first)
     first = with_initial(columns, first)
+    last = with_chain(columns, last)
     if first >= last or not _is_name(columns, first, last):
         return None
-    trusted = label is not None and not columns.titled[first]
     if last - first == 2 and columns.text[first] == columns.text[first + 1]:
         first += 1  # two captions run together
+    return _grown(columns, gazetteer, Candidate(first, last, label, trusted=True, title=title))
+
+
+def _grown(columns: Columns, gazetteer: Gazetteer, found: Candidate) -> Candidate:
+    """A candidate with the words that belong to it beyond what the pipeline saw."""
+    first, last, label, title = found.first, found.last, found.label, found.title
+    trusted = label is not None and not columns.titled[first]
     if label == "person":
         last = with_surname(columns, gazetteer, first, last)
+        first += _opens_with_plain_word(columns, gazetteer, first, last)
+    elif label == "organisation":
+        last = with_partner(columns, last)
     if label != "person" and not columns.titled[first]:
         wider = widened(columns, gazetteer, first, last)
         title = min(title, wider[0]) if wider[0] == first else wider[0]
-        first, last = wider
+        first, last = wider[0], with_number(columns, wider[1], label)
         if is_treaty(columns, last):
             label = "law"
     return Candidate(first, last, label, trusted, title)
+
+
+def _opens_with_plain_word(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> bool:
+    """Whether a person's name begins with a word that has its capital from the sentence."""
+    if last - first < 2 or not opens_sentence(columns, first):
+        return False
+    verb = columns.tag[first] == "VBG" or columns.lower[first] in columns.plain
+    return verb and fold(columns.text[first]) not in gazetteer.given
 
 
 def _is_name(columns: Columns, first: int, last: int) -> bool:

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from variorum.model.mention import EntityType
     from variorum.read.columns import Columns
 
-EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~")
+EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~©®™")
 # "U.S.-drafted", "Halden-based": the word says by whom or where, and names nothing.
 _MADE_BY = re.compile(r"-(?:[a-z]{2,12}ed|born|led|run|built|held|made|wide|bound|style|friendly)$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _MAX_TITLE_WORDS = 5
 _TREATY_REACH = 4
 _MAX_SYLLABLE = 5
+_MAX_MODEL_DIGITS = 3
 
 
 def widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tuple[int, int]:
@@ -67,6 +68,58 @@ def with_initial(columns: Columns, first: int) -> int:
         and columns.end[first - 1] == columns.start[first]
     ):
         return first - 2
+    return first
+
+
+def with_chain(columns: Columns, last: int) -> int:
+    """With what hangs on a name by a small word between hyphens ("Varn-upon-Mere")."""
+    while (
+        is_hyphened(columns, last + 1)
+        and columns.lower[last + 1] in _links()
+        and last + 3 < len(columns)
+        and columns.text[last + 2] == "-"
+        and columns.end[last + 2] == columns.start[last + 3]
+        and columns.text[last + 3][0].isupper()
+    ):
+        last += 4
+    return last
+
+
+def with_partner(columns: Columns, last: int) -> int:
+    """With what an organisation's name has behind "&"."""
+    if last + 1 >= len(columns) or columns.text[last] != "&" or columns.titled[last]:
+        return last
+    block = columns.block[last]
+    end = last + 1
+    while end < len(columns) and columns.block[end] == block and columns.text[end][0].isupper():
+        end += 1
+    return end if end > last + 1 else last
+
+
+def with_number(columns: Columns, last: int, label: EntityType | None) -> int:
+    """With the number of a model: "the Zephyr 2 phone", "the Zephyr 2 is"; no score ("Varn 2,")."""
+    if last >= len(columns) or columns.tag[last] != "CD" or columns.block[last] < 0:
+        return last
+    if not columns.text[last].isdigit() or len(columns.text[last]) > _MAX_MODEL_DIGITS:
+        return last
+    if columns.lower[last - 1] in word_set("titles", "parts"):
+        return last
+    noun = columns.head[last]
+    if noun > last:
+        same = columns.head[last - 1] == noun and columns.dep[last - 1] in {"compound", "nmod"}
+        return last + 1 if same else last
+    scored = label != "product" and columns.text[last + 1 : last + 2] == [","]
+    return last + 1 if noun == last - 1 and not scored else last
+
+
+def behind_title(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """Behind a title that begins before a span and ends in it ("Minister of [Rivers Ana …]")."""
+    for inner in range(last - 1, first, -1):
+        for start in range(max(0, inner - _MAX_TITLE_WORDS), first):
+            if columns.block[start] == columns.block[first] and (
+                " ".join(columns.lower[start:inner]) in gazetteer.titles
+            ):
+                return inner
     return first
 
 
@@ -201,6 +254,12 @@ def opens_sentence(columns: Columns, token: int) -> bool:
 def particles() -> frozenset[str]:
     """Small words inside names ("van", "bin")."""
     return word_set("titles", "particles")
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Small words between the hyphens of a name."""
+    return particles() | word_set("titles", "links")
 
 
 @cache

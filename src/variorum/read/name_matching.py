@@ -261,7 +261,7 @@ class Groups:
                 rest = self._number.get(form.words[at:])
                 if maker is None or rest is None or form.type not in _MADE:
                     continue
-                company = self.forms[maker].type == "organisation"
+                company = self.forms[maker].type in {"organisation", "product"}
                 if company and self.forms[rest].type in _MADE and self._is_product_of(maker, i):
                     self.join(i, rest)
 

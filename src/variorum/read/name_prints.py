@@ -18,7 +18,13 @@ _INNER = frozenset(
 )
 _LAST_WORDS = frozenset({"it", "me", "us"})
 # "F-16", "MiG-29", "EA-18G"; no team of the under-23s, motorway or school years.
+_SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|io|co\.uk)")
 _DESIGNATION = re.compile(r"(?![IKU]-)[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]{0,2}")
+
+
+def is_site(word: str) -> bool:
+    """Whether a word is a site named by its address ("Halden.com"), not an address as such."""
+    return "." in word and _SITE.fullmatch(word) is not None
 
 
 def quoted_titles(columns: Columns) -> Iterator[tuple[int, int]]:

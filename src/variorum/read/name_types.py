@@ -10,22 +10,27 @@ from variorum.data import word_set
 from variorum.data.registry import publisher_of
 from variorum.read.entity_facts import kind_of_noun
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
+from variorum.read.name_prints import is_site
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
+    from variorum.read.candidates import Candidate
     from variorum.read.columns import Columns
-    from variorum.read.mentions import Candidate
 
 # Votes are in hundredths of one sighting by the pipeline. A gazetteer hit outweighs two mistaken
 # sightings, a title in front of the name four; capitals that say nothing count a third.
 _SEEN, _SEEN_TITLED = 100, 35
 _COUNTRY, _CITY, _GIVEN, _TITLE, _WORD, _LISTED = 1500, 100, 90, 400, 200, 1000
+_WORD_NAMED = 50  # behind a given name: "Doris Day"
 _PART_SEEN = 250
 _QUOTED = 250
 _SHORTEST_SURNAME = 2
 _SHORTEST_STEM = 3
+_MAX_PERSON_WORDS = 3
 _TWO_LETTERS = frozenset({"United States", "United Kingdom"})
 _PUBLISHER, _SHARED, _SAID, _WHERE = 500, 300, 200, 250
+# Less than a sighting: decides only where nothing else does.
+_SPEAKS, _NUMBERED, _KIND_BEHIND = 60, 60, 150
 
 _ORDER: tuple[EntityType, ...] = (
     "person",
@@ -66,8 +71,12 @@ class TypeVotes:
             kind = _kind_by_grammar(columns, head)
             if kind is not None:
                 self._of(columns.text[candidate.first : candidate.last])[kind] += _SAID
+            elif _speaks_like_a_person(columns, candidate.first, candidate.last, head):
+                self._of(columns.text[candidate.first : candidate.last])["person"] += _SPEAKS
             elif is_where(columns, candidate.first, head):
                 self._of(columns.text[candidate.first : candidate.last])["place"] += _WHERE
+            elif candidate.label in {None, "other"} and (behind := _kind_behind(columns, head)):
+                self._of(columns.text[candidate.first : candidate.last])[behind] += _KIND_BEHIND
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
@@ -125,12 +134,33 @@ def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
         return "organisation" if owned and office else None
     for child in columns.children[head]:
         if columns.dep[child] == "appos" and columns.pos[child] == "NOUN":
-            return kind_of_noun(columns.lemma[child])[0]
+            behind = columns.lemma[child] in word_set("roles", "person.behind")
+            return kind_of_noun(columns.lemma[child - behind])[0]
         if columns.dep[child] == "relcl" and any(
             columns.lower[c] == "who" for c in columns.children[child]
         ):
             return "person"
     return None
+
+
+def _speaks_like_a_person(columns: Columns, first: int, last: int, head: int) -> bool:
+    """Whether two or three capitalised words are the subject of a verb of speech."""
+    words = columns.text[first:last]
+    return (
+        2 <= len(words) <= _MAX_PERSON_WORDS
+        and all(w[0].isupper() and w[1:].islower() for w in words)
+        and columns.dep[head] == "nsubj"
+        and columns.lemma[columns.head[head]] in word_set("roles", "grammar.speech")
+    )
+
+
+def _kind_behind(columns: Columns, head: int) -> EntityType | None:
+    """What the noun behind a name says it is ("the Halden-Varn pipeline"), if nothing else does."""
+    parent = columns.head[head]
+    if columns.dep[head] != "compound" or parent <= head:
+        return None
+    kind, _ = kind_of_noun(columns.lemma[parent])
+    return kind if kind in {"product", "event", "law"} else None
 
 
 def peoples_of(place: str, gazetteer: Gazetteer) -> set[str]:
@@ -207,12 +237,15 @@ def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityT
     name = " ".join(words)
     _vote_place(votes, name, words, gazetteer)
     folded = [fold(word) for word in words]
-    if len(words) > 1 and folded[0] in gazetteer.given and len(words) <= 4:
+    called = len(words) > 1 and folded[0] in gazetteer.given
+    if called and len(words) <= 4:
         votes["person"] += _GIVEN
-    _vote_by_words(votes, folded)
+    _vote_by_words(votes, folded, _WORD_NAMED if called and len(words) == 2 else _WORD)
     if publisher_of(name) is not None:
         votes["organisation"] += _PUBLISHER
-    if is_listed(name):
+    if len(words) > 1 and words[-1].isdigit():
+        votes["product"] += _NUMBERED
+    if is_listed(name) or is_site(name):
         votes["organisation"] += _LISTED
     return votes
 
@@ -230,19 +263,20 @@ def _vote_place(
         votes["place"] += _CITY
 
 
-def _vote_by_words(votes: Counter[EntityType], folded: list[str]) -> None:
+def _vote_by_words(votes: Counter[EntityType], folded: list[str], weight: int) -> None:
     """Head words: "… University", "… Treaty", "… Summit", "… Street", and "the Herald" alone."""
     if len(folded) < 2:
         votes["organisation"] += _PUBLISHER * (folded[0] in name_words("papers"))
         votes["law"] += _PUBLISHER * (folded[0] in name_words("laws_alone"))
         return
     last = folded[-1]
+    last = last if last in name_words("heads") else last.removesuffix("s")
     if last in name_words("laws") or " ".join(folded[:2]) in name_words("law_prefixes"):
-        votes["law"] += _WORD
+        votes["law"] += weight
     elif last in name_words("events"):
-        votes["event"] += _WORD
+        votes["event"] += weight
     elif last in name_words("places"):
-        votes["place"] += _WORD
+        votes["place"] += weight
     elif last in name_words("heads") or folded[0] in _HEADS_IN_FRONT:
         votes["organisation"] += _WORD
 

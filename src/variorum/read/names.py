@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
+from variorum.read.candidates import Candidate
 from variorum.read.columns import Columns, columns_of, printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
-from variorum.read.mentions import Candidate, find_candidates
+from variorum.read.mentions import find_candidates
 from variorum.read.name_edges import title_before
 from variorum.read.name_matching import Groups, is_acronym
 from variorum.read.name_search import search

@@ -24,6 +24,8 @@ _MAX_NAMED = 400  # mentions looked back at: some ten thousand words
 _NEAR_WINDOW = 2
 # A person who has at least this share of all mentions of persons so far is whom "the singer" means.
 _DOMINANT_SHARE, _DOMINANT_SHARE_UNKNOWN = 0.5, 0.6
+# … or who is named so often and so much more than the next.
+_AHEAD_MENTIONS, _AHEAD = 4, 1.8
 _MAIN_SHARE, _MAIN_COUNTRY_SHARE = 0.75, 0.6
 _SHOWN = frozenset({"work", "event"})
 
@@ -175,6 +177,8 @@ class NominalResolver:
 
     def _has_own_description(self, head: int) -> bool:
         """Whether the phrase says which one it means: "the company that …", "the head of …"."""
+        if self._is_told_apart(head):
+            return True
         return any(
             self._columns.dep[c] in {"prep", "relcl", "acl", "appos"}
             and c > head
@@ -185,6 +189,24 @@ class NominalResolver:
             for c in self._columns.children[head]
             if c < head and self._columns.dep[c] in {"compound", "amod", "nmod", "poss"}
         )
+
+    def _is_told_apart(self, head: int) -> bool:
+        """Whether an adjective parts it from others of its kind ("the larger firm").
+
+        Of a country any adjective does ("the southern country"), but for a few that say nothing.
+        """
+        columns = self._columns
+        place = columns.lemma[head] in word_set("roles", "place.country")
+        for c in columns.children[head]:
+            if c > head or columns.dep[c] not in {"amod", "compound", "nummod"}:
+                continue
+            if columns.tag[c] in {"JJR", "JJS", "CD"}:
+                return True
+            if columns.lower[c] in word_set("roles", "generic.parting"):
+                return True
+            if place and columns.lower[c] not in word_set("roles", "generic.idle"):
+                return True
+        return False
 
     def _dominant(
         self, head: int, fitting: list[tuple[int, EntityId]], gender: str | None
@@ -199,7 +221,10 @@ class NominalResolver:
         )
         known = gender is not None and self._facts[top].gender == gender
         least = _DOMINANT_SHARE if known else _DOMINANT_SHARE_UNKNOWN
-        return top if persons.count(top) >= least * len(persons) else None
+        often = persons.count(top)
+        second = max((persons.count(e) for e in set(persons) - {top}), default=0)
+        ahead = often >= _AHEAD_MENTIONS and often >= _AHEAD * second
+        return top if often > second and (ahead or often >= least * len(persons)) else None
 
     def _last_place(self, head: int, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
         lemma = self._columns.lemma[head]

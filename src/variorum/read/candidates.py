@@ -1,0 +1,118 @@
+"""Candidates for names beside each other: which are parts of one name, which one is two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from variorum.data.registry import publisher_of
+from variorum.read.columns import printed
+from variorum.read.gazetteer import Gazetteer, is_city, is_listed
+from variorum.read.name_edges import opens_sentence
+
+if TYPE_CHECKING:
+    from variorum.model.mention import EntityType
+    from variorum.read.columns import Columns
+
+_PARTS_OF_A_TITLE = frozenset({None, "work", "product", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that may be a name.
+
+    Attributes:
+        first: First token. `last`: the token behind the last.
+        label: The type it was found as, if any.
+        trusted: False where the place says little (title case) or only the tag spoke for it.
+        title: Token where the title before it begins (`first` if there is none).
+        quoted: Whether it stands alone between quotation marks, as titles of works do.
+    """
+
+    first: int
+    last: int
+    label: EntityType | None
+    trusted: bool
+    title: int
+    quoted: bool = False
+
+
+def settled(columns: Columns, gazetteer: Gazetteer, found: list[Candidate]) -> list[Candidate]:
+    """The candidates in order, none of them a piece of another, none of them two."""
+    ordered = sorted(_split_pairs(columns, found), key=lambda c: c.first)
+    return _without_titles(list(_joined(columns, gazetteer, ordered)))
+
+
+def is_whole(name: str) -> bool:
+    """Whether a name with a possessive or an "and" in it is known as one ("Harper's Bazaar")."""
+    return " " in name and (is_listed(name) or publisher_of(name) is not None)
+
+
+def _without_titles(found: list[Candidate]) -> list[Candidate]:
+    """Leave out what is only the beginning of the title of the next ("Field" Marshal …)."""
+    titles = {c.title for c in found if c.title < c.first}
+    return [c for c in found if c.title < c.first or c.first not in titles]
+
+
+def _joined(
+    columns: Columns, gazetteer: Gazetteer, ordered: list[Candidate]
+) -> Iterator[Candidate]:
+    """Join what "of" or a hyphen holds together: "Game" of "Thrones", "Spider" - "Man"."""
+    before: Candidate | None = None
+    for c in ordered:
+        if before is not None and _are_one(columns, gazetteer, before, c):
+            label = before.label if before.label == c.label else None
+            before = replace(before, last=c.last, label=label, trusted=False)
+            continue
+        if before is not None:
+            yield before
+        before = c
+    if before is not None:
+        yield before
+
+
+def _are_one(columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Candidate) -> bool:
+    between = columns.lower[left.last : right.first]
+    if columns.titled[left.first] or columns.block[left.first] != columns.block[right.first]:
+        return False
+    if between == ["-"]:
+        tight = (
+            columns.end[left.last - 1] == columns.start[left.last]
+            and columns.end[left.last] == columns.start[right.first]
+        )
+        known = _is_place(columns, gazetteer, left) or _is_place(columns, gazetteer, right)
+        return tight and not known and left.last - left.first == right.last - right.first == 1
+    if between not in (["of"], ["of", "the"]) or left.last - left.first > 1:
+        return False
+    title = left.label in _PARTS_OF_A_TITLE and right.label in _PARTS_OF_A_TITLE
+    return title and not (
+        left.title < left.first
+        or opens_sentence(columns, left.first)
+        or is_listed(columns.text[left.first])
+        or _is_place(columns, gazetteer, left)
+    )
+
+
+def _is_place(columns: Columns, gazetteer: Gazetteer, candidate: Candidate) -> bool:
+    name = printed(columns, candidate.first, candidate.last)
+    return (
+        candidate.label in {"place", "nationality"}
+        or gazetteer.canonical_place(name) is not None
+        or name in gazetteer.groups
+        or is_city(name)
+    )
+
+
+def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate]:
+    """Part "Army and Navy" where the article names one of them apart ("U.S. Navy")."""
+    known = {columns.text[c.last - 1] for c in found if c.last - c.first != 3}
+    known |= {columns.text[c.first] for c in found if c.last - c.first == 2}
+    for c in found:
+        pair = c.last - c.first == 3 and columns.lower[c.first + 1] in {"and", "&"}
+        pair = pair and not is_whole(printed(columns, c.first, c.last))
+        if pair and known & {columns.text[c.first], columns.text[c.last - 1]}:
+            yield Candidate(c.first, c.first + 1, c.label, c.trusted, c.title)
+            yield Candidate(c.last - 1, c.last, c.label, c.trusted, c.last - 1)
+        else:
+            yield c
