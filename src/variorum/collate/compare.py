@@ -48,7 +48,7 @@ def compare_accounts(
     wording = Wording(views)
     found = compare_quantities(views, group_of, aligner.story, articles, wording)
     times = compare_times(shared, views, articles.published)
-    events = compare_event_times(pairs, group_of, views, aligner.story, articles)
+    events = compare_event_times(pairs, group_of, views, aligner.story, articles, wording)
     days = without_repeats(times, events)
     found += without_repeats(days, compare_weekdays(views, wording, articles, cast))
     found += compare_polarity(shared, views, aligner.story)

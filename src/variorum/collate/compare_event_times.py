@@ -7,14 +7,14 @@ each other account, and only where that account does not give the same day in su
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, product
+from itertools import product
 
 from variorum.collate.compare_times import (
     UNKNOWN_GAP,
     Dated,
+    bound_of,
     dated,
     dated_claims,
     judge_times,
@@ -24,6 +24,7 @@ from variorum.collate.compare_times import (
 from variorum.collate.features import Comparison, same_figures, same_mode, same_object, same_subject
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import CONTESTED, Difference, StoryArticles, is_across_accounts
+from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View, shared_context
 from variorum.collate.words import base_form, event_groups
 from variorum.model.mention import Time
@@ -39,12 +40,8 @@ _MIN_ALIKE = 0.75
 # agree on theirs; that the two days differ in one part only.
 _ALONE, _AGREED, _NEAR_MISS = 0.2, 0.06, 0.1
 _NEAR_DAYS = 6
-# Content words looked at on either side of a day, what each shared one but the first adds, and how
-# many days a word may stand beside to lead to candidates.
-_WINDOW = 5
-_BY_WORD, _MOST_WORDS = 0.08, 3
-_RARE = 24
-_WORD = re.compile(r"[A-Za-z]{4,}")
+# Least likeness of the words around two days that differ, and around two days in a row.
+_MIN_AROUND, _MIN_NEXT_DAY = 0.15, 0.3
 _OTHER_FIGURES = 0.25
 # A longer stretch dates no single happening.
 _LONGEST_DAYS = 31
@@ -65,6 +62,7 @@ def compare_event_times(
     views: Sequence[View],
     story: Comparison,
     articles: StoryArticles,
+    wording: Wording,
 ) -> list[Difference]:
     """Differences between the days that accounts give for one happening.
 
@@ -74,19 +72,22 @@ def compare_event_times(
         views: The claims.
         story: For comparing participants and predicates.
         articles: When each was published, and all the times it gives.
+        wording: The words around each day.
     """
     dates = _dated_sentences(views, articles.times)
-    windows = {one: _window(one, views[one.view]) for found in dates.values() for one in found}
+    around = _surroundings(dates, wording)
     matches: dict[Dated, list[tuple[float, Dated]]] = defaultdict(list)
-    for left, right in sorted({*pairs, *_by_window(windows)}):
+    for left, right in sorted({*pairs, *_near_days(around)}):
         if not dates[left] or not dates[right] or views[left].order == views[right].order:
             continue
         score = _likeness(left, right, group_of, views, story)
         for a, b in product(dates[left], dates[right]):
             if not _may_compare(a, b, views):
                 continue
-            shared = len(windows[a] & windows[b])
-            total = min(1.0, score + _BY_WORD * min(_MOST_WORDS, max(0, shared - 1)))
+            alike = around[a].likeness(around[b])
+            total = min(1.0, score + alike)
+            if not a.overlaps(b) and alike < _least_alike(a, b):
+                continue
             if total >= _MIN_EQUAL:
                 matches[a].append((total, b))
                 matches[b].append((total, a))
@@ -119,8 +120,10 @@ def _dated_sentences(
 
 
 def _may_compare(a: Dated, b: Dated, views: Sequence[View]) -> bool:
-    """Whether both days are told by claims, or their sentences are nearly the same."""
+    """Whether two days are both told by claims, or their sentences are nearly the same."""
     one, two = views[a.view], views[b.view]
+    if bound_of(a, one) != bound_of(b, two):
+        return False
     if a.time in one.claim.times and b.time in two.claim.times:
         return True
     return shared_context(one, two) >= _MIN_STATEMENT
@@ -130,30 +133,28 @@ def _is_own(one: Dated, index: int, own: Mapping[tuple[ArticleId, int], frozense
     return index in own[one.article, one.time.span.start] and one.days <= _LONGEST_DAYS
 
 
-def _window(one: Dated, view: View) -> frozenset[str]:
-    """Base forms of the content words next to a day: of "the 6 March meeting of shareholders"."""
-    sentence = view.claim.sentence
-    at = one.time.span.start - sentence.start
-    before = _WORD.findall(sentence.text[: max(0, at)])[-_WINDOW:]
-    after = _WORD.findall(sentence.text[one.time.span.end - sentence.start :])[:_WINDOW]
-    return frozenset(base_form(word) for word in (*before, *after))
+def _surroundings(
+    dates: Mapping[int, Sequence[Dated]], wording: Wording
+) -> dict[Dated, Surroundings]:
+    return {
+        one: wording.around(one.order, one.time.span) or Surroundings({}, {})
+        for found in dates.values()
+        for one in found
+    }
 
 
-def _by_window(windows: Mapping[Dated, frozenset[str]]) -> set[tuple[int, int]]:
-    """Pairs of claims whose days stand beside at least two words that are rare beside days."""
-    postings: dict[str, list[Dated]] = defaultdict(list)
-    for one in sorted(windows, key=_place):
-        for word in sorted(windows[one]):
-            postings[word].append(one)
-    shared: Counter[tuple[int, int]] = Counter()
-    for found in postings.values():
-        if len(found) <= _RARE:
-            shared.update(
-                (min(a.view, b.view), max(a.view, b.view))
-                for a, b in combinations(found, 2)
-                if a.order != b.order
-            )
-    return {pair for pair, count in shared.items() if count > 1}
+def _near_days(around: Mapping[Dated, Surroundings]) -> set[tuple[int, int]]:
+    """Pairs of claims whose days stand beside the same rare words."""
+    days = sorted(around, key=_place)
+    near = near_values([around[day] for day in days], [day.order for day in days])
+    return {(min(days[a].view, days[b].view), max(days[a].view, days[b].view)) for a, b in near}
+
+
+def _least_alike(a: Dated, b: Dated) -> float:
+    """Least likeness of the words around two days: more where a day's difference proves little."""
+    if max(a.days, b.days) == 0 and abs((a.low - b.low).days) == 1:
+        return _MIN_NEXT_DAY
+    return _MIN_AROUND
 
 
 def _likeness(

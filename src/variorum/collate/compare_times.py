@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from variorum.model.span import ArticleId
 _SAME_NEWS_DAYS = 7
 UNKNOWN_GAP = 10_000
 _OTHER_NEWS_DAYS = 14
+# In front of a time that only bounds a stretch: "through 2006", "dating back to 1977".
+_BOUND = re.compile(r"\b(through|until|till|back to|before|after)\s*$", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -98,7 +101,7 @@ def compare_times(
             d
             for index in group
             for d in dated_claims(index, views[index])
-            if index in own[d.article, d.time.span.start]
+            if index in own[d.article, d.time.span.start] and not bound_of(d, views[index])
         ]
         by_account: dict[int, list[Dated]] = defaultdict(list)
         for one in dated:
@@ -109,6 +112,13 @@ def compare_times(
         if difference:
             found.append(difference)
     return found
+
+
+def bound_of(one: Dated, view: View) -> str:
+    """The word that makes a time the bound of a stretch; "" for a time of its own."""
+    sentence = view.claim.sentence
+    found = _BOUND.search(sentence.text[: max(0, one.time.span.start - sentence.start)])
+    return found.group(1).casefold() if found else ""
 
 
 def own_times(views: Sequence[View]) -> dict[tuple[ArticleId, int], frozenset[int]]:

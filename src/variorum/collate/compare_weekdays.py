@@ -29,10 +29,12 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _USUAL = re.compile(r"\b(?:every|each|last|next|previous|following)\b", re.IGNORECASE)
-# Least likeness of surroundings; where many accounts have the one day and one alone the other; and
-# where the days are those of two sayings, and where the accounts tell the news of two weeks.
-_MIN_LIKENESS = 0.2
-_MIN_SUPPORTED = 0.15
+# Least likeness of surroundings; where many accounts have the one day and one alone the other; for
+# two days in a row; for days on which something was said; where each account is published on its
+# own day; and where the accounts tell the news of two weeks.
+_MIN_LIKENESS = 0.24
+_MIN_SUPPORTED = 0.2
+_MIN_NEXT_DAY = 0.3
 _MIN_SAID = 0.25
 _MIN_OWN_NEWS = 0.4
 _MIN_OTHER_NEWS = 0.8
@@ -138,6 +140,8 @@ def _least(
         return _MIN_OWN_NEWS
     if _is_of_saying(a, views) or _is_of_saying(b, views):
         return _MIN_SAID
+    if _are_next(a, b):
+        return _MIN_NEXT_DAY
     few, many = sorted((len(supporters[a.weekday]), len(supporters[b.weekday])))
     return _MIN_SUPPORTED if few == 1 and many >= _SUPPORTERS else _MIN_LIKENESS
 
@@ -173,8 +177,11 @@ def _difference(
     )
 
 
+def _are_next(one: _Day, other: _Day) -> bool:
+    return (one.weekday - other.weekday) % len(_DAYS) in (1, len(_DAYS) - 1)
+
+
 def _judge(one: _Day, other: _Day) -> tuple[Verdict, str]:
-    apart = (one.weekday - other.weekday) % len(_DAYS)
-    if apart in (1, len(_DAYS) - 1):
+    if _are_next(one, other):
         return "unresolved", "one day apart, which a difference of time zones can make"
     return "conflict", "and neither account gives the other day anywhere"
