@@ -178,6 +178,14 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     )
 
 
+def _complement_words(verb: Token | None) -> str | None:
+    """Lemma of a governed verb with its particle, and with its "not" ("warned … not to leave")."""
+    if verb is None:
+        return None
+    negation = "not " if any(c.dep_ == "neg" for c in verb.children) else ""
+    return negation + with_particle(verb)
+
+
 def _says_what_is_quoted(core: Core) -> bool:
     """Whether a predicate's content may be the quotation that follows it."""
     return any(core.lemma in word_set("predicates", name) for name in ("report", "belief"))
@@ -253,7 +261,7 @@ def _predicate(context: Context, clause: Clause, core: Core) -> Predicate:
     return Predicate(
         span=Span.of(context.text, word.idx, end),
         lemma=core.lemma,
-        complement=with_particle(core.complement) if core.complement is not None else None,
+        complement=_complement_words(core.complement),
         tense=find_tense(clause),
         passive=core.is_passive,
     )

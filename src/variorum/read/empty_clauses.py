@@ -105,10 +105,12 @@ def _lacks_subject(clause: Clause) -> bool:
 
 
 def _is_bare_report(clause: Clause, core: Core) -> bool:
-    """Whether a clause is just "it was reported"."""
+    """Whether a clause is just "it was reported", or "he said" cut from what he did."""
     subject = clause.subject
     is_empty = subject is not None and subject.lower_ in {"it", "that", "this"}
     labels = {c.dep_ for c in core.verb.children}
+    if core.lemma in {"say", "add"} and core.word.i == core.verb.i and labels <= _BARE:
+        return True
     return (
         is_empty
         and core.lemma in word_set("predicates", "report")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.data import word_set
 from variorum.model.claim import Argument, Role
 from variorum.model.span import Span
 from variorum.read.arguments import (
@@ -15,7 +16,7 @@ from variorum.read.arguments import (
     oblique_arguments,
 )
 from variorum.read.clauses import Clause
-from variorum.read.grammar import subject_of
+from variorum.read.grammar import lemma_of, subject_of
 from variorum.read.predicate import Core
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _add_child(
         return
     if child.dep_ == "agent":
         for inner in child.children:
-            if inner.dep_ == "pobj":
+            if inner.dep_ == "pobj" and _acts(child, inner):
                 _add(context, subjects, inner, "subject")
     elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}:
         _add(context, others, child, "complement")
@@ -140,6 +141,15 @@ def _add_child(
             _add(context, objects, child, "object")
     elif child.dep_ == "dative" and child.pos_ != "ADP":
         _add(context, others, child, "indirect-object")
+
+
+def _acts(by: Token, noun: Token) -> bool:
+    """Whether "by X" tells who did it: not "but not by X", nor "by 120 votes"."""
+    is_denied = by.i > 0 and by.doc[by.i - 1].lower_ in {"not", "never"}
+    is_counted = any(c.dep_ == "nummod" for c in noun.children)
+    return not is_denied and not (
+        is_counted and lemma_of(noun) in word_set("predicates", "margins")
+    )
 
 
 def _is_predicative(word: Token) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stay", "appear"})
 _PHRASAL = {"call": frozenset({"on", "upon", "for"})}
-_PARTICLES = frozenset({"aside", "away", "back", "down", "off", "out", "up"})
+_PARTICLES = frozenset(
+    {"aside", "aground", "apart", "away", "back", "down", "off", "out", "through", "up"}
+)
 _STOPPING = frozenset({"stop", "stops", "stopped", "fall", "falls", "fell"})
 
 
@@ -175,6 +177,8 @@ def _standing(
         return "demanded"
     if is_passive(verb) and word in word_set("modality", "embedding.reported"):
         return "reported"
+    if is_passive(verb) and word in word_set("modality", "embedding.feared"):
+        return "feared"
     for name in ("negative", "asserted", "possible", "planned"):
         if word in word_set("modality", f"embedding.{name}"):
             return name
@@ -267,6 +271,8 @@ def _complement(verb: Token) -> Token | None:
             return child if child.i > verb.i and not is_finite(child) else None
         if child.dep_ == "advcl" and child.tag_ == "VB" and _governs_infinitive(verb):
             return child
+        if child.dep_ in {"oprd", "ccomp"} and child.pos_ == "ADJ" and child.i > verb.i:
+            return child if not is_finite(child) else None  # "found Aldo guilty"
     for child in verb.children:
         found = _gerund(child) if child.dep_ == "prep" else None
         if child.dep_ == "dobj" and _governs_infinitive(verb):

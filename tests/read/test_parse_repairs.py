@@ -1,0 +1,76 @@
+"""Arcs put right before any layer reads them, and those that are left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from variorum.model.article import Article
+from variorum.model.identity import text_digest
+from variorum.model.span import ArticleId
+from variorum.read.layout import parse_article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from variorum.read.pipeline import Pipeline
+
+
+def parsed(pipeline: Pipeline, text: str) -> Doc:
+    return parse_article(Article(id=ArticleId("a"), text=text, digest=text_digest(text)), pipeline)
+
+
+def root_of(doc: Doc) -> str:
+    return next(token.text for token in doc if token.dep_ == "ROOT")
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "subject"),
+    [
+        ("Man arrested over Marlo blaze", "arrested", "Man"),
+        ("Norland to close border with Westmark", "close", "Norland"),
+        ("Norland leaders to meet Aldo in Marlo", "meet", "leaders"),
+        ("The opposition called on the president to resign.", "called", "opposition"),
+        ("The deal, worth $3 billion, was signed in Marlo.", "signed", "deal"),
+        ("The man shot by police in Tarn on Monday has died.", "died", "man"),
+        ("Ferry sinks off Orlin, 12 feared dead", "sinks", "Ferry"),
+    ],
+)
+def test_the_verb_that_a_person_reads_is_the_root(
+    text: str, root: str, subject: str, pipeline: Pipeline
+) -> None:
+    doc = parsed(pipeline, text)
+    assert root_of(doc) == root
+    held = next(t for t in doc if t.dep_ in {"nsubj", "nsubjpass"} and t.head.text == root)
+    assert held.text == subject
+
+
+@pytest.mark.parametrize("text", ["Norland hit by worst flood in decades", "Aldo sacked as coach"])
+def test_a_headline_without_its_auxiliary_is_passive(text: str, pipeline: Pipeline) -> None:
+    assert parsed(pipeline, text)[0].dep_ == "nsubjpass"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boats seen off Orlin",
+        "A plan to close the border",
+        "Shares rose by 5 percent",
+        "The bridge built by the army in 1962.",
+    ],
+)
+def test_what_is_no_headline_of_an_act_is_left_as_it_was(text: str, pipeline: Pipeline) -> None:
+    before = [(t.dep_, t.head.i) for t in pipeline.parse_blocks([text])[0]]
+    assert [(t.dep_, t.head.i) for t in parsed(pipeline, text)] == before
+
+
+def test_the_day_of_a_saying_hangs_on_the_saying(pipeline: Pipeline) -> None:
+    doc = parsed(pipeline, "Police said Monday three sailors had died.")
+    assert next(t.head.text for t in doc if t.text == "Monday") == "said"
+
+
+def test_repairs_leave_every_sentence_with_one_root(pipeline: Pipeline) -> None:
+    text = "Man arrested over Marlo blaze\nThe deal, worth $3 billion, was signed. It rained."
+    for sentence in parsed(pipeline, text).sents:
+        assert sum(token.dep_ == "ROOT" for token in sentence) == 1
