@@ -72,3 +72,8 @@ def test_a_second_surname_left_out_by_two_bearers_is_nobodys() -> None:
     groups = forms("Ana Duarte Moreno", "Ana Duarte Prado", "Ana Duarte", kind="person")
     assert not are_one(groups, "Ana Duarte Moreno", "Ana Duarte Prado")
     assert not are_one(groups, "Ana Duarte", "Ana Duarte Prado")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Kyiv", "Kiev"), ("New York City", "NYC")])
+def test_two_names_of_a_city_are_one(one: str, other: str) -> None:
+    assert are_one(forms(one, other, kind="place"), one, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -18,6 +19,7 @@ _STOPS = re.compile(r"\.")
 _NOT_WORD = re.compile(r"[^\w&]+")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "&", "to"})
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LONGEST_TITLE = 4
 
 # Least Jaro-Winkler similarity at which two given names before one surname are taken for two
 # spellings of one: it lets Sergei/Sergey (0.96) and Volodymyr/Volodimir (0.92) through and keeps
@@ -56,19 +58,32 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 def _without_titles(parts: list[str]) -> list[str]:
-    titles = word_set("name_variants", "titles.words")
-    if all(part in titles for part in parts):  # a role, such as "Prime Minister", no name
-        return list(parts)
     kept = list(parts)
-    while len(kept) > 1 and kept[0] in titles:
-        kept = kept[1:]
+    while size := _title_length(kept):
+        kept = kept[size:]
+    if not kept:  # a role, such as "Prime Minister", no name
+        return list(parts)
     while len(kept) > 1 and kept[-1] in _GENERATION:
         kept = kept[:-1]
     return kept
 
 
+def _title_length(parts: list[str]) -> int:
+    for size in range(min(_LONGEST_TITLE, len(parts)), 0, -1):
+        if " ".join(parts[:size]) in _titles():
+            return size
+    return 0
+
+
+@cache
+def _titles() -> frozenset[str]:
+    kinds = ("male", "female", "neutral", "noble", "offices", "qualifiers")
+    known = {title for kind in kinds for title in word_set("titles", kind)}
+    return frozenset(plain(title) for title in known - word_set("titles", "ambiguous"))
+
+
 def _without_suffixes(parts: list[str]) -> list[str]:
-    suffixes = word_set("name_variants", "company.suffixes")
+    suffixes = word_set("organisations", "legal")
     kept = list(parts)
     while len(kept) > 1 and kept[-1] in suffixes:
         kept = kept[:-1]
@@ -77,12 +92,22 @@ def _without_suffixes(parts: list[str]) -> list[str]:
 
 @cache
 def _place_names() -> dict[str, str]:
-    table = {}
-    for canonical, others in load_lexicon("name_variants")["places"].items():
-        table[plain(canonical)] = plain(canonical)
-        for other in others:
-            table[plain(other)] = plain(canonical)
+    """Other names of countries, cities and bodies that act as one: plain form to plain form."""
+    table = {plain(other): plain(name) for name, other in _aliases()}
+    table |= {plain(name): plain(name) for name, _ in _aliases()}
     return table
+
+
+def _aliases() -> Iterator[tuple[str, str]]:
+    """Canonical names with each other name."""
+    places = load_lexicon("demonyms")
+    for country, forms in places["countries"].items():
+        yield from ((country, other) for other in forms.get("aliases", ()))
+    for name, others in (
+        *places["cities"].items(),
+        *load_lexicon("organisations")["aliases"].items(),
+    ):
+        yield from ((name, other) for other in others)
 
 
 @cache
@@ -114,7 +139,7 @@ def _states() -> dict[str, str]:
 @cache
 def _given_sets() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    for index, names in enumerate(load_lexicon("name_variants")["given"]["sets"]):
+    for index, names in enumerate(load_lexicon("titles")["nicknames"]):
         for name in names:
             table.setdefault(name, set()).add(index)
     return {name: frozenset(found) for name, found in table.items()}

@@ -87,6 +87,9 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     for state, forms in lexicon["states"].items():
         for name in (state, *forms):
             places.setdefault(fold(name), state)
+    for city, forms in lexicon["cities"].items():
+        for name in (city, *forms):
+            places.setdefault(fold(name), city)
     regions = set(lexicon["regions"]["names"])
     return Gazetteer(
         places=places,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data.registry import publisher_of
@@ -53,7 +54,7 @@ def core_of(form: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
     alone = len(bare) == 1 and fold(bare[0]) in name_words("bodies")
     kept = bare if len(bare) > 1 or alone else words
     core = [fold(w) for w in kept if w not in _NO_WORD]
-    while len(core) > 1 and core[-1] in name_words("legal"):
+    while len(core) > 1 and core[-1] in _tails():
         core.pop()
     return tuple(core or map(fold, kept))
 
@@ -116,13 +117,13 @@ def is_own_body(short: Form, long: Form, more: tuple[str, ...], printed: int) ->
     """
     if not more or _are_one_publisher(short.name, long.name):
         return False
-    if len(short.words) > 1 and fold(short.words[-1]) in name_words("legal"):
+    if len(short.words) > 1 and fold(short.words[-1]) in _tails():
         return True
     if is_listed(short.name) and short.type == "organisation":
-        return not set(more) <= name_words("legal") | {"news"}
+        return not set(more) <= _tails() | {"news"}
     if len(more) >= _DIVISION_WORDS and printed >= _DIVISION_RATIO * long.count:
         return True
-    told = set(more) <= name_words("sectors") | name_words("legal")
+    told = set(more) <= name_words("sectors") | _tails()
     if long.type in {"organisation", "other"} or short.type == "law":
         return short.first < long.first and not told
     return short.type == "product" and printed > long.count
@@ -133,3 +134,9 @@ def _are_one_publisher(one: str, other: str) -> bool:
     if publisher is not None and publisher == publisher_of(other):
         return True
     return {fold(one), fold(other)} <= name_words("agencies")
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Words that a short form leaves out at the end of a name."""
+    return name_words("legal") | name_words("tails")
