@@ -21,6 +21,7 @@ from variorum.read.quote_fitting import (
     report_of,
     take_in_subject,
 )
+from variorum.read.quoting_clauses import quoting_clause
 from variorum.read.reporting_cues import Attribution, cue_range
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speaker_labels import dash_signature, find_labelled
@@ -228,7 +229,7 @@ class _Joiner:
             return introduced
         if before is not None and previous is not None and self._goes_on(mark, previous):
             return self._add(before, mark)
-        return self._announced(mark) or self._illustrates(mark)
+        return self._announced(mark) or self._illustrates(mark) or self._inside_clause(mark)
 
     def _labelled(self, mark: Quoted) -> Report | None:
         """The labelled turn of speech whose paragraph a quotation opens or lies in."""
@@ -350,6 +351,24 @@ class _Joiner:
         if verb.i in self.of_verb or verb.lemma_ not in _ANNOUNCING:
             return None
         return self._tie(verb, mark) if child_with(verb, "nsubj") is not None else None
+
+    def _inside_clause(self, mark: Quoted) -> Report | None:
+        """A quotation inside "stipulates that …" or "sold it as …", whatever the verb is.
+
+        Marks inside such a clause say that the words are not the reporter's; whose they are the
+        verb's subject tells.
+        """
+        found = quoting_clause(self.place, mark)
+        if found is None or found[0].i in self.of_verb:
+            return None
+        verb, content = found
+        source = self.verbs.source_of(verb, mark)
+        if source is None:
+            return None
+        report = self._new(mark, source=source, cue=char_range(verb.doc, *cue_range(verb)))
+        report.head, report.frame, report.content = verb.i, "clause", [content]
+        self.of_verb[verb.i] = report
+        return report
 
     def _illustrates(self, mark: Quoted) -> Report | None:
         """A whole quoted sentence right behind a sentence that reports somebody's words."""

@@ -53,8 +53,13 @@ def _governed_by_noun(noun: Token, child: Token, words: ReportingWords) -> Token
             child, "nsubj", "nsubjpass", "expl", "csubj"
         )
         return child if is_clause and lemma in words.clause_nouns else None
-    if child.dep_ == "prep" and f"{lemma} {child.lower_}" in words.noun_prepositions:
-        return child_with(child, "pobj", "pcomp")
+    if child.dep_ != "prep":
+        return None
+    governed = child_with(child, "pobj", "pcomp")
+    if f"{lemma} {child.lower_}" in words.noun_prepositions:
+        return governed
+    if governed is not None and lemma in words.clause_nouns:
+        return misplaced_clause(governed)  # "her hint at the meeting that it was late"
     return None
 
 
