@@ -248,3 +248,20 @@ def test_a_noun_once_used_for_somebody_means_the_same_again(pipeline: Pipeline) 
 def test_a_line_is_what_the_noun_behind_its_name_says(pipeline: Pipeline) -> None:
     text = "The Varn-Mere-Holm pipeline was shut on Monday. The pipeline carries gas."
     assert ("The pipeline", "Varn-Mere-Holm") in ties(text, pipeline)
+
+
+def test_a_possessive_behind_and_is_of_whom_it_is_joined_to(pipeline: Pipeline) -> None:
+    text = "James Holloway spoke at length about Peter Lang and, more recently, his loud agent."
+    assert ("his", "Peter Lang") in ties(text, pipeline)
+
+
+def test_the_only_woman_told_of_is_she_after_some_sentences(pipeline: Pipeline) -> None:
+    idle = "The road was closed. The rain went on. The river rose. The trains stood still. "
+    text = f"Maria Duarte fell on the stairs. {idle}At noon she called for help."
+    assert ("she", "Maria Duarte") in ties(text, pipeline)
+
+
+def test_one_of_two_told_of_long_ago_is_not_guessed(pipeline: Pipeline) -> None:
+    idle = "The road was closed. The rain went on. The river rose. The trains stood still. "
+    text = f"Maria Duarte met Ana Prentice on the stairs. {idle}At noon she called for help."
+    assert "she" not in [words for words, _ in ties(text, pipeline)]

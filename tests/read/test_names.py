@@ -350,3 +350,8 @@ def test_a_model_is_named_with_its_number(pipeline: Pipeline) -> None:
 
 def test_a_numbered_part_of_a_page_is_no_name(pipeline: Pipeline) -> None:
     assert read("As Caption 3 says, the crowd was small.", pipeline) == ()
+
+
+def test_a_holiday_is_an_event(pipeline: Pipeline) -> None:
+    names = read("The drive on Easter Sunday was to test his eyesight.", pipeline)
+    assert [(n.span.text, n.type) for n in names] == [("Easter Sunday", "event")]

@@ -77,3 +77,7 @@ def test_a_second_surname_left_out_by_two_bearers_is_nobodys() -> None:
 @pytest.mark.parametrize(("one", "other"), [("Kyiv", "Kiev"), ("New York City", "NYC")])
 def test_two_names_of_a_city_are_one(one: str, other: str) -> None:
     assert are_one(forms(one, other, kind="place"), one, other)
+
+
+def test_a_treaty_is_one_with_and_without_the_word() -> None:
+    assert are_one(forms("New HALD", "New HALD Treaty", kind="law"), "New HALD", "New HALD Treaty")

@@ -30,7 +30,14 @@ from variorum.read.name_edges import (
     with_partner,
     with_surname,
 )
-from variorum.read.name_prints import bare_titles, designations, is_site, quoted_titles, routes
+from variorum.read.name_prints import (
+    bare_titles,
+    designations,
+    holidays,
+    is_site,
+    quoted_titles,
+    routes,
+)
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -63,6 +70,7 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
     titles = [*quoted_titles(columns), *bare_titles(columns)]
     found += _by_print(titles, "work", taken)
     found += _by_print(routes(columns), "other", taken)
+    found += _by_print(holidays(columns), "event", taken)
     for first, last, label in columns.entities:
         if label in _FIGURES:
             _take(taken, first, last)

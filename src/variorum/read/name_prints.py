@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from variorum.read.columns import Columns
@@ -96,6 +97,32 @@ def _is_bare_title(columns: Columns, first: int, last: int) -> bool:
         return False
     inside = any(columns.lower[i] in small for i in range(first + 1, last - 1))
     return inside or columns.lower[last - 1] in _LAST_WORDS
+
+
+def holidays(columns: Columns) -> Iterator[tuple[int, int]]:
+    """Holidays of two words and more in capitals ("Easter Sunday"): events with a date."""
+    known = _holidays()
+    for i, word in enumerate(columns.text):
+        if not word[0].isupper() or columns.lower[i] not in known:
+            continue
+        for size in known[columns.lower[i]]:
+            words = columns.text[i : i + size]
+            phrase = " ".join(words).replace("’", "'").replace(" 's", "'s").lower()
+            capital = words[-1][0].isupper()
+            if capital and phrase in load_lexicon("times")["holidays"]:
+                yield i, i + size
+                break
+
+
+@cache
+def _holidays() -> dict[str, tuple[int, ...]]:
+    """First words of holidays with the numbers of tokens that follow, most first."""
+    sizes: dict[str, set[int]] = {}
+    for phrase in load_lexicon("times")["holidays"]:
+        tokens = phrase.replace("'s", " 's").split()
+        if len(tokens) > 1:
+            sizes.setdefault(tokens[0], set()).add(len(tokens))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 def designations(columns: Columns) -> Iterator[tuple[int, int]]:

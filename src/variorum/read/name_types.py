@@ -28,7 +28,7 @@ _SHORTEST_SURNAME = 2
 _SHORTEST_STEM = 3
 _MAX_PERSON_WORDS = 3
 _TWO_LETTERS = frozenset({"United States", "United Kingdom"})
-_PUBLISHER, _SHARED, _SAID, _WHERE = 500, 300, 200, 250
+_PUBLISHER, _SHARED, _SAID, _WHERE = 500, 300, 350, 250
 # Less than a sighting: decides only where nothing else does.
 _SPEAKS, _NUMBERED, _KIND_BEHIND = 60, 60, 150
 

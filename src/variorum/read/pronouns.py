@@ -42,7 +42,7 @@ FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
 
-_WINDOW_SENTENCES = 4
+_WINDOW_SENTENCES, _LONG_WINDOW_SENTENCES = 4, 9
 _DISTANCE, _SUBJECT, _OBJECT, _POSSESSOR = 1.0, 0.9, 0.35, 0.4
 _FREQUENT, _FREQUENT_MOST = 0.2, 0.6
 _GENDER_KNOWN = 0.6
@@ -52,6 +52,7 @@ _CONTROL = 1.2
 _PARALLEL = 0.4
 _BOTH_SPEAK = 1.1
 _JOINED = 1.5
+_AND_REACH = 6
 _OWNER = 0.5
 _SAYS_OF_SELF = 0.9
 _NEVER = -100.0
@@ -116,7 +117,20 @@ class Resolver:
                     noun = site.head if site.entity is None else noun
         if noun >= 0 and self._may_be_anybody(noun):
             scores.pop(None)
-        return self._best(scores, kind)
+        return self._best(scores, kind) if scores else self._only_one(here, kind, excluded)
+
+    def _only_one(self, here: int, kind: Kind, excluded: set[EntityId | None]) -> EntityId | None:
+        """Who alone of a gender was told of before, where nobody has been for some sentences."""
+        if kind == "thing":
+            return None
+        found = {
+            site.entity
+            for sentence in range(here - _WINDOW_SENTENCES, here - _LONG_WINDOW_SENTENCES, -1)
+            for site in self._by_sentence.get(sentence, ())
+            if site.entity is not None and self._facts[site.entity].type == "person"
+        } - excluded
+        one = found.pop() if len(found) == 1 else None
+        return one if one is not None and self._facts[one].gender == kind else None
 
     def _may_be_anybody(self, noun: int) -> bool:
         """Whether a noun stands for a person named elsewhere ("the singer")."""
@@ -171,7 +185,16 @@ class Resolver:
             if site.head in above and is_subject(columns, site.head):
                 return _SAYS_OF_SELF
         joined = columns.dep[noun] == "conj" and columns.head[noun] == site.head
-        return _JOINED if joined else 0.0
+        return _JOINED if joined or self._is_and_his(site, token) else 0.0
+
+    def _is_and_his(self, site: Site, token: int) -> bool:
+        """Whether a possessive stands behind a site and its "and" ("Holloway and, later, his")."""
+        columns = self._columns
+        if columns.tag[token] != "PRP$" or not site.last < token <= site.last + _AND_REACH:
+            return False
+        between = range(site.last, token)
+        words = [columns.lower[i] for i in between if columns.pos[i] not in {"PUNCT", "ADV"}]
+        return words == ["and"]
 
     def _speaks(self, token: int) -> bool:
         """Whether a word is the subject of a reporting verb: speakers go on speaking."""

@@ -124,7 +124,7 @@ def is_own_body(short: Form, long: Form, more: tuple[str, ...], printed: int) ->
     if len(more) >= _DIVISION_WORDS and printed >= _DIVISION_RATIO * long.count:
         return True
     told = set(more) <= name_words("sectors") | _tails()
-    if long.type in {"organisation", "other"} or short.type == "law":
+    if long.type in {"organisation", "other"}:
         return short.first < long.first and not told
     return short.type == "product" and printed > long.count
 
