@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.read.counting import Counted, lemma_of
+from variorum.read.quantity_words import Counted, lemma_of
 from variorum.read.token_index import after, before
 
 if TYPE_CHECKING:

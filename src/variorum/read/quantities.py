@@ -12,11 +12,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from variorum.data import load_lexicon
+from variorum.data import load_lexicon, word_set
 from variorum.model.mention import Comparator, Quantity
 from variorum.model.span import Span
 from variorum.read.ages import age_of
-from variorum.read.counting import Counted, count_what, measure_what
+from variorum.read.counting import count_what
+from variorum.read.measuring import measure_what
 from variorum.read.quantity_guards import is_quantity, tells_change
 from variorum.read.quantity_patterns import (
     Figure,
@@ -24,8 +25,11 @@ from variorum.read.quantity_patterns import (
     comparator_before,
     find_figures,
 )
-from variorum.read.token_index import TokenIndex
-from variorum.read.units import Unit, rate_pattern, unit_named, unit_pattern
+from variorum.read.quantity_units import unit_of
+from variorum.read.quantity_words import Counted, is_former
+from variorum.read.quantity_zero import find_zeros
+from variorum.read.token_index import TokenIndex, before
+from variorum.read.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
 
 _OPEN_BRACKET = re.compile(r"\s?\(")
 _OLD = re.compile(r"[\s-]{1,3}old\b", re.IGNORECASE)
-_OF = re.compile(r"\s{1,3}of\s")
 _REACH = 32  # longest comparator with its space
 # "About 50" allows a tenth on either side: so newsrooms round, and so the figures of two accounts
 # of one event differ without contradicting each other.
@@ -94,7 +97,8 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
                 quantity = _with_of(quantity, quantities[-1])
             quantities.append(quantity)
             end = quantity.span.end
-    return tuple(quantities)
+    quantities += find_zeros(doc, text)
+    return tuple(sorted(quantities, key=lambda quantity: quantity.span))
 
 
 def _last_of(figure: Figure) -> Figure:
@@ -116,14 +120,14 @@ def _inside(figure: Figure, dates: list[tuple[int, int]], starts: list[int]) -> 
 
 def _printed(figure: Figure, text: str, index: TokenIndex) -> _Printed:
     """Look for unit and comparators around a figure."""
-    figure, unit, end = _unit_behind(figure, text, index)
+    figure, unit, end = unit_of(figure, text, index)
     start = figure.start
     comparator: Comparator | None = None
     found = comparator_before().search(text[max(0, figure.start - _REACH) : figure.start])
     if found:
         start = figure.start - (min(_REACH, figure.start) - found.start(1))
         words = " ".join(found[1].casefold().split())
-        if _is_preposition(index.at(start)):
+        if unit is None and _is_preposition(index.at(start)):
             start = figure.start
         else:
             comparator = load_lexicon("units")["comparators"][words]
@@ -142,46 +146,14 @@ def _printed(figure: Figure, text: str, index: TokenIndex) -> _Printed:
 
 
 def _is_preposition(word: Token) -> bool:
-    """Whether "over" ties a figure to the noun before it: "control over 138 domains"."""
-    return word.i > 0 and word.dep_ == "prep" and word.nbor(-1).pos_ in ("NOUN", "PROPN")
-
-
-def _unit_behind(figure: Figure, text: str, index: TokenIndex) -> tuple[Figure, Unit | None, int]:
-    """The unit of a figure and where it ends; a currency sign outranks what follows."""
-    if figure.currency:
-        unit, end = Unit(figure.currency), figure.end
-        return (figure, *_with_rate(unit, end, text))
-    if figure.is_metric and not _counts_plural(figure, index):
-        values = tuple(value / 1_000_000 for value in figure.values)
-        return replace(figure, values=values), Unit("meter"), figure.end
-    of = _OF.match(text, figure.end) if figure.vague else None
-    found = unit_pattern().match(text, of.end() - 1 if of else figure.end)
-    named = unit_named(found["unit"]) if found else None
-    if found is None or named is None:
-        return figure, None, figure.end
-    if named.is_currency:
-        return (figure, *_with_rate(named, found.end(), text))
-    return figure, named, found.end()
-
-
-def _with_rate(unit: Unit, end: int, text: str) -> tuple[Unit, int]:
-    """An amount for one of something is measured in another unit: "$82 a share"."""
-    found = rate_pattern().match(text, end)
-    if found is None:
-        return unit, end
-    return replace(unit, name=f"{unit.name} / {found['per'].casefold()}"), found.end()
-
-
-def _counts_plural(figure: Figure, index: TokenIndex) -> bool:
-    """Whether "40m" stands before what it counts ("40m people"), so that m is for million."""
-    last = index.at(figure.end - 1)
-    following = last.doc[last.i + 1 : last.i + 4]
-    for token in following:
-        if token.tag_ in ("NNS", "NNPS"):
-            return True
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return False
-    return False
+    """Whether "over" belongs to what is before it: "control over 138", "handed over 21"."""
+    leading = before(word)
+    if leading is None:
+        return False
+    if word.dep_ == "prep" and leading.pos_ in ("NOUN", "PROPN"):
+        return True
+    is_over = word.lower_ == "over"
+    return is_over and leading.lemma_.casefold() in word_set("units", "phrasal.over")
 
 
 def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:
@@ -245,10 +217,13 @@ def _bounds(
 
 
 def _counted(printed: _Printed, index: TokenIndex) -> Counted:
+    """What the figure tells of; a figure that another has replaced says so by its first word."""
     figure = printed.figure
-    if printed.unit is None:
-        return count_what(index.within(figure.start, figure.end))
-    return measure_what(index.within(figure.start, printed.unit_end))
+    tokens = index.within(figure.start, figure.end if printed.unit is None else printed.unit_end)
+    counted = count_what(tokens) if printed.unit is None else measure_what(tokens)
+    if is_former(tokens, counted):
+        counted.words.insert(0, "former")
+    return counted
 
 
 def _span_of(counted: Counted, text: str) -> Span | None:

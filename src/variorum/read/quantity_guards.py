@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.read.quantity_patterns import comparator_after
+from variorum.read.quantity_words import casualties
 from variorum.read.token_index import TokenIndex, after, before
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _GROUP = 3
 _TORN_AHEAD = re.compile(r"([,.:])\s(?=(\d))(?:(?<=[.:]\s)|\d{3}(?!\d))")
 _SLASHED = re.compile(r"\s?/\s?\d")
 _HEIGHT = re.compile(r"-\d")
+_ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
 _TORN_BEHIND = re.compile(r"\d([,.:])\s$")
 _PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
@@ -41,6 +43,10 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
     """
     if _touches_letters(figure, unit, text) or _is_bracketed(figure, text):
         return False
+    if _is_incomplete(figure, unit, text):
+        return False
+    if figure.joint == "ratio":
+        return _word_after(index, figure.end) not in word_set("units", "lists.scores")
     if _is_torn(figure, index, text):
         return False
     if figure.joint in ("-", "–", "—") and _is_result(figure, unit, end, index):
@@ -67,6 +73,18 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         or _is_offset(last)
         or _is_place_in_series(figure, text)
     )
+
+
+def _is_incomplete(figure: Figure, unit: Unit | None, text: str) -> bool:
+    """As in "all but three", which counts the others, and "half a" before what is no unit."""
+    if _ALL_BUT.search(text[max(0, figure.start - 10) : figure.start]):
+        return True
+    return figure.words in ("half a", "half an") and unit is None
+
+
+def _word_after(index: TokenIndex, end: int) -> str:
+    following = after(index.at(end - 1))
+    return following.lower_ if following is not None else ""
 
 
 def tells_change(figure: Figure, index: TokenIndex) -> bool:
@@ -147,7 +165,10 @@ def _is_label(first: Token, last: Token) -> bool:
     word = leading.lower_.rstrip(".")
     if word == "of" and _is_told_of(before(leading)):
         return True
-    is_noun = leading.pos_ in ("NOUN", "PROPN")
+    colon = before(leading) if leading.text == ":" else None
+    if colon is not None and colon.lower_ in word_set("units", "lists.labels"):
+        return True  # "Registration Number: 1303"
+    is_noun = leading.pos_ in ("NOUN", "PROPN") or leading.is_title
     if is_noun and word in word_set("units", "lists.labels"):
         return True
     numero = before(leading) if leading.text == "." else leading
@@ -164,7 +185,7 @@ def _is_label(first: Token, last: Token) -> bool:
     ):
         # "Lap 48", "turn three": a number behind its noun is a label.
         return True
-    if leading.pos_ == "PROPN" and not _starts_count(last):
+    if leading.pos_ == "PROPN" and (not _starts_count(last) or _numbers_name(first, last)):
         return True
     return _named(first, last)
 
@@ -200,6 +221,16 @@ def _starts_count(token: Token) -> bool:
     ) or (behind is not None and behind.lower_ in ("dead", "killed", "injured", "wounded", "hurt"))
 
 
+def _numbers_name(first: Token, last: Token) -> bool:
+    """As in "an Apollo 17 crewman": more than one, and the noun behind is in the singular."""
+    return (
+        first.i == last.i
+        and first.text.isdigit()
+        and first.text != "1"
+        and (last.head.i == last.i + 1 and last.head.tag_ == "NN")
+    )
+
+
 def _named(first: Token, last: Token) -> bool:
     """Whether the recogniser has the number inside a name of several words."""
     if first.ent_type_ not in _NAMES:
@@ -227,7 +258,9 @@ def _is_pronoun(figure: Figure, token: Token) -> bool:
     if leading is None or leading.lower_ not in _DEFINITE:
         return False
     if not counts_noun:
-        return leading.lower_ != "some"
+        behind = after(token)
+        # "Among the 12 dead", "the five killed".
+        return behind is None or behind.lower_ not in casualties()
     # "The two countries" takes up what was told; "the 58 people killed" tells it, and so does "the
     # three who died".
     if any(child.dep_ in {"relcl", "acl"} for child in token.head.rights):

@@ -25,7 +25,7 @@ class Figure:
         vague: Least and greatest count of a word like "dozens".
         currency: ISO 4217 code of the sign, if there is one.
         words: The number as printed, lower case.
-        joint: What stands between the two ends of a range ("-", "to", "and").
+        joint: What stands between the two ends of a range ("-", "to", "and"), or "ratio".
         last_start: Offset of the second end of a range.
         is_metric: Whether it ends in a bare "m", which is for metres or for millions.
     """
@@ -81,6 +81,11 @@ def _figure(found: re.Match[str]) -> Figure | None:
     currency = prefix_table().get((found["sign"] or "").strip())
     if found["sign"] and currency is None:
         currency = prefix_table().get((found["sign"] or "").strip().upper())
+    if found["ratio"]:
+        value = _ratio_value(found["ratio"])
+        if value is None:
+            return None
+        return Figure(found.start(), found.end(), (value,), words=words, joint="ratio")
     if found["fraction"]:
         value = _fraction_value(found["fraction"])
         return None if value is None else Figure(found.start(), found.end(), (value,), words=words)
@@ -144,10 +149,19 @@ def _fraction_value(words: str) -> float | None:
         count = parse_number(" ".join(parts[:-1]) or "one")
         return None if count is None else count * float(lexicon["fractions"][parts[-1]])
     if len(parts) >= 3:
-        upper, lower = parse_number(parts[0]), parse_number(parts[-1])
+        link = next(i for i, part in enumerate(parts) if part in ("in", "of"))
+        behind = [part for part in parts[link + 1 :] if part != "every"]
+        upper, lower = parse_number(parts[0]), parse_number(" ".join(behind))
         if upper is not None and lower and upper < lower:
             return upper / lower
     return None
+
+
+def _ratio_value(words: str) -> float | None:
+    """How many times the second number the first is: 3 for "3-to-1"."""
+    parts = re.split(r"-to-|\s+to\s+|[-/:]", words.casefold())
+    upper, lower = parse_number(parts[0]), parse_number(parts[-1])
+    return round(upper / lower, 9) if upper and lower else None
 
 
 @cache
@@ -158,7 +172,7 @@ def _figure_pattern() -> re.Pattern[str]:
     figures = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\w])\.\d+)"
     figures += r"(?:[½¼¾⅓⅔⅛⅕]|[\s-]\d/\d(?!\d))?"
     spelled = (
-        rf"(?:half{_GAP}an?{_GAP}{multiplier}|(?:an?{_GAP})?{multiplier}|zero|{cardinal})\b"
+        rf"(?:half{_GAP}an?(?:{_GAP}{multiplier}|(?={_GAP}[a-z]))|(?:an?{_GAP})?{multiplier}|zero|{cardinal})\b"
         rf"(?:{_GAP}(?:and{_GAP}a{_GAP}half{_GAP}?)?{multiplier}\b){{0,3}}"
         rf"(?:(?<=dred|sand|lion)(?:{_GAP}and)?{_GAP}{cardinal}\b(?:{_GAP}{multiplier}\b){{0,2}}){{0,3}}"
         rf"(?:{_GAP}and{_GAP}a{_GAP}half\b)?"
@@ -181,11 +195,21 @@ def _figure_pattern() -> re.Pattern[str]:
         rf"|{whole_parts}-(?:{fraction_words})\b"
         rf"|half(?=\s{{1,3}}(?:of|the)\b)"
         rf"|(?:{cardinal}|\d{{1,3}})\s{{1,3}}(?:in|out\s{{1,3}}of)\s{{1,3}}(?:every\s{{1,3}})?"
-        rf"(?:{cardinal}|\d{{1,4}})(?!\w|[.,:]\d|\s{{1,3}}(?:million|billion|percent))"
+        rf"(?:{cardinal}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})(?:{_GAP}{multiplier})?"
+        r"(?!\w|[.,:]\d|\s{1,3}percent)"
     )
+    led = "|".join(rf"(?<={noun}\sof\s)" for noun in ("odds", "ratio", "margin"))
+    # "3-to-1", "odds of 5-1"; "52-48" by itself is a vote or a score.
+    ratio = (
+        rf"(?:{cardinal}|\d{{1,3}})-to-(?:{cardinal}|\d{{1,3}})\b"
+        rf"|(?:{led})(?:{cardinal}|\d{{1,3}})(?:-|/|:|\s{{1,3}}to\s{{1,3}})(?:{cardinal}|\d{{1,3}})\b"
+    )
+    percent = r"\s?(?:%|percent|per\scent)"
     pattern = (
-        rf"(?<![\w.,:/@#^~=&*×-])(?<!\w['’])(?:(?P<vague>{vague})\b|(?P<fraction>{fraction})|"
+        rf"(?<![\w.,:/@#^~=&*×])(?<![\w)-]-)(?<!\w['’])"
+        rf"(?:(?P<vague>{vague})\b|(?P<ratio>{ratio})|(?P<fraction>{fraction})|"
         rf"(?P<sign>{prefix_pattern()}\s?)?(?P<n1>{number})(?P<scale1>{scale})?"
+        rf"(?:{percent}(?={joint}{number}{percent}))?"
         rf"(?:(?P<joint>{joint})(?:{prefix_pattern()}\s?)?(?P<n2>{number})(?P<scale2>{scale})?)?)"
         r"(?![\d@#&^=*×]|[.,:/]\d)"
     )

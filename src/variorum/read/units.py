@@ -57,7 +57,8 @@ def rate_pattern() -> re.Pattern[str]:
     """Matches what an amount is told for one of: " a share", " per Acme share", "-a-share"."""
     words = "|".join(load_lexicon("units")["rates"]["words"])
     return re.compile(
-        rf"[\s-]{{1,2}}(?:an?|per|each|every)[\s-]{{1,2}}(?:[A-Z]\w{{1,20}}\s)?(?P<per>(?i:{words}))(?!\w)",
+        rf"[\s-]{{1,2}}(?:an?|per|each|every)[\s-]{{1,2}}(?:[A-Z]\w{{1,20}}\s)?(?P<per>(?i:{words}))(?!\w)"
+        r"(?!\s{1,3}(?:ago|earlier|later|before|after)\b)",
     )
 
 
