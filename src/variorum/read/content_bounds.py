@@ -72,7 +72,7 @@ def _is_set_off(doc: Doc, index: int) -> bool:
     the people who annotated news.
     """
     token = doc[index]
-    if index < 2 or doc[index - 1].text not in {",", "—", "–", "--"}:
+    if index < 2 or doc[index - 1].text not in _BREAKS:
         return False
     if token.lower_ == "compared":
         return token.dep_ in {"prep", "acl", "advcl"}
@@ -91,7 +91,7 @@ _REMARKS = frozenset(
 
 def _is_remark(doc: Doc, index: int) -> bool:
     """Whether ", a charge that …", ", a swipe at …" begins here: the reporter's own summing up."""
-    if doc[index].lower_ not in {"a", "an"} or index < 2 or doc[index - 1].text != ",":
+    if doc[index].lower_ not in {"a", "an"} or index < 2 or doc[index - 1].text not in _BREAKS:
         return False
     return doc[index].head.lemma_.lower() in _REMARKS
 
@@ -230,7 +230,7 @@ def split_at_further_cues(
             ):
                 by_head[cut] = replace(inner, source=outer.source)
             current = by_head[outer.head]
-            last = _cut_before(doc, cut, outer)
+            last = _cut_before(doc, cut, outer, words)
             content = tuple((a, min(b, last)) for a, b in current.content if a < last)
             by_head[outer.head] = replace(current, content=content)
             break
@@ -256,12 +256,12 @@ def _further_cue(
         key = verb_key(token, words) if token.pos_ == "VERB" else None
         if key is None or not {"statement", "evaluation"} & set(words.classes.get(key, ())):
             continue
-        if _cut_before(doc, index, outer) > start:
+        if _cut_before(doc, index, outer, words) > start:
             return index
     return None
 
 
-def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
+def _cut_before(doc: Doc, index: int, outer: Attribution, words: ReportingWords) -> int:
     """Index where the content ends because the reporter goes on with the verb at `index`; or 0.
 
     Either a participle behind a comma or behind "before" and the like; or a verb with "while" or
@@ -292,9 +292,16 @@ def _cut_before(doc: Doc, index: int, outer: Attribution) -> int:
         is_question = first.tag_ in {"WRB", "WP"} or first.lower_ == "whether"
         is_other = joined.tag_ != cue.tag_ or token.lemma_ == cue.lemma_
         is_other = is_other or _introduces_quotation(token) or _has_that(token)
+        is_other = is_other or _says(token, words)
         if is_other or before.lower_ == "but" or is_question:
             return int(before.i)
     return 0
+
+
+def _says(verb: Token, words: ReportingWords) -> bool:
+    """Whether a past tense says or demands: "said she was sorry and promised to leave"."""
+    classes = set(words.classes.get(verb_key(verb, words) or "", ()))
+    return verb.tag_ == "VBD" and bool(classes & {"statement", "demand"})
 
 
 def _has_that(verb: Token) -> bool:

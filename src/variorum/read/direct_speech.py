@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from variorum.read.quotation_leads import take_in_lead
 from variorum.read.quotation_marks import Quoted
 from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
 from variorum.read.quote_fitting import (
@@ -19,7 +20,6 @@ from variorum.read.quote_fitting import (
     mark_nested,
     merged,
     report_of,
-    take_in_subject,
 )
 from variorum.read.quoting_clauses import quoting_clause
 from variorum.read.reporting_cues import Attribution, cue_range
@@ -69,7 +69,7 @@ def join_quotations(
     joiner.add_block_quotations()
     cues = sorted(report.cue[0] for report in joiner.reports if report.cue)
     for report in joiner.reports:
-        take_in_subject(place, text, report, joiner.top_starts, cues)
+        take_in_lead(place, text, report, joiner.top_starts, cues)
         report.content = merged(report.content)
         if report.source and report.cue and report.source[0] < report.cue[0] < report.source[1]:
             # "the paper states", "a note calling on …" read as one noun phrase

@@ -192,55 +192,6 @@ _GOING_ON = (
 )
 
 
-def take_in_subject(
-    place: Place, text: str, report: Report, quoted: Sequence[int], cues: Sequence[int]
-) -> None:
-    """Read "The plan, Lorn said, “is dead”": a quotation that begins with a verb lacks its subject.
-
-    What stands before it in its sentence is the subject, up to the reporting clause if that stands
-    between, and unless somebody else is reported there.
-
-    Args:
-        place: Look-up of tokens and blocks by offset.
-        text: The article's text.
-        report: Changed in place.
-        quoted: Where the outermost quotations begin, in order.
-        cues: Where the cues of all reports begin, in order.
-    """
-    start, end = report.content[0]
-    if report.cue is None or report.head < 0 or not _is_among(quoted, start):
-        return
-    index = place.token_at(start)
-    if index + 1 >= len(place.doc):
-        return
-    words = place.doc[index + 1 : index + 3]
-    if words[0].pos_ != "ADV" and words[0].lower_ not in {"all", "both"}:
-        words = words[:1]
-    if words[-1].tag_ not in _FINITE or not words[0].is_lower:
-        return
-    first = place.doc[index].sent[0].idx
-    last = min(report.cue[0], report.source[0] if report.source else start, start)
-    if last < start and not text[last:start].rstrip().endswith(","):
-        return
-    lead = text[first:last].rstrip(" ,")
-    if not _has_words(lead) or bisect_left(cues, first) < bisect_left(cues, last):
-        return
-    if bisect_left(quoted, first) < bisect_left(quoted, last):
-        return
-    if last == start:
-        report.content[0] = first, end
-    else:
-        report.content.insert(0, (first, first + len(lead)))
-
-
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-
-
-def _is_among(offsets: Sequence[int], offset: int) -> bool:
-    at = bisect_left(offsets, offset)
-    return at < len(offsets) and offsets[at] == offset
-
-
 def merged(content: Sequence[Range]) -> list[Range]:
     """Stretches in order; those that touch or overlap become one."""
     found: list[Range] = []
