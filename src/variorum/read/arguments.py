@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.model.claim import Argument, Role
 from variorum.model.mention import Name, Time
 from variorum.model.span import Span
-from variorum.read.grammar import lemma_of, phrase
+from variorum.read.grammar import VERBAL, lemma_of, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -141,6 +141,9 @@ def entity_of(context: Context, token: Token) -> Name | None:
                 found = context.names[child.i]
                 return found if found.type in {"person", "organisation", "place"} else None
         return None
+    verb = token.head
+    if verb.pos_ in VERBAL and name.span.start <= verb.idx < name.span.end:
+        return None  # a heading taken for a name: its subject is not the whole of it
     end = name.span.end
     own_end = token.idx + len(token.text)
     # "US official": the mention "US" ends before the head; "Vasko's aide" likewise.

@@ -25,6 +25,7 @@ from variorum.read.clauses import Clause, find_clauses
 from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
 from variorum.read.fragments import (
     clause_fragments,
+    holds_foreign_verb,
     is_cut_at_quotation,
     with_negating_words,
 )
@@ -122,7 +123,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     fragments = clause_fragments(context.text, clause, quotes)
     if not fragments:
         return None
-    if is_of_page(fragments):
+    if is_of_page(fragments) or holds_foreign_verb(context.doc, clause, fragments):
         return None
     core = find_core(clause)
     if _says_what_is_quoted(core) and is_cut_at_quotation(context.text, fragments):

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from variorum.data import word_set
+from variorum.read.clause_reports import continue_report, rejoin_contents, set_tail_apart
 from variorum.read.clause_signs import (
     finite_forms,
     has_gap_below,
@@ -32,9 +33,8 @@ from variorum.read.clause_signs import (
     is_set_off_by_and,
     is_temporal_gerund,
     is_turn_of_phrase,
-    is_unreal,
-    is_whenever,
     stands_alone,
+    tells_no_event,
 )
 from variorum.read.grammar import (
     VERBAL,
@@ -53,7 +53,7 @@ from variorum.read.grammar import (
     shares_form,
     subject_of,
 )
-from variorum.read.tail_reports import TailReport, find_tail_report
+from variorum.read.tail_reports import TailReport
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -111,66 +111,9 @@ class ClauseTree:
             if kind is None and hides_clauses(token) and not self._may_report_inside(token):
                 below = None
             queue.extend((child, below) for child in self.children[token.i])
-        self._set_tail_apart(root)
-        self._rejoin_contents([token.i for token, _ in queue])
-        self._continue_report(root)
-
-    def _set_tail_apart(self, root: Token) -> None:
-        """Take a report at the sentence's end out of the clauses it was hung on."""
-        tail = find_tail_report(root.sent)
-        if tail is None or (tail.verb.i in self.reporting and subject_of(tail.verb) is not None):
-            return
-        self.tails[root.sent.start] = tail
-        for index in range(tail.first, tail.end):
-            self.silent.add(index)
-            if index in self.kinds:
-                self.reporting.add(index)
-
-    def _rejoin_contents(self, indices: list[int]) -> None:
-        """Put a clause "…, and that X" under what reports the content before it.
-
-        Parsers hang it on the main verb; the "that" shows that it is none of its equals.
-        """
-        content: int | None = None
-        for index in sorted(indices):
-            kind = self.kinds.get(index)
-            if kind == "content":
-                content = index
-            marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in self.children[index])
-            if kind == "coordinate" and marked and content in self.above:
-                self.first[index] = content
-                self.kinds[index] = "content"
-                self.above[index] = self.above[content]
-
-    def _continue_report(self, root: Token) -> None:
-        """Put a root under a report that ends in front of it.
-
-        "She left, saying that the town was lost, its people were gone and all was over": parsers
-        take the last clauses for the sentence's own. They are still her words.
-        """
-        if root.i not in self.kinds:
-            return
-        front = [
-            c
-            for c in self.children[root.i]
-            if c.dep_ == "ccomp" and self.kinds.get(c.i) == "main" and c.i < root.i
-        ]
-        end = front[-1].right_edge.i if front else -1
-        if end < 0 or self.doc[end + 1].text != ",":
-            return
-        contents = [
-            i
-            for i in range(front[-1].left_edge.i, end + 1)
-            if self.kinds.get(i) == "content" and self.doc[i].right_edge.i == end
-        ]
-        if not contents or contents[0] not in self.above:
-            return
-        reporter = self.above[contents[0]]
-        self.above.pop(front[-1].i, None)
-        for index in range(end + 1, root.right_edge.i + 1):
-            if index in self.kinds and index not in self.above:
-                self.above[index] = reporter
-                self.kinds[index] = "content"
+        set_tail_apart(self, root)
+        rejoin_contents(self, [token.i for token, _ in queue])
+        continue_report(self, root)
 
     def _register(self, token: Token, kind: ClauseKind, host: int | None) -> None:
         if reports_aside(token):
@@ -411,7 +354,9 @@ class ClauseTree:
             if is_turn_of_phrase(token):
                 self.cut.add(token.i)
                 return None
-            if is_whenever(token) or is_unreal(token) or is_as_told(token):
+            if tells_no_event(token):
+                if is_as_told(token) and token.i in self.cues:
+                    self.cut.add(token.i)
                 return None
             return "adverbial" if subject_of(token) is not None and not compares else None
         if token.tag_ == "VB":

@@ -123,6 +123,26 @@ def is_unreal(token: Token) -> bool:
     return first.lower_ in {"had", "were", "should"} and first.i == token.left_edge.i
 
 
+def is_forestalled(token: Token) -> bool:
+    """Whether a "before" clause tells of what may never be ("could stop it before it did harm").
+
+    Told of the past, behind a verb that is no more than the past, it came about.
+    """
+    if not any(c.lower_ == "before" and c.dep_ == "mark" for c in token.children):
+        return False
+    is_past = any(t.tag_ == "VBD" for t in [*auxiliaries(token)[:1], token])
+    return not is_past or any(t.tag_ in {"MD", "TO"} for t in auxiliaries(token.head))
+
+
+def is_correlative(token: Token) -> bool:
+    """Whether a clause is one half of "the more …, the less …"."""
+    first = token.left_edge
+    if first.lower_ != "the" or first.i + 1 >= len(first.doc):
+        return False
+    following = first.nbor()
+    return following.tag_ in {"JJR", "RBR"} and following.head.i == token.i
+
+
 def is_denied_aside(token: Token) -> bool:
     """Whether ", which X denies" speaks of all that was said before, not of the noun in front."""
     objects = [c for c in token.children if c.lower_ == "which" and c.dep_ in {"dobj", "pobj"}]
@@ -240,3 +260,14 @@ def _is_left_dangling(root: Token) -> bool:
     is_when = first.lower_ in {"when", "while"} and first.head.i == root.i and first.is_sent_start
     asks = root.sent[-1].text == "?"
     return bool(is_when) and not asks and subject is not None and root.i > subject.i
+
+
+def tells_no_event(token: Token) -> bool:
+    """Whether a finite adverbial clause tells of nothing that came about at one time."""
+    return (
+        is_whenever(token)
+        or is_forestalled(token)
+        or is_correlative(token)
+        or is_unreal(token)
+        or is_as_told(token)
+    )

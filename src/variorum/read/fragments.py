@@ -12,7 +12,7 @@ from variorum.model.span import Span
 from variorum.read.clauses import Clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _CLOSERS = {"“": "”", "‘": "’", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''", "'": "'"}
 _OPENERS = {close: open_ for open_, close in _CLOSERS.items()}
@@ -69,6 +69,25 @@ def clause_fragments(text: str, clause: Clause, quotes: Sequence[Quote]) -> tupl
         end = _close_quotation(text, start, end)
         spans.append(Span.of(text, _open_quotation(text, start, end), end))
     return tuple(spans)
+
+
+def holds_foreign_verb(doc: Doc, clause: Clause, fragments: Sequence[Span]) -> bool:
+    """Whether a fragment behind a gap begins with a finite verb that is not the clause's own.
+
+    Its subject went with the words of the gap ("it tells the story of a clerk … have wronged
+    him"): the parser took two clauses for one.
+    """
+    own = {clause.head.i, clause.head.head.i}
+    for fragment in fragments[1:]:
+        words = doc.char_span(fragment.start, fragment.end, alignment_mode="expand")
+        if words is None or words[0].tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+            continue
+        first = words[0]
+        verb = first.head if first.dep_ in {"aux", "auxpass"} else first
+        is_joined = verb.dep_ == "conj" and verb.head.i == clause.head.i
+        if verb.i not in own and not is_joined and clause.head not in words:
+            return True
+    return False
 
 
 def is_cut_at_quotation(text: str, fragments: Sequence[Span]) -> bool:
