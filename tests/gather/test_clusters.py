@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from variorum.gather.clusters import OnlineStories, group_articles
+from variorum.bench.giant_stories import invent_giant
+from variorum.gather.clusters import OnlineStories, arrival_order, group_articles
 from variorum.model.article import Article
 from variorum.settings import GatherSettings
 
@@ -91,3 +92,41 @@ def test_an_article_that_comes_again_changes_nothing(articles: list[Article]):
     assert online.add(articles[2]) == ()
     assert online.stories() == before
     assert len(online) == len(articles)
+
+
+def test_a_reason_names_what_the_article_shares(articles: list[Article]):
+    online = OnlineStories(SETTINGS)
+    changes = [change for article in articles[:2] for change in online.add(article)]
+    assert changes[-1].kind == "joined"
+    assert "Orrin" in changes[-1].reason
+
+
+def test_articles_without_a_date_are_held_last(make_article: MakeArticle):
+    dated = make_article(DAM[0], published="2031-05-02")
+    undated = [make_article(text) for text in DAM[1:]]
+    assert sorted([*undated, dated], key=arrival_order)[0] == dated
+
+
+@pytest.fixture(scope="module")
+def crowd() -> list[Article]:
+    """A hundred accounts of one event among two of each of twenty others."""
+    others = [account for number in range(20) for account in invent_giant(number, 2).articles]
+    mixed = [*invent_giant(777, 100).articles, *others]
+    random.Random(3).shuffle(mixed)
+    return mixed
+
+
+def share_held(stories: tuple[tuple[str, ...], ...]) -> float:
+    return max(sum("-777-" in id_ for id_ in story) for story in stories) / 100
+
+
+def test_a_hundred_accounts_of_one_event_are_one_story(crowd: list[Article]):
+    assert share_held(group_articles(crowd, SETTINGS)) >= 0.95
+
+
+def test_a_hundred_accounts_that_come_one_by_one_are_one_story(crowd: list[Article]):
+    online = OnlineStories(SETTINGS)
+    for article in crowd:
+        online.add(article)
+    assert share_held(online.stories()) >= 0.9
+    assert len({online.story_of(article.id) for article in crowd}) == len(online.stories())

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from variorum.bench.giant_stories import SUMMIT, SUMMIT_FILE, largest_group, load_summit
 from variorum.bench.score_copies import (
     Finder,
     datasketch_finder,
@@ -29,7 +30,7 @@ from variorum.bench.score_stories import (
 from variorum.bench.table import BenchTable
 from variorum.bench.text_grammar import invent_event, tell
 from variorum.errors import MissingExtraError
-from variorum.gather.clusters import OnlineStories, group_articles
+from variorum.gather.clusters import OnlineStories, arrival_order, group_articles
 from variorum.gather.copies import CopyIndex
 from variorum.model.article import Article, Zone
 from variorum.model.span import ArticleId
@@ -60,6 +61,10 @@ def measure_gathering(data: Path, *, with_peers: bool = True) -> BenchTable:
             notes.append(f"{name} is not in {data.name}: not measured.")
     if sets:
         sets["all mixed"] = mixed(list(sets.values()))
+        if (data / SUMMIT_FILE).is_file():
+            sets["mixed with a summit"] = mixed(
+                [sets["all mixed"], load_summit(data / SUMMIT_FILE)]
+            )
     groupers: dict[str, Grouper] = {"variorum, batch": _batch, "variorum, online": _online}
     finders: dict[str, Finder] = {"variorum": our_finder}
     if with_peers:
@@ -86,12 +91,19 @@ def measure_gathering(data: Path, *, with_peers: bool = True) -> BenchTable:
 
 def _story_row(name: str, cases: StoryCases, system: str, group: Grouper) -> list[str]:
     start = time.perf_counter()
-    score = score_grouping(cases.events, group(cases.articles))
+    labels = group(cases.articles)
+    score = score_grouping(cases.events, labels)
     seconds = time.perf_counter() - start
     figures = (
         f"B³ F1 {score.f1:.3f} (P {score.precision:.3f}, R {score.recall:.3f}), "
         f"ARI {score.rand:.3f}, {seconds:.1f} s"
     )
+    if SUMMIT in cases.events:
+        groups: dict[int, list[int]] = {}
+        for place, label in enumerate(labels):
+            groups.setdefault(label, []).append(place)
+        held, pure = largest_group(cases.events, list(groups.values()), SUMMIT)
+        figures += f"; its largest group holds {held:.2f} of the summit, and is {pure:.2f} of it"
     return ["stories", name, str(len(cases.articles)), system, figures]
 
 
@@ -100,9 +112,8 @@ def _batch(articles: Sequence[Article]) -> list[int]:
 
 
 def _online(articles: Sequence[Article]) -> list[int]:
-    """In order of publication; articles without a date in the order given."""
     stories = OnlineStories(GatherSettings())
-    for article in sorted(articles, key=lambda article: article.published or ""):
+    for article in sorted(articles, key=arrival_order):
         stories.add(article)
     return labels_of(stories.stories(), articles)
 

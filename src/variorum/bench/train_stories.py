@@ -1,15 +1,17 @@
 """Train the scorer of story pairs: `python -m variorum.bench.train_stories DATA OUT.json`.
 
 Small nets with one hidden layer are fitted on pairs of neighbours of the story sets, alone, mixed,
-and in small random batches; with `--check` they are also fitted with a quarter of the topics left
-out, four times, and with each file left out, and what was left out is grouped and scored. Needs
-scikit-learn (the `peers` extra); its result does not.
+in small random batches, and in streams with one event of many accounts (`giant_stories`); with
+`--check` they are also fitted with a quarter of the topics left out, four times, and with each file
+left out, and what was left out is grouped and scored. Needs scikit-learn (the `peers` extra); its
+result does not.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,14 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 
+from variorum.bench.giant_stories import (
+    SUMMIT,
+    SUMMIT_FILE,
+    giant_batches,
+    largest_group,
+    load_summit,
+    part,
+)
 from variorum.bench.score_stories import (
     STORY_FILES,
     StoryCases,
@@ -27,7 +37,7 @@ from variorum.bench.score_stories import (
     mixed,
     score_grouping,
 )
-from variorum.gather.clusters import group_held, hold_articles
+from variorum.gather.clusters import arrival_order, group_held, hold_articles
 from variorum.gather.neighbours import Neighbourhoods
 from variorum.gather.profiles import profile_words
 from variorum.gather.scorer import FEATURES, StoryScorer, scorer_from
@@ -36,8 +46,12 @@ COMMON_TERMS = 2500
 THRESHOLD = 0.0
 FOLDS = 4
 NETS = 4
-HIDDEN = 12
+HIDDEN = 16
+DECAY = 0.1
 SMALL_BATCHES = 40
+_MOST_PAIRS = 5000
+_MOST_GIANT_PAIRS = 1500
+"""Pairs that a set counts for at most; of one event there is less to learn than of hundreds."""
 
 Values = dict[str, Any]
 
@@ -51,6 +65,7 @@ class _Set:
     pairs: NDArray[np.int64]
     features: NDArray[np.float64]
     same: NDArray[np.bool_]
+    most: int
 
 
 def main(
@@ -63,12 +78,14 @@ def main(
     common = _common_terms(list(files.values()))
     blank = _blank(common, sum(len(c.articles) for c in files.values()))
     alone = {name: _set(cases, blank) for name, cases in files.items()}
-    together = _set(mixed(list(files.values())), blank)
+    every = mixed(list(files.values()))
+    together = _set(every, blank)
     small = [_set(c, blank) for c in _small_batches(list(files.values()))]
-    sets = [*alone.values(), together, *small]
+    summit = load_summit(data / SUMMIT_FILE) if (data / SUMMIT_FILE).is_file() else None
+    giants = [_set(c, blank, _MOST_GIANT_PAIRS) for c in giant_batches(every, summit)]
     if check:
-        _cross_validate(alone, together, small, blank)
-    values = _fit(sets, blank, lambda topic: True)
+        _cross_validate(alone, together, small, giants, blank)
+    values = _fit([*alone.values(), together, *small, *giants], blank, lambda topic: True)
     out.write_text(json.dumps(values, separators=(",", ":")) + "\n", encoding="utf-8")
     typer.echo(f"{out.name}: {out.stat().st_size:,} bytes")
 
@@ -96,20 +113,13 @@ def _blank(common: dict[str, int], articles: int) -> Values:
     }
 
 
-def _set(cases: StoryCases, blank: Values) -> _Set:
-    order = sorted(
-        range(len(cases.articles)),
-        key=lambda i: (cases.articles[i].published or "", cases.articles[i].id),
-    )
-    cases = StoryCases(
-        tuple(cases.articles[i] for i in order),
-        tuple(cases.events[i] for i in order),
-        tuple(cases.topics[i] for i in order),
-    )
+def _set(cases: StoryCases, blank: Values, most: int = _MOST_PAIRS) -> _Set:
+    places = range(len(cases.articles))
+    cases = part(cases, sorted(places, key=lambda i: arrival_order(cases.articles[i])))
     held = hold_articles(cases.articles, scorer_from(blank))
     pairs, features = held.featured_pairs(range(len(held)))
     events = np.array(cases.events)
-    return _Set(cases, held, pairs, features, events[pairs[:, 0]] == events[pairs[:, 1]])
+    return _Set(cases, held, pairs, features, events[pairs[:, 0]] == events[pairs[:, 1]], most)
 
 
 def _small_batches(files: Sequence[StoryCases]) -> list[StoryCases]:
@@ -122,20 +132,17 @@ def _small_batches(files: Sequence[StoryCases]) -> list[StoryCases]:
         topics = sorted(set(source.topics))
         chosen = set(chance.sample(topics, min(len(topics), chance.choice((2, 4, 8, 15)))))
         kept = [i for i, topic in enumerate(source.topics) if topic in chosen]
-        batches.append(
-            StoryCases(
-                tuple(source.articles[i] for i in kept),
-                tuple(source.events[i] for i in kept),
-                tuple(source.topics[i] for i in kept),
-            )
-        )
+        batches.append(part(source, kept))
     return batches
 
 
 def _fit(sets: Sequence[_Set], blank: Values, is_in: Callable[[str], bool]) -> Values:
     """Fit on the pairs of which both articles' topics are in."""
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
+    # The number of rounds is set, not sought.
+    warnings.filterwarnings("ignore", category=ConvergenceWarning)
     features, same, weights = [], [], []
     for one in sets:
         inside = np.array([is_in(topic) for topic in one.cases.topics], dtype=bool)
@@ -145,7 +152,7 @@ def _fit(sets: Sequence[_Set], blank: Values, is_in: Callable[[str], bool]) -> V
         features.append(one.features[kept])
         same.append(one.same[kept])
         # Every set weighs alike, small batches by their size.
-        total = min(int(kept.sum()), 5000)
+        total = min(int(kept.sum()), one.most)
         weights.append(np.full(int(kept.sum()), total / kept.sum()))
     rows, gold, weight = map(np.concatenate, (features, same, weights))
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
@@ -154,7 +161,7 @@ def _fit(sets: Sequence[_Set], blank: Values, is_in: Callable[[str], bool]) -> V
     for seed in range(NETS):
         net = MLPClassifier(
             (HIDDEN,),
-            alpha=1.0,
+            alpha=DECAY,
             max_iter=40,
             tol=0.0,
             n_iter_no_change=1000,
@@ -180,21 +187,26 @@ def _fit(sets: Sequence[_Set], blank: Values, is_in: Callable[[str], bool]) -> V
 
 
 def _cross_validate(
-    alone: dict[str, _Set], together: _Set, small: Sequence[_Set], blank: Values
+    alone: dict[str, _Set],
+    together: _Set,
+    small: Sequence[_Set],
+    giants: Sequence[_Set],
+    blank: Values,
 ) -> None:
     """Print how well what was left out is grouped."""
-    folds = _folds(together.cases.topics)
+    sets = [*alone.values(), together, *small, *giants]
+    folds = _folds([topic for one in sets for topic in one.cases.topics])
     fitted = [
-        scorer_from(
-            _fit([*alone.values(), together, *small], blank, lambda t, f=fold: folds[t] != f)  # type: ignore[misc]
-        )
+        scorer_from(_fit(sets, blank, lambda t, f=fold: folds[t] != f))  # type: ignore[misc]
         for fold in range(FOLDS)
     ]
     for name, one in [*alone.items(), ("mixed", together)]:
         typer.echo(f"quarter of the topics left out: {name} {_scored(one, fitted, folds)}")
+    for one in giants[:1]:
+        typer.echo(f"summit left out, mixed with all: {_scored(one, fitted, folds)}")
     for name, one in alone.items():
         out = set(one.cases.topics)
-        rest = [s for n, s in alone.items() if n != name] + [together, *small]
+        rest = [s for n, s in alone.items() if n != name] + [together, *small, *giants]
         scorer = scorer_from(_fit(rest, blank, lambda t, o=out: t not in o))  # type: ignore[misc]
         typer.echo(f"file left out: {name} {_scored(one, [scorer] * FOLDS, folds)}")
 
@@ -212,11 +224,14 @@ def _scored(one: _Set, scorers: Sequence[StoryScorer], folds: dict[str, int]) ->
     columns = np.arange(len(one.pairs))
     mean = (odds[fold[one.pairs[:, 0]], columns] + odds[fold[one.pairs[:, 1]], columns]) / 2
     figures = []
-    for threshold in (-1.5, -1.0, -0.5, 0.0, 0.5):
+    for threshold in (-1.0, -0.5, THRESHOLD, 0.5):
         groups = group_held(one.held, threshold, (one.pairs, mean))
         label = {number: i for i, group in enumerate(groups) for number in group}
         score = score_grouping(one.cases.events, [label[i] for i in range(len(label))])
         figures.append(f"{threshold}: B³ {score.f1:.3f} ARI {score.rand:.3f}")
+        if SUMMIT in one.cases.events:
+            held, pure = largest_group(one.cases.events, groups, SUMMIT)
+            figures[-1] += f" largest {held:.2f} of it, {pure:.2f} pure"
     return "; ".join(figures)
 
 

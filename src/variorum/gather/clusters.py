@@ -7,16 +7,17 @@ deeply and no model is loaded.
 
 from __future__ import annotations
 
-import math
 import sys
 import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from variorum.gather.agglomerate import agglomerate
 from variorum.gather.neighbours import Neighbourhoods
-from variorum.gather.profiles import make_profile
+from variorum.gather.profiles import make_profile, printed_terms
+from variorum.gather.reasons import Evidence, reason_of
 from variorum.gather.scorer import StoryScorer, load_scorer
 from variorum.gather.state import STATE_VERSION, pack_state, unpack_state
 from variorum.model.article import Article
@@ -35,7 +36,15 @@ _BATCH_POSTINGS = 20_000
 
 _REFINED = 48
 """Articles that are grouped anew when one arrives: the stories it is linked to, nearest first. A
-larger story only takes it in or not."""
+larger story only takes it in or not, and other stories with it."""
+
+_BRIDGE = 3
+"""Neighbours that a story must have among those of the new article for the two to be one story with
+a third, where one of them is too large to be grouped anew."""
+
+_NAMED = 4
+_NAMED_AMONG = 24
+"""Words that a reason names, and articles of the story that are asked for them."""
 
 
 def group_articles(
@@ -43,20 +52,22 @@ def group_articles(
 ) -> tuple[tuple[ArticleId, ...], ...]:
     """Group articles into stories.
 
-    The scorer learned from events of up to some twenty articles: among hundreds of accounts of one
-    event it finds groups within the event.
-
     Returns:
         Every article once; each story sorted by id, the stories by their first id. The order of
         `articles` does not matter.
     """
     ordered = sorted(
         {article.id: article for article in articles}.values(),
-        key=lambda article: (article.published or "", article.id),
+        key=arrival_order,
     )
     held = hold_articles(ordered, load_scorer())
     groups = group_held(held, held.scorer.threshold)
     return tuple(sorted(tuple(sorted(ordered[i].id for i in group)) for group in groups))
+
+
+def arrival_order(article: Article) -> tuple[str, ArticleId]:
+    """Order in which articles are held: by publication, undated ones last, as in a store."""
+    return (article.published or "~", article.id)
 
 
 def hold_articles(articles: Sequence[Article], scorer: StoryScorer) -> Neighbourhoods:
@@ -139,8 +150,8 @@ class OnlineStories:
         held.tell_neighbours(number)
         pool, is_whole = self._pool(number, near)
         old = {n: self._story_of[n] for n in pool}
-        score = self._regroup(number, pool, is_whole=is_whole)
-        return self._changes(number, old, score)
+        score = self._regroup(pool) if is_whole else self._attach(number, pool, old)
+        return self._changes(article, number, old, score)
 
     @property
     def bytes_held(self) -> int:
@@ -206,39 +217,67 @@ class OnlineStories:
             if other not in pool and len(pool) + len(group) <= _REFINED:
                 pool.update(group)
             elif len(pool) == 1:
-                same = [n for n in near if self._story_of[n] == self._story_of[other]]
-                return sorted({number, *same}), False
+                return sorted({number, *near}), False
         return sorted(pool), True
 
-    def _regroup(self, number: int, pool: Sequence[int], *, is_whole: bool) -> _Scores:
-        """Group the pool anew and note where each article now is; returns the pairs' scores."""
+    def _grouped(self, pool: Sequence[int]) -> tuple[list[list[int]], _Scores]:
+        """Group articles by their links with each other; also the pairs' scores."""
         place = {member: i for i, member in enumerate(pool)}
         pairs, odds = self._held.pairs_among(pool)
-        local = [(place[a], place[b]) for a, b in pairs.tolist()]
+        scored = list(zip(map(tuple, pairs.tolist()), odds.tolist(), strict=True))
+        local = [(place[a], place[b]) for (a, b), _ in scored]
         groups = agglomerate(len(pool), local, odds.tolist(), self._held.scorer.threshold)
-        if is_whole:
-            for n in pool:
-                self._members.pop(self._story_of[n], None)
-            for group in groups:
-                self._members[pool[group[0]]] = [pool[i] for i in group]
-                for i in group:
-                    self._story_of[pool[i]] = pool[group[0]]
-        elif any(place[number] in group and len(group) > 1 for group in groups):
-            home = self._story_of[pool[0]]
-            del self._members[number]
-            self._members[home].append(number)
-            self._story_of[number] = home
-        return {(a, b): s for (a, b), s in zip(pairs.tolist(), odds.tolist(), strict=True)}
+        return [[pool[i] for i in group] for group in groups], dict(scored)
 
-    def _changes(self, number: int, old: dict[int, int], score: _Scores) -> tuple[StoryChange, ...]:
+    def _regroup(self, pool: Sequence[int]) -> _Scores:
+        """Group stories anew that are there in full."""
+        groups, score = self._grouped(pool)
+        for n in pool:
+            self._members.pop(self._story_of[n], None)
+        for group in groups:
+            self._members[group[0]] = group
+            for n in group:
+                self._story_of[n] = group[0]
+        return score
+
+    def _attach(self, number: int, pool: Sequence[int], old: dict[int, int]) -> _Scores:
+        """Add an article to a large story, by its neighbours; stories that hold the same ones join.
+
+        Args:
+            number: The article.
+            pool: It and its neighbours.
+            old: Story of each article before; those of stories that end are added.
+        """
+        groups, score = self._grouped(pool)
+        mine = next(group for group in groups if number in group)
+        held = Counter(self._story_of[n] for n in mine if n != number)
+        seen = Counter(self._story_of[n] for n in pool)
+        whole = [story for story in held if held[story] == seen[story] >= _BRIDGE]
+        if held:
+            nearest = min(held, key=lambda story: (-held[story], story))
+            joined = sorted({nearest, *whole})
+            for story in [*joined[1:], number]:
+                for n in self._members.pop(story):
+                    old.setdefault(n, story)
+                    self._story_of[n] = joined[0]
+                    self._members[joined[0]].append(n)
+            self._members[joined[0]].sort()
+        return score
+
+    def _changes(
+        self, article: Article, number: int, old: dict[int, int], score: _Scores
+    ) -> tuple[StoryChange, ...]:
         """What is different now; articles that left one story for another go together."""
         moves: dict[tuple[int, int], list[int]] = {}
         for n, before in old.items():
             if self._story_of[n] != before:
                 moves.setdefault((self._story_of[n], before), []).append(n)
-        changes = [self._change(number, moved, *move, score) for move, moved in moves.items()]
+        printed = printed_terms(article) if moves else {}
+        changes = [
+            self._change(number, moved, *move, score, printed) for move, moved in moves.items()
+        ]
         if self._members.get(number) == [number]:
-            reason = "no story held is likely enough to tell of the same event"
+            reason = "no story held has enough names and rare words in common with it"
             opened = (self._ids[number],)
             changes.append(
                 StoryChange(kind="opened", story=self._id(number), articles=opened, reason=reason)
@@ -248,29 +287,36 @@ class OnlineStories:
         )
 
     def _change(
-        self, number: int, moved: Sequence[int], home: int, source: int, score: _Scores
+        self,
+        number: int,
+        moved: Sequence[int],
+        home: int,
+        source: int,
+        score: _Scores,
+        printed: Mapping[int, str],
     ) -> StoryChange:
-        rest = [n for n in self._members[home] if n not in moved]
+        gone = set(moved)
+        rest = [n for n in self._members[home] if n not in gone]
         links = [score[p] for n in moved for m in rest if (p := (min(n, m), max(n, m))) in score]
-        mean = round(sum(links) / len(links), 2) if links else None
+        is_near = self._story_of[number] == home
         kind: Literal["joined", "merged", "split"] = "merged"
         if source == number:
             kind = "joined"
         elif source in self._members:
             kind = "split"
+        others = moved if number in rest else rest
+        shared = self._held.shared_terms(number, [n for n in others if n != number][:_NAMED_AMONG])
+        evidence = Evidence(
+            words=tuple(printed[term] for term in shared if term in printed)[:_NAMED],
+            links=sum(odds >= self._held.scorer.threshold for odds in links) if is_near else 0,
+            others=len(rest),
+            days=self._held.days_apart(number, rest),
+        )
         return StoryChange(
             kind=kind,
             story=self._id(home),
             articles=tuple(self._ids[n] for n in moved),
             source=None if kind == "joined" else self._id(source),
-            score=mean,
-            reason=_reason(kind, len(moved), len(links), mean),
+            score=round(sum(links) / len(links), 2) if links else None,
+            reason=reason_of(kind, len(moved), evidence),
         )
-
-
-def _reason(kind: str, moved: int, links: int, mean: float | None) -> str:
-    if mean is None:
-        return "with the new article they are less alike to the rest of their story than it asks"
-    likely = 1 / (1 + math.exp(-mean))
-    who = "it is" if moved == 1 else f"its {moved} articles are"
-    return f"{who} alike to the story's others: {likely:.0%} likely one event, over {links} links"

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.gather.profiles import FIELDS, MAX_TERMS, YEAR, Profile
+from variorum.gather.pair_features import (
+    COMPARED,
+    NORMS,
+    Lists,
+    Shared,
+    compare,
+    norms_of,
+    pair_features,
+)
+from variorum.gather.profiles import MAX_TERMS, YEAR, Profile
 from variorum.gather.scorer import FEATURES, StoryScorer
 from variorum.gather.term_index import LOG_COUNTS, MAX_POSTINGS, TermIndex
 
@@ -22,20 +31,14 @@ _ASKED_TERMS = 64
 
 _CANDIDATES = 48
 _NOBODY = np.iinfo(np.uint32).max
-_LEAST = 0.02
-"""Cosines below this are chance; neighbours that are missing count as so near."""
-
 _PAIRS_AT_ONCE = 4096
-_BANDS = ((0, 1), (0, 2), (3, 7), (8, 14), (20, NEAREST))
-_CIRCLES = (4, 12)
 _BYTE = 255
-_ARRAYS = ("_norms", "_facts", "_has_years", "ids", "sims", "_cosines")
+_ARRAYS = ("_norms", "_facts", "_has_years", "_calendar", "ids", "sims", "_cosines")
 _PROFILES = ("_terms", "_counts", "_fields", "_lengths")
 """The arrays that hold a row for each article; those of the second list hold its profile."""
 
 _SLOTS = 1 << 16
 _SLOT_MASK = np.uint32(_SLOTS - 1)
-_BITS = np.arange(len(FIELDS), dtype=np.uint8)[:, None]
 
 
 class Neighbourhoods:
@@ -52,12 +55,13 @@ class Neighbourhoods:
         self._counts = np.zeros((0, MAX_TERMS), dtype=np.uint8)
         self._fields = np.zeros((0, MAX_TERMS), dtype=np.uint8)
         self._lengths = np.zeros(0, dtype=np.uint8)
-        self._norms = np.zeros((0, 1 + len(FIELDS)), dtype=np.float32)
+        self._norms = np.zeros((0, NORMS), dtype=np.float32)
         self._facts = np.zeros((0, 2), dtype=np.float32)
         self._has_years = np.zeros(0, dtype=bool)
+        self._calendar = np.zeros(0, dtype=np.uint32)
         self.ids = np.zeros((0, NEAREST), dtype=np.uint32)
         self.sims = np.zeros((0, NEAREST), dtype=np.float16)
-        self._cosines = np.zeros((0, NEAREST, 1 + len(FIELDS)), dtype=np.uint8)
+        self._cosines = np.zeros((0, NEAREST, COMPARED), dtype=np.uint8)
 
     def __len__(self) -> int:
         return self._count
@@ -72,6 +76,7 @@ class Neighbourhoods:
         day = np.nan if profile.day is None else profile.day
         self._facts[number] = (day, np.log1p(profile.words))
         self._has_years[number] = bool(np.any(profile.fields & YEAR))
+        self._calendar[number] = profile.calendar
         self.ids[number] = _NOBODY
         self.sims[number] = 0
         self._set_norms(number)
@@ -160,12 +165,7 @@ class Neighbourhoods:
 
     def _set_norms(self, number: int) -> None:
         _, counts, fields = self._parts(number)
-        rarity = self._weights(number)
-        squares = rarity * rarity
-        in_field = (fields[None, :] >> _BITS) & 1
-        sums = np.sum(in_field * squares, axis=1)
-        self._norms[number, 0] = np.sqrt(np.sum(squares * LOG_COUNTS[counts] ** 2))
-        self._norms[number, 1:] = np.sqrt(sums)
+        self._norms[number] = norms_of(counts, fields, self._weights(number))
 
     def refresh_norms(self) -> None:
         """Weigh all profiles anew by the frequencies of now."""
@@ -198,7 +198,7 @@ class Neighbourhoods:
     def _compare(
         self, number: int, others: NDArray[np.int64], rarity: NDArray[np.float64]
     ) -> NDArray[np.float64]:
-        """Cosines of an article with others, all words and by field; shape (others, 7)."""
+        """Compare an article with others, as `compare` does; shape (others, COMPARED)."""
         terms, counts, fields = self._parts(number)
         theirs = self._terms[others].ravel()
         their_counts = self._counts[others].ravel()
@@ -206,21 +206,20 @@ class Neighbourhoods:
         # Rows of fewer terms end in zeros, which stand for nothing.
         places = np.flatnonzero((terms[at] == theirs) & (their_counts > 0))
         at = at[places]
-        whose = places // MAX_TERMS
-        their_counts = their_counts[places]
-        both = self._fields[others].ravel()[places] & fields[at]
-        squares = rarity[at] ** 2
-        shared = LOG_COUNTS[counts[at]] * LOG_COUNTS[their_counts] * squares
-        dots = [np.bincount(whose, weights=shared, minlength=len(others))]
-        some = np.flatnonzero(both)
-        whose, squares, both = whose[some], squares[some], both[some]
-        dots += [
-            np.bincount(whose, weights=squares * ((both >> bit) & 1), minlength=len(others))
-            for bit in range(len(FIELDS))
-        ]
-        norms = self._norms[others].astype(np.float64) * self._norms[number].astype(np.float64)
-        cosines: NDArray[np.float64] = np.stack(dots, axis=1) / np.maximum(norms, 1e-9)
-        return np.minimum(cosines, 1)
+        shared = Shared(
+            whose=places // MAX_TERMS,
+            rarity=rarity[at],
+            counts=counts[at],
+            fields=fields[at],
+            their_counts=their_counts[places],
+            their_fields=self._fields[others].ravel()[places],
+        )
+        return compare(
+            shared,
+            self._norms[number].astype(np.float64),
+            self._norms[others].astype(np.float64),
+            float(np.log(2 * (self._count + self.scorer.articles + 1))),
+        )
 
     def _find(self, terms: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> NDArray[np.intp]:
         """A place among an article's terms for each of some terms: its own if it has one."""
@@ -251,6 +250,22 @@ class Neighbourhoods:
             ):
                 array[other, at + 1 :] = array[other, at:-1].copy()
                 array[other, at] = value
+
+    def shared_terms(self, number: int, others: Sequence[int]) -> list[int]:
+        """Terms of an article that stand in others too; those of most weight in most come first."""
+        terms, counts, fields = self._parts(number)
+        holders = np.zeros(len(terms))
+        for other in others:
+            holders += np.isin(terms, self._parts(other)[0])
+        weights = self._weights(number) * LOG_COUNTS[counts] * np.where(fields > 0, 2, 1) * holders
+        order = np.lexsort((terms, -np.round(weights, 6)))
+        return [int(term) for term in terms[order[: int(np.count_nonzero(weights))]]]
+
+    def days_apart(self, number: int, others: Sequence[int]) -> int | None:
+        """Days between the publication of an article and of the nearest of others, if known."""
+        apart = np.abs(self._facts[list(others), 0] - self._facts[number, 0])
+        known = apart[~np.isnan(apart)]
+        return int(known.min()) if len(known) else None
 
     def pairs_among(self, numbers: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Pairs of neighbours within a set, each once, with their log-odds.
@@ -285,7 +300,7 @@ class Neighbourhoods:
         rows = np.array(sorted(numbers), dtype=np.int64)
         left = np.repeat(rows, NEAREST)
         right = self.ids[rows].ravel().astype(np.int64)
-        cosines = self._cosines[rows].reshape(len(left), 1 + len(FIELDS))
+        cosines = self._cosines[rows].reshape(len(left), COMPARED)
         inside = np.isin(right, rows)
         left, right, cosines = left[inside], right[inside], cosines[inside]
         keys = (np.minimum(left, right) << 32) | np.maximum(left, right)
@@ -297,65 +312,16 @@ class Neighbourhoods:
             made.append(self.features(pairs[i:end], cosines[i:end]))
         return pairs, np.concatenate(made)
 
-    def features(self, pairs: NDArray[np.int64], cosines: NDArray[np.uint8]) -> NDArray[np.float64]:
-        """Features of pairs in the order of FEATURES, shape (pairs, features)."""
-        a, b = pairs[:, 0], pairs[:, 1]
-        by_field = cosines.astype(np.float64) / _BYTE
-        day = self._facts[:, 0]
-        apart = np.abs(day[a].astype(np.float64) - day[b])
-        known = ~np.isnan(apart)
-        apart = np.where(known, apart, 0)
-        length_a, length_b = (self._facts[n, 1].astype(np.float64) for n in (a, b))
-        years_apart = (by_field[:, 6] == 0) & self._has_years[a] & self._has_years[b]
-        columns = [
-            *by_field.T,
-            years_apart.astype(np.float64),
-            np.log1p(apart),
-            np.minimum(apart, 4) / 4,
-            known.astype(np.float64),
-            np.minimum(length_a, length_b),
-            np.abs(length_a - length_b),
-            *self._density(a, b, np.maximum(by_field[:, 0], _LEAST)),
-            *self._ranks(a, b),
-            *(self._common(a, b, circle) for circle in _CIRCLES),
-        ]
-        return np.stack(columns, axis=1)
-
-    def _density(
-        self, a: NDArray[np.int64], b: NDArray[np.int64], sims: NDArray[np.float64]
-    ) -> list[NDArray[np.float64]]:
-        rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
-        near = np.maximum(self.sims[rows].astype(np.float64), _LEAST)
-        means = [near[:, low:high].mean(axis=1) for low, high in _BANDS]
-        of_a = [mean[place[: len(a)]] for mean in means]
-        of_b = [mean[place[len(a) :]] for mean in means]
-        both = [np.sqrt(x * y) for x, y in zip(of_a, of_b, strict=True)]
-        return [
-            *(np.log(sims / mean) for mean in both),
-            np.log(sims),
-            np.log(sims / np.maximum(of_a[1], of_b[1])),
-            np.log(both[2] / both[1]),
-            np.log(both[3] / both[1]),
-        ]
-
-    def _ranks(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-        def rank(of: NDArray[np.int64], to: NDArray[np.int64]) -> NDArray[np.int64]:
-            is_it = self.ids[to] == of[:, None]
-            return np.where(is_it.any(axis=1), is_it.argmax(axis=1), NEAREST)
-
-        one, other = rank(a, b), rank(b, a)
-        return [np.log1p(np.minimum(one, other)), np.log1p(np.maximum(one, other))]
-
-    def _common(
-        self, a: NDArray[np.int64], b: NDArray[np.int64], circle: int
+    def features(
+        self, pairs: NDArray[np.int64], compared: NDArray[np.uint8]
     ) -> NDArray[np.float64]:
-        """Cosine of the two lists of the nearest `circle` articles, each with itself."""
-        rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
-        sims = self.sims[rows, :circle].astype(np.float64)
-        weights = np.concatenate([np.maximum(sims[:, :1], _LEAST), sims], axis=1)
-        weights /= np.sqrt((weights**2).sum(axis=1, keepdims=True))
-        ids = np.concatenate([rows[:, None], self.ids[rows, :circle].astype(np.int64)], axis=1)
-        of_a, of_b = place[: len(a)], place[len(a) :]
-        same = ids[of_a][:, :, None] == ids[of_b][:, None, :]
-        shared: NDArray[np.float64] = np.einsum("pi,pij,pj->p", weights[of_a], same, weights[of_b])
-        return shared
+        """Features of pairs in the order of FEATURES, shape (pairs, features)."""
+        lists = Lists(
+            days=self._facts[:, 0],
+            lengths=self._facts[:, 1],
+            has_years=self._has_years,
+            calendar=self._calendar,
+            ids=self.ids,
+            sims=self.sims,
+        )
+        return pair_features(lists, pairs, compared.astype(np.float64) / _BYTE)

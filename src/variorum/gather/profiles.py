@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,9 @@ from variorum.model.span import ArticleId
 FIELDS = ("title", "lead", "names", "numbers", "dates", "years")
 TITLE, LEAD, NAME, NUMBER, DATE, YEAR = (1 << i for i in range(len(FIELDS)))
 
+WEEKDAYS = (1 << 7) - 1
+"""The bits of a profile's calendar that are weekdays; those above are months."""
+
 MAX_TERMS = 128
 """Terms kept of one article, the heaviest first: an article of 600 words has about 200, and the
 lightest say nothing of the event."""
@@ -31,6 +34,7 @@ _LEAD_WORDS = 60
 _HEADLINE_CHARS = 150
 _DATELINE_CHARS = 400
 _MAX_CHARS = 60_000
+_NAMED_CHARS = 2_000
 _TOLD_ZONES: frozenset[ZoneKind] = frozenset({"headline", "bullets", "body"})
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
@@ -61,6 +65,7 @@ class Profile:
         fields: In which fields each stands, bits in the order of FIELDS, uint8.
         day: Day of publication (else the first full date near the start) as an ordinal, or None.
         words: Words counted, repetitions included.
+        calendar: Weekdays and months it names, bits in the order of the calendar, weekdays first.
     """
 
     article: ArticleId
@@ -69,6 +74,7 @@ class Profile:
     fields: NDArray[np.uint8]
     day: int | None
     words: int
+    calendar: int = 0
 
 
 class _Counts:
@@ -78,6 +84,7 @@ class _Counts:
         self.count: dict[int, int] = {}
         self.fields: dict[int, int] = {}
         self.seen = 0
+        self.calendar = 0
 
     def add(self, term: int, field: int, times: int = 1) -> None:
         self.count[term] = self.count.get(term, 0) + times
@@ -94,6 +101,17 @@ def profile_words(article: Article) -> frozenset[str]:
     """The different terms of an article in normal form."""
     words = {match.group() for text in _told(article) for match in _WORD.finditer(text)}
     return frozenset(term for term in map(term_of, words) if term is not None)
+
+
+def printed_terms(article: Article) -> dict[int, str]:
+    """The terms near the start of an article, by hash, as they are printed there first."""
+    text = "\n".join([article.title or "", *_told(article)])[:_NAMED_CHARS]
+    printed: dict[int, str] = {}
+    for match in _WORD.finditer(text):
+        term, *_ = _known(match.group())
+        if term is not None:
+            printed.setdefault(term, match.group())
+    return printed
 
 
 def _counted(article: Article) -> tuple[_Counts, int | None]:
@@ -124,7 +142,8 @@ def _told(article: Article) -> Iterator[str]:
 
 def _count_title(title: str, counts: _Counts, times: int) -> None:
     for match in _WORD.finditer(title):
-        term, _, _ = _known(match.group())
+        term, _, _, weekday = _known(match.group())
+        counts.calendar |= weekday & WEEKDAYS
         if term is not None:
             counts.add(term, TITLE | (LEAD if times else 0), times)
             counts.seen += times
@@ -132,9 +151,12 @@ def _count_title(title: str, counts: _Counts, times: int) -> None:
 
 def _count_words(text: str, counts: _Counts) -> None:
     count, fields = counts.count, counts.fields
-    end = seen = 0
+    end = seen = calendar = 0
     for number, match in enumerate(_WORD.finditer(text)):
-        term, field, is_capital = _known(match.group())
+        term, field, is_capital, named = _known(match.group())
+        if named:
+            inside = end and not _SENTENCE_END.search(text, end, match.start())
+            calendar |= named if inside else named & WEEKDAYS
         if term is not None:
             if is_capital and end and not _SENTENCE_END.search(text, end, match.start()):
                 field = NAME
@@ -146,16 +168,33 @@ def _count_words(text: str, counts: _Counts) -> None:
             seen += 1
         end = match.end()
     counts.seen += seen
+    counts.calendar |= calendar
 
 
 @lru_cache(maxsize=200_000)
-def _known(word: str) -> tuple[int | None, int, bool]:
-    """Hash of a word's term, its fields wherever it stands, and whether it may be a name."""
+def _known(word: str) -> tuple[int | None, int, bool, int]:
+    """Hash of a word's term, its fields wherever it stands, whether it may be a name, and which.
+
+    The last is the weekday or month it may name, as a bit; "May" only is one inside a sentence.
+    """
     term = term_of(word)
     field = 0
     if word[0].isdigit():
         field = NUMBER | (YEAR if _YEAR.fullmatch(word) else 0)
-    return None if term is None else _hash(term), field, word[0].isupper()
+    is_capital = word[0].isupper()
+    named = _calendar().get(word.lower(), 0) if is_capital else 0
+    return None if term is None else _hash(term), field, is_capital, named
+
+
+@cache
+def _calendar() -> dict[str, int]:
+    """Bits of the full names of weekdays and months; short forms are other words too often."""
+    words = load_lexicon("publication")
+    bits = {name: 1 << place for place, name in enumerate(words["weekdays"]["names"][:7])}
+    for name, month in words["months"].items():
+        if len(name) > 3 or name == "may":
+            bits[name] = 1 << (6 + month)
+    return bits
 
 
 def _dates(text: str) -> Iterable[tuple[int, int, int, str | None]]:
@@ -193,6 +232,7 @@ def _packed(article: ArticleId, counts: _Counts, day: int | None) -> Profile:
         fields=fields[kept],
         day=day,
         words=counts.seen,
+        calendar=counts.calendar,
     )
 
 

@@ -24,7 +24,19 @@ FEATURES = (
     "numbers",
     "dates",
     "years",
+    "title in the other, less",
+    "title in the other, more",
+    "lead in the other, less",
+    "lead in the other, more",
+    "names in the other, less",
+    "names in the other, more",
+    "words, unweighed",
+    "rarest shared",
+    "shared in all",
     "years apart",
+    "same weekday",
+    "same month",
+    "share of weekdays",
     "days apart, log",
     "days apart, to four",
     "both days known",
@@ -39,14 +51,22 @@ FEATURES = (
     "against the denser place",
     "flatness to the 7th",
     "flatness to the 14th",
+    "above the nearest",
+    "above the nearest 2",
+    "above the nearest 5",
+    "above the nearest 10",
+    "above the nearest 20",
     "better rank",
     "worse rank",
     "common neighbours of 4",
     "common neighbours of 12",
 )
-"""In the order of the weights. The first seven are cosines of the terms in one field; "against …"
-compares the cosine of all words with those of the neighbours of both (logarithms), which tells a
-crowded part of the stream from an empty one; ranks are places in each other's neighbour lists."""
+"""In the order of the weights. The first seven are cosines of the terms in one field; "… in the
+other" is how much of one's title, lead or names stands anywhere in the other, by weight; "against
+…" compares the cosine of all words with those of the neighbours of both (logarithms), "above …"
+does so by difference (Conneau et al.: Word translation without parallel data, ICLR 2018, section
+2.3), which tells a crowded part of the stream from an empty one; ranks are places in each other's
+neighbour lists."""
 
 
 @dataclass(frozen=True, slots=True)

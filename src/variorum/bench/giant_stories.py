@@ -1,0 +1,88 @@
+"""Stories of tens and hundreds of accounts: one summit, and events of our own grammar.
+
+The labelled story sets hold events of two to some twenty articles, and what learns from them alone
+takes a story of three hundred for many stories.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from variorum.bench.score_stories import StoryCases, mixed
+from variorum.bench.text_grammar import invent_event, tell
+from variorum.gather.stories import gather_story
+from variorum.ingest.inputs import load_inputs
+from variorum.model.article import Article, Zone
+from variorum.model.span import ArticleId
+from variorum.settings import GatherSettings, IngestSettings
+
+SUMMIT_FILE = "copies-helsinki.jsonl"
+SUMMIT = "summit"
+
+_SIZES = ((15, 15), (40, 75), (120, 15), (285, 50))
+"""Accounts of the one event, and topics of the story sets that they are mixed with."""
+
+_FIRST_INVENTED = 9000
+_LENGTHS = (2, 4, 8, 20)
+
+
+def load_summit(path: Path) -> StoryCases:
+    """The accounts of the summit; what `gather_story` sets apart as something else is left out."""
+    loaded = load_inputs([str(path)], IngestSettings(min_words=1))
+    articles = [item for item in loaded if isinstance(item, Article)]
+    strangers = {
+        outlier.article for outlier in gather_story(articles, {}, GatherSettings()).outliers
+    }
+    kept = tuple(article for article in articles if article.id not in strangers)
+    return StoryCases(kept, (SUMMIT,) * len(kept), (SUMMIT,) * len(kept))
+
+
+def giant_batches(every: StoryCases, summit: StoryCases | None) -> list[StoryCases]:
+    """Streams in which one event has many accounts: invented ones, and parts of the summit."""
+    chance = random.Random(5)
+    topics = sorted(set(every.topics))
+    batches = [] if summit is None else [mixed([every, summit])]
+    for size, around in _SIZES:
+        chosen = set(chance.sample(topics, min(around, len(topics))))
+        others = part(every, [i for i, topic in enumerate(every.topics) if topic in chosen])
+        batches.append(mixed([others, invent_giant(_FIRST_INVENTED + size, size)]))
+        if summit is not None:
+            count = len(summit.articles)
+            kept = sorted(chance.sample(range(count), min(size, count)))
+            batches.append(mixed([others, part(summit, kept)]))
+    return batches
+
+
+def invent_giant(number: int, accounts: int) -> StoryCases:
+    """Many accounts, short and long, of one invented event."""
+    chance = random.Random(number)
+    event = invent_event(number)
+    articles = []
+    for place in range(accounts):
+        title, body = tell(event, place)
+        text = "\n".join((title, *body[: chance.choice(_LENGTHS)]))
+        zones = (Zone(0, len(title), "headline"), Zone(len(title) + 1, len(text), "body"))
+        id_ = ArticleId(f"invented-{number}-{place:04d}")
+        articles.append(Article(id=id_, text=text, digest="", title=title, zones=zones))
+    name = f"invented {number}"
+    return StoryCases(tuple(articles), (name,) * accounts, (name,) * accounts)
+
+
+def largest_group(
+    events: Sequence[str], groups: Sequence[Sequence[int]], event: str
+) -> tuple[float, float]:
+    """Share of an event's articles that its largest group holds, and their share of that group."""
+    counts = [sum(events[i] == event for i in group) for group in groups]
+    most = max(range(len(groups)), key=counts.__getitem__)
+    return counts[most] / sum(counts), counts[most] / len(groups[most])
+
+
+def part(cases: StoryCases, kept: list[int]) -> StoryCases:
+    """Some of the articles, by place."""
+    return StoryCases(
+        tuple(cases.articles[i] for i in kept),
+        tuple(cases.events[i] for i in kept),
+        tuple(cases.topics[i] for i in kept),
+    )

@@ -1,0 +1,229 @@
+"""What is known of two articles that may tell of one event, as numbers for the scorer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.gather.profiles import FIELDS, LEAD, NAME, TITLE, WEEKDAYS
+from variorum.gather.term_index import LOG_COUNTS
+
+NORMS = 2 + len(FIELDS)
+"""Lengths held of each article: of all words, of each field, and of all words unweighed."""
+
+_COVERED = (TITLE, LEAD, NAME)
+COMPARED = 1 + len(FIELDS) + 2 * len(_COVERED) + 3
+"""Numbers that `compare` gives for each pair, all in [0, 1]."""
+
+LEAST = 0.02
+"""Cosines below this are chance; neighbours that are missing count as so near."""
+
+COPY = 0.7
+"""A neighbour with a greater cosine is a print of the same text. How near the prints are says
+nothing of how near another account of the event may be."""
+
+_BANDS = ((0, 1), (0, 2), (3, 7), (8, 14), (20, 32))
+_CIRCLES = (4, 12)
+_CROWDS = (1, 2, 5, 10, 20)
+_FULL_RARITY = 3.0
+_FULL_AMOUNT = 4.0
+_FIELD_BITS = np.arange(len(FIELDS), dtype=np.uint8)[:, None]
+_MONTHS = 0xFFF << 7
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The terms that an article shares with others, one entry for each term and other article.
+
+    Attributes:
+        whose: Which of the others.
+        rarity: Weight of the term.
+        counts: How often it stands in the one article.
+        fields: Where it stands there.
+        their_counts: How often it stands in the other.
+        their_fields: Where it stands there.
+    """
+
+    whose: NDArray[np.int64]
+    rarity: NDArray[np.float64]
+    counts: NDArray[np.uint8]
+    fields: NDArray[np.uint8]
+    their_counts: NDArray[np.uint8]
+    their_fields: NDArray[np.uint8]
+
+
+def norms_of(
+    counts: NDArray[np.uint8], fields: NDArray[np.uint8], rarity: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Lengths of an article's vectors, shape (NORMS,)."""
+    squares = rarity * rarity
+    logs = LOG_COUNTS[counts] ** 2
+    by_field = np.sum(((fields[None, :] >> _FIELD_BITS) & 1) * squares, axis=1)
+    sums: NDArray[np.float64] = np.array([np.sum(squares * logs), *by_field, np.sum(logs)])
+    return np.sqrt(sums)
+
+
+def compare(
+    shared: Shared, norms: NDArray[np.float64], their_norms: NDArray[np.float64], rarest: float
+) -> NDArray[np.float64]:
+    """Compare an article with others by the terms they share.
+
+    Args:
+        shared: The terms.
+        norms: `norms_of` the one article.
+        their_norms: `norms_of` the others, by row.
+        rarest: Weight of a term that stands nowhere else.
+
+    Returns:
+        Shape (others, COMPARED): cosines of all words and by field; how much of the title, the
+        lead and the names of either stands in the other, the lesser share and the greater; the
+        cosine without weights; how rare what they share is, and how much it is.
+    """
+
+    def added(weights: NDArray[np.float64], some: NDArray[np.intp]) -> NDArray[np.float64]:
+        sums = np.bincount(shared.whose[some], weights=weights[some], minlength=len(their_norms))
+        return sums.astype(np.float64)
+
+    everywhere = np.arange(len(shared.whose))
+    squares = shared.rarity**2
+    told = LOG_COUNTS[shared.counts] * LOG_COUNTS[shared.their_counts]
+    both = shared.fields & shared.their_fields
+    lengths = np.maximum(their_norms * norms, 1e-9)
+    columns = [added(told * squares, everywhere) / lengths[:, 0]]
+    columns += [
+        added(squares, np.flatnonzero(both & (1 << bit))) / lengths[:, 1 + bit]
+        for bit in range(len(FIELDS))
+    ]
+    for field in _COVERED:
+        length = field.bit_length()
+        mine = added(squares, np.flatnonzero(shared.fields & field)) / max(norms[length] ** 2, 1e-9)
+        theirs = added(squares, np.flatnonzero(shared.their_fields & field))
+        theirs = theirs / np.maximum(their_norms[:, length] ** 2, 1e-9)
+        columns += [np.minimum(mine, theirs), np.maximum(mine, theirs)]
+    relative = shared.rarity / rarest
+    columns += [
+        added(told, everywhere) / lengths[:, -1],
+        np.sqrt(np.sqrt(added(relative**4, everywhere))) / _FULL_RARITY,
+        np.log1p(added(relative, everywhere)) / _FULL_AMOUNT,
+    ]
+    return np.minimum(np.stack(columns, axis=1), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Rows of all articles held.
+
+    Attributes:
+        days: Day of publication or NaN.
+        lengths: Logarithm of the words counted.
+        has_years: Whether a year is named.
+        calendar: Weekdays and months named.
+        ids: Numbers of the neighbours, nearest first.
+        sims: Their cosines.
+    """
+
+    days: NDArray[np.float32]
+    lengths: NDArray[np.float32]
+    has_years: NDArray[np.bool_]
+    calendar: NDArray[np.uint32]
+    ids: NDArray[np.uint32]
+    sims: NDArray[np.float16]
+
+
+def pair_features(
+    lists: Lists, pairs: NDArray[np.int64], compared: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Features of pairs in the order of the scorer's FEATURES, shape (pairs, features)."""
+    a, b = pairs[:, 0], pairs[:, 1]
+    rows, place = np.unique(pairs, return_inverse=True)
+    of_a, of_b = place.reshape(pairs.shape).T
+    apart = np.abs(lists.days[a].astype(np.float64) - lists.days[b])
+    known = ~np.isnan(apart)
+    apart = np.where(known, apart, 0)
+    length_a, length_b = (lists.lengths[n].astype(np.float64) for n in (a, b))
+    years_apart = (compared[:, 6] == 0) & lists.has_years[a] & lists.has_years[b]
+    columns = [
+        *compared.T,
+        years_apart.astype(np.float64),
+        *_calendar(lists.calendar[a], lists.calendar[b]),
+        np.log1p(apart),
+        np.minimum(apart, 4) / 4,
+        known.astype(np.float64),
+        np.minimum(length_a, length_b),
+        np.abs(length_a - length_b),
+        *_density(lists.sims[rows].astype(np.float64), of_a, of_b, compared[:, 0]),
+        *_ranks(lists, a, b),
+        *(_common(lists, rows, of_a, of_b, circle) for circle in _CIRCLES),
+    ]
+    return np.stack(columns, axis=1)
+
+
+def _calendar(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> list[NDArray[np.float64]]:
+    """Whether both name the same weekday, and month, and what share of the weekdays.
+
+    1 is yes, -1 no, and 0 that one names none. Accounts without a date say on what day of the week
+    it was. Of neighbours among short leads 4.6 % are of one event, of those that name the same
+    weekday 16 %, of those that name different ones 0.8 %.
+    """
+    columns = []
+    for mask in (WEEKDAYS, _MONTHS):
+        one, other = a & np.uint32(mask), b & np.uint32(mask)
+        agree = np.where((one & other) > 0, 1.0, -1.0)
+        columns.append(np.where((one > 0) & (other > 0), agree, 0.0))
+    one, other = a & np.uint32(WEEKDAYS), b & np.uint32(WEEKDAYS)
+    fewer = np.minimum(np.bitwise_count(one), np.bitwise_count(other)).astype(np.float64)
+    share = np.bitwise_count(one & other) / np.maximum(fewer, 1)
+    columns.append(np.where(fewer > 0, share, 0.5))
+    return columns
+
+
+def _density(
+    near: NDArray[np.float64],
+    of_a: NDArray[np.intp],
+    of_b: NDArray[np.intp],
+    words: NDArray[np.float64],
+) -> list[NDArray[np.float64]]:
+    near = -np.sort(-np.where(near > COPY, 0, near), axis=1)
+    near = np.maximum(near, LEAST)
+    sims = np.clip(words, LEAST, COPY)
+    means = [near[:, low:high].mean(axis=1) for low, high in _BANDS]
+    both = [np.sqrt(mean[of_a] * mean[of_b]) for mean in means]
+    crowds = [near[:, :size].mean(axis=1) for size in _CROWDS]
+    return [
+        *(np.log(sims / mean) for mean in both),
+        np.log(sims),
+        np.log(sims / np.maximum(means[1][of_a], means[1][of_b])),
+        np.log(both[2] / both[1]),
+        np.log(both[3] / both[1]),
+        *(2 * sims - crowd[of_a] - crowd[of_b] for crowd in crowds),
+    ]
+
+
+def _ranks(lists: Lists, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    def rank(of: NDArray[np.int64], to: NDArray[np.int64]) -> NDArray[np.int64]:
+        is_it = lists.ids[to] == of[:, None]
+        place: NDArray[np.int64] = is_it.argmax(axis=1)
+        place[~is_it.any(axis=1)] = lists.ids.shape[1]
+        return place
+
+    one, other = rank(a, b), rank(b, a)
+    return [np.log1p(np.minimum(one, other)), np.log1p(np.maximum(one, other))]
+
+
+def _common(
+    lists: Lists,
+    rows: NDArray[np.int64],
+    of_a: NDArray[np.intp],
+    of_b: NDArray[np.intp],
+    circle: int,
+) -> NDArray[np.float64]:
+    """Cosine of the two lists of the nearest `circle` articles, each with itself."""
+    sims = lists.sims[rows, :circle].astype(np.float64)
+    weights = np.concatenate([np.maximum(sims[:, :1], LEAST), sims], axis=1)
+    weights /= np.sqrt((weights**2).sum(axis=1, keepdims=True))
+    ids = np.concatenate([rows[:, None], lists.ids[rows, :circle].astype(np.int64)], axis=1)
+    same = ids[of_a][:, :, None] == ids[of_b][:, None, :]
+    shared: NDArray[np.float64] = np.einsum("pi,pij,pj->p", weights[of_a], same, weights[of_b])
+    return shared
