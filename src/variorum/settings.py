@@ -47,7 +47,7 @@ class GatherSettings(_Section):
 class CollateSettings(_Section):
     """How claims are compared."""
 
-    min_alignment: float = Field(default=0.5, ge=0, le=1)
+    min_alignment: float = Field(default=0.6, ge=0, le=1)
 
 
 class BriefSettings(_Section):

@@ -52,6 +52,7 @@ def merged(*articles):
         ("NHWO", "North Harbour Wardens Organisation", "organisation"),
         ("Harbour Board", "Corvane Harbour Board", "organisation"),
         ("José Ibarra", "Jose Ibarra", "person"),
+        ("Amara Dell", "Amara Dell Oyu", "person"),
     ],
 )
 def test_one_thing_printed_in_two_ways_is_one_identity(left, right, kind):
@@ -80,6 +81,26 @@ def test_a_surname_alone_means_the_only_person_of_that_surname():
 def test_a_surname_alone_stays_apart_where_two_people_bear_it():
     names = merged([("Mara Venn", "person")], [("Tomas Venn", "person")], [("Venn", "person")])
     assert len(names) == 3
+
+
+def test_a_name_that_two_longer_ones_go_on_from_stays_by_itself():
+    names = merged(
+        [("Amara Dell", "person")], [("Amara Dell Oyu", "person")], [("Amara Dell Tann", "person")]
+    )
+    assert frozenset({"Amara Dell"}) in names
+
+
+def test_people_of_one_surname_stay_two_where_one_has_the_others_given_name_as_a_surname():
+    names = merged([("Mara Dell", "person")], [("Mara Dell", "person")], [("Tomas Dell", "person")])
+    assert names == {frozenset({"Mara Dell"}), frozenset({"Tomas Dell"})}
+
+
+def test_a_country_typed_once_as_an_organisation_and_once_as_a_person_is_one_place():
+    identities = merge_identities(
+        story(*[[("Velmark", "place")]] * 3, [("Velmark", "organisation")], [("Velmark", "person")])
+    )
+    assert [(i.name, i.type) for i in identities] == [("Velmark", "place")]
+    assert all(edge.reason and 0 < edge.score <= 1 for edge in identities[0].merges)
 
 
 def test_every_entity_is_a_member_of_exactly_one_identity():

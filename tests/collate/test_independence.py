@@ -60,6 +60,23 @@ def test_a_citation_elsewhere_in_the_article_does_not_take_its_own_reporting_awa
     assert len(origins(desk, provenance=[edge])) == 2
 
 
+def test_a_headline_rests_on_whatever_its_article_cites():
+    desk = Desk()
+    first = desk.account("Kestrel Courier", COLLAPSE)
+    headline = Clause(COLLAPSE.text, "collapsed", lemma="collapse", zone="headline")
+    second = desk.account("Velland Post", headline, tail=" More soon.")
+    text = desk.articles[second].text
+    edge = Provenance(
+        taker=second,
+        source=first,
+        origin="Kestrel Courier",
+        kind="citation",
+        reason="cites it below",
+        covers=(Span.of(text, len(text) - 10, len(text)),),
+    )
+    assert len(origins(desk, provenance=[edge])) == 1
+
+
 def test_two_articles_that_credit_one_agency_have_one_origin_by_its_name():
     desk = Desk()
     desk.account("Kestrel Courier", COLLAPSE, agencies=["Associated Press"])

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from variorum.bench.events import EVENTS_FILE, Desk, EventCase, load_events, sample_event
 from variorum.bench.planted import KINDS
 from variorum.bench.reading import evenly
+from variorum.bench.score_alignment import (
+    JudgedPair,
+    Scorer,
+    decide_by_threshold,
+    encoder_scorer,
+    group_decisions,
+    load_pairs,
+    own_scores,
+    rank_quality,
+    score_decisions,
+    tfidf_scorer,
+)
 from variorum.bench.score_briefs import (
     BRIEFS_FILE,
     Extracts,
@@ -71,6 +84,7 @@ def measure_collating(
     bench = _Bench(data, events, with_peers=with_peers, show=show)
     found = bench.events()
     _planted(bench, found)
+    _alignment(bench)
     _independence(bench, found)
     if bench.has(BRIEFS_FILE):
         _briefs(bench)
@@ -113,6 +127,53 @@ def _listed(score: PlantedScore) -> list[str]:
         if case.verdict is None
     ]
     return ["Contested in untouched events:", *found, "", "Planted and not shown:", *missed]
+
+
+def _alignment(bench: _Bench) -> None:
+    pairs = load_pairs(bench.data, bench.desk)
+    if not pairs:
+        bench.notes.append("No set of the judged pairs of claims is there: alignment not measured.")
+        return
+    gold = [pair.is_same for pair in pairs]
+    scores = own_scores(pairs)
+    threshold = bench.desk.tools.settings.collate.min_alignment
+    rows = [
+        ("variorum, score", score_decisions(gold, [score >= threshold for score in scores])),
+        ("variorum, in one finding", score_decisions(gold, group_decisions(pairs))),
+    ]
+    quality = {"variorum, score": rank_quality(scores, gold)}
+    for name, scorer in _similarities(bench, pairs).items():
+        found = scorer([pair.texts for pair in pairs])
+        said = decide_by_threshold(found, gold, [pair.event for pair in pairs])
+        rows.append((name, score_decisions(gold, said)))
+        quality[name] = rank_quality(found, gold)
+    for name, decisions in rows:
+        ranks = f", ranks {quality[name]:.3f}" if name in quality else ""
+        bench.rows.append(["alignment", "judged", str(len(pairs)), name, f"{decisions}{ranks}"])
+    bench.notes += [
+        "Alignment: pairs drawn by strata, half of them the same; the scorer was trained on them:",
+        "`python -m variorum.bench.train_alignment DATA OUT.json --check` leaves events out. Peers",
+        "decide by the threshold that is best on other events.",
+    ]
+
+
+def _similarities(bench: _Bench, pairs: Sequence[JudgedPair]) -> dict[str, Scorer]:
+    """The peers that are installed: plain similarities of the two texts."""
+    if not bench.with_peers:
+        return {}
+    aligners = {id(pair.aligner): pair.aligner for pair in pairs}.values()
+    texts = [view.claim.span.text for aligner in aligners for view in aligner.views]
+    found: dict[str, Scorer] = {}
+    makers: dict[str, Callable[[], Scorer]] = {
+        "TF-IDF cosine (scikit-learn)": partial(tfidf_scorer, texts),
+        "encoder cosine (USE)": encoder_scorer,
+    }
+    for name, make in makers.items():
+        try:
+            found[name] = make()
+        except MissingExtraError as error:
+            bench.notes.append(f"Peer left out: {error}.")
+    return found
 
 
 def _independence(bench: _Bench, events: Sequence[EventCase]) -> None:

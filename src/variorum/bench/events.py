@@ -64,13 +64,17 @@ class EventCase:
 
 def load_events(path: Path) -> list[EventCase]:
     """Events with two accounts or more, by name."""
-    by_event: dict[str, list[dict[str, object]]] = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            by_event.setdefault(str(row.get("event_name") or row["event"]), []).append(row)
+    by_event: dict[str, list[Mapping[str, object]]] = {}
+    for row in load_rows(path):
+        by_event.setdefault(str(row.get("event_name") or row["event"]), []).append(row)
     told = {name: [row for row in rows if _ingested(row)] for name, rows in by_event.items()}
     return [case_of(name, told[name]) for name in sorted(told) if len(told[name]) > 1]
+
+
+def load_rows(path: Path) -> list[Mapping[str, object]]:
+    """The rows of a data set."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def _ingested(record: Mapping[str, object]) -> Article | None:

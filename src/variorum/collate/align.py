@@ -22,6 +22,7 @@ from variorum.collate.features import (
     same_times,
 )
 from variorum.collate.views import View
+from variorum.model.span import Span
 
 # Least cosine of shared words and names for a pair to be scored at all, and most candidates a claim
 # is scored against. A proposition told by a hundred outlets is still joined: groups link groups.
@@ -63,6 +64,7 @@ class Aligner:
         self._scores: dict[tuple[int, int], float] = {}
         self._barred: dict[tuple[int, int], bool] = {}
         self._near = tuple(candidate_pairs(views))
+        self._reports = _reports(views)
 
     def score(self, left: int, right: int) -> float:
         """Alignment score of two claims."""
@@ -80,6 +82,9 @@ class Aligner:
         if known is None:
             a, b = self.views[pair[0]], self.views[pair[1]]
             known = must_stay_apart(a, b, self.story)
+            # That somebody said something is not what was said.
+            if (pair[0] in self._reports) != (pair[1] in self._reports):
+                known = True
             if a.order == b.order and self.score(*pair) < _MIN_REPETITION:
                 known = True
             if same_times(a, b, self.story) == -1.0 and self.score(*pair) < _MIN_REDATED:
@@ -137,6 +142,20 @@ def _sample(members: Sequence[int]) -> list[int]:
         return list(members)
     step = len(members) / _LINK_SAMPLE
     return [members[int(i * step)] for i in range(_LINK_SAMPLE)]
+
+
+def _reports(views: Sequence[View]) -> frozenset[int]:
+    """Claims that hold, in their own words, a claim they credit to somebody."""
+    said: dict[tuple[int, Span], list[Span]] = defaultdict(list)
+    for view in views:
+        if view.claim.form == "content" and view.claim.attribution:
+            said[view.order, view.claim.sentence].append(view.claim.span)
+    return frozenset(
+        index
+        for index, view in enumerate(views)
+        for content in said.get((view.order, view.claim.sentence), ())
+        if view.claim.span != content and view.claim.span.covers(content)
+    )
 
 
 def candidate_pairs(views: Sequence[View]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from variorum.collate.timeline import time_of, write_timeline
 from variorum.collate.utterances import find_sayings, write_utterances
 from variorum.collate.views import Cast, View, view_claims
 from variorum.collate.weight import weigh
+from variorum.collate.wording import Wording
 from variorum.collate.words import Predicates, Vectors
 from variorum.collate.worth import why_left_out
 from variorum.model.article import Article
@@ -79,6 +80,19 @@ def collate_story(
     return with_echoes(collation, story, echoes, articles) if echoes else collation
 
 
+def align_story(
+    story: Story,
+    articles: Mapping[ArticleId, Article],
+    readings: Mapping[ArticleId, Reading],
+    vector: VectorLookup,
+    settings: CollateSettings,
+) -> Aligner:
+    """Only bring the claims of a story together; for measuring and training the aligner."""
+    told = {a: readings[a] for a in story.articles if a in readings and a in articles}
+    cast = Cast(merge_identities(told), told)
+    return _Desk(story, {a: articles[a] for a in told}, told, cast, vector, settings).aligner
+
+
 class _Desk:
     """One story under collation."""
 
@@ -105,7 +119,7 @@ class _Desk:
         )
         self.views = tuple(view for view in every if why_left_out(view) is None)
         shared = SharedWords(self.sayings)
-        comparison = Comparison(cast, self.predicates, shared.likeness)
+        comparison = Comparison(cast, self.predicates, shared.likeness, Wording(self.views))
         self.aligner = Aligner(self.views, comparison, settings.min_alignment)
         self.accounts = StoryArticles(
             published={a: article.published for a, article in articles.items()},

@@ -7,12 +7,16 @@ still meet. Different people in one role are.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from variorum.collate.views import Cast, View
+from variorum.collate.wording import Wording
 from variorum.collate.words import (
     Predicates,
     base_form,
@@ -21,6 +25,7 @@ from variorum.collate.words import (
     excludes,
 )
 from variorum.data import word_set
+from variorum.errors import InternalError
 from variorum.model.claim import Claim, Modality
 from variorum.model.finding import IdentityId
 
@@ -36,20 +41,24 @@ class Comparison:
     """Everything the features need about a story."""
 
     def __init__(
-        self, cast: Cast, predicates: Predicates, same_words: Callable[[View, View], float]
+        self,
+        cast: Cast,
+        predicates: Predicates,
+        same_words: Callable[[View, View], float],
+        wording: Wording,
     ) -> None:
         self.cast = cast
         self.predicates = predicates
         self.same_words = same_words
+        self.wording = wording
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One row of the table: a comparison in [-1, 1] and its weight."""
+    """One row of the table: a comparison in [-1, 1] by its name."""
 
     name: str
     compare: Callable[[View, View, Comparison], float]
-    weight: float
 
 
 def shared_terms(left: View, right: View, story: Comparison) -> float:
@@ -219,37 +228,91 @@ def same_mode(left: View, right: View, story: Comparison) -> float:
     return -0.4 if a in _REAL and b in _REAL else -1.0
 
 
+def printed_words(left: View, right: View, story: Comparison) -> float:
+    """How much of the words as printed the clauses share, rare ones counting more."""
+    return story.wording.cosine(left, right)
+
+
+def words_held(left: View, right: View, story: Comparison) -> float:
+    """How many of the shorter clause's words the longer one holds."""
+    return story.wording.held(left, right)
+
+
+def words_in_order(left: View, right: View, story: Comparison) -> float:
+    """How many neighbouring words of the shorter clause are neighbours in the longer one."""
+    return story.wording.in_order(left, right)
+
+
+def enough_words(left: View, right: View, story: Comparison) -> float:
+    """Whether the shorter clause is long enough for its words to tell."""
+    return story.wording.length(left, right)
+
+
 FEATURES: tuple[Feature, ...] = (
-    Feature("shared words", shared_terms, 5.0),
-    Feature("related words", related_words, 1.5),
-    Feature("predicate", related_predicates, 2.0),
-    Feature("matter", same_matter, 2.5),
-    Feature("subject", same_subject, 1.2),
-    Feature("object", same_object, 1.2),
-    Feature("participants", same_people, 0.6),
-    Feature("contrast", no_contrast, 2.5),
-    Feature("times", same_times, 0.5),
-    Feature("figures", same_figures, 0.8),
-    Feature("count", same_count, 2.5),
-    Feature("speaker", same_speaker, 1.0),
-    Feature("negation", both_negated, 0.4),
-    Feature("quotation", same_quotation, 6.0),
-    Feature("mode", same_mode, 1.0),
+    Feature("shared words", shared_terms),
+    Feature("related words", related_words),
+    Feature("predicate", related_predicates),
+    Feature("matter", same_matter),
+    Feature("subject", same_subject),
+    Feature("object", same_object),
+    Feature("participants", same_people),
+    Feature("contrast", no_contrast),
+    Feature("times", same_times),
+    Feature("figures", same_figures),
+    Feature("count", same_count),
+    Feature("speaker", same_speaker),
+    Feature("negation", both_negated),
+    Feature("quotation", same_quotation),
+    Feature("mode", same_mode),
+    Feature("printed words", printed_words),
+    Feature("words held", words_held),
+    Feature("words in order", words_in_order),
+    Feature("length", enough_words),
 )
-_BIAS = -5.0
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentWeights:
+    """What each feature counts for, in the order of `FEATURES`, and what they add up from."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+
+@cache
+def alignment_weights() -> AlignmentWeights:
+    """The weights that ship with the program; `bench/train_alignment.py` made them.
+
+    Raises:
+        InternalError: They were made for another table of features.
+    """
+    values = json.loads((files("variorum.data") / WEIGHTS_FILE).read_text(encoding="utf-8"))
+    known = {str(name): float(weight) for name, weight in values["weights"].items()}
+    if list(known) != [feature.name for feature in FEATURES]:
+        msg = f"{WEIGHTS_FILE} was made for other features than {__name__} has"
+        raise InternalError(msg)
+    return AlignmentWeights(tuple(known.values()), float(values["bias"]))
+
+
+WEIGHTS_FILE = "alignment_scorer.json"
 
 
 def alignment_score(left: View, right: View, story: Comparison) -> float:
     """How likely two claims are one proposition, in [0, 1]."""
-    total = _BIAS
-    for feature in FEATURES:
-        total += feature.weight * feature.compare(left, right, story)
+    scorer = alignment_weights()
+    total = scorer.bias
+    for feature, weight in zip(FEATURES, scorer.weights, strict=True):
+        total += weight * feature.compare(left, right, story)
     return 1 / (1 + math.exp(-total))
 
 
 def explain_alignment(left: View, right: View, story: Comparison) -> str:
     """The features that spoke for and against, strongest first, for a person."""
-    parts = [(f.weight * f.compare(left, right, story), f.name) for f in FEATURES]
+    weights = alignment_weights().weights
+    parts = [
+        (weight * feature.compare(left, right, story), feature.name)
+        for feature, weight in zip(FEATURES, weights, strict=True)
+    ]
     told = sorted((p for p in parts if abs(p[0]) >= 0.2), key=lambda p: (-abs(p[0]), p[1]))
     return ", ".join(f"{name} {value:+.1f}" for value, name in told) or "no feature stands out"
 

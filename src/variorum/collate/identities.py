@@ -87,6 +87,7 @@ def merge_identities(readings: Mapping[ArticleId, Reading]) -> tuple[Identity, .
     clusters = _Clusters(groups)
     _join_families(clusters)
     _join_people(clusters)
+    _join_longer(clusters)
     _join_surnames(clusters)
     _join_acronyms(clusters)
     _join_shortened(clusters)
@@ -158,6 +159,29 @@ def _join_if_one_person(clusters: _Clusters, left: int, right: int) -> None:
     if worst > 0:
         names = f"“{a.members[0][1].name}” and “{b.members[0][1].name}”"
         clusters.join(left, right, worst, f"{names}: surnames and given names that agree")
+
+
+def _join_longer(clusters: _Clusters) -> None:
+    """A full name that one longer name goes on from ("Amara Dell", "Amara Dell Oyu").
+
+    Where two longer ones do, the shorter may be either and stays by itself.
+    """
+    longer: dict[Key, set[int]] = defaultdict(set)
+    for index in _people(clusters):
+        key = clusters.groups[index].key
+        for cut in range(2, len(key)):
+            longer[key[:cut]].add(index)
+    for index in _people(clusters):
+        group = clusters.groups[index]
+        owners = {clusters.find(i) for i in longer.get(group.key, ())}
+        if len(owners) != 1:
+            continue
+        owner = owners.pop()
+        genders = {g for i in clusters.members(owner) for g in clusters.groups[i].genders()}
+        if len(genders | group.genders()) <= 1:
+            name = clusters.groups[owner].members[0][1].name
+            reason = f"{name} is the only longer name here that begins with it"
+            clusters.join(owner, index, 0.9, reason)
 
 
 def _join_surnames(clusters: _Clusters) -> None:

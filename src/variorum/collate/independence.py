@@ -197,8 +197,11 @@ def _agency(name: str, why: str) -> _Source:
 
 
 def _covers(edge: Provenance, claim: Claim) -> bool:
-    """Whether a citation's stretch holds the claim."""
-    return any(_overlaps(stretch, claim.span) for stretch in edge.covers)
+    """Whether a citation's stretch holds the claim.
+
+    A headline names no source: what it tells may rest on anything that its article cites.
+    """
+    return claim.zone == "headline" or any(_overlaps(s, claim.span) for s in edge.covers)
 
 
 def _overlaps(stretch: Span, span: Span) -> bool:
@@ -206,8 +209,11 @@ def _overlaps(stretch: Span, span: Span) -> bool:
 
 
 def _is_copied(copy: Copy, article: ArticleId, claims: Sequence[Claim]) -> bool:
-    """Whether any of the article's claims stands in text that the two articles share."""
-    if copy.kind != "excerpt":
+    """Whether any of the article's claims stands in text that the two articles share.
+
+    A desk writes its own headline for the text it takes over: the headline is taken over too.
+    """
+    if copy.kind != "excerpt" or any(claim.zone == "headline" for claim in claims):
         return True
     passages = [p.in_a if copy.a == article else p.in_b for p in copy.passages]
     return any(_overlaps(passage, claim.span) for passage in passages for claim in claims)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.collate.invented import Clause, Desk
+from variorum.model.span import Span
+
+PEOPLE = (("Mara Venn", "person"), ("Corvane Harbour Board", "organisation"))
+SAID = (("Ilse Brandt", "person", "say"),)
+
+
+def told(text, verb, lemma, **more):
+    return Clause(text, verb, lemma=lemma, **more)
+
+
+def findings(*accounts):
+    desk = Desk()
+    for number, clause in enumerate(accounts):
+        desk.account(f"Outlet {number}", clause, people=PEOPLE)
+    return desk.collate().findings
+
+
+def test_one_statement_cut_short_and_printed_whole_is_one_finding():
+    found = findings(
+        told("the ferry was held below the old swing bridge for nine hours", "held", "hold"),
+        told(
+            "the ferry was held below the old swing bridge for nine hours by the rising tide",
+            "held",
+            "hold",
+        ),
+    )
+    assert len(found) == 1
+    (edge,) = found[0].merges
+    assert 0.6 <= edge.score <= 1
+    assert "words held" in edge.reason
+
+
+def test_two_remarks_about_one_thing_are_two_findings():
+    found = findings(
+        told("the swing bridge was painted green by the harbour wardens", "painted", "paint"),
+        told("divers searched the water below the swing bridge on Friday", "searched", "search"),
+    )
+    assert len(found) == 2
+
+
+def test_that_something_was_said_is_not_what_was_said():
+    words = "inspectors had found a crack in the northern lock gate in spring"
+    desk = Desk()
+    outer = f"The agency quoted Ilse Brandt as saying that {words}"
+    desk.account(
+        "Courier",
+        told(outer, "quoted", "quote"),
+        people=PEOPLE,
+    )
+    article = next(iter(desk.articles))
+    desk.readings[article] = _content_of(desk, article, words)
+    desk.account("Post", told(words, "found", "find", form="content", by=SAID), people=PEOPLE)
+    for finding in desk.collate().findings:
+        predicates = {
+            claim.predicate.lemma
+            for reading in desk.readings.values()
+            for claim in reading.claims
+            if claim.id in finding.claims
+        }
+        assert len(predicates) == 1
+    assert {len(f.claims) for f in desk.collate().findings} == {1, 2}
+
+
+def _content_of(desk, article, words):
+    """The reading with the reported words as a claim of its own, in the same sentence."""
+    reading = desk.readings[article]
+    (outer,) = reading.claims
+    text = desk.articles[article].text
+    at = text.index(words)
+    span = Span.of(text, at, at + len(words))
+    verb = text.index("found")
+    helper = Desk()
+    helper.account("Post", told(words, "found", "find", form="content", by=SAID), people=PEOPLE)
+    (pattern,) = next(iter(helper.readings.values())).claims
+    inner = replace(
+        pattern,
+        id=type(pattern.id)("inner"),
+        article=article,
+        span=span,
+        fragments=(span,),
+        sentence=outer.sentence,
+        predicate=replace(pattern.predicate, span=Span.of(text, verb, verb + 5)),
+    )
+    return replace(reading, claims=(outer, inner))
