@@ -355,3 +355,16 @@ def test_a_numbered_part_of_a_page_is_no_name(pipeline: Pipeline) -> None:
 def test_a_holiday_is_an_event(pipeline: Pipeline) -> None:
     names = read("The drive on Easter Sunday was to test his eyesight.", pipeline)
     assert [(n.span.text, n.type) for n in names] == [("Easter Sunday", "event")]
+
+
+def test_a_title_that_stands_alone_as_a_name_would_is_one(pipeline: Pipeline) -> None:
+    text = (
+        "The band played with Prince in May. The crowd sang when Prince's voice was heard. "
+        "Then the Prince of Halden left."
+    )
+    assert [n.type for n in read(text, pipeline) if n.span.text == "Prince"] == ["person"] * 2
+
+
+def test_a_surname_before_a_suffix_stands_for_its_bearer(pipeline: Pipeline) -> None:
+    text = "The club hired Leroy Hathaway Jr. on Monday. In his speech, Hathaway thanked the fans."
+    assert {"Leroy Hathaway Jr.", "Hathaway"} in groups(read(text, pipeline))

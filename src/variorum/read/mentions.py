@@ -37,6 +37,7 @@ from variorum.read.name_prints import (
     is_site,
     quoted_titles,
     routes,
+    stage_names,
 )
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
     found += _by_print(titles, "work", taken)
     found += _by_print(routes(columns), "other", taken)
     found += _by_print(holidays(columns), "event", taken)
+    found += _by_print(stage_names(columns), "person", taken)
     for first, last, label in columns.entities:
         if label in _FIGURES:
             _take(taken, first, last)
@@ -330,7 +332,7 @@ def _is_proper(columns: Columns, token: int) -> bool:
     if columns.tag[token] in _PROPER:
         return True
     word = columns.text[token]
-    acronym = len(word) > 2 and word.isalpha() and word.isupper()
+    acronym = len(word) > 2 and word.rstrip("+").isalpha() and word.isupper()
     return acronym and columns.tag[token] in {"NN", "NNS", "JJ"}
 
 

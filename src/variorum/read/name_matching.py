@@ -152,11 +152,11 @@ class Groups:
         """Join "Ana Duarte" to the only "Ana Duarte Moreno", whose last surname is left out."""
         longer: dict[tuple[str, ...], set[int]] = {}
         for i, form in self._persons(single=False):
-            words = tuple(map(fold, _name_words(form.words)))
+            words = tuple(map(fold, name_words_of(form.words)))
             if len(words) == _PROLONGED:
                 longer.setdefault(words[:-1], set()).add(self.find(i))
         for i, form in self._persons(single=False):
-            found = longer.get(tuple(map(fold, _name_words(form.words))), set())
+            found = longer.get(tuple(map(fold, name_words_of(form.words))), set())
             if len(found) == 1:
                 self.join(i, next(iter(found)))
 
@@ -182,16 +182,16 @@ class Groups:
             by_part.setdefault(_surname(form.words), set()).add(self.find(i))
             given.setdefault(fold(form.words[0]), set()).add(self.find(i))
             if len(form.words) > 2:
-                joined = fold(" ".join(_name_words(form.words)[1:]))
+                joined = fold(" ".join(name_words_of(form.words)[1:]))
                 by_part.setdefault(joined, set()).add(self.find(i))
         self._join_clipped_persons()
         for i, form in enumerate(self.forms):
             single = form.type == "person" and (
-                len(_name_words(form.words)) == 1 or fold(form.name) in by_part
+                len(name_words_of(form.words)) == 1 or fold(form.name) in by_part
             )
             if not single:
                 continue
-            part = fold(" ".join(_name_words(form.words)))
+            part = fold(" ".join(name_words_of(form.words)))
             if len(part) <= _MAX_ACRONYM and form.name.isupper():
                 continue  # "UN" is no "Kim Jong Un"
             bearers = by_part.get(part) or given.get(part) or set()
@@ -223,7 +223,7 @@ class Groups:
         return [
             (i, form)
             for i, form in enumerate(self.forms)
-            if form.type == "person" and (len(_name_words(form.words)) == 1) == single
+            if form.type == "person" and (len(name_words_of(form.words)) == 1) == single
         ]
 
     def _join_short_organisations(self) -> None:
@@ -311,7 +311,7 @@ def initials(words: tuple[str, ...]) -> set[str]:
     return {m for m in made if len(m) > 1}
 
 
-def _name_words(words: tuple[str, ...]) -> tuple[str, ...]:
+def name_words_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """A person's name without suffixes and loose marks."""
     kept = [w for w in words if w not in {",", "-"}]
     while len(kept) > 1 and kept[-1].lower() in word_set("titles", "suffixes"):
@@ -325,11 +325,11 @@ def _suffix(words: tuple[str, ...]) -> str:
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    return fold(_name_words(words)[-1])
+    return fold(name_words_of(words)[-1])
 
 
 def _given(words: tuple[str, ...]) -> list[str]:
-    return [fold(word).rstrip(".") for word in _name_words(words)[:-1]]
+    return [fold(word).rstrip(".") for word in name_words_of(words)[:-1]]
 
 
 def _spelled_alike(one: str, other: str) -> bool:

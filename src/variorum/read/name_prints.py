@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ _MAX_WORK_WORDS = 8
 _INNER = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "la", "du", "des", "to", "-", "'s"}
 )
+_ROLES_OF_NAMES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj", "appos"})
 _LAST_WORDS = frozenset({"it", "me", "us"})
 # "F-16", "MiG-29", "EA-18G"; no team of the under-23s, motorway or school years.
 _SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|io|co\.uk)")
@@ -97,6 +99,33 @@ def _is_bare_title(columns: Columns, first: int, last: int) -> bool:
         return False
     inside = any(columns.lower[i] in small for i in range(first + 1, last - 1))
     return inside or columns.lower[last - 1] in _LAST_WORDS
+
+
+def stage_names(columns: Columns) -> Iterator[tuple[int, int]]:
+    """Titles of nobility that stand alone as a name would, twice at least: the singer "Prince".
+
+    Without an article or another name, inside a sentence, as subject, object or owner.
+    """
+    found = [i for i in range(1, len(columns) - 1) if _stands_as_name(columns, i)]
+    words = Counter(columns.text[i] for i in found)
+    for i in found:
+        if words[columns.text[i]] > 1:
+            yield i, i + 1
+
+
+def _stands_as_name(columns: Columns, token: int) -> bool:
+    word = columns.text[token]
+    if not word.istitle() or columns.lower[token] not in word_set("titles", "noble"):
+        return False
+    before, behind = token - 1, columns.text[token + 1]
+    return (
+        not columns.titled[token]
+        and columns.sentence[before] == columns.sentence[token]
+        and columns.pos[before] not in {"DET", "ADJ", "PRON", "PROPN", "PUNCT", "NUM"}
+        and columns.dep[token] in _ROLES_OF_NAMES
+        and behind != "of"
+        and not behind[0].isupper()
+    )
 
 
 def holidays(columns: Columns) -> Iterator[tuple[int, int]]:

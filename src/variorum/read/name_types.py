@@ -84,7 +84,8 @@ class TypeVotes:
         for words in full_names:
             if self.decide(words) != "person":
                 continue
-            last.add(fold(words[-1]))
+            is_suffixed = words[-1].lower() in word_set("titles", "suffixes")
+            last.add(fold(words[-2] if is_suffixed else words[-1]))
             first.add(fold(words[0]))
         for part in sorted(part for part in last if len(part) > _SHORTEST_SURNAME):
             self._add_for_part(part, "person", share=1)

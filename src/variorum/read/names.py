@@ -21,7 +21,7 @@ from variorum.read.columns import Columns, columns_of, printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
 from variorum.read.mentions import find_candidates
 from variorum.read.name_edges import title_before
-from variorum.read.name_matching import Groups, is_acronym
+from variorum.read.name_matching import Groups, is_acronym, name_words_of
 from variorum.read.name_search import search
 from variorum.read.name_types import TypeVotes, peoples_of
 from variorum.read.short_names import Form
@@ -148,8 +148,9 @@ def _with_further_places(
         taken[c.first : c.last] = b"\x01" * (c.last - c.first)
         words = tuple(columns.text[c.first : c.last])
         variants.add(words)
-        if c.label == "person" and c.trusted and len(words) > 1 and len(words[-1]) > 2:
-            variants.add(words[-1:])
+        bare = name_words_of(words)
+        if c.label == "person" and c.trusted and len(bare) > 1 and len(bare[-1]) > 2:
+            variants.add(bare[-1:])
     found = [
         Candidate(first, last, None, False, title_before(columns, gazetteer, first))
         for first, last in search(columns, variants, taken)
