@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
 from variorum.collate.compare_event_times import compare_event_times, without_repeats
+from variorum.collate.compare_mentions import compare_mentions
 from variorum.collate.compare_names import compare_names
+from variorum.collate.compare_negations import MIN_ALIGNED, Acts, compare_negations
 from variorum.collate.compare_quantities import compare_quantities
 from variorum.collate.compare_speakers import compare_speakers
 from variorum.collate.compare_times import compare_times
@@ -18,7 +20,7 @@ from variorum.collate.compare_words import (
     compare_opposites,
     compare_polarity,
 )
-from variorum.collate.slots import Difference, StoryArticles
+from variorum.collate.slots import Difference, StoryArticles, without_told
 from variorum.collate.surroundings import Wording
 from variorum.collate.utterances import Saying
 
@@ -51,11 +53,17 @@ def compare_accounts(
     events = compare_event_times(pairs, group_of, views, aligner.story, articles, wording)
     days = without_repeats(times, events)
     found += without_repeats(days, compare_weekdays(views, wording, articles, cast))
-    found += compare_polarity(shared, views, aligner.story)
-    found += compare_noticed(pairs, views)
-    found += compare_opposites(pairs, views)
+    acts = Acts(views, wording)
+    alike = [pair for pair in pairs if acts.likeness(*pair) >= MIN_ALIGNED]
+    opposed = compare_polarity(shared, views, aligner.story, acts)
+    opposed += compare_noticed(pairs, views)
+    opposed += compare_opposites(alike, views)
+    negated = compare_negations(views, acts, acts.near(), aligner.story)
+    found += opposed + without_told(opposed, negated)
     found += compare_actors(pairs, views, cast)
     found += compare_wording(pairs, group_of, views)
-    found += compare_names(pairs, views, cast, articles.published)
+    names = compare_names(pairs, views, cast, articles.published)
+    mentions = compare_mentions(views, wording, cast, articles.published)
+    found += names + without_told(names, mentions)
     found += compare_speakers(sayings, views, cast)
     return found

@@ -54,12 +54,12 @@ def compare_names(
     found: dict[tuple[IdentityId, IdentityId], _Rivals] = defaultdict(_Rivals)
     for left, right in pairs:
         a, b = views[left], views[right]
-        if a.order == b.order or _is_list(a, cast) or _is_list(b, cast):
+        if a.order == b.order or is_list(a, cast) or is_list(b, cast):
             continue
         if days_apart(published, a.claim.article, b.claim.article) > _ONE_NEWS_DAYS:
             continue
         for p, q in product(_named_in(a, cast), _named_in(b, cast)):
-            if _may_be_rivals(p, q, printed, cast) and _role(p, a) == _role(q, b):
+            if may_be_rivals(p, q, printed, cast) and _role(p, a) == _role(q, b):
                 alike = _alike_in_role(a, b, p, q, cast)
                 key, pair = ((p, q), (left, right)) if p < q else ((q, p), (right, left))
                 rivals = found[key]
@@ -69,7 +69,7 @@ def compare_names(
     return _best_differences(found, printed, views, cast)
 
 
-def _is_list(view: View, cast: Cast) -> bool:
+def is_list(view: View, cast: Cast) -> bool:
     """Whether a sentence lists people: two accounts that pick others from a list do not differ."""
     return sum(cast.type_of(identity) == "person" for identity in view.around) > _MOST_PEOPLE
 
@@ -91,7 +91,7 @@ def _role(identity: IdentityId, view: View) -> str:
     return "source" if identity == view.said_by else "other"
 
 
-def _may_be_rivals(
+def may_be_rivals(
     p: IdentityId, q: IdentityId, printed: Mapping[IdentityId, set[int]], cast: Cast
 ) -> bool:
     """Whether two names are of one kind and no account prints both."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from variorum.collate.bars import contradict
+from variorum.collate.compare_negations import MIN_ALIGNED, Acts, says_both
 from variorum.collate.features import Comparison
 from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
@@ -30,7 +31,7 @@ def shared_keys(left: View, right: View) -> float:
 
 
 def compare_polarity(
-    groups: Sequence[Sequence[int]], views: Sequence[View], story: Comparison
+    groups: Sequence[Sequence[int]], views: Sequence[View], story: Comparison, acts: Acts
 ) -> list[Difference]:
     """One account affirms what another one negates or reports as denied."""
     found = []
@@ -41,7 +42,9 @@ def compare_polarity(
             (a, b)
             for a in yes
             for b in no
-            if views[a].order != views[b].order and contradict(views[a], views[b], story)
+            if views[a].order != views[b].order
+            and contradict(views[a], views[b], story)
+            and acts.likeness(a, b) >= MIN_ALIGNED
         ]
         if not pairs:
             continue
@@ -111,7 +114,7 @@ def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -
             a.claim.predicate.lemma, b.claim.predicate.lemma
         ):
             continue
-        if sense(a.claim) != sense(b.claim) or not _same_subject(a, b):
+        if sense(a.claim) != sense(b.claim) or not _same_subject(a, b) or says_both(a, b):
             continue
         if shared_keys(a, b) < _MIN_SHARED or not _both_real(a, b):
             continue

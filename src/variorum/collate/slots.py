@@ -100,6 +100,12 @@ def is_across_accounts(given: Sequence[Given]) -> bool:
     return len(values) > 1 and len({g.article for g in given}) > 1
 
 
+def without_told(told: Sequence[Difference], more: Sequence[Difference]) -> list[Difference]:
+    """Those of the second list that are about words of which the first tells nothing."""
+    known = {(g.article, g.span.start) for difference in told for g in difference.given}
+    return [d for d in more if not any((g.article, g.span.start) in known for g in d.given)]
+
+
 def days_apart(published: Mapping[ArticleId, str | None], left: ArticleId, right: ArticleId) -> int:
     """Days between the publication of two accounts; 0 when one is not known."""
     a, b = (published.get(left) or "")[:10], (published.get(right) or "")[:10]

@@ -43,9 +43,13 @@ class Surroundings:
 
     def likeness(self, other: Surroundings) -> float:
         """How alike two values' surroundings are, 0 to 1; 1 for sentences equal but for them."""
-        if len(self.whole.keys() & other.whole.keys()) < _MIN_SHARED:
+        if self.shared_words(other) < _MIN_SHARED:
             return 0.0
         return 0.5 * _dot(self.near, other.near) + 0.5 * _dot(self.whole, other.whole)
+
+    def shared_words(self, other: Surroundings) -> int:
+        """How many content words the two sentences have in common, the values apart."""
+        return len(self.whole.keys() & other.whole.keys())
 
 
 @dataclass(frozen=True, slots=True)
