@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _ANNOUNCING = frozenset(
     {"say", "add", "write", "tweet", "agree", "disagree", "concur", "explain", "elaborate", "reply"}
 )
+_NEAR = 40
 _STOPS = frozenset({".", "!", "?"})
 # Inside another content only saying and asking lengthen the chain of attribution; what somebody
 # wants or blames there is a part of what is reported.
@@ -67,7 +68,7 @@ def join_quotations(
     joiner = _Joiner(place, text, top, reports, words)
     joiner.run()
     joiner.add_block_quotations()
-    cues = sorted(report.cue[0] for report in joiner.reports if report.cue)
+    cues = sorted(r.cue[0] for r in joiner.reports if r.cue and r.frame != "noun")
     for report in joiner.reports:
         take_in_lead(place, text, report, joiner.top_starts, cues)
         report.content = merged(report.content)
@@ -185,11 +186,15 @@ class _Joiner:
     def _mend_source(self, report: Report, mark: Quoted) -> None:
         """Take the words behind the verb for the source of "“…,” said Lorn" if it has none."""
         gap = report.cue[0] - mark.end if report.cue else -1
-        if report.source is not None or not 0 <= gap <= 2 or report.head < 0:
+        if report.source is not None or not 0 <= gap <= _NEAR or report.head < 0:
             return
         verb = self.place.doc[report.head]
         source = self.verbs.source_of(verb, mark)
-        if source is not None and source[0] > mark.end:
+        if source is None or source[0] <= mark.end:
+            return
+        if gap > 2:
+            report.source = source  # "“…,” an angry Lorn retorted": its subject was not parsed
+        else:
             report.source = source
             ends = {m.start for m in self.top}
             report.content = [p for p in report.content if p[0] < verb.idx or p[0] in ends]

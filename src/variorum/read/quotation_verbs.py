@@ -15,6 +15,7 @@ from variorum.read.speech_grammar import char_range, child_with, phrase_range
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss"})
 _TERMINAL = frozenset({".", "!", "?", ";"})
 _INTRODUCING = frozenset({",", ":", "—", "–", "--"})
 _BREAKS = frozenset({",", "-", "—", "–", "--"})
@@ -62,7 +63,7 @@ class QuotationVerbs:
         for index in (verb.i - 1,) if told else (verb.i + 1, verb.i - 1):
             if 0 <= index < len(doc) and doc[index].pos_ in {"PROPN", "PRON", "NOUN", "DET", "ADJ"}:
                 token = doc[index]
-                while token.dep_ in {"det", "amod", "compound", "nmod", "poss"}:
+                while token.dep_ in _INSIDE and token.head.i not in {token.i, verb.i}:
                     token = token.head
                 source = char_range(doc, *phrase_range(token))
                 if source[1] <= mark.start or source[0] >= mark.end:
