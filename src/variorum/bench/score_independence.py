@@ -93,11 +93,20 @@ def _plantings(event: EventCase, chance: random.Random) -> Iterator[_Planted]:
     for way, text in ways.items():
         taker = event.article(at, text, outlet=COPYIST, again=True)
         yield _Planted(way, told, [*told, taker], (taker,), source, SOURCE)
-    credited = tuple(
-        event.article(i, f"{head}\n({AGENCY}) - {rest}")
-        for i, (head, rest) in enumerate(text.split("\n", 1) for text in event.texts)
-    )
+    credited = tuple(event.article(i, _credited(text, i)) for i, text in enumerate(event.texts))
     yield _Planted("agency credit", told, list(credited), credited, None, AGENCY)
+
+
+def _credited(text: str, number: int) -> str:
+    """An account as an agency's: with its byline, or its name before the first full paragraph."""
+    title, body = text.split("\n", 1)
+    if number % 2:
+        return f"{title}\nBy Ilse Brandt, {AGENCY}\n{body}"
+    paragraphs = body.split("\n")
+    # What comes first may be a caption, which is not the agency's place.
+    first = max(range(min(3, len(paragraphs))), key=lambda at: len(paragraphs[at]))
+    paragraphs[first] = f"({AGENCY}) - {paragraphs[first]}"
+    return "\n".join((title, *paragraphs))
 
 
 def _edited(body: str) -> str:
