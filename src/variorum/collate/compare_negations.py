@@ -93,8 +93,8 @@ def _clash(a: View, b: View, story: Comparison) -> bool:
 def says_both(a: View, b: View) -> bool:
     """Whether one sentence has both acts: what was bought and sold was not only sold."""
     for view, other in ((a, b), (b, a)):
-        words = {base_form(word) for word in _words(view)}
-        if base_form(other.claim.predicate.lemma) in words:
+        printed = other.claim.predicate.span.text.casefold().split()
+        if printed and printed[0] in _words(view):
             return True
     return False
 
