@@ -26,6 +26,13 @@ _NAMES = re.compile(r"(?:\b[A-Z][\w'’-]{0,30}[ \n]){18}")
 _GALLERY = re.compile(r"\d{1,3}/\d{1,3} [A-Z]")
 # Verbs that say nothing without more than a subject, and what is no more.
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+# Reporting verbs that tell nothing without what is reported ("photographs confirm").
+_NEEDS_MATTER = frozenset(
+    {
+        *("add", "allege", "announce", "claim", "confirm", "indicate", "mention", "note"),
+        *("reveal", "say", "show", "state", "suggest"),
+    }
+)
 _EMPTY = frozenset({"be", "come", "do", "go", "have"})
 _BARE = frozenset({"nsubj", "punct", "advcl", "cc", "conj", "aux", "neg", "mark", "preconj"})
 _BARE_PASSIVE = _BARE | {"nsubjpass", "auxpass"}
@@ -109,7 +116,7 @@ def _is_bare_report(clause: Clause, core: Core) -> bool:
     subject = clause.subject
     is_empty = subject is not None and subject.lower_ in {"it", "that", "this"}
     labels = {c.dep_ for c in core.verb.children}
-    if core.lemma in {"say", "add"} and core.word.i == core.verb.i and labels <= _BARE:
+    if core.lemma in _NEEDS_MATTER and core.word.i == core.verb.i and labels <= _BARE:
         return True
     return (
         is_empty

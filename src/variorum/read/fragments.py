@@ -194,7 +194,11 @@ def trim_run(run: list[Token], head: Token) -> list[Token]:
         if _is_discourse(run, low, high):
             low += 2
             changed = True
-        elif _begins_loosely(run[low], head) or _opens_nothing(run, low, high):
+        elif (
+            _leads_mark(run, low, high)
+            or _begins_loosely(run[low], head)
+            or _opens_nothing(run, low, high)
+        ):
             low += 1
             changed = True
         elif _ends_loosely(run[high - 1]) or _closes_nothing(run, low, high):
@@ -210,6 +214,16 @@ def _is_discourse(run: list[Token], low: int, high: int) -> bool:
         high - low > 2
         and run[low + 1].text == ","
         and run[low].lower_ in word_set("modality", "discourse")
+    )
+
+
+def _leads_mark(run: list[Token], low: int, high: int) -> bool:
+    """Whether the run begins like "long before …", "even as …"."""
+    return (
+        high - low > 2
+        and run[low].lower_ in {"even", "just", "long", "right", "shortly", "soon"}
+        and run[low + 1].dep_ == "mark"
+        and run[low + 1].lower_ in {"after", "as", "before", "because", "though"}
     )
 
 

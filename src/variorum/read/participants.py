@@ -147,9 +147,11 @@ def _acts(by: Token, noun: Token) -> bool:
     """Whether "by X" tells who did it: not "but not by X", nor "by 120 votes"."""
     is_denied = by.i > 0 and by.doc[by.i - 1].lower_ in {"not", "never"}
     is_counted = any(c.dep_ == "nummod" for c in noun.children)
-    return not is_denied and not (
-        is_counted and lemma_of(noun) in word_set("predicates", "margins")
-    )
+    if is_denied or (is_counted and lemma_of(noun) in word_set("predicates", "margins")):
+        return False
+    # A bare singular is a means ("flown by helicopter", "reached by phone") but for bodies.
+    is_means = noun.tag_ == "NN" and not any(True for _ in noun.children)
+    return not is_means or lemma_of(noun) in word_set("predicates", "source.organisation")
 
 
 def _is_predicative(word: Token) -> bool:
