@@ -81,3 +81,14 @@ def test_two_names_of_a_city_are_one(one: str, other: str) -> None:
 
 def test_a_treaty_is_one_with_and_without_the_word() -> None:
     assert are_one(forms("New HALD", "New HALD Treaty", kind="law"), "New HALD", "New HALD Treaty")
+
+
+def test_a_council_of_the_united_nations_is_one_in_every_spelling() -> None:
+    groups = forms("UN Harbour Council", "United Nations Harbour Council", "United Nations")
+    assert are_one(groups, "UN Harbour Council", "United Nations Harbour Council")
+    assert not are_one(groups, "UN Harbour Council", "United Nations")
+
+
+def test_the_council_of_a_country_is_not_that_of_the_united_nations() -> None:
+    groups = forms("UN Harbour Council", "Russian Harbour Council")
+    assert not are_one(groups, "UN Harbour Council", "Russian Harbour Council")

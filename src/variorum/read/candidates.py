@@ -62,7 +62,8 @@ def _joined(
     before: Candidate | None = None
     for c in ordered:
         if before is not None and _are_one(columns, gazetteer, before, c):
-            label = before.label if before.label == c.label else None
+            alike = before.label == c.label or before.last == c.first
+            label = c.label if alike else None
             before = replace(before, last=c.last, label=label, trusted=False)
             continue
         if before is not None:
@@ -76,6 +77,8 @@ def _are_one(columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Can
     between = columns.lower[left.last : right.first]
     if columns.titled[left.first] or columns.block[left.first] != columns.block[right.first]:
         return False
+    if not between:
+        return _is_given_name(columns, gazetteer, left, right)
     if between == ["-"]:
         tight = (
             columns.end[left.last - 1] == columns.start[left.last]
@@ -91,6 +94,23 @@ def _are_one(columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Can
         or opens_sentence(columns, left.first)
         or is_listed(columns.text[left.first])
         or _is_place(columns, gazetteer, left)
+    )
+
+
+def _is_given_name(
+    columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Candidate
+) -> bool:
+    """Whether an unknown word belongs to the bare surname behind it ("Tzipi" "Livni")."""
+    single = left.last - left.first == right.last - right.first == 1
+    return (
+        single
+        and left.label is None
+        and right.label == "person"
+        and columns.text[left.first].istitle()
+        and columns.dep[left.first] == "compound"
+        and columns.head[left.first] == right.first
+        and not _is_place(columns, gazetteer, left)
+        and not is_listed(columns.text[left.first])
     )
 
 

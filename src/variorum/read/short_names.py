@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from variorum.data import load_lexicon
 from variorum.data.registry import publisher_of
 from variorum.read.gazetteer import Gazetteer, fold, is_listed, name_words
 from variorum.read.name_types import is_common_word
@@ -60,12 +61,27 @@ def core_of(form: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def without_country(words: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """A name without the country or people that it begins with."""
+    """A name without the country, people or union of countries that it begins with."""
     for size in (2, 1):
-        country = gazetteer.canonical_place(" ".join(words[:size]))
-        if len(words) > size and country in gazetteer.countries:
+        if len(words) > size and _owner_of(words, size, gazetteer) is not None:
             return words[size:]
     return words
+
+
+def _owner_of(words: tuple[str, ...], size: int, gazetteer: Gazetteer) -> str | None:
+    """The country that the first words name, or the union, if the last word names a body of it."""
+    name = " ".join(words[:size])
+    country = gazetteer.canonical_place(name)
+    if country in gazetteer.countries:
+        return country
+    is_body = fold(words[-1]) in name_words("bodies")
+    return _unions().get(fold(name)) if is_body else None
+
+
+@cache
+def _unions() -> dict[str, str]:
+    aliases = load_lexicon("organisations")["aliases"]
+    return {fold(name): union for union, others in aliases.items() for name in (union, *others)}
 
 
 def are_of_two_countries(one: Form, other: Form, gazetteer: Gazetteer) -> bool:
@@ -76,7 +92,7 @@ def are_of_two_countries(one: Form, other: Form, gazetteer: Gazetteer) -> bool:
 
 def _country_of(words: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
     size = len(words) - len(without_country(words, gazetteer))
-    return gazetteer.canonical_place(" ".join(words[:size])) if size else None
+    return _owner_of(words, size, gazetteer) if size else None
 
 
 def is_short_for(
