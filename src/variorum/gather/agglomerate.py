@@ -27,9 +27,12 @@ def agglomerate(
     """
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
     links: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
+    heap: list[tuple[float, int, int]] = []
     for (a, b), score in zip(pairs, odds, strict=True):
         kept = max(APART, min(_TOP, score))
         links[a][b] = links[b][a] = (kept, 1)
+        if kept >= threshold:
+            heap.append((-round(kept, 6), min(a, b), max(a, b)))
 
     def mean(a: int, b: int) -> float:
         total, scored = links[a][b]
@@ -37,9 +40,6 @@ def agglomerate(
         expected = max(scored, small * min(large, _PARTNERS))
         return round((total + APART * (expected - scored)) / expected, 6)
 
-    heap = [
-        (-mean(a, b), a, b) for a in members for b in links[a] if a < b and mean(a, b) >= threshold
-    ]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)

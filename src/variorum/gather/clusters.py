@@ -169,9 +169,9 @@ class OnlineStories:
         scorer = self._held.scorer
         weights = [scorer.mean.tobytes(), scorer.scale.tobytes()]
         weights += [scorer.common_terms.tobytes(), scorer.common_counts.tobytes()]
-        for net in scorer.nets:
-            weights += [net.hidden.tobytes(), net.bias.tobytes(), net.out.tobytes()]
-        odds = [scorer.threshold, scorer.articles, *(net.out_bias for net in scorer.nets)]
+        nets = scorer.nets
+        weights += [nets.hidden.tobytes(), nets.bias.tobytes(), nets.out.tobytes()]
+        odds = [scorer.threshold, scorer.articles, *nets.out_bias.tolist()]
         made_with = zlib.crc32(b"".join(weights))
         return content_id("online stories", STATE_VERSION, sys.byteorder, made_with, str(odds))
 

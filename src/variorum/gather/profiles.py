@@ -34,7 +34,7 @@ _LEAD_WORDS = 60
 _HEADLINE_CHARS = 150
 _DATELINE_CHARS = 400
 _MAX_CHARS = 60_000
-_NAMED_CHARS = 2_000
+_NAMED_CHARS = 800
 _TOLD_ZONES: frozenset[ZoneKind] = frozenset({"headline", "bullets", "body"})
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")

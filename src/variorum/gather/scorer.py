@@ -70,11 +70,13 @@ neighbour lists."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Net:
+class _Nets:
+    """Nets side by side: (features, nets * hidden), (nets * hidden), (nets, hidden) and (nets)."""
+
     hidden: NDArray[np.float64]
     bias: NDArray[np.float64]
     out: NDArray[np.float64]
-    out_bias: float
+    out_bias: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class StoryScorer:
 
     mean: NDArray[np.float64]
     scale: NDArray[np.float64]
-    nets: tuple[_Net, ...]
+    nets: _Nets
     threshold: float
     articles: int
     common_terms: NDArray[np.uint32]
@@ -102,11 +104,11 @@ class StoryScorer:
     def log_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Log-odds, within ±9.2, that pairs tell of one event; features by row."""
         scaled = np.clip((features - self.mean) / self.scale, -8, 8)
-        total = np.zeros(len(features))
-        for net in self.nets:
-            hidden = np.maximum(scaled @ net.hidden + net.bias, 0)
-            total += 1 / (1 + np.exp(-np.clip(hidden @ net.out + net.out_bias, -30, 30)))
-        share = np.clip(total / len(self.nets), 1e-4, 1 - 1e-4)
+        hidden = np.maximum(scaled @ self.nets.hidden + self.nets.bias, 0)
+        hidden = hidden.reshape(len(features), *self.nets.out.shape)
+        given = np.einsum("pnh,nh->pn", hidden, self.nets.out) + self.nets.out_bias
+        share = np.mean(1 / (1 + np.exp(-np.clip(given, -30, 30))), axis=1)
+        share = np.clip(share, 1e-4, 1 - 1e-4)
         # Rounded, so that another order of summing on another machine decides nothing.
         return np.asarray(np.round(np.log(share / (1 - share)), 4), dtype=np.float64)
 
@@ -141,9 +143,12 @@ def scorer_from(values: dict[str, object]) -> StoryScorer:
     if tuple(given["features"]) != FEATURES:  # type: ignore[arg-type]  # a list, checked here
         msg = "it was made for other features"
         raise ValueError(msg)
-    nets = tuple(
-        _Net(np.array(n["hidden"]), np.array(n["bias"]), np.array(n["out"]), float(n["out_bias"]))
-        for n in given["nets"]  # type: ignore[attr-defined]  # a list of nets
+    each: list[dict[str, object]] = given["nets"]  # type: ignore[assignment]  # a list of nets
+    nets = _Nets(
+        hidden=np.concatenate([np.array(net["hidden"], dtype=np.float64) for net in each], axis=1),
+        bias=np.concatenate([np.array(net["bias"], dtype=np.float64) for net in each]),
+        out=np.array([net["out"] for net in each], dtype=np.float64),
+        out_bias=np.array([net["out_bias"] for net in each], dtype=np.float64),
     )
     counts: dict[str, int] = given["common_terms"]  # type: ignore[assignment]  # term to count
     hashed = sorted((zlib.crc32(term.encode()), count) for term, count in counts.items())
