@@ -97,7 +97,7 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
                 quantity = _with_of(quantity, quantities[-1])
             quantities.append(quantity)
             end = quantity.span.end
-    quantities += find_zeros(doc, text)
+    quantities += find_zeros(index, text)
     return tuple(sorted(quantities, key=lambda quantity: quantity.span))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
@@ -28,6 +28,7 @@ _RICHTER = re.compile(r"\s{1,3}on\sthe\sRichter\sscale", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\b(?:minus|negative)\s{1,3}|(?<![\w)-])[-−])$", re.IGNORECASE)
 _WEIGHT_TOLD = re.compile(r"\bweigh|[^ n]s? pounds? of (?!sterling)|\d-pound\b", re.IGNORECASE)
 _POUND_WORDS = ("pound", "pounds")
+_SIGNED = ("degree", "percent", "basis point")
 _LARGE = 1_000_000
 _BACK = 24
 
@@ -38,7 +39,7 @@ def unit_of(figure: Figure, text: str, index: TokenIndex) -> tuple[Figure, Unit 
     if unit is None or not figure.values:
         return figure, unit, end
     minus = _MINUS.search(text[max(0, figure.start - _BACK) : figure.start])
-    if minus and len(figure.values) == 1:
+    if minus and len(figure.values) == 1 and _may_be_negative(unit):
         start = figure.start - (min(_BACK, figure.start) - minus.start())
         figure = replace(figure, start=start, values=(-figure.values[0],))
     return _with_smaller_unit(figure, unit, end, text)
@@ -92,6 +93,11 @@ def _counts_plural(figure: Figure, index: TokenIndex) -> bool:
     return False
 
 
+def _may_be_negative(unit: Unit) -> bool:
+    """Whether an amount of it may be less than none, unlike "plus or minus three hours"."""
+    return unit.is_currency or unit.name.startswith(_SIGNED)
+
+
 def _is_magnitude(figure: Figure, text: str) -> bool:
     """As in "a magnitude 6.4 quake", "6.4 on the Richter scale"."""
     before = text[max(0, figure.start - _BACK) : figure.start]
@@ -124,7 +130,7 @@ def _is_weight(figure: Figure, found: re.Match[str], text: str, index: TokenInde
     return following == "of" or _is_told_by_weight(text)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _is_told_by_weight(text: str) -> bool:
     """Whether an article that prints no sign of the currency speaks of weights."""
     return "£" not in text and _WEIGHT_TOLD.search(text) is not None

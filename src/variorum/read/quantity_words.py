@@ -66,7 +66,7 @@ class Counted:
     def add_noun(self, noun: Token) -> None:
         """Append a noun with the nouns compounded to it; a noun for casualties as its group."""
         inner = _wrapped(noun)
-        if inner is not None:
+        if inner is not None and inner.i not in self.figure:
             self.add_noun(inner)
             self._add_fate([*inner.rights, *noun.rights])
             return
@@ -169,7 +169,7 @@ def is_former(figure: list[Token], counted: Counted) -> bool:
         return False
     above = figure[0].nbor(-1).head
     lemma = above.lemma_.casefold()
-    is_moved = is_change(lemma) or is_level(lemma) or lemma in word_set("units", "verbs.setting")
+    is_moved = is_change(lemma) or lemma in word_set("units", "verbs.setting")
     return is_moved or words[-2:-1] in (["up"], ["down"])
 
 

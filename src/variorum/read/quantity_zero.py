@@ -5,33 +5,31 @@ Only casualties are counted so: "no students" or "no plans" tell too little to b
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.model.mention import Quantity
 from variorum.model.span import Span
 from variorum.read.quantity_words import Counted, casualties
-from variorum.read.token_index import after
+from variorum.read.token_index import TokenIndex, after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
+_WORDS = re.compile(r"\b(?:no|nobody|none)\b", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOBODY = ("nobody", "none", "one")
 
 
-def find_zeros(doc: Doc, text: str) -> Iterator[Quantity]:
+def find_zeros(index: TokenIndex, text: str) -> Iterator[Quantity]:
     """Counts of nobody, in order of the text."""
-    for token in doc:
-        word = token.lower_
-        if word == "no":
-            counted = _of_no(token)
-        elif word in ("nobody", "none"):
-            counted = _of_subject(token, token)
-        else:
-            continue
+    for found in _WORDS.finditer(text):
+        token = index.at(found.start())
+        is_no = token.lower_ == "no"
+        counted = _of_no(token) if is_no else _of_subject(token, token)
         if counted is not None:
             yield _zero(token, counted, text)
 
