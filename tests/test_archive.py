@@ -240,6 +240,31 @@ def test_of_an_article_that_changed_the_newest_version_speaks(desk):
     assert "later version" in row["reason"]
 
 
+def test_an_article_that_a_person_moved_in_is_not_set_apart(desk):
+    added()
+    ferry = ferry_story()
+    run("stories", "move", "prize.txt", ferry)
+    dossier = json.loads(run("collate", "--story", ferry, "--format", "json").stdout)
+    assert {article["source_id"] for article in dossier["articles"]} == {
+        "post.txt",
+        "radio.txt",
+        "prize.txt",
+    }
+    assert dossier["coverage"]["not_read"] == []
+
+
+def test_a_correction_holds_when_more_articles_come(desk):
+    added()
+    ferry = ferry_story()
+    run("stories", "move", "prize.txt", ferry)
+    (desk / "event" / "later.txt").write_text(OTHER.replace("forty", "nearly forty"))
+    (desk / "event" / "again.txt").write_text(FERRY_RADIO.replace("Harbour", "The harbour"))
+    added()
+    (story,) = lines("story", ferry, "--format", "jsonl")
+    assert "prize.txt" in {article["source_id"] for article in story["articles"]}
+    assert [e["kind"] for e in story["edges"] if e["kind"] not in ("member", "joined")] == ["move"]
+
+
 def test_the_database_library_is_loaded_by_store_commands_only():
     script = (
         "import sys; import variorum.cli, variorum.api; "

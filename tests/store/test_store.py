@@ -76,6 +76,40 @@ def test_versions_form_a_chain_within_one_batch_too(store):
     assert pairs == list(itertools.pairwise(ids))
 
 
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_versions_follow_their_dates_in_whatever_order_they_come(store, order):
+    url = "https://post.example/1"
+    hours = ("T08:00Z", "T11:30+01:00", "T12:00Z")
+    entries = [
+        new(f"Head\n\nThe {n}th telling.", url=url, published=f"2024-05-02{hour}")
+        for n, hour in enumerate(hours)
+    ]
+    outcomes = [store.keep([entries[n]])[0] for n in order]
+    assert outcomes == ["added", "version", "version"]
+    place(store, entries)
+    story = store.story("a" * 16)
+    ids = [entry.article.id for entry in entries]
+    assert [(v.older, v.newer) for v in story.versions] == list(itertools.pairwise(ids))
+    assert story.current == (ids[-1],)
+    for version in story.versions:
+        texts = store.articles([version.older, version.newer])
+        (change,) = version.changes
+        assert texts[version.older].text[slice(*change.older)].endswith("th ")
+
+
+@pytest.mark.parametrize(
+    "dates", [("2024-05-02", None), (None, "2024-05-02"), ("2024-05-02", "2024-05")]
+)
+def test_versions_whose_dates_do_not_tell_follow_their_arrival(store, dates):
+    url = "https://post.example/1"
+    entries = [
+        new(f"Head\n\nThe {n}th telling.", url=url, published=date) for n, date in enumerate(dates)
+    ]
+    store.keep(entries)
+    place(store, entries)
+    assert store.story("a" * 16).current == (entries[1].article.id,)
+
+
 @pytest.mark.parametrize("url", ["https://post.example/", "https://post.example", None])
 def test_a_front_page_is_no_article_s_address(store, url):
     assert store.keep([new("Head\n\nOne matter.", url=url)]) == ("added",)

@@ -69,7 +69,7 @@ def run_stages(articles: Sequence[Article], tools: Tools) -> list[tuple[str, flo
     times = []
     ordered = sorted(articles, key=lambda article: article.id)
     readings: dict[ArticleId, Reading] = {}
-    values: dict[str, object] = {"articles": ordered, "readings": readings}
+    values: dict[str, object] = {"articles": ordered, "readings": readings, "given": ()}
     for stage in STAGES:
         if stage.grain == "article":
             seconds, made = _timed(partial(_read_all, stage, tools, ordered))

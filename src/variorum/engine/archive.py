@@ -228,7 +228,8 @@ class Archive:
     def collate(self, name: str, tools: Tools, progress: Progress = no_progress) -> Dossier:
         """Make a dossier of a story. What was read once is not read again.
 
-        Of an article that changed, the newest version speaks; the coverage names the others.
+        Of an article that changed, the newest version speaks; the coverage names the others. What a
+        person moved into the story is not set apart, whatever it tells.
 
         Raises:
             InputError: There is no such story.
@@ -244,7 +245,8 @@ class Archive:
                 loaded.append(NotRead(input=f"{article.label} ({id_})", reason=reason))
             else:
                 loaded.append(article)
-        return collate_inputs(loaded, tools, progress, read=self._read)
+        given = {member.article for member in story.members if member.story != member.grouped}
+        return collate_inputs(loaded, tools, progress, read=self._read, given=given)
 
     def _read(
         self, articles: Sequence[Article], tools: Tools, progress: Progress

@@ -7,7 +7,7 @@ coverage row, the others go on.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -100,8 +100,16 @@ def collate_inputs(
     progress: Progress = no_progress,
     *,
     read: ReadAll = read_articles,
+    given: Collection[ArticleId] = (),
 ) -> Dossier:
     """From inputs to a dossier.
+
+    Args:
+        loaded: What the inputs gave.
+        tools: What the stages work with.
+        progress: Is told of every step.
+        read: How articles are read.
+        given: Articles that a person put into the story; none of them is set apart.
 
     Raises:
         NothingReadError: No input held an article that can be read.
@@ -116,7 +124,7 @@ def collate_inputs(
     articles = [replace(a, language=readings[a.id].language) for a in articles if a.id in readings]
     if not articles:
         raise NothingReadError(not_read)
-    dossier = _walk(articles, readings, not_read, tools, progress)
+    dossier = _walk(articles, readings, not_read, given, tools, progress)
     return replace(dossier, run=describe_run(tools))
 
 
@@ -141,6 +149,7 @@ def _walk(
     articles: Sequence[Article],
     readings: Mapping[ArticleId, Reading],
     not_read: Sequence[NotRead],
+    given: Collection[ArticleId],
     tools: Tools,
     progress: Progress,
 ) -> Dossier:
@@ -149,6 +158,7 @@ def _walk(
         "articles": articles,
         "readings": readings,
         "coverage": describe_coverage(articles, readings, not_read),
+        "given": given,
     }
     later = [stage for stage in STAGES if stage.grain == "story"]
     for done, stage in enumerate(later):

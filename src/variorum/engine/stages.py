@@ -8,7 +8,7 @@ engine (`local.py`, later others) only walks it.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -72,9 +72,13 @@ def _read(tools: Tools, *, article: Article) -> Reading:
 
 
 def _gather(
-    tools: Tools, *, articles: Sequence[Article], readings: Mapping[ArticleId, Reading]
+    tools: Tools,
+    *,
+    articles: Sequence[Article],
+    readings: Mapping[ArticleId, Reading],
+    given: Collection[ArticleId],
 ) -> Story:
-    return gather_story(articles, readings, tools.settings.gather)
+    return gather_story(articles, readings, tools.settings.gather, given)
 
 
 def _collate(
@@ -103,7 +107,7 @@ def _brief(
 
 STAGES: tuple[Stage, ...] = (
     Stage("read", ("article",), "reading", "article", 1, _read),
-    Stage("gather", ("articles", "readings"), "story", "story", 1, _gather),
+    Stage("gather", ("articles", "readings", "given"), "story", "story", 1, _gather),
     Stage("collate", ("story", "articles", "readings"), "collation", "story", 1, _collate),
     Stage(
         "brief",
@@ -115,8 +119,9 @@ STAGES: tuple[Stage, ...] = (
     ),
 )
 
-# What is there before the first stage: the articles that ingest made, and their coverage.
-GIVEN = ("article", "articles", "coverage")
+# What is there before the first stage: the articles that ingest made, their coverage, and which of
+# them a person put into the story.
+GIVEN = ("article", "articles", "coverage", "given")
 
 # What the results of an article-grain stage are called once they are together.
 PLURALS = {"reading": "readings"}

@@ -6,6 +6,7 @@ now and then, so that a later run need not make it anew.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _PART = 512
 """Articles in one part of the grouping's kept state."""
+
+_AT_HAND = 2_000
+_AT_HAND_CHARS = 16_000_000
+"""Latest articles kept as they are, at most: most copies are taken from news of the same day, and
+to get one from the store takes half as long as to group one."""
 
 _STORIES, _COPIES = b"s", b"c"
 
@@ -68,7 +74,8 @@ class StreamPass:
         self.step = 0
         self.saved = 0
         self._store = store
-        self._at_hand: dict[ArticleId, Article] = {}
+        self._at_hand: OrderedDict[ArticleId, Article] = OrderedDict()
+        self._chars = 0
         self._copies = CopyIndex(settings, self._article)
 
     def __len__(self) -> int:
@@ -76,13 +83,20 @@ class StreamPass:
 
     def add(self, articles: Sequence[Article]) -> tuple[list[StoryMove], list[Copy]]:
         """Take in articles in order: what the grouping did, and the copies there are."""
-        self._at_hand = {article.id: article for article in articles}
         moves: list[StoryMove] = []
         found: list[Copy] = []
         for article in articles:
             moves += self.grouping.add(article)
             found += self._copies.add(article)
+            self._keep_at_hand(article)
         return moves, found
+
+    def _keep_at_hand(self, article: Article) -> None:
+        self._at_hand[article.id] = article
+        self._chars += len(article.text)
+        while len(self._at_hand) > _AT_HAND or self._chars > _AT_HAND_CHARS:
+            _, old = self._at_hand.popitem(last=False)
+            self._chars -= len(old.text)
 
     def _article(self, id_: ArticleId) -> Article:
         return self._at_hand.get(id_) or self._store.articles([id_])[id_]

@@ -47,7 +47,9 @@ class FingerprintIndex:
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
-        self._open: dict[int, list[int]] = {}
+        # A list for each would keep the garbage collector busy; most stand in one article.
+        self._open: dict[int, int] = {}
+        self._open_more: dict[int, list[int]] = {}
         self._open_articles = 0
         self._articles = 0
 
@@ -57,8 +59,10 @@ class FingerprintIndex:
     def add(self, fingerprints: Iterable[int]) -> int:
         """Note that the next article holds these fingerprints; returns its number."""
         number = self._articles
+        held = self._open
         for fingerprint in fingerprints:
-            self._open.setdefault(fingerprint, []).append(number)
+            if held.setdefault(fingerprint, number) != number:
+                self._open_more.setdefault(fingerprint, []).append(number)
         self._articles += 1
         self._open_articles += 1
         if self._open_articles == _OPEN_ARTICLES:
@@ -117,8 +121,8 @@ class FingerprintIndex:
         open_which: list[int] = []
         open_numbers: list[int] = []
         for place, fingerprint in enumerate(asked.tolist()):
-            held = self._open.get(fingerprint)
-            if held is not None:
+            if fingerprint in self._open:
+                held = [self._open[fingerprint], *self._open_more.get(fingerprint, ())]
                 open_which += [place] * len(held)
                 open_numbers += held
         which.append(np.array(open_which, dtype=np.int64))
@@ -134,13 +138,7 @@ class FingerprintIndex:
         """What is held, as bytes for `adopt`; a part for each run, the same while it lives."""
         for run in self._runs:
             yield _packed("run", run.base, run.articles, run.keys())
-        pairs = [
-            (fingerprint << 16) | (number - self._first_open)
-            for fingerprint, numbers in sorted(self._open.items())
-            for number in numbers
-        ]
-        keys = np.array(pairs, dtype=np.uint64)
-        yield _packed("open", self._first_open, self._open_articles, keys)
+        yield _packed("open", self._first_open, self._open_articles, self._open_keys())
 
     def adopt(self, part: bytes) -> None:
         """Take in a part, in the order of `parts`.
@@ -158,19 +156,25 @@ class FingerprintIndex:
             return
         self._open_articles = articles
         for key in keys.tolist():
-            self._open.setdefault(key >> 16, []).append(base + (key & 0xFFFF))
+            number = base + (key & 0xFFFF)
+            if self._open.setdefault(key >> 16, number) != number:
+                self._open_more.setdefault(key >> 16, []).append(number)
 
     @property
     def _first_open(self) -> int:
         return self._articles - self._open_articles
 
+    def _open_keys(self) -> NDArray[np.uint64]:
+        prints, numbers = list(self._open), list(self._open.values())
+        for fingerprint, more in self._open_more.items():
+            prints += [fingerprint] * len(more)
+            numbers += more
+        places = np.array(numbers, dtype=np.uint64) - np.uint64(self._first_open)
+        return np.sort((np.array(prints, dtype=np.uint64) << _HALF) | places)
+
     def _seal(self) -> None:
-        base = self._first_open
-        lengths = [len(numbers) for numbers in self._open.values()]
-        prints = np.repeat(np.fromiter(self._open, np.uint64, len(self._open)), lengths)
-        places = np.array([n - base for held in self._open.values() for n in held], dtype=np.uint64)
-        self._runs.append(_run(base, self._open_articles, np.sort((prints << _HALF) | places)))
-        self._open, self._open_articles = {}, 0
+        self._runs.append(_run(self._first_open, self._open_articles, self._open_keys()))
+        self._open, self._open_more, self._open_articles = {}, {}, 0
         while len(self._runs) > 1 and self._may_merge(*self._runs[-2:]):
             newer, older = self._runs.pop(), self._runs.pop()
             shifted = newer.keys() + np.uint64(newer.base - older.base)

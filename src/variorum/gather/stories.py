@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -54,6 +54,7 @@ def gather_story(
     articles: Sequence[Article],
     readings: Mapping[ArticleId, Reading],
     settings: GatherSettings,
+    given: Collection[ArticleId] = (),
 ) -> Story:
     """Make one story of the inputs, setting apart those that tell of something else.
 
@@ -61,6 +62,12 @@ def gather_story(
     the largest group that hangs together is the story. Between equally large groups the one with
     more words is taken: of two articles that have nothing in common, the longer is the story and
     the other one is reported.
+
+    Args:
+        articles: The inputs.
+        readings: The reading of each.
+        settings: How much alike members are.
+        given: Articles that a person put into the story: they are members whatever they tell.
 
     Returns:
         A story that does not depend on the order of `articles`. Copies and provenance are among
@@ -72,8 +79,12 @@ def gather_story(
         [_profile(article) for article in ordered], [_day(article) for article in ordered]
     )
     links = _Links(ordered, copies, similarities, settings)
-    groups = _groups(links)
-    main = links.attached(max(groups, key=lambda group: _size(group, ordered), default=[]))
+    chosen = [i for i, article in enumerate(ordered) if article.id in given]
+    groups = [[i for i in group if i not in chosen] for group in _groups(links)]
+    main = links.attached(
+        max(filter(None, groups), key=lambda group: _size(group, ordered), default=[])
+    )
+    main = sorted({*main, *chosen})
     members = [ordered[i] for i in main]
     ids = {article.id for article in members}
     kept = [copy for copy in copies if copy.a in ids and copy.b in ids]

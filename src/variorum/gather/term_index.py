@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +50,10 @@ class TermIndex:
     def __init__(self, max_postings: int = MAX_POSTINGS) -> None:
         self._max_postings = max_postings
         self._segments: list[_Segment] = []
-        # Number and count of each posting in one integer: half the lists, half the time.
-        self._open: dict[int, list[int]] = {}
+        # Number and count of a posting in one integer. A list for each term would keep the garbage
+        # collector busy; most stand in one article.
+        self._open: dict[int, int] = {}
+        self._open_more: dict[int, list[int]] = {}
         self._open_articles = 0
         self.articles = 0
 
@@ -62,10 +63,8 @@ class TermIndex:
         held = self._open
         postings = ((number << _COUNT_BITS) | counts.astype(np.int64)).tolist()
         for term, posting in zip(terms.tolist(), postings, strict=True):
-            if term in held:
-                held[term].append(posting)
-            else:
-                held[term] = [posting]
+            if held.setdefault(term, posting) != posting:
+                self._open_more.setdefault(term, []).append(posting)
         self.articles += 1
         self._open_articles += 1
         if self._open_articles == _OPEN_ARTICLES:
@@ -97,8 +96,9 @@ class TermIndex:
 
     def frequencies(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
         """In how many articles each term stands."""
-        held = self._open
-        total = np.array([len(held[t]) if t in held else 0 for t in terms.tolist()], dtype=np.int64)
+        held, more = self._open, self._open_more
+        counts = [1 + len(more.get(t, ())) if t in held else 0 for t in terms.tolist()]
+        total = np.array(counts, dtype=np.int64)
         for segment in self._segments:
             at, is_held = _find(segment, terms)
             total += np.where(is_held, segment.totals[at], 0)
@@ -143,9 +143,10 @@ class TermIndex:
         postings: list[int] = []
         lengths = np.zeros(len(terms), dtype=np.int64)
         for place, term in enumerate(terms.tolist()):
-            held = self._open.get(term)
-            if held is not None:
-                latest = held[-self._max_postings :]
+            if term in self._open:
+                latest = self._open_more.get(term, [])[-self._max_postings :]
+                if len(latest) < self._max_postings:
+                    latest = [self._open[term], *latest]
                 lengths[place] = len(latest)
                 postings += latest
         packed = np.array(postings, dtype=np.int64)
@@ -155,13 +156,15 @@ class TermIndex:
         return left
 
     def _seal(self) -> None:
-        lengths = [len(postings) for postings in self._open.values()]
-        keys = np.repeat(np.fromiter(self._open, dtype=np.uint32, count=len(lengths)), lengths)
-        packed = np.fromiter(chain.from_iterable(self._open.values()), np.int64, count=len(keys))
+        terms, postings = list(self._open), list(self._open.values())
+        for term, more in self._open_more.items():
+            terms += [term] * len(more)
+            postings += more
+        keys, packed = np.array(terms, dtype=np.uint32), np.array(postings, dtype=np.int64)
         numbers = (packed >> _COUNT_BITS).astype(np.uint32)
         weights = (packed & _COUNT_MASK).astype(np.uint8)
         self._segments.append(self._segment(keys, numbers, weights, self._open_articles))
-        self._open, self._open_articles = {}, 0
+        self._open, self._open_more, self._open_articles = {}, {}, 0
         while len(self._segments) > 1 and (
             self._segments[-2].articles <= 2 * self._segments[-1].articles
         ):

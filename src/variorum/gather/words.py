@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from variorum.model.article import Article, ZoneKind
@@ -75,7 +74,6 @@ def printed_words(article: Article) -> list[str]:
     return words[:MAX_WORDS]
 
 
-@lru_cache(maxsize=200_000)
 def normal_word(word: str) -> str:
     """A word without capitals, accents' variants (NFKC) and curly apostrophes."""
     if word.isascii():

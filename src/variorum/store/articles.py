@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
@@ -54,7 +56,8 @@ def prepare_article(
 def keep_articles(connection: Connection, entries: Sequence[NewArticle]) -> tuple[Outcome, ...]:
     """Keep articles that are not kept yet; a known id is left as it is.
 
-    Of several articles under one address each is the next version of the one kept before it.
+    Of several articles under one address each is a version of the one before: in order of
+    publication where it is known of both, else in the order in which they came.
 
     Returns:
         What was done, in the order of `entries`.
@@ -66,12 +69,11 @@ def keep_articles(connection: Connection, entries: Sequence[NewArticle]) -> tupl
             fresh.setdefault(entry.article.id, entry)
     if not fresh:
         return tuple("unchanged" for _ in entries)
-    latest = _latest(connection, [e.address for e in fresh.values() if e.address])
     connection.execute(insert(articles), [_row(entry) for entry in fresh.values()])
     numbers = numbers_of(connection, list(fresh))
     connection.execute(insert(waiting), [{"article": number} for number in numbers.values()])
     index_articles(connection, [(numbers[id_], entry.words) for id_, entry in fresh.items()])
-    versions_of = _keep_versions(connection, list(fresh.values()), numbers, latest)
+    versions_of = _keep_versions(connection, list(fresh.values()), numbers)
     outcomes: list[Outcome] = []
     for entry in entries:
         first = fresh.pop(entry.article.id, None)
@@ -139,13 +141,25 @@ def load_versions(connection: Connection, ids: Sequence[ArticleId]) -> tuple[Ver
             .join(older, older.c.number == versions.c.older)
             .join(newer, newer.c.number == versions.c.newer)
             .where(older.c.id.in_(chunk) | newer.c.id.in_(chunk))
-            .order_by(versions.c.newer)
         )
         for before, after, changes in connection.execute(query):
             found[(before, after)] = Version(
                 older=ArticleId(before), newer=ArticleId(after), changes=_changes_from(changes)
             )
-    return tuple(found.values())
+    return _in_chain_order(found.values())
+
+
+def _in_chain_order(found: Collection[Version]) -> tuple[Version, ...]:
+    """Versions with the older ones of each address first."""
+    by_older = {version.older: version for version in found}
+    ordered: list[Version] = []
+    starts = sorted(by_older.keys() - {version.newer for version in found})
+    for start in starts:
+        at = start
+        while version := by_older.get(at):
+            ordered.append(version)
+            at = version.newer
+    return tuple(ordered)
 
 
 def note_not_read(connection: Connection, rows: Sequence[NotRead], read: Sequence[str]) -> None:
@@ -165,46 +179,78 @@ def load_not_read(connection: Connection) -> tuple[NotRead, ...]:
     return tuple(sorted(rows, key=lambda row: row.input))
 
 
-def _latest(connection: Connection, addresses: Sequence[str]) -> dict[str, int]:
-    """The number of the newest version under each address."""
-    found: dict[str, int] = {}
-    for chunk in chunked(addresses):
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One text under an address."""
+
+    number: int
+    published_at: str | None
+
+    def is_before(self, other: _Telling) -> bool:
+        """Whether it is known to be published earlier; `2024-05` is not before `2024-05-03`."""
+        mine, theirs = self.published_at, other.published_at
+        if mine is None or theirs is None:
+            return False
+        return mine < theirs and not theirs.startswith(mine)
+
+
+def _chains(connection: Connection, addresses: Sequence[str]) -> dict[str, list[_Telling]]:
+    """The texts under each address, in the order of versions."""
+    found: dict[str, list[_Telling]] = {}
+    for chunk in chunked(sorted(set(addresses))):
         query = (
-            select(articles.c.address, articles.c.number)
+            select(articles.c.address, articles.c.number, articles.c.published_at)
             .where(articles.c.address.in_(chunk))
             .order_by(articles.c.number)
         )
-        found.update((row.address, row.number) for row in connection.execute(query))
+        for row in connection.execute(query):
+            _put(found.setdefault(row.address, []), _Telling(row.number, row.published_at))
     return found
 
 
+def _put(chain: list[_Telling], telling: _Telling) -> None:
+    """Put a text behind those that came before it, but before those published later."""
+    at = len(chain)
+    while at and telling.is_before(chain[at - 1]):
+        at -= 1
+    chain.insert(at, telling)
+
+
 def _keep_versions(
-    connection: Connection,
-    entries: Sequence[NewArticle],
-    numbers: Mapping[ArticleId, int],
-    latest: dict[str, int],
+    connection: Connection, entries: Sequence[NewArticle], numbers: Mapping[ArticleId, int]
 ) -> set[ArticleId]:
-    """Tie new articles to what stood under their address before. `latest` is brought up to date."""
-    texts = {numbers[entry.article.id]: entry.article.text for entry in entries}
-    pairs: list[tuple[int, int, ArticleId]] = []
-    for entry in entries:
-        if entry.address is None:
-            continue
-        number = numbers[entry.article.id]
-        if entry.address in latest:
-            pairs.append((latest[entry.address], number, entry.article.id))
-        latest[entry.address] = number
-    if not pairs:
-        return set()
-    stored = [older for older, _, _ in pairs if older not in texts]
-    for number, article in articles_by_number(connection, stored).items():
-        texts[number] = article.text
-    values = [
-        {"older": older, "newer": newer, "changes": _changes_to(texts[older], texts[newer])}
-        for older, newer, _ in pairs
-    ]
-    connection.execute(insert(versions), values)
-    return {id_ for _, _, id_ in pairs}
+    """Tie new articles to the other texts under their address; returns those that have any."""
+    chains = _chains(connection, [e.address for e in entries if e.address])
+    pairs = {(a.number, b.number) for chain in chains.values() for a, b in pairwise(chain)}
+    known = _known_pairs(connection, [b for _, b in pairs])
+    # A text that came late may stand between two that were neighbours.
+    for _, newer in sorted(known - pairs):
+        connection.execute(delete(versions).where(versions.c.newer == newer))
+    fresh = sorted(pairs - known)
+    if fresh:
+        texts = {numbers[entry.article.id]: entry.article.text for entry in entries}
+        stored = sorted({number for pair in fresh for number in pair} - texts.keys())
+        for chunk in chunked(stored):
+            held = articles_by_number(connection, chunk)
+            texts.update((number, article.text) for number, article in held.items())
+        values = [
+            {"older": older, "newer": newer, "changes": _changes_to(texts[older], texts[newer])}
+            for older, newer in fresh
+        ]
+        connection.execute(insert(versions), values)
+    # The one that came first is an article; all later ones are versions of it.
+    first = {min(telling.number for telling in chain) for chain in chains.values()}
+    later = {telling.number for chain in chains.values() for telling in chain} - first
+    return {id_ for id_, number in numbers.items() if number in later}
+
+
+def _known_pairs(connection: Connection, newer: Sequence[int]) -> set[tuple[int, int]]:
+    """The ties kept of texts that are a part of these pairs."""
+    found: set[tuple[int, int]] = set()
+    for chunk in chunked(sorted(newer)):
+        query = select(versions.c.older, versions.c.newer).where(versions.c.newer.in_(chunk))
+        found.update((row.older, row.newer) for row in connection.execute(query))
+    return found
 
 
 def _changes_to(older: str, newer: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -21,11 +22,15 @@ from variorum.model.span import Span, trimmed
 _WORD = re.compile(r"[^\W_]+")
 # The blocks of combining marks that belong to no one script.
 _ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_QUERY_PART = re.compile(r'"([^"]*)"?|(\S+)')
+_QUERY_PART = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 # PostgreSQL refuses a document whose stems and places take over a megabyte. What lies behind this
 # many bytes of folded text (about 60,000 words) is not searched.
 _MAX_BYTES = 400_000
+
+_STRAIGHT = str.maketrans("“”„", '"""')
+_LEAST_BEGINNING = 2
+"""Letters before a `*`: fewer stand at the beginning of half the words."""
 
 _PASSAGES = 3
 _AROUND = 90
@@ -46,14 +51,22 @@ def index_articles(connection: Connection, rows: Sequence[tuple[int, str]]) -> N
     connection.execute(statement, values)
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words that must follow one another; of the last its beginning may be enough."""
+
+    words: tuple[str, ...]
+    is_beginning: bool = False
+
+
 def find_numbers(connection: Connection, query: str, *, limit: int) -> list[int]:
-    """Numbers of the articles that hold all words and all "phrases in quotation marks".
+    """Numbers of the articles that hold all words, `beginnings*` and "phrases" of a query.
 
     Returns:
         At most `limit` numbers, the best first by the engine's rank, then by the article's id.
 
     Raises:
-        InputError: There is no word in the query.
+        InputError: There is no word in the query, or a quotation mark is left open.
     """
     phrases = read_query(query)
     if connection.dialect.name == "sqlite":
@@ -61,14 +74,22 @@ def find_numbers(connection: Connection, query: str, *, limit: int) -> list[int]
     return _find_in_postgres(connection, phrases, limit)
 
 
-def read_query(query: str) -> list[list[str]]:
-    """The phrases of a query, each a list of folded words.
+def read_query(query: str) -> list[Phrase]:
+    """The phrases of a query.
 
     Raises:
-        InputError: There is no word in it.
+        InputError: There is no word in it, or a quotation mark is left open.
     """
-    parts = [quoted or plain for quoted, plain in _QUERY_PART.findall(query)]
-    phrases = [words for part in parts if (words := _WORD.findall(_folded(part)))]
+    query = query.translate(_STRAIGHT)
+    if query.count('"') % 2:
+        msg = f"the search {query!r} has a quotation mark that is not closed; add one or leave it"
+        raise InputError(msg, source=query)
+    phrases = []
+    for quoted, plain in _QUERY_PART.findall(query):
+        words = tuple(_WORD.findall(_folded(quoted or plain)))
+        if words:
+            is_beginning = plain.endswith("*") and len(words[-1]) >= _LEAST_BEGINNING
+            phrases.append(Phrase(words, is_beginning))
     if not phrases:
         msg = f"nothing to search for: {query!r} holds no word"
         raise InputError(msg, source=query)
@@ -81,7 +102,9 @@ def show_passages(article: Article, query: str) -> tuple[Span, ...]:
     The engines tell which articles match, not where. Words are compared here by their beginnings,
     so a passage may be missing; it is never one without such a word.
     """
-    wanted = sorted({word for phrase in read_query(query) for word in phrase})
+    phrases = read_query(query)
+    wanted = {word: False for phrase in phrases for word in phrase.words}
+    wanted |= {phrase.words[-1]: True for phrase in phrases if phrase.is_beginning}
     shown: list[Span] = []
     for start, end in _places(article.text, wanted):
         if shown and start < shown[-1].end:
@@ -92,24 +115,28 @@ def show_passages(article: Article, query: str) -> tuple[Span, ...]:
     return tuple(shown)
 
 
-def _find_in_sqlite(connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
+def _find_in_sqlite(connection: Connection, phrases: list[Phrase], limit: int) -> list[int]:
     statement = text(
         "SELECT search.rowid FROM search JOIN articles ON articles.number = search.rowid "
         "WHERE search MATCH :query ORDER BY bm25(search), articles.id LIMIT :limit"
     )
-    query = " AND ".join(f'"{" ".join(words)}"' for words in phrases)
+    query = " AND ".join(f'"{" ".join(p.words)}"{" *" * p.is_beginning}' for p in phrases)
     rows = connection.execute(statement, {"query": query, "limit": limit})
     return [int(number) for number in rows.scalars()]
 
 
-def _find_in_postgres(connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
-    query = " && ".join(f"phraseto_tsquery('variorum', :p{i})" for i in range(len(phrases)))
+def _find_in_postgres(connection: Connection, phrases: list[Phrase], limit: int) -> list[int]:
+    query = " && ".join(f"to_tsquery('variorum', :p{i})" for i in range(len(phrases)))
     statement = text(
         f"SELECT search.article FROM search JOIN articles ON articles.number = search.article, "
         f"(SELECT {query} AS wanted) AS query WHERE search.words @@ wanted "
         "ORDER BY ts_rank_cd(search.words, wanted, 1) DESC, articles.id LIMIT :limit"
     ).bindparams(bindparam("limit", limit))
-    values: dict[str, Any] = {f"p{i}": " ".join(words) for i, words in enumerate(phrases)}
+    values: dict[str, Any] = {
+        # Words hold letters and digits only, and so none of the operators of a tsquery.
+        f"p{i}": " <-> ".join(phrase.words) + ":*" * phrase.is_beginning
+        for i, phrase in enumerate(phrases)
+    }
     return [int(number) for number in connection.execute(statement, values).scalars()]
 
 
@@ -130,10 +157,14 @@ def _folded(words: str) -> str:
     return _ACCENT.sub("", unicodedata.normalize("NFKD", words.casefold()))
 
 
-def _places(words: str, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _places(words: str, wanted: Mapping[str, bool]) -> Iterator[tuple[int, int]]:
+    """Where words stand that are like one wanted, or begin with it where that is enough."""
     for match in _WORD.finditer(words):
         folded = _folded(match.group())
-        if any(_alike(folded, word) for word in wanted):
+        if any(
+            _alike(folded, word) or (is_beginning and folded.startswith(word))
+            for word, is_beginning in wanted.items()
+        ):
             yield match.start(), match.end()
 
 
