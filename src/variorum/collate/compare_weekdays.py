@@ -34,7 +34,7 @@ _USUAL = re.compile(r"\b(?:every|each|last|next|previous|following)\b", re.IGNOR
 # own day; and where the accounts tell the news of two weeks.
 _MIN_LIKENESS = 0.24
 _MIN_SUPPORTED = 0.2
-_MIN_NEXT_DAY = 0.3
+_MIN_NEXT_DAY = 0.45
 _MIN_SAID = 0.25
 _MIN_OWN_NEWS = 0.4
 _MIN_OTHER_NEWS = 0.8
