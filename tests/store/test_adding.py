@@ -214,6 +214,36 @@ def test_times_of_known_zone_are_ordered_in_utc(published, sorted_as):
     assert published_at(published) == sorted_as
 
 
+def test_an_interrupt_leaves_a_store_from_which_the_same_archive_goes_on(store):
+    class Interrupted(ByHeadline):
+        asked = 0
+
+        def add(self, article):
+            Interrupted.asked += 1
+            if Interrupted.asked == 10:
+                raise KeyboardInterrupt
+            return super().add(article)
+
+    entries = [new(make_text(seed, 30)) for seed in range(20)]
+    store.keep(entries)
+    archive = Archive(store, Settings(store=StoreSettings(batch=7)), Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        archive.group()
+    assert len(store.grouped_since(0)) == 7
+    archive.group()
+    assert store.ungrouped() == []
+    assert len(store.grouped_since(0)) == 20
+
+
+def test_one_archive_goes_on_after_another_process_went_ahead(store):
+    first, second = (Archive(store, Settings(), ByHeadline) for _ in range(2))
+    for seed, archive in enumerate((first, second, first, first, second)):
+        store.keep([new(make_text(seed, 30))])
+        archive.group()
+    assert store.ungrouped() == []
+    assert len(store.grouped_since(0)) == 5
+
+
 def grouped_with(store, *, given: list[str]):
     """Group with a pass that notes which articles it is given."""
 
