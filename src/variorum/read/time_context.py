@@ -264,6 +264,11 @@ def nearest_day(month: int, day: int, published: date, direction: Direction | No
             continue
     if not options:
         return None
+    return choose_day(options, published, direction)
+
+
+def choose_day(options: list[date], published: date, direction: Direction | None) -> date:
+    """The day on the side of the tense, unless one on the other side is much nearer."""
     return _choose(options, published, direction, _DAY_REACH)
 
 

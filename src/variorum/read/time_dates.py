@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from variorum.model.edtf import add_months
-from variorum.read.time_context import Context, Direction, nearest_day, nearest_month
+from variorum.read.time_context import (
+    Context,
+    Direction,
+    choose_day,
+    nearest_day,
+    nearest_month,
+)
 from variorum.read.time_meaning import (
     Anchor,
     Found,
@@ -310,7 +316,9 @@ def holiday_named(match: Match, context: Context) -> Found:
     options = [holiday_day(entry, published.year + shift_years) for shift_years in (-1, 0, 1)]
     sign = sign_of(match.get("rel")) if match.get("rel") else None
     direction = context.direction(match.start, match.end)
-    if sign == -1 or (sign is None and direction == "past"):
+    if sign is None and direction == "past":
+        day = choose_day(options, published, direction)
+    elif sign == -1:
         day = max(d for d in options if d <= published)
     elif sign == 1 or (sign is None and direction in ("future", "intended")):
         day = min(d for d in options if d >= published)

@@ -86,16 +86,34 @@ def weekdays_ago(match: Match, context: Context) -> Result:
 
 
 def weekday_range(match: Match, context: Context) -> Result:
-    """Two weekdays: the last one follows the first, whatever its own tense would say."""
-    first = weekday_number(match.groups["weekday"])
-    last = weekday_number(match.groups["weekday2"])
-    begin = weekday_found(first, match, context)
-    day = context.narrative.day
-    if begin is None or day is None:
-        begin, end = Found(f"XXXX-WXX-{first}"), Found(f"XXXX-WXX-{last}")
-    else:
-        end = day_found(_beside(day, last, 1), begin.anchor, context)
-    return [place(begin, *match.places["first"]), place(end, *match.places["last"])]
+    """Two weekdays within a week of each other: "from Friday night to Monday morning".
+
+    Of a range that lies ahead the first day decides, of one that is over the last.
+    """
+    numbers = [weekday_number(match.groups[name]) for name in ("weekday", "weekday2")]
+    days = _range_of_days(numbers, match, context)
+    found = []
+    for at, (number, part) in enumerate(zip(numbers, ("daypart", "daypart2"), strict=True)):
+        place_of = match.places["last" if at else "first"]
+        day = (
+            Found(f"XXXX-WXX-{number}")
+            if days is None
+            else day_found(days[at], "published", context)
+        )
+        found.append(place(with_part(day, match.groups.get(part)), *place_of))
+    return found
+
+
+def _range_of_days(numbers: list[int], match: Match, context: Context) -> tuple[date, date] | None:
+    """The days of a range of two weekdays."""
+    if context.published is None:
+        return None
+    first, last = numbers
+    if context.points_ahead(match.start):
+        begin = nearest_weekday(first, context.published, "future")
+        return begin, _beside(begin, last, 1)
+    end = context.published - timedelta(days=(context.published.isoweekday() - last) % 7)
+    return _beside(end, first, -1), end
 
 
 def weekday_of_month(match: Match, context: Context) -> Result:
