@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from variorum.model.article import Article
     from variorum.model.dossier import NotRead
 
-# Two threads of a matrix library on small matrices cost more than they give, and their number
-# must not decide anything: one, unless the user says otherwise. Before numpy is imported.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 
