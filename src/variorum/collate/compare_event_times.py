@@ -122,7 +122,9 @@ def _dated_sentences(
 def _may_compare(a: Dated, b: Dated, views: Sequence[View]) -> bool:
     """Whether two days are both told by claims, or their sentences are nearly the same."""
     one, two = views[a.view], views[b.view]
-    if bound_of(a, one) != bound_of(b, two) or one.claim.modality != two.claim.modality:
+    if bound_of(a, one) != bound_of(b, two) or (
+        {one.claim.modality, two.claim.modality} == {"asserted", "planned"}
+    ):
         return False
     if a.time in one.claim.times and b.time in two.claim.times:
         return True
