@@ -1,0 +1,60 @@
+"""Stories of a busy stream stay apart: many events at once, told in the words of one grammar."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from variorum.bench.score_stories import labels_of, score_grouping
+from variorum.bench.text_grammar import headline, invent_event, tell
+from variorum.gather.clusters import OnlineStories, group_articles
+from variorum.model.article import Article
+from variorum.model.identity import content_id, text_digest
+from variorum.settings import GatherSettings
+
+SETTINGS = GatherSettings()
+EVENTS, WORDS = 150, 600
+
+
+@pytest.fixture(scope="module")
+def stream():
+    """One to six accounts each of many events, mixed, with the number of the event of each."""
+    chance = random.Random(3)
+    told = [
+        (event, seed)
+        for event in range(EVENTS)
+        for seed in range(min(6, int(chance.paretovariate(1.1))))
+    ]
+    chance.shuffle(told)
+    articles = []
+    for minutes, (number, seed) in enumerate(told):
+        event = invent_event(number)
+        text = "\n\n".join(tell(event, seed, words=WORDS)[1])
+        published = datetime(2023, 3, 1, tzinfo=UTC) + timedelta(minutes=7 * minutes)
+        articles.append(
+            Article(
+                id=content_id("article", text),
+                text=text,
+                digest=text_digest(text),
+                title=headline(event, chance),
+                published=published.isoformat(timespec="minutes"),
+            )
+        )
+    return articles, [number for number, _ in told]
+
+
+def test_a_batch_of_many_events_is_not_lumped_together(stream):
+    articles, truth = stream
+    found = labels_of(group_articles(articles, SETTINGS), articles)
+    assert score_grouping(truth, found).precision > 0.9
+
+
+def test_a_stream_of_many_events_is_not_lumped_together(stream):
+    articles, truth = stream
+    stories = OnlineStories(SETTINGS)
+    for article in articles:
+        stories.add(article)
+    found = labels_of(stories.stories(), articles)
+    assert score_grouping(truth, found).precision > 0.9
