@@ -390,3 +390,28 @@ def test_a_photo_credit_glued_to_a_caption_is_no_word_of_the_caption(credit: str
 def test_a_caption_about_an_agency_keeps_its_first_word() -> None:
     caption = "Image caption: Reuters staff on the bridge at Lisse watch the barge"
     assert kind_of("Reuters", LEAD, caption, MORE) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Mara Lind, Reuters",
+        "By Mara Lind/AP",
+        "By Mara Lind | Reuters",
+        "Mara Lind, Reuters",
+        "MARA LIND, Associated Press",
+    ],
+)
+def test_a_reporter_and_an_agency_under_the_headline_are_a_byline(line: str) -> None:
+    assert kind_of(line, "Dam breaks above Lisse", line, LEAD, MORE) == "byline"
+
+
+@pytest.mark.parametrize("line", ["Mara Lind/AFP", "(Mara Lind/AP)", "Mara Lind/Getty Images"])
+def test_a_photographer_with_a_stroke_before_the_agency_is_a_photo_credit(line: str) -> None:
+    assert kind_of(line, "Dam breaks above Lisse", line, LEAD, MORE) == "caption"
+
+
+def test_a_photo_credit_below_its_caption_is_no_byline() -> None:
+    caption = "Boats below the dam at Lisse on 3 March 2023"
+    lines = ("Dam breaks above Lisse", caption, "Mara Lind, Reuters", LEAD, MORE)
+    assert kind_of("Mara Lind, Reuters", *lines) == "caption"

@@ -170,7 +170,9 @@ def match_byline(line: str) -> Byline | None:
     if not 2 <= len(line) <= _MAX_BYLINE or line.endswith(("!", "?", ":")):
         return None
     by = _BY.match(line)
-    whole = _SPLIT_NAMES.split(line[by.end() if by else 0 :])
+    # "By Mara Lind/AP"; without "By" a stroke credits a picture.
+    names = line[by.end() :].replace("/", ",") if by else line
+    whole = _SPLIT_NAMES.split(names)
     parts = [piece for part in whole if part.strip() for piece in _unglued(part)]
     if not parts or (not by and not _closes_with_source(parts, is_marked=is_marked)):
         return None

@@ -131,7 +131,7 @@ class _Labels:
             own = _whole_kind(unit)
             if own == "boilerplate" or is_boilerplate_line(unit.text) or _is_clutter(unit):
                 self.put(index, "boilerplate")
-            elif self._is_byline_above_date(index):
+            elif self._is_byline(index):
                 self.put(index, "byline")
             elif is_caption(unit) and not match_agencies(unit.text):
                 self.put(index, "caption")
@@ -142,13 +142,24 @@ class _Labels:
             elif is_time_line(unit.text):
                 self.put(index, "dateline")
 
-    def _is_byline_above_date(self, index: int) -> bool:
-        """Whether "Mara Lind, Associated Press" is no photo credit: it stands above the date."""
-        after = self.units[index + 1 : index + 2]
-        if not after or index > _MAX_BYLINE_INDEX or not match_date_line(after[0].text):
+    def _is_byline(self, index: int) -> bool:
+        """Whether "Mara Lind, Associated Press" is no photo credit.
+
+        It is none behind "By", above the date, or alone between the headline and the first
+        paragraph.
+        """
+        words = self.units[index].text
+        byline = match_byline(words) if index <= _MAX_BYLINE_INDEX else None
+        if byline is None or not byline.authors:
             return False
-        byline = match_byline(self.units[index].text)
-        return byline is not None and bool(byline.authors)
+        if words.startswith(("By ", "BY ")):
+            return True
+        after = self.units[index + 1 : index + 2]
+        if after and match_date_line(after[0].text):
+            return True
+        is_first = index == 1 and not self.units[0].is_terminated
+        is_above_prose = bool(after) and after[0].word_count >= _MIN_PROSE_WORDS
+        return is_first and is_above_prose and bool(byline.agencies) and ", " in words
 
     def _may_be_caption(self, index: int) -> bool:
         """Whether the line above a photo credit is the caption: no headline, no paragraph."""
