@@ -38,9 +38,15 @@ def test_a_planted_figure_is_a_hit_only_in_the_changed_accounts(desk, case):
     told = case.articles()
     told[planted.account] = changed
     collation = desk.collate(told)
-    assert verdict_shown(planted, told, collation) is not None
+    assert verdict_shown(planted, changed, told, collation) is not None
     untouched = case.articles()
-    assert verdict_shown(planted, untouched, desk.collate(untouched)) is None
+    own = untouched[planted.account]
+    assert verdict_shown(planted, own, untouched, desk.collate(untouched)) is None
+
+
+def test_a_fact_planted_in_a_copy_is_set_against_the_original_too(desk, case):
+    score = score_planted([case], desk, seeds=1)
+    assert score.beside("figure") >= score.recall("figure")[0] > 0
 
 
 def test_what_is_shown_and_what_is_missed_add_up(desk, case):

@@ -103,7 +103,8 @@ def _planted(bench: _Bench, events: Sequence[EventCase]) -> None:
         if not cases:
             continue
         shown = ", ".join(f"{n} {verdict}" for verdict, n in sorted(score.shown_as(kind).items()))
-        figures = f"recall {hits / cases:.2f} ({hits})"
+        beside = score.beside(kind)
+        figures = f"recall {hits / cases:.2f} ({hits}), as a copy {beside / cases:.2f} ({beside})"
         if hits:
             figures += f", right verdict {score.rightly(kind)} of {hits} ({shown})"
         bench.rows.append(["planted fact", kind, str(cases), "variorum", figures])
@@ -113,6 +114,10 @@ def _planted(bench: _Bench, events: Sequence[EventCase]) -> None:
         f"{contested} conflict or unresolved, to be judged by a reader; all: {shown or 'none'}"
     )
     bench.rows.append(["untouched", "discrepancies", str(score.events), "variorum", figures])
+    bench.notes += [
+        "Planted facts: the changed account stands in place of its original; “as a copy”: beside",
+        "it, as the article of another outlet.",
+    ]
     if bench.show:
         bench.notes += _listed(score)
 

@@ -38,11 +38,19 @@ Ranges = Mapping[ArticleId, Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class PlantedCase:
-    """A planted fact and the verdict it was shown with, None if it was not."""
+    """A planted fact and the verdicts it was shown with, None where it was not.
+
+    Attributes:
+        event: Where it was planted.
+        planted: What.
+        verdict: With the changed account in place of its original.
+        beside: With both: the changed account is another outlet's copy of the original.
+    """
 
     event: str
     planted: Planted
     verdict: Verdict | None
+    beside: Verdict | None
 
 
 @dataclass
@@ -65,6 +73,11 @@ class PlantedScore:
         """Facts of a kind that were shown, and all of them."""
         cases = [case for case in self.cases if case.planted.kind == kind]
         return sum(case.verdict is not None for case in cases), len(cases)
+
+    def beside(self, kind: Kind) -> int:
+        """Facts of a kind that were shown where the changed account stands beside its original."""
+        cases = (case for case in self.cases if case.planted.kind == kind)
+        return sum(case.beside is not None for case in cases)
 
     def shown_as(self, kind: Kind) -> Counter[Verdict]:
         """Verdicts of the facts of a kind that were shown."""
@@ -114,18 +127,29 @@ def _case(
 ) -> PlantedCase:
     changed = event.article(planted.account, planted.text)
     told = [*articles[: planted.account], changed, *articles[planted.account + 1 :]]
-    verdict = verdict_shown(planted, told, desk.collate(told))
-    return PlantedCase(event.name, planted, verdict)
+    verdict = verdict_shown(planted, changed, told, desk.collate(told))
+    copy = event.article(planted.account, planted.text, outlet="Another Outlet", again=True)
+    both = [*articles, copy]
+    beside = verdict_shown(planted, copy, both, desk.collate(both))
+    return PlantedCase(event.name, planted, verdict, beside)
 
 
 def verdict_shown(
-    planted: Planted, articles: Sequence[Article], collation: Collation
+    planted: Planted, changed: Article, articles: Sequence[Article], collation: Collation
 ) -> Verdict | None:
-    """The verdict of the first discrepancy that shows the planted fact against the original."""
-    changed = articles[planted.account]
+    """The verdict of the first discrepancy that shows the planted fact against the original.
+
+    Args:
+        planted: The fact.
+        changed: The account that holds it.
+        articles: All accounts of the event, by number; a changed copy comes after them.
+        collation: What was made of them.
+    """
     new = {changed.id: places(changed.text, planted.changed)}
     kept: dict[ArticleId, list[tuple[int, int]]] = {}
-    for account, words in planted.kept:
+    is_copy = articles[planted.account] is not changed
+    own = [(planted.account, planted.original)] if is_copy else []
+    for account, words in (*planted.kept, *own):
         article = articles[account]
         kept.setdefault(article.id, []).extend(places(article.text, [words]))
     allowed = _SENTENCE_KINDS.get(planted.kind)
