@@ -106,7 +106,7 @@ def _brief(
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("article",), "reading", "article", 1, _read),
+    Stage("read", ("article",), "reading", "article", 2, _read),
     Stage("gather", ("articles", "readings", "given"), "story", "story", 1, _gather),
     Stage("collate", ("story", "articles", "readings"), "collation", "story", 1, _collate),
     Stage(
