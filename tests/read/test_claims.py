@@ -614,7 +614,7 @@ def test_of_two_verbs_with_one_object_the_whole_one_is_a_claim(pipeline: Pipelin
 
 def test_a_word_cut_at_its_hyphen_is_whole_in_the_claim(pipeline: Pipeline) -> None:
     claims = read(pipeline, "The driver left the road as the race re-started following the rain.")
-    assert "re-started" in {words(c).split()[-1] for c in claims}
+    assert "the race re-started following the rain" in {words(c) for c in claims}
 
 
 def test_words_outside_of_a_quotation_are_no_part_of_it(pipeline: Pipeline) -> None:

@@ -23,6 +23,7 @@ from variorum.read.clause_signs import (
     is_denied_aside,
     is_joined,
     is_noun_content,
+    is_of_noun_before,
     is_of_reported_noun,
     is_planned_in_front,
     is_propositional,
@@ -35,6 +36,7 @@ from variorum.read.clause_signs import (
     is_turn_of_phrase,
     stands_alone,
     tells_no_event,
+    withholds,
 )
 from variorum.read.grammar import (
     VERBAL,
@@ -181,6 +183,9 @@ class ClauseTree:
         if token.dep_ == "acl":
             is_participle = token.tag_ in {"VBN", "VBG"} and not is_finite(token)
             return "participle" if is_participle and has_more(token) else None
+        if withholds(token) and self.kinds.get(host) == "content":
+            self.cut.add(token.i)  # the speaker's silence is no part of what was said
+            return None
         return "adverbial" if is_temporal_gerund(token) else None
 
     def _is_stated_in(self, token: Token, host: int | None) -> bool:
@@ -364,7 +369,8 @@ class ClauseTree:
             return "content" if is_quoted_order(token) else None
         if self._is_manner_of_report(token):
             return None
-        if token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks):
+        is_whole = token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks)
+        if is_whole and not is_of_noun_before(token):
             return "adverbial" if is_set_off(token) or opens_sentence(token) else None
         return None
 

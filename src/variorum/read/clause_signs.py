@@ -65,6 +65,41 @@ def is_turn_of_phrase(token: Token) -> bool:
     )
 
 
+def opens_clause(aside: Token) -> bool:
+    """Whether a report stands behind a joining word: "fell because, they said, it was old".
+
+    It then covers that clause alone.
+    """
+    if aside.dep_ != "parataxis" or aside.head.i < aside.i:
+        return False
+    first = aside.left_edge.i
+    if first < 1 or aside.doc[first].is_punct:
+        first += 1
+    before = [t for t in aside.doc[max(0, first - 2) : first] if not t.is_punct]
+    return bool(before) and (before[-1].dep_ == "cc" or before[-1].dep_ == "mark")
+
+
+def withholds(token: Token) -> bool:
+    """Whether a gerund tells what a speaker left out ("said it closed, without saying why")."""
+    return token.head.lower_ == "without" and lemma_of(token) in word_set("predicates", "withheld")
+
+
+def is_of_noun_before(participle: Token) -> bool:
+    """Whether a passive participle may be told of the noun in front of its comma.
+
+    "She cited a review by the board, sent out in May": the parser hangs it on "cited", and she
+    would be sent out. No form tells these two apart, so the words stay where they are.
+    """
+    before = participle.left_edge.i - 2
+    if (
+        participle.tag_ != "VBN"
+        or before <= participle.head.i
+        or participle.doc[before + 1].text != ","
+    ):
+        return False
+    return participle.doc[before].pos_ in {"NOUN", "PROPN"}
+
+
 def is_noun_content(token: Token) -> bool:
     """Whether a clause is the content of a noun ("the idea that it would end").
 

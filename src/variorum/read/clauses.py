@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.data import word_set
 from variorum.model.claim import Form
 from variorum.read.clause_links import ClauseKind, ClauseTree
-from variorum.read.clause_signs import is_set_off
+from variorum.read.clause_signs import is_set_off, opens_clause
 from variorum.read.grammar import (
     MAX_COORDINATION,
     according_source,
@@ -155,10 +155,10 @@ class _Builder:
         if antecedent is not None:
             base = first_coordinated(antecedent)
             tokens = phrase(base)
-        if last.i == base.i or not tokens:
+        tail = phrase(last)
+        if last.i == base.i or not tokens or not tail:  # a mark parsed as a noun has no phrase
             return tokens
-        end = max(t.i for t in phrase(last))
-        return [self._tree.doc[i] for i in range(tokens[0].i, end + 1)]
+        return [self._tree.doc[i] for i in range(tokens[0].i, tail[-1].i + 1)]
 
     def _own_tokens(self, head: Token) -> list[Token]:
         found = [head]
@@ -270,6 +270,8 @@ class _Builder:
             # "said that X had left, but offered no comment": set beside the saying, not under it.
             beside.append(self._tree.doc[first])
         target += [
-            t for t in self._tree.asides.get(current, ()) if t.i > head.i or t.dep_ == "parataxis"
+            t
+            for t in self._tree.asides.get(current, ())
+            if (t.i > head.i or t.dep_ == "parataxis") and (t.head.i in seen or not opens_clause(t))
         ]
         return tuple(reversed(found)), tuple(beside)

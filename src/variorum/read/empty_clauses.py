@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from variorum.data import load_lexicon, word_set
 from variorum.model.span import Span
 from variorum.read.clauses import Clause
+from variorum.read.entity_facts import kind_of_noun
 from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
 from variorum.read.predicate import Core
 
@@ -34,13 +35,18 @@ _NEEDS_MATTER = frozenset(
     }
 )
 _EMPTY = frozenset({"be", "come", "do", "go", "have"})
+# Verbs that only hold the floor ("I mean, …").
+_FILLERS = frozenset({"guess", "know", "mean", "see", "think"})
 _BARE = frozenset({"nsubj", "punct", "advcl", "cc", "conj", "aux", "neg", "mark", "preconj"})
 _BARE_PASSIVE = _BARE | {"nsubjpass", "auxpass"}
 
 
 def says_nothing(clause: Clause, core: Core) -> bool:
     """Whether a clause only leads to the next ("The offer comes", cut from "as …")."""
-    labels = {c.dep_ for c in core.verb.children}
+    own = {t.i for t in clause.tokens}
+    labels = {
+        c.dep_ for c in core.verb.children if c.i in own or c.dep_ not in {"npadvmod", "prep"}
+    }
     head = clause.head
     if clause.kind == "content" and clause.subject is None and head.dep_ != "conj":
         # Its subject was lost in marks: "found “unlawful matter” was on sale".
@@ -49,7 +55,9 @@ def says_nothing(clause: Clause, core: Core) -> bool:
             return True
     if _shares_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
         return True
-    if _leads_to(clause, core) or _reports_what_is_no_clause(clause):
+    if _leads_to(clause, core) or _reports_what_is_no_clause(clause) or _is_half(clause):
+        return True
+    if core.lemma in _FILLERS and labels <= _BARE and _is_talk(clause):
         return True
     if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
         return True
@@ -69,6 +77,26 @@ def _leads_to(clause: Clause, core: Core) -> bool:
         return True
     points = any(c.lower_ == "here" and c.dep_ == "advmod" for c in verb.children)
     return points and lemma_of(verb) == "be" and clause.form == "main"
+
+
+def _is_talk(clause: Clause) -> bool:
+    return clause.subject is not None and clause.subject.lower_ in {"i", "you"}
+
+
+def _is_half(clause: Clause) -> bool:
+    """Whether the rest of a clause is lost: "A missile fallen into the sea", "it was revealed".
+
+    A participle in -en or -wn is no past tense, and with no auxiliary it is the rest of a caption. The
+    passive of a reporting verb whose content the parser took for a noun ("it was revealed members
+    of the staff") breaks off in the middle of that content.
+    """
+    verb, subject = clause.head, subject_of(clause.head)
+    if verb.tag_ not in {"VBN", "VBD"} or subject is None:
+        return False
+    if subject.lower_ == "it" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in verb.children):
+        return lemma_of(verb) in word_set("predicates", "report")
+    is_active = subject.dep_ == "nsubj" and not any(auxiliaries(verb))
+    return is_active and verb.dep_ == "ROOT" and verb.lower_.endswith(("en", "wn"))
 
 
 def _reports_what_is_no_clause(clause: Clause) -> bool:
@@ -133,7 +161,19 @@ def disagrees(clause: Clause) -> bool:
     first = next(iter(auxiliaries(verb)), verb)
     plural = subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we", "you", "i"}
     is_own = first.i == verb.i or first.head.i == verb.i
+    if is_own and first.lower_ in {"are", "were"}:
+        return _is_one_thing(subject)
     return is_own and first.tag_ == "VBZ" and plural and first.pos_ in VERBAL
+
+
+def _is_one_thing(subject: Token) -> bool:
+    """Whether a noun cannot stand for several: no group ("the crew were"), none joined to it."""
+    if subject.tag_ != "NN" or kind_of_noun(lemma_of(subject))[0] is not None:
+        return False
+    return not any(
+        c.dep_ == "conj" or (c.lower_ == "of" and any(g.tag_ == "NNS" for g in c.children))
+        for c in subject.children
+    )
 
 
 def _credits_work(verb: Token) -> bool:

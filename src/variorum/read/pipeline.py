@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
@@ -126,6 +127,15 @@ _GLUED = (
 _UNSEEN = r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 
 
+# Words that are one in spite of their hyphens: the parser finds no verb in "re - opened", and a
+# subject of its own in the last part of "Tavel-e-Sharif". "Ex-" and "anti-" stay apart, since what
+# they stand before may be a name.
+_ONE_WORD = re.compile(
+    r"(?:re|co|de|mis|pre|un)-[a-z]{3,}"
+    r"|[A-Z][a-z]+-(?:e|i|al|el|ul|ad|ed|sur|sous|en|le|la|les|de|du|upon|on|in|by)-[A-Z][a-z]+"
+)
+
+
 def _split_at_glued_marks(language: Language) -> None:
     """Let the tokenizer part words from quotation marks that stand against them."""
     tokenizer: Any = language.tokenizer  # spaCy's type says no more than that it is called
@@ -134,6 +144,8 @@ def _split_at_glued_marks(language: Language) -> None:
         return  # a pipeline with a tokenizer of its own kind
     infixes = [*(defaults.infixes or ()), *_GLUED]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    whole = tokenizer.token_match
+    tokenizer.token_match = lambda word: _ONE_WORD.fullmatch(word) or (whole and whole(word))
     prefixes = [*(defaults.prefixes or ()), _UNSEEN]
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
 

@@ -90,7 +90,8 @@ def cue_range(verb: Token) -> Stretch:
 def source_range(verb: Token) -> Stretch | None:
     """Whose word a verb reports: its subject, or the agent of a passive."""
     if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
-        agent = agent_of(verb)
+        quoted = _quoted_speaker(verb)
+        agent = quoted or agent_of(verb)
         return phrase_range(agent) if agent is not None else None
     subject = subject_of(verb)
     adjective = predicate_adjective(verb)
@@ -102,6 +103,14 @@ def source_range(verb: Token) -> Stretch | None:
     if subject.lower_ == "it" and child_with(verb, "expl"):
         return None
     return phrase_range(subject)
+
+
+def _quoted_speaker(verb: Token) -> Token | None:
+    """Whose words they are in "Lorn was quoted by the agency as saying": not the agency's."""
+    if verb.lemma_ not in {"quote", "cite"}:
+        return None
+    is_saying = any(c.lower_ == "as" and child_with(c, "pcomp") is not None for c in verb.rights)
+    return child_with(verb, "nsubjpass") if is_saying else None
 
 
 def _name_before(verb: Token) -> Stretch | None:
