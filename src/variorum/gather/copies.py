@@ -8,11 +8,13 @@ import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from variorum.data.registry import same_publisher
 from variorum.errors import InternalError
 from variorum.gather.direction import Direction, find_direction
+from variorum.gather.evidence import LEAST_SHARE, Telling, kept_runs, telling_of
 from variorum.gather.fingerprints import FingerprintIndex
 from variorum.gather.passages import (
     Run,
@@ -20,8 +22,9 @@ from variorum.gather.passages import (
     chains,
     common_runs,
     fingerprints_of,
-    own_words,
     to_passages,
+    turned,
+    words_covered,
 )
 from variorum.gather.words import (
     COPIED_ZONES,
@@ -48,23 +51,23 @@ _MOST_COMPARED = 32
 """In a stream: articles looked at for one fingerprint, and articles compared in full. What is told
 by more is one story's wire text, of which a new print need not be tied to every other one."""
 
-_REORDERED_SHARE = 0.5
-"""A text half of which stands in another, in whatever order and however short the runs, is a copy:
-a desk may reorder sentences that are each shorter than `min_shared_words`."""
+_MARGIN = 60
+"""What two articles of one outlet share in their first or last so many words is its standing matter
+(how to sign up, who the company is) rather than a text that was taken over."""
 
 
-_STANDING_SHARE = 0.1
-"""Less than this, shared by two articles of one outlet, is its standing matter (how to sign up, who
-the company is) rather than a text that was taken over."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
     """An article with its words, prepared once."""
 
     article: Article
     words: ArticleWords
     seeds: Seeds
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Which of its words can show copying; asked for only where words are shared."""
+        return telling_of(self.words)
 
 
 def find_copies(articles: Sequence[Article], settings: GatherSettings) -> tuple[Copy, ...]:
@@ -218,36 +221,39 @@ def _prepare(article: Article) -> _Told:
 def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
     if a.words.words == b.words.words:
         return _same_words(a, b)
-    runs_a = common_runs(a.seeds, b.seeds)
     least = settings.min_shared_words
-    kept_a = _kept(runs_a, a.words, b.words, least)
-    if not kept_a:
+    kept_a = _kept(a, b, least)
+    kept_b = _kept(b, a, least)
+    # What one text prints twice is whole from the other side only.
+    runs_a, runs_b = kept_a or turned(kept_b), kept_b or turned(kept_a)
+    if not runs_a:
         return None
-    runs_b = [Run(run.b, run.a, run.length) for run in common_runs(b.seeds, a.seeds)]
-    kept_b = _kept(runs_b, a.words, b.words, least)
-    if not kept_b:
-        return None
-    share_a = sum(run.length for run in kept_a) / len(a.words)
-    share_b = sum(run.length for run in kept_b) / len(b.words)
-    if max(share_a, share_b) < _STANDING_SHARE and _is_one_outlet(a.article, b.article):
-        return None
+    if _is_one_outlet(a.article, b.article):
+        own = [run for run in runs_a if not _is_standing(run, len(a.words), len(b.words))]
+        if not kept_runs(own, a.telling, b.telling, least):
+            return None
+    share_a = words_covered(runs_a) / len(a.words)
+    share_b = words_covered(runs_b) / len(b.words)
     near = min(share_a, share_b) >= settings.near_duplicate_share
-    return _copy(a, b, "near-duplicate" if near else "excerpt", (share_a, share_b), kept_a)
+    return _copy(a, b, "near-duplicate" if near else "excerpt", (share_a, share_b), runs_a)
+
+
+def _kept(text: _Told, other: _Told, least: int) -> list[Run]:
+    runs = common_runs(text.seeds, other.seeds)
+    if words_covered(runs) < LEAST_SHARE * least:
+        return []
+    return kept_runs(runs, text.telling, other.telling, least)
 
 
 def _is_one_outlet(a: Article, b: Article) -> bool:
     return a.outlet is not None and b.outlet is not None and same_publisher(a.outlet, b.outlet)
 
 
-def _kept(runs: list[Run], a: ArticleWords, b: ArticleWords, least: int) -> list[Run]:
-    """Runs that are evidence of copying; none if the two merely share phrases or quotations."""
-    if sum(run.length for run in runs) < least:
-        return []
-    kept = [run for chain in chains(runs) if own_words(chain, a, b) >= least for run in chain]
-    own = own_words(runs, a, b)
-    if own >= least and own >= _REORDERED_SHARE * min(len(a), len(b)):
-        return runs
-    return kept
+def _is_standing(run: Run, words_a: int, words_b: int) -> bool:
+    """Whether a run stands at the head of both texts, or at the foot of both."""
+    at_head = max(run.a, run.b) + run.length <= _MARGIN
+    at_foot = max(words_a - run.a, words_b - run.b) <= _MARGIN
+    return (at_head or at_foot) and min(words_a, words_b) > 2 * _MARGIN
 
 
 def _same_words(a: _Told, b: _Told) -> Copy:
@@ -268,7 +274,8 @@ def _copy(
     shares: tuple[float, float],
     runs: list[Run],
 ) -> Copy:
-    direction = find_direction(a.article, b.article, _prefix_of(a, b, shares, runs))
+    cut_from = _prefix_of(a, b, shares, runs)
+    direction = find_direction(a.article, b.article, cut_from, share=max(shares))
     return Copy(
         a=a.article.id,
         b=b.article.id,
@@ -302,7 +309,7 @@ def _reason(
     elif min(shares) == 1:
         text = "both have the same body under another headline"
     else:
-        words = sum(run.length for run in runs)
+        words = words_covered(runs)
         passages = len(chains(runs))
         where = "one passage" if passages == 1 else f"{passages} passages"
         text = (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from variorum.data.registry import canonical_name
+from variorum.data.registry import canonical_name, find_publishers
 from variorum.gather.credits import agency_credits, is_own
 from variorum.model.article import Article
 from variorum.model.span import ArticleId
@@ -20,16 +20,25 @@ class Direction:
     reason: str
 
 
-def find_direction(a: Article, b: Article, cut_from: ArticleId | None = None) -> Direction:
+_BY_TIME_SHARE = 0.15
+"""A passage that is less than this of either text may well be a third one's, an agency's that
+neither credits: that one desk printed it first does not show that the other had it from there."""
+
+
+def find_direction(
+    a: Article, b: Article, cut_from: ArticleId | None = None, *, share: float = 1.0
+) -> Direction:
     """Tell the direction by credit, else by time, else by containment.
 
     Args:
         a: One article.
         b: The other.
         cut_from: The article of which the other one is just the beginning, if so.
+        share: What they share, as a share of the text of which it is more.
 
     Returns:
-        No source when both credit one agency: then both took it, and neither from the other.
+        No source when both credit one agency, or print one paper's byline: then both took it, and
+        neither from the other.
     """
     credited = _by_credit(a, b)
     if credited is not None:
@@ -38,7 +47,7 @@ def find_direction(a: Article, b: Article, cut_from: ArticleId | None = None) ->
     if elsewhere is not None:
         return Direction(None, elsewhere)
     first = earlier_of(a, b)
-    if first is not None:
+    if first is not None and share >= _BY_TIME_SHARE:
         return Direction(
             first.id, f"{first.label} published it earlier ({a.published} and {b.published})"
         )
@@ -50,13 +59,13 @@ def find_direction(a: Article, b: Article, cut_from: ArticleId | None = None) ->
 
 def _from_elsewhere(a: Article, b: Article) -> str | None:
     """How it is known that the text came from a third place, whoever printed it first."""
-    common = sorted(_agencies(a) & _agencies(b))
+    common = sorted(_credited(a) & _credited(b))
     if common:
         return f"both credit {' and '.join(common)}"
     for one, other in ((a, b), (b, a)):
-        agencies = sorted(_agencies(one))
-        if agencies and not _agencies(other):
-            return f"{one.label} credits {' and '.join(agencies)}, {other.label} shows no credit"
+        houses = sorted(_credited(one))
+        if houses and not _credited(other):
+            return f"{one.label} credits {' and '.join(houses)}, {other.label} shows no credit"
     return None
 
 
@@ -74,9 +83,9 @@ def _credit(taker: Article, source: Article) -> str | None:
     if source.outlet and is_own(taker, source.outlet):
         return None
     own = _own_names(source)
-    for agency in sorted(_agencies(taker)):
-        if agency in own:
-            return f"{taker.label} credits {agency}"
+    for house in sorted(_credited(taker)):
+        if house in own:
+            return f"{taker.label} credits {house}"
     for reference in taker.references:
         if reference.kind != "further-reading" and source.url and reference.url == source.url:
             return f"{taker.label} lists {source.label} among its sources"
@@ -95,6 +104,18 @@ def _own_names(article: Article) -> set[str]:
 
 def _agencies(article: Article) -> set[str]:
     return {canonical_name(credit.agency) for credit in agency_credits(article)}
+
+
+def _credited(article: Article) -> set[str]:
+    """Agencies credited, and papers whose reporter the byline of another outlet names."""
+    papers = {
+        mention.publisher.name
+        for zone in article.zones
+        if zone.kind == "byline"
+        for mention in find_publishers(article.text, zone.start, zone.end)
+        if not is_own(article, mention.publisher.name)
+    }
+    return _agencies(article) | {canonical_name(paper) for paper in papers}
 
 
 _REPRINT = (

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -164,22 +163,19 @@ def _follows(before: Run, after: Run) -> bool:
     return 0 <= gap_a <= _MAX_GAP and 0 <= gap_b <= _MAX_GAP
 
 
-def own_words(runs: Sequence[Run], a: ArticleWords, b: ArticleWords) -> int:
-    """Words of the runs that stand outside quotation marks on both sides.
+def turned(runs: Sequence[Run]) -> list[Run]:
+    """The runs seen from the other text, in its order."""
+    return sorted(Run(run.b, run.a, run.length) for run in runs)
 
-    What two reporters heard at one press conference they both quote; that shows no copying.
-    """
-    return sum(
-        run.length
-        - sum(
-            map(
-                or_,
-                a.quoted[run.a : run.a + run.length],
-                b.quoted[run.b : run.b + run.length],
-            )
-        )
-        for run in runs
-    )
+
+def words_covered(runs: Sequence[Run]) -> int:
+    """Words of the first text that stand in one of the runs, which ascend there."""
+    count = until = 0
+    for run in runs:
+        end = run.a + run.length
+        count += max(end - max(run.a, until), 0)
+        until = max(until, end)
+    return count
 
 
 def to_passages(runs: Sequence[Run], a: ArticleWords, b: ArticleWords) -> list[SharedPassage]:

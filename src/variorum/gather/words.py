@@ -97,7 +97,8 @@ def _in_quotations(ranges: list[tuple[int, int]], spans: list[tuple[int, int]]) 
     return held
 
 
-_MARK = re.compile(r'["“”„«»\n]|(?<!\w)‘|’(?!\w)')
+_MARK = re.compile(r"[\"“”„«»\n]|(?<!\w)‘|’(?!\w)|(?P<opening>(?<![^\s(\[—–-])'(?=\w))|'(?!\w)")
+"""Quotation marks. A straight apostrophe opens only before a word and behind no other sign."""
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -107,16 +108,16 @@ def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _MARK.finditer(text, start, end):
         mark = match.group()
         if mark == "\n":
-            if opened is not None and closer != "’":
+            if opened is not None and closer not in "’'":
                 ranges.append((opened, match.start()))
             opened = None
         elif opened is None:
-            if mark in _OPENING or mark in '"‘':
+            if mark in _OPENING or mark in '"‘' or match["opening"]:
                 opened = match.end()
-                closer = {'"': '"', "‘": "’"}.get(mark, _CLOSING)
+                closer = {'"': '"', "‘": "’", "'": "'"}.get(mark, _CLOSING)
         elif mark in closer:
             ranges.append((opened, match.start()))
             opened = None
-    if opened is not None and closer != "’":
+    if opened is not None and closer not in "’'":
         ranges.append((opened, end))
     return ranges
