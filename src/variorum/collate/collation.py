@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.collate.align import Aligner
 from variorum.collate.compare import compare_accounts
 from variorum.collate.echoes import find_echoes, with_echoes, without_echoes
 from variorum.collate.features import Comparison
+from variorum.collate.first_printed import with_first_printings
 from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
@@ -77,7 +79,9 @@ def collate_story(
         utterances=write_utterances(desk.sayings, list(texts.values()), cast),
         timeline=write_timeline(findings),
     )
-    return with_echoes(collation, story, echoes, articles) if echoes else collation
+    if echoes:
+        collation = with_echoes(collation, story, echoes, articles)
+    return replace(collation, utterances=with_first_printings(collation.utterances, articles))
 
 
 def align_story(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from variorum.collate.utterances import Saying, shared_share, speech_words
+from variorum.collate.quoted_words import shared_share, speech_words
+from variorum.collate.utterances import Saying
 from variorum.collate.views import View
 from variorum.model.span import ArticleId, Span
 
@@ -22,7 +23,8 @@ class SharedWords:
         self._sayings: dict[ArticleId, list[tuple[Span, int]]] = defaultdict(list)
         for index, saying in enumerate(sayings):
             for printing in saying.printings:
-                self._sayings[printing.article].append((printing.span, index))
+                places = self._sayings[printing.article]
+                places += [(span, index) for span in printing.spans]
         self._words: dict[str, tuple[str, ...]] = {}
         self._of: dict[str, dict[int, tuple[str, ...]]] = {}
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from variorum.collate.quoted_words import (
+    QuotedWords,
+    quoted_words,
+    shared_share,
+    wording_difference,
+)
+from variorum.collate.spelling import name_key
 from variorum.collate.views import Cast
+from variorum.data import word_set
 from variorum.model.article import Article
 from variorum.model.finding import IdentityId, QuoteVariant, Utterance
 from variorum.model.identity import content_id
@@ -16,30 +23,69 @@ from variorum.model.mention import Quote
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Span, trimmed
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"»]?|‘([^‘’]+(?:’\w[^‘’]*)*)’")
+
+JOINT = " … "
+"""What joins the stretches of one quotation between which the account's own words stand."""
 
 # Words in a row that two printings must share before they are compared at all.
 _ANCHOR_WORDS = 3
+_LEAST_ANCHOR = 2
 # Least share of the shorter printing's words that must stand, in order, in the longer one.
 _MIN_SHARED = 0.75
 # A phrase shorter than this is everybody's; it is one utterance only in one speaker's mouth.
 _OWN_WORDS = 7
 # A phrase shorter than this is no utterance of its own unless another account prints it too.
 _MIN_ALONE = 4
+# A single word between quotation marks is a word that the account keeps at a distance.
+_MIN_UTTERANCE = 2
+_LONGEST_TITLE = 8
+# More of the account's own words than these between two stretches part two quotations.
+_LONGEST_BREAK = 160
+# A remark more than this many times as long may quote the words rather than be them.
+_MAX_LONGER = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """One printing of quoted words."""
+    """One printing of quoted words.
+
+    Attributes:
+        order: Place of its article in the story.
+        article: Where.
+        spans: The stretches between quotation marks, in order: a quotation that the account
+            breaks off for "she said" has two.
+        quoted: Its words.
+        speaker: Whose words they are said to be.
+        speaker_name: The same as printed.
+        given_as: The name by which the speaker is named beside the words; "" if by a pronoun or a
+            description, which may have been resolved wrongly.
+        is_nested: Whether the account takes the saying from somebody else.
+    """
 
     order: int
     article: ArticleId
-    span: Span
-    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    quoted: QuotedWords
     speaker: IdentityId | None
     speaker_name: str | None
-    is_named: bool
+    given_as: str
+    is_nested: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Its first stretch."""
+        return self.spans[0]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words as they are compared."""
+        return self.quoted.keys
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the speaker is named beside the words."""
+        return bool(self.given_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +100,6 @@ class Saying:
         return self.printings[0]
 
 
-def speech_words(text: str) -> tuple[str, ...]:
-    """The words of a quotation, case-folded, apostrophes made alike."""
-    return tuple(m.group().casefold().replace("’", "'") for m in _WORD.finditer(text))
-
-
 def find_sayings(
     articles: Sequence[Article], readings: Mapping[ArticleId, Reading], cast: Cast
 ) -> tuple[Saying, ...]:
@@ -66,44 +107,91 @@ def find_sayings(
     printings = [
         printing
         for order, article in enumerate(articles)
-        for quote in readings[article.id].quotes
-        for printing in _printings(article, order, quote, cast)
+        for printing in _once(
+            printing
+            for quote in readings[article.id].quotes
+            for printing in _printings(article, order, quote, cast)
+        )
     ]
-    printings.sort(key=lambda p: (-len(p.words), p.order, p.span))
-    groups: list[list[Printing]] = []
-    anchors: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for printing in printings:
-        home = _home(printing, groups, anchors)
-        if home is None:
-            home = len(groups)
-            groups.append([])
-            for anchor in _anchors(printing.words):
-                anchors[anchor].append(home)
-        groups[home].append(printing)
-    sayings = [Saying(tuple(group)) for group in groups if _is_utterance(group)]
+    groups = _Groups()
+    for printing in sorted(printings, key=_fullest_first):
+        groups.add(printing)
+    sayings = [Saying(tuple(group)) for group in groups.found if _is_utterance(group)]
     return tuple(sorted(sayings, key=lambda s: (s.fullest.order, s.fullest.span)))
 
 
+def _fullest_first(printing: Printing) -> tuple[int, int, Span]:
+    return (-len(printing.words), printing.order, printing.span)
+
+
 def _is_utterance(group: Sequence[Printing]) -> bool:
+    """Whether words between quotation marks are a saying: no title, no single word."""
+    words = group[0].quoted
+    if len(words.keys) < _MIN_UTTERANCE or _is_title(words.shown):
+        return False
     several = len({p.article for p in group}) > 1
-    return several or len(group[0].words) >= _MIN_ALONE
+    return several or len(words.keys) >= _MIN_ALONE
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether words are set as the title of a work is: every word but the small ones capital."""
+    small = word_set("stopwords", "function")
+    heavy = [word for word in words if word.casefold() not in small]
+    return (
+        len(words) <= _LONGEST_TITLE
+        and len(heavy) >= _MIN_UTTERANCE
+        and words[0][:1].isupper()
+        and all(word[:1].isupper() or word[:1].isdigit() for word in heavy)
+        and not all(word.isupper() for word in heavy)
+    )
 
 
 def _printings(article: Article, order: int, quote: Quote, cast: Cast) -> Iterator[Printing]:
+    """The printings of one quote: what is broken off for "she said" is one."""
     if quote.kind == "indirect":
         return
+    stretches = [
+        Span.of(article.text, start, end)
+        for content in quote.content
+        for start, end in _quoted_stretches(content, article.text)
+    ]
+    is_whole = quote.kind == "direct"
+    joined = _joined(stretches, article.text) if is_whole else [(span,) for span in stretches]
     speaker = cast.identity_of(article.id, quote.entity)
     source = cast.mentions_in(article.id, [quote.source]) if quote.source else []
-    named = any(name.form == "name" and name.entity == quote.entity for name in source)
-    for content in quote.content:
-        for start, end in _quoted_stretches(content):
-            span = Span.of(article.text, start, end)
-            words = speech_words(span.text)
-            if words:
-                yield Printing(order, article.id, span, words, speaker, quote.speaker, named)
+    named = (n for n in source if n.form == "name" and n.entity == quote.entity)
+    for spans in joined:
+        words = quoted_words([span.text for span in spans])
+        if words.keys:
+            yield Printing(
+                order=order,
+                article=article.id,
+                spans=spans,
+                quoted=words,
+                speaker=speaker,
+                speaker_name=None if _is_pronoun(quote.speaker) else quote.speaker,
+                given_as=max((n.span.text for n in named), key=len, default=""),
+                is_nested=quote.nested,
+            )
 
 
-def _quoted_stretches(content: Span) -> list[tuple[int, int]]:
+def _is_pronoun(speaker: str | None) -> bool:
+    return speaker is not None and speaker.casefold() in word_set("stopwords", "function")
+
+
+def _joined(stretches: Sequence[Span], text: str) -> list[tuple[Span, ...]]:
+    """Stretches of one paragraph with no more between them than who says it, together."""
+    groups: list[list[Span]] = []
+    for span in stretches:
+        between = text[groups[-1][-1].end : span.start] if groups else ""
+        if groups and len(between) <= _LONGEST_BREAK and "\n" not in between:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return [tuple(group) for group in groups]
+
+
+def _quoted_stretches(content: Span, text: str) -> list[tuple[int, int]]:
     """Stretches inside quotation marks, without the marks, as offsets of the article."""
     found = []
     for match in _QUOTED.finditer(content.text):
@@ -111,53 +199,134 @@ def _quoted_stretches(content: Span) -> list[tuple[int, int]]:
         start, end = trimmed(content.text, match.start(group), match.end(group))
         while end > start and content.text[end - 1] in ",":
             end -= 1
+        # A content may end at an apostrophe that was taken for a closing mark.
+        cut = content.start + end
+        if _is_cut_word(text, cut):
+            end = max(start, content.text.rfind(" ", 0, end))
         if start < end:
             found.append((content.start + start, content.start + end))
     return found
 
 
+def _is_cut_word(text: str, at: int) -> bool:
+    """Whether the next letter behind a place still belongs to the word before it."""
+    return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
+
+
+def _once(printings: Iterable[Printing]) -> list[Printing]:
+    """The printings of one article, each place once.
+
+    Of two readings of one place ("the agency reports that she said “…”") the better source is
+    kept; what stands inside a longer quotation is a part of that.
+    """
+    kept: list[Printing] = []
+    for printing in sorted(printings, key=_surest_first):
+        if not any(_is_within(printing, other) for other in kept):
+            kept.append(printing)
+    return kept
+
+
+def _surest_first(printing: Printing) -> tuple[int, bool, bool, bool, Span]:
+    return (
+        -sum(span.end - span.start for span in printing.spans),
+        printing.speaker is None,
+        not printing.is_nested,
+        not printing.is_named,
+        printing.span,
+    )
+
+
+def _is_within(printing: Printing, other: Printing) -> bool:
+    return all(any(large.covers(span) for large in other.spans) for span in printing.spans)
+
+
+class _Groups:
+    """Utterances as they grow, fullest printing first."""
+
+    def __init__(self) -> None:
+        self.found: list[list[Printing]] = []
+        self._anchors: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def add(self, printing: Printing) -> None:
+        """Put a printing where it belongs; what was broken off may belong to two utterances."""
+        home = self._home(printing)
+        if home is None and len(printing.spans) > 1:
+            parts = [_part(printing, span) for span in printing.spans]
+            if any(self._home(part) is not None for part in parts if len(part.words) >= _MIN_ALONE):
+                for part in sorted(parts, key=_fullest_first):
+                    self.add(part)
+                return
+        if home is None:
+            home = len(self.found)
+            self.found.append([])
+            for anchor in _anchors(printing.words):
+                self._anchors[anchor].append(home)
+        self.found[home].append(printing)
+
+    def _home(self, printing: Printing) -> int | None:
+        """The group whose fullest printing holds this one best."""
+        words = printing.words
+        if len(words) < _ANCHOR_WORDS:
+            return self._home_of_phrase(printing)
+        runs = [words[i : i + _ANCHOR_WORDS] for i in range(len(words) - _ANCHOR_WORDS + 1)]
+        candidates = {i for run in runs for i in self._anchors.get(run, ())}
+        best: tuple[float, int] | None = None
+        for index in sorted(candidates):
+            full = self.found[index][0]
+            score = shared_share(words, full.words)
+            if score < _MIN_SHARED or not _may_be_one(printing, full, score):
+                continue
+            if best is None or score > best[0]:
+                best = (score, index)
+        return best[1] if best else None
+
+    def _home_of_phrase(self, printing: Printing) -> int | None:
+        """Where a phrase stands, if its speaker said it in one utterance only."""
+        if printing.speaker is None:
+            return None
+        candidates = [
+            index
+            for index in self._anchors.get(printing.words, ())
+            if self.found[index][0].speaker == printing.speaker
+        ]
+        alike = [i for i in candidates if self.found[i][0].words == printing.words]
+        if alike:
+            return alike[0]
+        says_something = set(printing.words) - word_set("stopwords", "function")
+        return candidates[0] if len(candidates) == 1 and says_something else None
+
+
+def _part(printing: Printing, span: Span) -> Printing:
+    return replace(printing, spans=(span,), quoted=quoted_words([span.text]))
+
+
 def _anchors(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    if len(words) < _ANCHOR_WORDS:
-        return [words]
-    runs = {words[i : i + _ANCHOR_WORDS] for i in range(len(words) - _ANCHOR_WORDS + 1)}
-    return sorted(runs)
-
-
-def _home(
-    printing: Printing,
-    groups: Sequence[Sequence[Printing]],
-    anchors: Mapping[tuple[str, ...], Sequence[int]],
-) -> int | None:
-    """The group whose fullest printing holds this one best."""
-    candidates = {i for anchor in _anchors(printing.words) for i in anchors.get(anchor, ())}
-    best: tuple[float, int] | None = None
-    for index in sorted(candidates):
-        score = shared_share(printing.words, groups[index][0].words)
-        if score < _MIN_SHARED or not _may_be_one(printing, groups[index][0], score):
-            continue
-        if best is None or score > best[0]:
-            best = (score, index)
-    return best[1] if best else None
+    """Runs of words by which a printing is looked up; the whole of it, if it is short."""
+    runs = {
+        words[i : i + size]
+        for size in (_LEAST_ANCHOR, _ANCHOR_WORDS)
+        for i in range(len(words) - size + 1)
+    }
+    return sorted(runs or {words})
 
 
 def _may_be_one(short: Printing, full: Printing, score: float) -> bool:
-    if len(short.words) >= _OWN_WORDS:
-        return True
+    if score < 1.0 and not _shares_matter(short.words, full.words):
+        return False
     same = short.speaker == full.speaker and short.speaker is not None
     named_alike = short.speaker is None or full.speaker is None
-    if len(short.words) < _ANCHOR_WORDS:
-        return same and score == 1.0
+    # Somebody who retells another's words in a longer remark does not utter them.
+    is_retold = score < 1.0 and len(full.words) > _MAX_LONGER * len(short.words)
+    if len(short.words) >= _OWN_WORDS and (same or named_alike or not is_retold):
+        return True
     return same or (named_alike and score == 1.0 and len(short.words) > _ANCHOR_WORDS)
 
 
-def shared_share(short: tuple[str, ...], full: tuple[str, ...]) -> float:
-    """Share of the shorter one's words that stand in runs, in order, in the longer one."""
-    if len(short) > len(full):
-        short, full = full, short
-    least = min(2, len(short))
-    matcher = SequenceMatcher(None, full, short, autojunk=False)
-    shared = sum(block.size for block in matcher.get_matching_blocks() if block.size >= least)
-    return shared / len(short)
+def _shares_matter(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether words that say something are shared, and not only "this is just"."""
+    function = word_set("stopwords", "function")
+    matter = [word for word in short if word not in function]
+    return sum(word in full for word in matter) * 2 > len(matter)
 
 
 def write_utterances(
@@ -170,51 +339,78 @@ def write_utterances(
 
 def _utterance(saying: Saying, published: Mapping[ArticleId, str], cast: Cast) -> Utterance:
     full = saying.fullest
-    speaker = full.speaker or next((p.speaker for p in saying.printings if p.speaker), None)
+    speaker = _speaker_of(saying, cast)
     name = cast.by_id[speaker].name if speaker else _first_name(saying.printings)
     ordered = sorted(saying.printings, key=lambda p: (published[p.article], p.order, p.span))
     return Utterance(
         id=content_id("utterance", *full.words, speaker),
         speaker=name,
-        text=full.span.text,
+        text=JOINT.join(span.text for span in full.spans),
         variants=tuple(
-            QuoteVariant(article=p.article, span=p.span, difference=_difference(p, full, cast))
+            QuoteVariant(article=p.article, span=span, difference=told)
             for p in ordered
+            for span, told in _differences(p, full, speaker, cast)
         ),
         identity=speaker,
     )
+
+
+def _speaker_of(saying: Saying, cast: Cast) -> IdentityId | None:
+    """Whose words most accounts say they are; where they are named counts for more.
+
+    A part of the words may be somebody else's, whom the speaker quotes: it has no vote.
+
+    Where names are as often given, it is a person before a body, then the one whom more accounts
+    of the story name: "Thurman" alone may have been taken for another Thurman.
+    """
+    votes: Counter[IdentityId] = Counter()
+    seen: set[tuple[ArticleId, IdentityId]] = set()
+    least = len(saying.fullest.words) / _MAX_LONGER
+    whole = [p for p in saying.printings if len(p.words) >= least and p.speaker]
+    for printing in whole or saying.printings:
+        speaker = printing.speaker
+        if speaker is None or (printing.article, speaker) in seen:
+            continue
+        seen.add((printing.article, speaker))
+        votes[speaker] += 2 if printing.is_named else 1
+
+    def rank(speaker: IdentityId) -> tuple[int, bool, int, IdentityId]:
+        identity = cast.by_id[speaker]
+        known = {article for article, _ in identity.members}
+        return (-votes[speaker], identity.type != "person", -len(known), speaker)
+
+    return min(votes, key=rank, default=None)
 
 
 def _first_name(printings: Sequence[Printing]) -> str | None:
     return next((p.speaker_name for p in printings if p.speaker_name), None)
 
 
-def _difference(printing: Printing, full: Printing, cast: Cast) -> str:
-    """How a printing differs from the fullest one, in words; "" if it is verbatim."""
-    told = []
-    words = wording_difference(printing, full)
-    if words:
-        told.append(words)
-    if printing.speaker and full.speaker and printing.speaker != full.speaker:
-        told.append(f"given to {cast.by_id[printing.speaker].name}")
-    return "; ".join(told)
+def _differences(
+    printing: Printing, full: Printing, speaker: IdentityId | None, cast: Cast
+) -> Iterator[tuple[Span, str]]:
+    """How each stretch of a printing differs from the fullest one, in words; "" if verbatim."""
+    given = ""
+    if speaker and printing.speaker and _is_given_to_another(printing, full, speaker, cast):
+        given = f"given to {cast.by_id[printing.speaker].name}"
+    is_verbatim = printing.words == full.words
+    for span in printing.spans:
+        words = "" if is_verbatim else wording_difference(quoted_words([span.text]), full.quoted)
+        yield span, "; ".join(told for told in (words, given) if told)
 
 
-def wording_difference(printing: Printing, full: Printing) -> str:
-    """What was done to the words of the fullest printing: `shorter`, `altered: …`, or nothing."""
-    if printing.words == full.words:
-        return ""
-    matcher = SequenceMatcher(None, full.words, printing.words, autojunk=False)
-    altered = []
-    codes = matcher.get_opcodes()
-    for at, (tag, a, b, c, d) in enumerate(codes):
-        old, new = " ".join(full.words[a:b]), " ".join(printing.words[c:d])
-        if tag == "replace":
-            altered.append(f"“{new}” for “{old}”")
-        elif tag == "insert":
-            altered.append(f"“{new}” put in")
-        elif tag == "delete" and 0 < at < len(codes) - 1:
-            altered.append(f"“{old}” left out")
-    if not altered:
-        return "shorter"
-    return "altered: " + ", ".join(altered)
+def _is_given_to_another(
+    printing: Printing, full: Printing, speaker: IdentityId, cast: Cast
+) -> bool:
+    """Whether an account surely puts the words into another mouth.
+
+    The other one must be a person named beside the words by a name that cannot be the speaker's,
+    and the words nearly the whole of the utterance: a remark may quote somebody else's words.
+    """
+    if printing.speaker in {None, speaker} or not printing.given_as:
+        return False
+    is_part = len(full.words) > _MAX_LONGER * len(printing.words)
+    if is_part or printing.speaker is None or cast.type_of(printing.speaker) != "person":
+        return False
+    given, known = set(name_key(printing.given_as)), set(name_key(cast.by_id[speaker].name))
+    return not given <= known and not known <= given

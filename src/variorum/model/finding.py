@@ -179,7 +179,8 @@ class QuoteVariant:
         article: Where.
         span: The quoted words.
         difference: How it differs from the fullest printing: "" (verbatim), "shorter",
-            "altered: …", "paraphrased", "given to …".
+            "fuller in one place" (where the fullest leaves something out), "altered: …",
+            "given to …". A printing in several stretches ("X," she said, "Y") is as many variants.
     """
 
     article: ArticleId
@@ -189,13 +190,23 @@ class QuoteVariant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One thing somebody said, as the accounts print it."""
+    """One thing somebody said, as the accounts print it.
+
+    Attributes:
+        id: Content hash of its words and its speaker.
+        speaker: Who said it: the identity's name, else as printed; None if it is not told.
+        text: The fullest printing; " … " joins its stretches if it has several.
+        variants: Every printing, earliest first.
+        identity: The speaker's identity, if it has one.
+        first: Who printed it first; None if a single account prints it or the times do not tell.
+    """
 
     id: str
     speaker: str | None
     text: str
     variants: tuple[QuoteVariant, ...]
     identity: IdentityId | None = None
+    first: ArticleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

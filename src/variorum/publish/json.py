@@ -196,6 +196,7 @@ def _utterance(utterance: Utterance) -> Json:
         "speaker": utterance.speaker,
         "name": utterance.identity,
         "text": utterance.text,
+        "first": utterance.first,
         "variants": [
             {"article": v.article, **_span(v.span), "difference": v.difference}
             for v in sorted(utterance.variants, key=lambda v: (v.article, v.span))

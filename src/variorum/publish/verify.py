@@ -132,6 +132,7 @@ def _references_of_findings(bundle: Bundle) -> Iterator[_Reference]:
 def _other_references(bundle: Bundle) -> Iterator[_Reference]:
     for i, quote in enumerate(bundle["quotes"]):
         yield (f"$.quotes[{i}].name", "name", [quote["name"]] if quote.get("name") else [])
+        yield (f"$.quotes[{i}].first", "article", [quote["first"]] if quote.get("first") else [])
     for i, name in enumerate(bundle["names"]):
         printed = [article for variant in name["variants"] for article in variant["articles"]]
         yield (f"$.names[{i}].variants", "article", printed)

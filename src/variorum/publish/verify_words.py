@@ -13,6 +13,8 @@ Row = tuple[str, str, str]
 _WORD = re.compile(r"\w+")
 _INSERTED = re.compile(r"\[([^\[\]]*)\]")
 _POSSESSIVE = re.compile(r"[’']s$")
+# Stands between the stretches of a quotation that is broken off for "she said".
+_JOINT = " … "
 _BETWEEN_ARTICLES = frozenset({"copy", "same-outlet"})
 
 
@@ -24,13 +26,22 @@ def check_words(bundle: Bundle, texts: Mapping[str, str]) -> Iterator[Row]:
         yield from _check_statement(where, finding)
         yield from _check_inserted(where, finding, known, texts)
     for index, quote in enumerate(bundle["quotes"]):
-        if not any(quote["text"] in variant["text"] for variant in quote["variants"]):
+        printed = [variant["text"] for variant in quote["variants"]]
+        if not _is_printed(quote["text"], printed):
             yield (f"$.quotes[{index}].text", "quote", "none of its variants has these words")
     yield from _check_names(bundle, texts)
     for index, edge in enumerate(bundle["provenance"]):
         if edge["kind"] in _BETWEEN_ARTICLES and edge["to"] not in texts:
             detail = f"article {edge['to']} is not in the bundle"
             yield (f"$.provenance[{index}].to", "reference", detail)
+
+
+def _is_printed(text: str, printed: Sequence[str]) -> bool:
+    """Whether a quotation stands in one of its variants, or each of its stretches does in one."""
+    return all(
+        any(part in words for words in printed)
+        for part in ([text] if any(text in words for words in printed) else text.split(_JOINT))
+    )
 
 
 def _check_statement(where: str, finding: Bundle) -> Iterator[Row]:
