@@ -21,7 +21,7 @@ from tests.publish.example import (
 )
 from variorum.brief.cite import missing_facts
 from variorum.brief.dossier import write_dossier
-from variorum.brief.select import ranked, section_of
+from variorum.brief.weigh import ranked, section_of
 from variorum.model.dossier import Coverage
 from variorum.model.finding import Collation
 from variorum.model.story import Outlier, Story

@@ -25,6 +25,15 @@ _NO_PRONOUNS = frozenset({"that", "which", "who", "this", "these", "those"})
 # A clause of fewer words tells nothing, one of more is not read in a brief.
 MIN_WORDS, MAX_WORDS = 4, 48
 
+# "Only days later, …": so many words tell how a clause begins.
+_OPENING = 4
+
+# Share of capitals among its longer words by which a line is a title.
+TITLE = 0.9
+
+# "us" is a speaker and his hearers.
+_COUNTRY = "US"
+
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
 # "[Ada Moss]’m": a name stands for "I", the verb still agrees with it.
 _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
@@ -37,6 +46,10 @@ _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
 _LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b")
 # "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
+# "Image Officers close the square": a caption that ran into its text.
+_CAPTION = re.compile(r"\b(?:Image|Photo|Video|Picture)s? (?=[A-Z][a-z])")
+# "[Ada Moss] Ada Moss holds it": what was put in stands there already.
+_DOUBLED = re.compile(r"\[([^\]]+)\] \1\b")
 _LOOSE_MARK = re.compile(r"\s+([,.;:])")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
@@ -56,13 +69,42 @@ def is_whole(finding: Finding, material: Material) -> bool:
         return False
     if claim is not None and _points_before_its_subject(claim, finding.source.span):
         return False
+    if is_cut_short(finding, material) or is_turned(finding, material):
+        return False
     if len(told_by(finding)) < 2 and finding.status == "single-origin":
         return not material.lead_in(finding.source).strip(EDGES + '“"')
+    before = WORD.findall(material.lead_in(finding.source).casefold())
+    return not before or before[-1] not in word_set("brief", "governors")
+
+
+def is_turned(finding: Finding, material: Material) -> bool:
+    """Whether a clause stands behind a negation, a condition or a doubt."""
     before = WORD.findall(material.lead_in(finding.source).casefold().replace("’", "'"))
-    if before and before[-1] in word_set("brief", "governors"):
-        return False
     turners = word_set("brief", "turners")
-    return not any(word in turners or word.endswith("n't") for word in before)
+    return any(word in turners or word.endswith("n't") for word in before)
+
+
+def is_cut_short(finding: Finding, material: Material) -> bool:
+    """Whether a clause begins inside a word, or what follows it in its sentence limits it.
+
+    "Ada Moss was so angry | that she left", "the pier will close | unless the rain stops", and
+    "Port-|Kessel lies behind a wall" are no sentences of their accounts.
+    """
+    if material.lead_in(finding.source)[-1:] in {"-", "‑", "/"}:
+        return True
+    tail = material.lead_out(finding.source)
+    after = WORD.findall(tail.casefold())
+    if after and after[0] in word_set("brief", "limiters"):
+        return True
+    # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
+    ending = finding.source.span.text.split()[-3:]
+    return tail[:1].isspace() and tail.strip()[:1].isalpha() and "and" in ending
+
+
+def starts_in_title(clause: str) -> bool:
+    """Whether a clause is set as a title: nearly all its longer words have a capital."""
+    words = [word for word in WORD.findall(clause) if len(word) > _SHORT_WORD]
+    return len(words) > MIN_WORDS and sum(w[0].isupper() for w in words) >= TITLE * len(words)
 
 
 def _points_before_its_subject(claim: Claim, source: Span) -> bool:
@@ -118,23 +160,36 @@ def clean_clause(words: str) -> str | None:
     outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(WORD.findall(clause)) > MAX_WORDS:
         return None
-    if outside[-1] in word_set("brief", "pointers"):
+    if outside[-1] in word_set("brief", "pointers") or _leans_back(outside):
         return None
-    if _GALLERY.match(clause) or _LABEL.match(clause) or _RUN_IN.search(clause):
+    if _is_furniture(clause) or starts_in_title(clause):
         return None
     if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
         return None
-    if re.split("[’']", outside[0])[0] in word_set("brief", "pointers") and not clause.startswith(
-        ("[", "“")
-    ):
+    if _is_pointer(printed[0]) and not clause.startswith(("[", "“")):
         return None
-    # "US" is a country, "us" a speaker and his hearers.
-    heads = [re.split("[’']", word)[0] for word in printed if word != "US"]
+    heads = [re.split("[’']", word)[0] for word in printed if word != _COUNTRY]
     if any(head.casefold() in word_set("brief", "own_voice") for head in heads):
         return None
     if any(f" {words} " in f" {' '.join(outside)} " for words in word_set("brief", "vague")):
         return None
     return clause
+
+
+def _is_furniture(clause: str) -> bool:
+    """Whether a clause is, or begins with, something of the page and not of its text."""
+    begins = _GALLERY.match(clause) or _LABEL.match(clause)
+    return bool(begins or any(p.search(clause) for p in (_RUN_IN, _CAPTION, _DOUBLED)))
+
+
+def _leans_back(words: list[str]) -> bool:
+    """Whether a clause begins with a time counted from another, or as a question or a wish does."""
+    return "later" in words[:_OPENING] or words[0] in word_set("brief", "auxiliaries")
+
+
+def _is_pointer(word: str) -> bool:
+    head = re.split("[’']", word)[0]
+    return head != _COUNTRY and head.casefold() in word_set("brief", "pointers")
 
 
 def _without_joint(clause: str) -> str:
@@ -166,6 +221,9 @@ def mid_sentence(words: str, *, is_name: bool = True) -> str:
     if len(long_words) > 1 and all(word[0].isupper() for word in long_words):
         # "Foreign Secretary Ada Lind": the capital is the title's own.
         return phrase
+    if len(phrase.split()) > 1 and all(word[0].isupper() for word in phrase.split()):
+        # "Mr. Lind"
+        return phrase
     if not is_name or first.group().casefold() in word_set("brief", "determiners"):
         return phrase[0].lower() + phrase[1:]
     return phrase
@@ -178,11 +236,18 @@ def sentence_case(clause: str) -> str:
     return clause[:1].upper() + clause[1:]
 
 
+def add_tail(clause: str, tail: str) -> str:
+    """A clause with what is put behind it, without the full stop of a quotation at its end."""
+    if tail and clause[-2:] in {".”", '."', ".’"}:
+        clause = clause[:-2] + clause[-1]
+    return clause + tail
+
+
 def end_sentence(text: str) -> str:
     """A sentence with one full stop, also where it ends in an abbreviation or a quotation."""
     if text.endswith((",”", ',"')):
         text = text[:-2] + text[-1]
-    ends = (".", "…", *(mark + quote for mark in ".?!" for quote in '”"'))
+    ends = (".", "…", *(mark + quote for mark in ".?!" for quote in '”"’'))
     return text if text.endswith(ends) else text + "."
 
 

@@ -6,50 +6,32 @@ is put on is who says it, in words that are cited too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.brief.cite import support
 from variorum.brief.clause import (
-    EDGES,
-    MAX_WORDS,
-    MIN_WORDS,
-    WORD,
+    add_tail,
     clean_clause,
     end_sentence,
     is_told_elsewhere,
     is_whole,
     keeps_modality,
-    mid_sentence,
     sentence_case,
-    with_article,
 )
-from variorum.brief.credit import credit, reporting_sentence, source_words, stands_alone
+from variorum.brief.credit import credit, names_itself, reporting_sentence
 from variorum.brief.material import Material, told_by
-from variorum.data import word_set
+from variorum.brief.own import are_pronouns_bound, own_sentence, share_told
 from variorum.model.dossier import BriefSentence, LeftOutReason
-from variorum.model.finding import (
-    Discrepancy,
-    DiscrepancyKind,
-    Finding,
-    SlotValue,
-    Utterance,
-)
-from variorum.model.span import Citation, Span
+from variorum.model.finding import Finding
+from variorum.model.span import Citation
 
-_ABOUT: dict[DiscrepancyKind, str] = {
-    "number": "on the figure",
-    "time": "on when",
-    "place": "on where",
-    "name": "on the name",
-    "actor": "on who",
-    "polarity": "on whether it did",
-    "wording": "in the word",
-    "speaker": "on who said it",
-}
+# A clause is cut out of a longer sentence of an account only if the account is not alone with it.
+MAX_WHOLE_WORDS = 40
 
-# A longer value is no longer compared at a glance.
-MAX_VALUE_WORDS = 12
+# A whole sentence that tells little beside a corroborated finding, or beside what somebody says in
+# it, needs no other mark.
+MIN_SHARE = {"corroborated": 0.8, "attributed": 0.6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,26 +56,64 @@ def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOutR
     """A finding as a sentence.
 
     Corroborated findings stand as they are. What one origin alone tells says so; what is only
-    somebody's word says whose.
+    somebody's word says whose. Where a clause is not clear by itself, the account's own sentence
+    is told whole.
     """
     left_out: LeftOutReason = "not clear by itself"
-    reported = _as_reported(finding, material)
-    if reported is not None:
-        sentence = reported.checked(material)
-        if isinstance(sentence, BriefSentence):
-            return sentence
-    if not is_whole(finding, material):
-        return left_out
-    for words in dict.fromkeys((finding.statement, finding.source.span.text)):
-        clause = clean_clause(words)
-        if clause is None or not keeps_modality(clause, finding, material):
-            continue
-        draft = _with_status(clause, finding, material)
+    for draft in _drafts(finding, material):
         sentence = draft if isinstance(draft, str) else draft.checked(material)
         if isinstance(sentence, BriefSentence):
             return sentence
         left_out = sentence
     return left_out
+
+
+def _drafts(finding: Finding, material: Material) -> Iterator[Draft | LeftOutReason]:
+    """Ways to write a finding, the best first."""
+    reported = _as_reported(finding, material)
+    if reported is not None:
+        yield reported
+    whole = _in_own_words(finding, material)
+    is_short = whole is not None and len(whole.text.split()) <= MAX_WHOLE_WORDS
+    if whole is not None and is_short and finding.status != "corroborated":
+        yield whole
+    yield from _clauses(finding, material)
+    if whole is not None:
+        yield whole
+
+
+def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutReason]:
+    """The clause that tells a finding, as stated and as printed."""
+    if not is_whole(finding, material):
+        return
+    bound = are_pronouns_bound(material.names_within(finding.source), finding.source.span)
+    for words in dict.fromkeys((finding.statement, finding.source.span.text)):
+        clause = clean_clause(words) if bound or "[" in words else None
+        if clause is not None and keeps_modality(clause, finding, material):
+            yield _with_status(clause, finding, material)
+
+
+def _in_own_words(finding: Finding, material: Material) -> Draft | None:
+    """The whole sentence of the account that tells a finding best."""
+    found = own_sentence(finding, material)
+    if found is None:
+        return None
+    clause, sentence = found
+    tail = ""
+    if share_told(finding, sentence, material) < MIN_SHARE.get(finding.status, 2.0):
+        tail = _whose_words(finding, material)
+    return Draft(
+        text=end_sentence(add_tail(sentence_case(clause), tail)),
+        citations=(sentence, *other_tellings(finding)),
+        finding=finding,
+    )
+
+
+def _whose_words(finding: Finding, material: Material) -> str:
+    """That a whole sentence is one account's; "single" only where that is certain."""
+    if finding.status != "single-origin" or is_told_elsewhere(finding, material):
+        return " (says an account)"
+    return _alone(finding)
 
 
 def _as_reported(finding: Finding, material: Material) -> Draft | None:
@@ -106,27 +126,30 @@ def _as_reported(finding: Finding, material: Material) -> Draft | None:
         return None
     return Draft(
         text=end_sentence(sentence_case(clause)),
-        citations=(sentence, *_other_tellings(finding)),
+        citations=(sentence, *other_tellings(finding)),
         finding=finding,
     )
 
 
 def _with_status(clause: str, finding: Finding, material: Material) -> Draft | LeftOutReason:
     """Add whose word it is, or that nobody else has it."""
-    citations = [finding.source, *_other_tellings(finding)]
+    citations = [finding.source, *other_tellings(finding)]
     tail = ""
     if finding.status != "corroborated":
         credited = _credited(finding, material)
         if credited is None:
             return "speaker not named in the text"
         tail, words = credited
+        if any(names_itself(word.span, clause) for word in words):
+            # "Lind urged them to wait, according to Lind" is nobody's sentence.
+            return "not clear by itself"
         citations += words
         if not tail and finding.status == "single-origin":
             if len(told_by(finding)) < 2 and is_told_elsewhere(finding, material):
                 return "perhaps told by another account too"
             tail = _alone(finding)
     return Draft(
-        text=end_sentence(sentence_case(clause) + tail),
+        text=end_sentence(add_tail(sentence_case(clause), tail)),
         citations=tuple(citations),
         finding=finding,
     )
@@ -146,7 +169,7 @@ def _credited(finding: Finding, material: Material) -> tuple[str, list[Citation]
     return None
 
 
-def _other_tellings(finding: Finding) -> list[Citation]:
+def other_tellings(finding: Finding) -> list[Citation]:
     """The longest words of every other account that tells it."""
     return [
         Citation(a.article, max(a.spans, key=lambda s: (s.end - s.start, -s.start)))
@@ -156,149 +179,4 @@ def _other_tellings(finding: Finding) -> list[Citation]:
 
 
 def _alone(finding: Finding) -> str:
-    if len(told_by(finding)) > 1:
-        return " (all accounts of this rest on the same origin)"
-    return " (told by a single account)"
-
-
-def write_difference(
-    discrepancy: Discrepancy, finding: Finding, material: Material
-) -> BriefSentence | LeftOutReason:
-    """Where accounts differ: what of, each value in its words, and who gives it.
-
-    The slot's own words are used if they can be cited, else the finding's statement says what the
-    values are about.
-    """
-    values, citations = [], []
-    for value in in_order_of_print(discrepancy.values, material):
-        words, cited = _value_words(value, material)
-        values.append(words)
-        citations += cited
-    is_long = any(len(words.split()) > MAX_VALUE_WORDS for words in values)
-    if is_long or discrepancy.kind == "speaker":
-        return "not clear by itself"
-    moved = discrepancy.verdict == "update"
-    differ = "later accounts differ" if moved else "the accounts differ"
-    given = (", later " if moved else " against ").join(values)
-    drafts: list[tuple[str, Citation]] = []
-    if ":" not in discrepancy.slot:
-        slot = with_article(discrepancy.slot)
-        drafts.append((f"{sentence_case(differ)} on {slot}: {given}.", finding.source))
-    for clause, source in _tellings(finding, material):
-        about = _ABOUT[discrepancy.kind]
-        drafts.append((f"{sentence_case(clause)} – {differ} {about}: {given}.", source))
-    left_out: LeftOutReason = "not clear by itself"
-    for text, source in drafts:
-        needed = (*citations, source)
-        draft = Draft(text=text, citations=needed, finding=finding)
-        sentence = draft.checked(material)
-        if isinstance(sentence, BriefSentence):
-            return sentence
-        left_out = sentence
-    return left_out
-
-
-def _tellings(finding: Finding, material: Material) -> Iterator[tuple[str, Citation]]:
-    """Words that say what a finding is about: its statement, clauses, then sentences."""
-    clause = clean_clause(finding.statement) if is_whole(finding, material) else None
-    if clause is not None:
-        yield clause, finding.source
-    spans = [Citation(a.article, span) for a in finding.accounts for span in a.spans]
-    openings = [c for c in spans if not material.lead_in(c).strip(EDGES + '“"')]
-    sentences = [found for c in spans if (found := material.sentence_of(c)) is not None]
-    for citation in dict.fromkeys((*openings, *sentences)):
-        clause = clean_clause(citation.span.text)
-        if clause is not None:
-            yield clause, citation
-    for citation in dict.fromkeys(sentences):
-        # Words that lean on the sentence before are not told as ours, but may be quoted.
-        words = " ".join(citation.span.text.split()).rstrip(".")
-        if len(WORD.findall(words)) <= MAX_WORDS and not any(mark in words for mark in '“”"'):
-            yield f"“{words}”", citation
-
-
-def in_order_of_print(values: Sequence[SlotValue], material: Material) -> list[SlotValue]:
-    """Values in the order in which the accounts first gave them; undated accounts come last."""
-
-    def first(value: SlotValue) -> str:
-        return min(material.articles[a].published or "~" for a in value.articles)
-
-    return sorted(values, key=lambda v: (first(v), v.normalized, v.text))
-
-
-def _value_words(value: SlotValue, material: Material) -> tuple[str, list[Citation]]:
-    """A value as printed, in quotation marks, with the outlets that name themselves."""
-    printed = min(
-        value.spans,
-        key=lambda c: (" ".join(c.span.text.split()) != value.text, c),
-    )
-    words = f"“{' '.join(printed.span.text.split())}”"
-    rest = [c for c in value.spans if c.article != printed.article]
-    first_by_article = {c.article: c for c in reversed(rest)}
-    citations = [printed, *(first_by_article[a] for a in sorted(first_by_article))]
-    outlets = [material.outlet_in(c.article) for c in citations]
-    if all(outlet is not None for outlet in outlets):
-        named = dict.fromkeys(o.text.strip("()[] —–-") for o in outlets if o is not None)
-        words += f" ({', '.join(named)})"
-        citations += [
-            Citation(c.article, o) for c, o in zip(citations, outlets, strict=True) if o is not None
-        ]
-    return words, citations
-
-
-def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOutReason:
-    """A finding that somebody named is said to deny."""
-    clause = clean_clause(finding.statement)
-    if clause is None or not is_whole(finding, material):
-        return "not clear by itself"
-    for account in finding.accounts:
-        if account.stance != "denies" or not account.spans or not account.attribution:
-            continue
-        denier = account.attribution[-1]
-        span = source_words(denier, account.article, material)
-        if span is None or denier.cue_lemma not in word_set("brief", "denials"):
-            continue
-        draft = Draft(
-            text=end_sentence(f"{sentence_case(clause)}; denied by {mid_sentence(span.text)}"),
-            citations=(
-                finding.source,
-                *_other_tellings(finding),
-                Citation(account.article, account.spans[0]),
-                Citation(account.article, span),
-            ),
-            finding=finding,
-        )
-        return draft.checked(material)
-    return "speaker not named in the text"
-
-
-def write_quote(utterance: Utterance, material: Material) -> BriefSentence | LeftOutReason:
-    """A quotation with its speaker, as the account prints the two."""
-    shown = min(
-        utterance.variants, key=lambda v: (v.difference != "", -len(v.span.text), v.article, v.span)
-    )
-    quote = material.quote_at(shown.article, shown.span)
-    if quote is None or quote.source is None:
-        return "speaker not named in the text"
-    words = WORD.findall(shown.span.text)
-    if not MIN_WORDS + 2 <= len(words) <= MAX_WORDS:
-        return "not clear by itself"
-    source: Span | None = quote.source
-    if not stands_alone(quote.source):
-        source = material.name_of(shown.article, quote.entity, quote.speaker or "")
-    if source is None:
-        return "speaker not named in the text"
-    said = " ".join(shown.span.text.split()).strip('“”"«» ,')
-    if not said[:1].isupper():
-        return "not clear by itself"
-    end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
-    speaker = sentence_case(" ".join(source.text.split()).strip(EDGES))
-    citations = [Citation(shown.article, shown.span), Citation(shown.article, source)]
-    citations += [
-        Citation(v.article, v.span) for v in utterance.variants if v.article != shown.article
-    ]
-    text = f"{speaker}: “{said}{end}”"
-    found = support(text, citations, ())
-    if found is None:
-        return "a name, figure or date stands in no citation"
-    return BriefSentence(text=text, citations=found, findings=())
+    return " (single origin)" if len(told_by(finding)) > 1 else " (single account)"

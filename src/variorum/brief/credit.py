@@ -110,6 +110,12 @@ def _is_same(level: Attribution, subject: Argument) -> bool:
     return bool(words) and words[-1] in WORD.findall(subject.span.text.casefold())
 
 
+def names_itself(source: Span, clause: str) -> bool:
+    """Whether a clause already names its source: the last word of the source's name is in it."""
+    words = [word for word in WORD.findall(source.text) if word[0].isupper()]
+    return bool(words) and words[-1].casefold() in {w.casefold() for w in WORD.findall(clause)}
+
+
 def source_words(level: Attribution, article: ArticleId, material: Material) -> Span | None:
     """How an article prints a source: as it stands, or by name where "he" or "the man" stands."""
     if level.kind == "unknown":

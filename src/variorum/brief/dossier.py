@@ -36,7 +36,9 @@ def write_dossier(
     told = {article_id: articles[article_id] for article_id in story.articles}
     material = Material(articles=told, readings=readings, collation=collation)
     event = describe_event(material)
-    sections, left_out = select_sections(material, settings.length_words, reading_tips(material))
+    sections, left_out = select_sections(
+        material, event.title, settings.length_words, reading_tips(material)
+    )
     return Dossier(
         event=event,
         articles=tuple(told.values()),

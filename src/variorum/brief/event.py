@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from variorum.brief.material import Material, content_words, told_by
-from variorum.brief.select import ranked
+from variorum.brief.weigh import ranked
 from variorum.data.registry import publisher_of
 from variorum.model.article import Article
 from variorum.model.dossier import BriefSentence, Event

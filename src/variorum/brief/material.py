@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,13 +14,14 @@ from variorum.data import word_set
 from variorum.model.article import Article
 from variorum.model.claim import Attribution, Claim, ClaimId
 from variorum.model.finding import Account, Collation, Discrepancy, Finding, FindingId
-from variorum.model.mention import EntityId, Quote
+from variorum.model.mention import EntityId, Name, Quote
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span
 
 # A news article says what happened in its first sentences.
 OPENING_SENTENCES = 3
 
+_PROSE = frozenset({"body", "bullets"})
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -69,6 +70,14 @@ class Material:
         shared = sum((self._opened[word] / len(self.articles)) ** 2 for word in words)
         return round(shared / math.sqrt(len(words) + 1), 6)
 
+    def place(self, citation: Citation) -> int:
+        """How many sentences of prose of its article stand before a citation."""
+        starts = self._prose_starts.get(citation.article)
+        if starts is None:
+            starts = [sentence.start for sentence in self._prose(citation.article)]
+            self._prose_starts[citation.article] = starts
+        return max(0, bisect_right(starts, citation.span.start) - 1)
+
     def opens_with(self, article: ArticleId, name: str) -> bool:
         """Whether all words of a name stand in an article's headline or first sentences."""
         words = content_words(name)
@@ -89,16 +98,19 @@ class Material:
         return {}
 
     def _find_opening_words(self, article: ArticleId) -> frozenset[str]:
-        told = self.articles[article]
-        body = [(z.start, z.end) for z in told.zones if z.kind in {"body", "bullets"}]
+        prose = [sentence.text for sentence in self._prose(article)[:OPENING_SENTENCES]]
+        lines = (self.articles[article].title or "", *prose)
+        return frozenset(word for line in lines for word in content_words(line))
+
+    def _prose(self, article: ArticleId) -> list[Span]:
+        """The sentences of an article's body."""
+        body = [(z.start, z.end) for z in self.articles[article].zones if z.kind in _PROSE]
         reading = self.readings.get(article)
-        prose = [
-            sentence.text
+        return [
+            sentence
             for sentence in (reading.sentences if reading else ())
             if any(start <= sentence.start < end for start, end in body)
         ]
-        lines = (told.title or "", *prose[:OPENING_SENTENCES])
-        return frozenset(word for line in lines for word in content_words(line))
 
     def words_of(self, article: ArticleId) -> tuple[frozenset[str], ...]:
         """The words that carry each sentence of an article; none if it was not read."""
@@ -116,6 +128,18 @@ class Material:
 
     @cached_property
     def _sentence_starts(self) -> dict[ArticleId, list[int]]:
+        return {}
+
+    @cached_property
+    def _prose_starts(self) -> dict[ArticleId, list[int]]:
+        return {}
+
+    @cached_property
+    def _claims_by_sentence(self) -> dict[ArticleId, dict[int, list[Claim]]]:
+        return {}
+
+    @cached_property
+    def _names_by_place(self) -> dict[ArticleId, list[Name]]:
         return {}
 
     @cached_property
@@ -184,6 +208,28 @@ class Material:
             default=None,
         )
 
+    def claims_in(self, sentence: Citation) -> tuple[Claim, ...]:
+        """The claims that a sentence puts forward, in the order of the reading."""
+        found = self._claims_by_sentence.get(sentence.article)
+        if found is None:
+            found = {}
+            reading = self.readings.get(sentence.article)
+            for claim in reading.claims if reading else ():
+                found.setdefault(claim.sentence.start, []).append(claim)
+            self._claims_by_sentence[sentence.article] = found
+        return tuple(found.get(sentence.span.start, ()))
+
+    def names_within(self, sentence: Citation) -> tuple[Name, ...]:
+        """The names, roles and pronouns that a sentence prints, in order."""
+        names = self._names_by_place.get(sentence.article)
+        if names is None:
+            reading = self.readings.get(sentence.article)
+            names = sorted(reading.names if reading else (), key=lambda n: (n.span, n.entity))
+            self._names_by_place[sentence.article] = names
+        first = bisect_left(names, sentence.span.start, key=lambda n: n.span.start)
+        last = bisect_left(names, sentence.span.end, key=lambda n: n.span.start)
+        return tuple(names[first:last])
+
     def credited(self, finding: Finding) -> tuple[Attribution, ...]:
         """Who the article of a finding's statement credits it to, outermost first.
 
@@ -209,6 +255,13 @@ class Material:
         if sentence is None:
             return ""
         return sentence.span.text[: citation.span.start - sentence.span.start]
+
+    def lead_out(self, citation: Citation) -> str:
+        """The words of the sentence that stand behind a citation."""
+        sentence = self.sentence_of(citation)
+        if sentence is None:
+            return ""
+        return sentence.span.text[citation.span.end - sentence.span.start :]
 
     def reserve(self, finding: Finding) -> tuple[Citation, ...]:
         """Words that may ground a name of a finding's sentence, the nearest first."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 
 from variorum.brief.material import Material, content_words, told_by
-from variorum.brief.select import ranked
+from variorum.brief.weigh import ranked
 from variorum.model.dossier import Omission
 from variorum.model.finding import Finding
 from variorum.model.span import ArticleId

@@ -6,18 +6,16 @@ and that before what is only somebody's word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 
-from variorum.brief.compose import (
-    write_denial,
-    write_difference,
-    write_fact,
-    write_quote,
-)
+from variorum.brief.compose import write_fact
+from variorum.brief.difference import write_difference
 from variorum.brief.material import Material, content_words, told_by
+from variorum.brief.sayings import write_denial, write_quote
+from variorum.brief.weigh import by_worth, ranked, section_of, toplines
 from variorum.data import word_set
 from variorum.model.dossier import (
     BriefSection,
@@ -26,15 +24,7 @@ from variorum.model.dossier import (
     LeftOutReason,
     Section,
 )
-from variorum.model.finding import Discrepancy, Finding, FindingId, Status, Utterance
-
-CERTAINTY: dict[Status, float] = {
-    "corroborated": 1.0,
-    "attributed": 0.7,
-    "single-origin": 0.6,
-    "disputed": 0.0,
-}
-"""What a finding's weight counts for in the brief; disputed ones have their own section."""
+from variorum.model.finding import Discrepancy, Finding, FindingId, Utterance
 
 SHARES: dict[Section, float] = {
     "topline": 0.2,
@@ -57,19 +47,41 @@ WRITING_ORDER: tuple[Section, ...] = (
     "background",
     "read on",
 )
+# Who takes the words that others did not need; a dispute that did not fit its share is no news.
+SECOND_ROUND: tuple[Section, ...] = (
+    "key facts",
+    "who said what",
+    "background",
+    "what to watch",
+)
 SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 
-# How many facts that a single account tells are tried for a section: its report may be the scoop,
-# but a brief is no digest of single accounts.
-MAX_ALONE = 6
+# How many facts are tried for a section: a brief is soon full, and what comes last is no news.
+MAX_TRIED = 40
 
 # A sentence of fewer words does not occur; with less room than this none need be tried.
 SHORTEST = 5
 
 # Two sentences that share this much of the shorter one's content words tell the same.
-REPEATS = 0.6
+REPEATS = 0.5
 
-_FORWARD = frozenset({"planned", "possible", "conditional"})
+# Words are known by their beginnings.
+STEM = 5
+
+# Words of the lexicon of roles for somebody or some place that an account introduces.
+_SOMEBODY = (
+    "person.male",
+    "person.female",
+    "person.neutral",
+    "organisation.heads",
+    "place.country",
+    "place.settlement",
+    "place.area",
+)
+
+# A longer description says which one is meant.
+MAX_BARE = 4
+
 _OPEN_VERDICTS = ("conflict", "wording", "unresolved", "update")
 
 
@@ -79,39 +91,62 @@ class _Draft:
 
     write: Callable[[], BriefSentence | LeftOutReason]
     finding: FindingId | None = None
+    subject: str = ""
+    may_repeat: bool = False
 
 
 @dataclass
 class _Desk:
-    """The brief as it grows: words left, sentences so far, why findings were left out."""
+    """The brief as it grows: words left, sentences so far, why findings were left out.
+
+    Attributes:
+        words_left: Words that may still be written.
+        known: Beginnings of the words that the reader has met, the event's title first.
+    """
 
     words_left: int
+    known: set[str]
     written: list[BriefSentence] = field(default_factory=list)
     left_out: dict[FindingId, LeftOutReason] = field(default_factory=dict)
 
-    def take(self, drafts: Sequence[_Draft], words: float, *, most: int) -> list[BriefSentence]:
-        """Write sentences while there is room; at least the first if the brief has room for it."""
-        taken: list[BriefSentence] = []
+    def take(
+        self, drafts: Mapping[int, _Draft], words: float, *, most: int
+    ) -> dict[int, BriefSentence]:
+        """Write sentences while there is room; at least the first if the brief has room for it.
+
+        Returns:
+            The sentences by the place of their draft.
+        """
+        taken: dict[int, BriefSentence] = {}
         room = min(words, self.words_left)
-        for draft in drafts:
+        for place, draft in drafts.items():
             if len(taken) >= most or (room < SHORTEST and taken):
                 self._leave(draft, "for length")
                 continue
-            sentence = draft.write()
+            sentence = self._write(draft)
             if isinstance(sentence, str):
                 self._leave(draft, sentence)
                 continue
             length = len(sentence.text.split())
-            if sentence.findings and is_told(sentence, self.written):
-                self._leave(draft, "told already")
-            elif length > room and (taken or length > self.words_left):
+            if length > room and (taken or length > self.words_left):
                 self._leave(draft, "for length")
-            else:
-                taken.append(sentence)
-                self.written.append(sentence)
-                room -= length
-                self.words_left -= length
+                continue
+            taken[place] = sentence
+            self.written.append(sentence)
+            self.known |= stems(sentence.text)
+            room -= length
+            self.words_left -= length
         return taken
+
+    def _write(self, draft: _Draft) -> BriefSentence | LeftOutReason:
+        sentence = draft.write()
+        if isinstance(sentence, str):
+            return sentence
+        if not draft.may_repeat and is_told(sentence, self.written):
+            return "told already"
+        if is_unknown(draft.subject, sentence.text, self.known):
+            return "not clear by itself"
+        return sentence
 
     def _leave(self, draft: _Draft, reason: LeftOutReason) -> None:
         if draft.finding is not None:
@@ -119,29 +154,39 @@ class _Desk:
 
 
 def select_sections(
-    material: Material, length_words: int, reading_tips: Iterable[BriefSentence]
+    material: Material, title: str, length_words: int, reading_tips: Iterable[BriefSentence]
 ) -> tuple[tuple[BriefSection, ...], tuple[LeftOut, ...]]:
     """Fill the sections of a brief, in the model's order, up to a length.
+
+    Every section is given its share first; the words that some of them do not need go to the others
+    in a second round.
+
+    Args:
+        material: What is on the desk.
+        title: The line over the brief, which its reader knows.
+        length_words: Words of the brief.
+        reading_tips: Sentences of the last section.
 
     Returns:
         The sections that have sentences, and every finding that none of them tells, with the
         reason, the weightiest first.
     """
-    desk = _Desk(words_left=length_words)
+    desk = _Desk(words_left=length_words, known=stems(title))
     tips = tuple(reading_tips)
-    found: dict[Section, list[BriefSentence]] = {}
+    drafts = {s: dict(enumerate(_drafts(s, material, tips))) for s in WRITING_ORDER}
+    found: dict[Section, dict[int, BriefSentence]] = {}
     for section in WRITING_ORDER:
-        drafts = list(_drafts(section, material, tips))
-        found[section] = desk.take(
-            drafts,
-            length_words * SHARES[section],
-            most=1 if section == "topline" else len(drafts),
-        )
+        most = 1 if section == "topline" else len(drafts[section])
+        words = length_words * SHARES[section]
+        found[section] = desk.take(drafts[section], words, most=most)
         if section == "topline":
             # What was passed over for the first place may still be told below.
             desk.left_out.clear()
+    for section in SECOND_ROUND:
+        rest = {at: d for at, d in drafts[section].items() if at not in found[section]}
+        found[section] |= desk.take(rest, desk.words_left, most=len(rest))
     sections = tuple(
-        BriefSection(section=section, sentences=tuple(found[section]))
+        BriefSection(section=section, sentences=tuple(s for _, s in sorted(found[section].items())))
         for section in SECTION_ORDER
         if found[section]
     )
@@ -158,65 +203,28 @@ def _drafts(
 ) -> Iterator[_Draft]:
     findings = material.collation.findings
     if section == "topline":
-        yield from (_fact(f, material) for f in _toplines(material))
+        yield from (_fact(f, material) for f in toplines(material))
     elif section == "read on":
-        yield from (_Draft(partial(_given, tip)) for tip in tips)
+        yield from (_Draft(partial(_given, tip), may_repeat=True) for tip in tips)
     elif section == "disputed":
         yield from _disputes(material)
     elif section == "who said what":
         yield from _sayings(material)
     else:
-        wanted = [f for f in ranked(findings) if section_of(f) == section]
+        wanted = by_worth((f for f in findings if section_of(f) == section), material)
         shared = [f for f in wanted if f.status != "single-origin" or len(told_by(f)) > 1]
-        alone = [f for f in wanted if f not in shared]
-        yield from (_fact(f, material) for f in (*shared, *alone[:MAX_ALONE]))
+        tried = {f.id for f in (*wanted[:MAX_TRIED], *shared)}
+        yield from (_fact(f, material) for f in wanted if f.id in tried)
 
 
 def _fact(finding: Finding, material: Material) -> _Draft:
-    return _Draft(partial(write_fact, finding, material), finding.id)
-
-
-def _toplines(material: Material) -> list[Finding]:
-    """Findings that may say what happened, those first that say most of how the accounts open."""
-
-    def fitness(finding: Finding) -> float:
-        return round(CERTAINTY[finding.status] * material.centrality(finding.statement), 6)
-
-    happened = [
-        f for f in material.collation.findings if section_of(f) in {"key facts", "who said what"}
-    ]
-    return sorted(happened, key=lambda f: (-fitness(f), -len(told_by(f)), f.id))
+    claim = material.claim_of(finding)
+    subject = claim.subject.span.text if claim is not None and claim.subject is not None else ""
+    return _Draft(partial(write_fact, finding, material), finding.id, subject)
 
 
 def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
     return sentence
-
-
-def section_of(finding: Finding) -> Section:
-    """Where a finding belongs: by time first, then by certainty."""
-    if finding.status == "disputed":
-        return "disputed"
-    if finding.background:
-        return "background"
-    if finding.modality in _FORWARD and _looks_ahead(finding.statement):
-        return "what to watch"
-    if finding.status == "attributed":
-        return "who said what"
-    return "key facts"
-
-
-def _looks_ahead(statement: str) -> bool:
-    """Whether a plan or a possibility lies ahead: "could be heard" does not, "will" does."""
-    words = statement.casefold().split()
-    return any(word in word_set("brief", "forward") for word in words)
-
-
-def ranked(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by weight times certainty, falling; then by how many accounts tell them, then id."""
-    return sorted(
-        findings,
-        key=lambda f: (-round(f.weight * CERTAINTY[f.status], 6), -len(told_by(f)), f.id),
-    )
 
 
 def _disputes(material: Material) -> Iterator[_Draft]:
@@ -247,7 +255,9 @@ def _sayings(material: Material) -> Iterator[_Draft]:
         return (-len({v.article for v in utterance.variants}), -len(utterance.text), utterance.id)
 
     shared = [u for u in material.collation.utterances if len({v.article for v in u.variants}) > 1]
-    said = [f for f in ranked(material.collation.findings) if section_of(f) == "who said what"]
+    said = by_worth(
+        (f for f in material.collation.findings if section_of(f) == "who said what"), material
+    )
     quotes = [_quotation(u, material) for u in sorted(shared, key=rank)]
     facts = [_fact(f, material) for f in said]
     for pair in zip_longest(quotes, facts):
@@ -258,6 +268,29 @@ def _sayings(material: Material) -> Iterator[_Draft]:
 
 def _quotation(utterance: Utterance, material: Material) -> _Draft:
     return _Draft(partial(write_quote, utterance, material))
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the words that carry a text: "shooter" and "shooting" have one."""
+    return {word[:STEM] for word in content_words(text)}
+
+
+def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
+    """Whether a sentence is about "the driver" of whom its reader has not heard yet.
+
+    A subject that is a name, that says which one it is ("the head of the board"), or of which
+    there is only one ("the government") is known.
+    """
+    words = subject.split()
+    if not words or words[0] != "The" or len(words) > MAX_BARE or not sentence.startswith(subject):
+        return False
+    if any(word[0].isupper() for word in words[1:]):
+        return False
+    introduced = word_set("brief", "introduced").union(*(word_set("roles", k) for k in _SOMEBODY))
+    if words[-1] not in introduced and words[-1].removesuffix("s") not in introduced:
+        return False
+    named = content_words(subject)
+    return not named & word_set("brief", "only_one") and not {w[:STEM] for w in named} & known
 
 
 def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:

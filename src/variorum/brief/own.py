@@ -1,0 +1,110 @@
+"""An account's own sentence, told whole: nothing is cut, so nothing can be turned around.
+
+A whole sentence may lean on those around it. It is used only if nothing in it does: whoever a
+pronoun stands for and whoever says what it tells must be named in the sentence itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from variorum.brief.clause import WORD, clean_clause, is_turned, starts_in_title
+from variorum.brief.credit import stands_alone
+from variorum.brief.material import Material
+from variorum.data import word_set
+from variorum.model.claim import Claim
+from variorum.model.finding import Finding
+from variorum.model.mention import Name
+from variorum.model.span import Citation, Span
+
+# A longer sentence leaves a brief no room for a second one.
+MAX_OWN_WORDS = 44
+
+_PLURAL = re.compile(r"\b(?:[a-z]{3,}[^s\W]s|people|police|men|women|children)\b")
+_ENDS = (".", ".”", '."', ".’", ".'", "”", '"')
+
+
+def own_sentence(finding: Finding, material: Material) -> tuple[str, Citation] | None:
+    """The sentence that tells a finding, fit to stand in a brief by itself, and where it stands.
+
+    Returns:
+        Its words without the end mark, and its citation. None if the finding is behind a negation
+        or a condition, if the sentence is a headline, a caption or a fragment, or if somebody it
+        speaks of is named only outside it.
+    """
+    claim = material.claim_of(finding)
+    if claim is None or claim.zone != "body" or is_turned(finding, material):
+        return None
+    sentence = material.sentence_of(Citation(claim.article, claim.span))
+    if sentence is None or not sentence.span.text.rstrip().endswith(_ENDS):
+        return None
+    claims = material.claims_in(sentence)
+    names = material.names_within(sentence)
+    if not any(_is_main(c, sentence.span) for c in claims):
+        return None
+    if not _are_sources_inside(claims, names, sentence.span):
+        return None
+    if not are_pronouns_bound(names, sentence.span):
+        return None
+    clause = clean_clause(sentence.span.text)
+    if clause is None or len(clause.split()) > MAX_OWN_WORDS or starts_in_title(clause):
+        return None
+    return clause, sentence
+
+
+def share_told(finding: Finding, sentence: Citation, material: Material) -> float:
+    """The share of a sentence's words that the finding's claim and its sources are."""
+    claim = material.claim_of(finding)
+    if claim is None:
+        return 0.0
+    told = [*claim.fragments, *(s for level in claim.attribution for s in (level.span, level.cue))]
+    starts = [sentence.span.start + word.start() for word in WORD.finditer(sentence.span.text)]
+    inside = sum(any(span.start <= start < span.end for span in told) for start in starts)
+    return inside / max(1, len(starts))
+
+
+def _is_main(claim: Claim, sentence: Span) -> bool:
+    """Whether a claim shows that its sentence is one: its own verb, or that somebody says it."""
+    if claim.predicate.tense is None:
+        return False
+    says = any(level.reports and sentence.covers(level.cue) for level in claim.attribution)
+    return claim.form == "main" or (claim.form == "content" and says)
+
+
+def _are_sources_inside(claims: tuple[Claim, ...], names: tuple[Name, ...], sentence: Span) -> bool:
+    """Whether everyone who says something of a sentence is named in it, and says who he is."""
+    named = {name.entity for name in names if name.form == "name"}
+    for claim in claims:
+        for level in claim.attribution:
+            if not (sentence.covers(level.span) and sentence.covers(level.cue)):
+                return False
+            is_pronoun = level.span.text.casefold() in word_set("brief", "pointers")
+            if level.reports and not (
+                is_pronoun or stands_alone(level.span) or level.entity in named
+            ):
+                return False
+    return True
+
+
+def are_pronouns_bound(names: tuple[Name, ...], sentence: Span) -> bool:
+    """Whether whoever "he" or "they" is has been named in a sentence or clause.
+
+    Args:
+        names: What the sentence prints of names, roles and pronouns.
+        sentence: Its words.
+    """
+    by_start = {name.span.start: name for name in names}
+    named = {name.entity for name in names if name.form != "pronoun"}
+    for found in WORD.finditer(sentence.text):
+        before = sentence.text[: found.start()]
+        word = re.split("[’']", found.group().casefold())[0]
+        if before.count("“") > before.count("”") or word not in word_set("brief", "third_person"):
+            continue
+        name = by_start.get(sentence.start + found.start())
+        if name is not None and name.entity in named:
+            continue
+        if name is not None or word in word_set("brief", "persons"):
+            return False
+        if word == "they" and not _PLURAL.search(before):
+            return False
+    return True

@@ -1,0 +1,81 @@
+"""Sentences of what somebody says: quotations with their speakers, and denials."""
+
+from __future__ import annotations
+
+from variorum.brief.cite import support
+from variorum.brief.clause import (
+    EDGES,
+    MAX_WORDS,
+    MIN_WORDS,
+    WORD,
+    clean_clause,
+    end_sentence,
+    is_whole,
+    mid_sentence,
+    sentence_case,
+)
+from variorum.brief.compose import Draft, other_tellings
+from variorum.brief.credit import source_words, stands_alone
+from variorum.brief.material import Material
+from variorum.data import word_set
+from variorum.model.dossier import BriefSentence, LeftOutReason
+from variorum.model.finding import Finding, Utterance
+from variorum.model.span import Citation, Span
+
+
+def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOutReason:
+    """A finding that somebody named is said to deny."""
+    clause = clean_clause(finding.statement)
+    if clause is None or not is_whole(finding, material):
+        return "not clear by itself"
+    for account in finding.accounts:
+        if account.stance != "denies" or not account.spans or not account.attribution:
+            continue
+        denier = account.attribution[-1]
+        span = source_words(denier, account.article, material)
+        if span is None or denier.cue_lemma not in word_set("brief", "denials"):
+            continue
+        draft = Draft(
+            text=end_sentence(f"{sentence_case(clause)}; denied by {mid_sentence(span.text)}"),
+            citations=(
+                finding.source,
+                *other_tellings(finding),
+                Citation(account.article, account.spans[0]),
+                Citation(account.article, span),
+            ),
+            finding=finding,
+        )
+        return draft.checked(material)
+    return "speaker not named in the text"
+
+
+def write_quote(utterance: Utterance, material: Material) -> BriefSentence | LeftOutReason:
+    """A quotation with its speaker, as the account prints the two."""
+    shown = min(
+        utterance.variants, key=lambda v: (v.difference != "", -len(v.span.text), v.article, v.span)
+    )
+    quote = material.quote_at(shown.article, shown.span)
+    if quote is None or quote.source is None:
+        return "speaker not named in the text"
+    words = WORD.findall(shown.span.text)
+    if not MIN_WORDS + 2 <= len(words) <= MAX_WORDS:
+        return "not clear by itself"
+    source: Span | None = quote.source
+    if not stands_alone(quote.source):
+        source = material.name_of(shown.article, quote.entity, quote.speaker or "")
+    if source is None:
+        return "speaker not named in the text"
+    said = " ".join(shown.span.text.split()).strip('“”"«» ,')
+    if not said[:1].isupper() or words[0].casefold() in word_set("brief", "absent"):
+        return "not clear by itself"
+    end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
+    speaker = sentence_case(" ".join(source.text.split()).strip(EDGES))
+    citations = [Citation(shown.article, shown.span), Citation(shown.article, source)]
+    citations += [
+        Citation(v.article, v.span) for v in utterance.variants if v.article != shown.article
+    ]
+    text = f"{speaker}: “{said}{end}”"
+    found = support(text, citations, ())
+    if found is None:
+        return "a name, figure or date stands in no citation"
+    return BriefSentence(text=text, citations=found, findings=())

@@ -1,0 +1,104 @@
+"""What a finding counts for in the brief, and the section it belongs to."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from variorum.brief.material import Material, told_by
+from variorum.data import word_set
+from variorum.model.dossier import Section
+from variorum.model.finding import Finding, Status
+
+CERTAINTY: dict[Status, float] = {
+    "corroborated": 1.0,
+    "attributed": 0.7,
+    "single-origin": 0.6,
+    "disputed": 0.0,
+}
+"""What a finding's weight counts for in the brief; disputed ones have their own section."""
+
+# What a finding counts for that none of the accounts' openings has a word of: centrality decides,
+# weight among the equally central.
+PERIPHERAL = 0.25
+
+# An account's first sentence is written to say what the event is.
+OPENING = 1.25
+
+_FORWARD = frozenset({"planned", "possible", "conditional"})
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+
+
+def ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by weight times certainty, falling; then by how many accounts tell them, then id."""
+    return sorted(
+        findings,
+        key=lambda f: (-round(f.weight * CERTAINTY[f.status], 6), -len(told_by(f)), f.id),
+    )
+
+
+def by_worth(findings: Iterable[Finding], material: Material) -> list[Finding]:
+    """Findings by what they tell of the event, falling.
+
+    A finding of one origin that tells the event itself is worth more than a corroborated one about
+    something beside it.
+    """
+    found = list(findings)
+    central = {f.id: _centrality(f, material) for f in found}
+    most = max(central.values(), default=0.0) or 1.0
+
+    def worth(finding: Finding) -> float:
+        share = PERIPHERAL * finding.weight + (1 - PERIPHERAL) * central[finding.id] / most
+        return round(CERTAINTY[finding.status] * share, 6)
+
+    return sorted(found, key=lambda f: (-worth(f), -len(told_by(f)), f.id))
+
+
+def toplines(material: Material) -> list[Finding]:
+    """Findings that may say what the event is, those first that say most of how accounts open."""
+
+    def fitness(finding: Finding) -> float:
+        opens = OPENING if material.place(finding.source) == 0 else 1.0
+        certainty = math.sqrt(CERTAINTY[finding.status])
+        return round(opens * certainty * _centrality(finding, material), 6)
+
+    wanted = {"key facts", "who said what", "what to watch"}
+    found = [f for f in material.collation.findings if section_of(f) in wanted]
+    return sorted(found, key=lambda f: (-fitness(f), -len(told_by(f)), f.id))
+
+
+def _centrality(finding: Finding, material: Material) -> float:
+    """How central to the event the words are that would tell a finding.
+
+    A corroborated finding is told by its clause, any other one as a rule by its whole sentence.
+    """
+    sentence = material.sentence_of(finding.source)
+    if finding.status == "corroborated" or sentence is None:
+        return material.centrality(finding.statement)
+    return material.centrality(sentence.span.text)
+
+
+def section_of(finding: Finding) -> Section:
+    """Where a finding belongs: by time first, then by certainty."""
+    if finding.status == "disputed":
+        return "disputed"
+    if finding.background:
+        return "background"
+    if finding.modality in _FORWARD and _looks_ahead(finding.statement):
+        return "what to watch"
+    if finding.status == "attributed":
+        return "who said what"
+    return "key facts"
+
+
+def _looks_ahead(statement: str) -> bool:
+    """Whether a plan or a possibility lies ahead: "could be heard" does not, "will" does.
+
+    "Could have", "could not" and "might" tell of what is supposed, not of what is to come.
+    """
+    words = _WORD.findall(statement.casefold())
+    if any(word in word_set("brief", "forward") for word in words):
+        return True
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return any(a == "would" and b not in {"have", "not"} for a, b in pairs) and "if" not in words

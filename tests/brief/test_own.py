@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.publish.example import account, cite, finding, make_article, said, span
+from variorum.brief.compose import write_fact
+from variorum.brief.material import Material
+from variorum.model.claim import Argument, Claim, ClaimId, Form, Predicate
+from variorum.model.dossier import BriefSentence
+from variorum.model.finding import Collation
+from variorum.model.mention import EntityId, Name
+from variorum.model.reading import Reading
+
+MEND = "Workers had mended the harbour pier"
+
+
+def written(
+    body: str,
+    words: str,
+    verb: str,
+    *,
+    form: Form = "main",
+    names: tuple[tuple[str, str], ...] = (),
+    by: str | None = None,
+    others: str = "",
+    status: str = "single-origin",
+) -> str | None:
+    """What is written of an account's clause; `names` are (words, entity) of mentions."""
+    sheet = make_article("Tide Times", [("body", body)])
+    other = make_article("Harbour Gazette", [("body", others or "Fog lay over the quay.")])
+    clause = span(sheet, words)
+    chain = (said(sheet, by, by, "said", "person"),) if by else ()
+    claim = Claim(
+        id=ClaimId("c"),
+        article=sheet.id,
+        span=clause,
+        fragments=(clause,),
+        sentence=span(sheet, body),
+        zone="body",
+        predicate=Predicate(span=span(sheet, verb), lemma=verb, tense="past"),
+        subject=Argument(
+            role="subject", span=span(sheet, words.split(verb)[0].strip()), head="x", name="x"
+        ),
+        attribution=chain,
+        form=form,
+    )
+    mentions = tuple(
+        Name(
+            span=span(sheet, text),
+            type="person",
+            name=entity,
+            entity=EntityId(entity),
+            form="name" if text[0].isupper() else "pronoun",
+        )
+        for text, entity in names
+    )
+    reading = Reading(
+        article=sheet.id,
+        language="en",
+        sentences=(span(sheet, body),),
+        claims=(claim,),
+        names=mentions,
+    )
+    beside = Reading(article=other.id, language="en", sentences=(span(other, other.text),))
+    told = replace(
+        finding(words, cite(sheet, words), status, (), {}),
+        accounts=(account(sheet, "attributes" if by else "states", words, by=chain),),
+        claims=(claim.id,),
+    )
+    material = Material(
+        articles={sheet.id: sheet, other.id: other},
+        readings={sheet.id: reading, other.id: beside},
+        collation=Collation(findings=(told,)),
+    )
+    sentence = write_fact(told, material)
+    return sentence.text if isinstance(sentence, BriefSentence) else None
+
+
+def test_a_clause_behind_another_is_told_in_its_whole_sentence():
+    body = "A week after the storm passed, Workers had mended the harbour pier."
+    assert written(body, MEND, "had mended") == f"{body[:-1]} (single account)."
+
+
+def test_a_sentence_that_another_account_may_tell_too_is_not_called_single():
+    body = "A week after the storm passed, Workers had mended the harbour pier."
+    text = written(body, MEND, "had mended", others="The harbour pier was mended by workers.")
+    assert text == f"{body[:-1]} (says an account)."
+
+
+@pytest.mark.parametrize(
+    ("names", "is_written"),
+    [
+        ((), False),
+        ((("he", "Ada Moss"),), False),
+        ((("he", "Evan Roe"), ("Evan Roe", "Evan Roe")), True),
+    ],
+)
+def test_whoever_a_pronoun_means_is_named_in_the_sentence(names, is_written):
+    body = "Once he saw the harbour pier in ruins, Evan Roe had called for a ban on ships."
+    words = "Evan Roe had called for a ban on ships"
+    assert (written(body, words, "had called", names=names) is not None) is is_written
+
+
+def test_they_needs_somebody_that_it_can_mean():
+    words = "they had mended it for the winter"
+    told = {
+        start: written(f"{start} {words}.", f"{start} {words}", "had mended")
+        for start in ("When the old pier had gone,", "When the masons came,")
+    }
+    assert [start for start, text in told.items() if text] == ["When the masons came,"]
+
+
+def test_whoever_says_a_sentence_is_named_in_it():
+    body = "The harbour pier had held all night. Lena Ostrow said nothing more."
+    words = "The harbour pier had held all night"
+    sheet = f"{words}, Lena Ostrow said."
+    assert written(sheet, words, "had held", form="content", by="Lena Ostrow") is not None
+    assert written(body, words, "had held", form="content", by="Lena Ostrow") != f"{words}."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Harbour Pier Had Closed Before Winter Storm Began.",
+        "Image Workers had closed the harbour pier before the storm.",
+        "Only days later, workers had closed the harbour pier.",
+        "Were these workers had closed the harbour pier again.",
+        "The board had declined to comment on the harbour pier.",
+    ],
+)
+def test_page_furniture_and_words_that_lean_on_others_are_no_sentence(body):
+    assert written(body, body[:-1], "ad") is None
