@@ -52,7 +52,7 @@ def compare_accounts(
     times = compare_times(shared, views, articles.published)
     events = compare_event_times(pairs, group_of, views, aligner.story, articles, wording)
     days = without_repeats(times, events)
-    found += without_repeats(days, compare_weekdays(views, wording, articles, cast))
+    found += without_repeats(days, compare_weekdays(views, wording, articles, aligner.story))
     acts = Acts(views, wording)
     alike = [pair for pair in pairs if acts.likeness(*pair) >= MIN_ALIGNED]
     opposed = compare_polarity(shared, views, aligner.story, acts)

@@ -7,6 +7,7 @@ each other account, and only where that account does not give the same day in su
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
@@ -43,6 +44,10 @@ _NEAR_DAYS = 6
 # Least likeness of the words around two days that differ, and around two days in a row.
 _MIN_AROUND, _MIN_NEXT_DAY = 0.15, 0.3
 _OTHER_FIGURES = 0.25
+_AHEAD = re.compile(
+    r"\b(?:expected|due|scheduled|slated|set|planned|hoped|likely) (?:to|for|in|on|by|at)\b",
+    re.IGNORECASE,
+)
 # A longer stretch dates no single happening.
 _LONGEST_DAYS = 31
 _SAME_GROUP = 0.25
@@ -76,13 +81,14 @@ def compare_event_times(
     """
     dates = _dated_sentences(views, articles.times)
     around = _surroundings(dates, wording)
+    known = _days_known(views, articles.times)
     matches: dict[Dated, list[tuple[float, Dated]]] = defaultdict(list)
     for left, right in sorted({*pairs, *_near_days(around)}):
         if not dates[left] or not dates[right] or views[left].order == views[right].order:
             continue
         score = _likeness(left, right, group_of, views, story)
         for a, b in product(dates[left], dates[right]):
-            if not _may_compare(a, b, views):
+            if not _may_compare(a, b, views) or _gives_both(a, b, known):
                 continue
             alike = around[a].likeness(around[b])
             total = min(1.0, score + alike)
@@ -119,12 +125,34 @@ def _dated_sentences(
     return dates
 
 
+def _days_known(
+    views: Sequence[View], times: Sequence[Sequence[Time]]
+) -> dict[int, frozenset[tuple[str, str]]]:
+    """The stretches of time that each account gives in any way."""
+    orders = sorted({view.order for view in views})
+    return {
+        order: frozenset((time.start, time.end) for time in times[order] if time.start and time.end)
+        for order in orders
+        if order < len(times)
+    }
+
+
+def _gives_both(a: Dated, b: Dated, known: Mapping[int, frozenset[tuple[str, str]]]) -> bool:
+    """Whether one of two accounts gives the other's day too: it knows of two happenings."""
+    if a.overlaps(b):
+        return False
+    days = [(one.low.isoformat(), one.high.isoformat()) for one in (a, b)]
+    return days[1] in known.get(a.order, ()) or days[0] in known.get(b.order, ())
+
+
+def _is_ahead(view: View) -> bool:
+    return bool(_AHEAD.search(view.claim.span.text)) or view.claim.modality == "planned"
+
+
 def _may_compare(a: Dated, b: Dated, views: Sequence[View]) -> bool:
     """Whether two days are both told by claims, or their sentences are nearly the same."""
     one, two = views[a.view], views[b.view]
-    if bound_of(a, one) != bound_of(b, two) or (
-        {one.claim.modality, two.claim.modality} == {"asserted", "planned"}
-    ):
+    if bound_of(a, one) != bound_of(b, two) or _is_ahead(one) != _is_ahead(two):
         return False
     if a.time in one.claim.times and b.time in two.claim.times:
         return True

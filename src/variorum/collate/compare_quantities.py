@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from variorum.collate.features import Comparison
-from variorum.collate.figure_likeness import SlotLikeness, class_likeness
+from variorum.collate.figure_likeness import SlotLikeness, class_likeness, signs_of_one_slot
+from variorum.collate.figure_scope import other_scope
 from variorum.collate.figure_slots import (
+    AGE,
     PERSON,
     FigureSlot,
     StatedFigure,
@@ -21,7 +24,7 @@ from variorum.collate.figure_slots import (
 )
 from variorum.collate.figure_verdicts import FigureJudge
 from variorum.collate.figures import Figure, relate
-from variorum.collate.slots import Difference, StoryArticles
+from variorum.collate.slots import CONTESTED, Difference, StoryArticles, without_told
 from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
 
@@ -38,6 +41,13 @@ _MIN_EQUAL = 0.4
 _MIN_EQUAL_UNTOLD = 0.6
 # "At least 50" stands for 59, not for 590.
 _NEAR_RATIO = 1.5
+# What the likeness of the clauses and that of the words around two figures must come to for a
+# conflict, and the latter alone for a difference of scope.
+_MIN_SIGNS = 1.0
+_MIN_DOUBTFUL = 1.2
+_MIN_SCOPE = 0.45
+# The greatest factor between a figure and the same figure cut to its first digits.
+_ROUNDED = 1.05
 # A smaller number is said of so many things that the noun beside it does not tell which.
 _TOO_COMMON = 3
 # A figure and its conversion stand this near, in characters: "12 feet (3.7 metres)".
@@ -59,8 +69,52 @@ def compare_quantities(
     found = []
     for members in _group_classes(classes, stated_figures(articles.quantities), likeness):
         difference = judge.difference([slot for one in members for slot in classes[one]])
-        if difference and not judge.is_far_fetched(difference, members, classes, likeness):
-            found.append(difference)
+        if difference is None or judge.is_far_fetched(difference, members, classes, likeness):
+            continue
+        weighed = _weigh(difference, [classes[one] for one in members], likeness)
+        if weighed is not None:
+            found.append(weighed)
+    return found + without_told(found, compare_scopes(slots, likeness, judge))
+
+
+def _weigh(
+    difference: Difference, classes: Sequence[Sequence[FigureSlot]], likeness: SlotLikeness
+) -> Difference | None:
+    """A conflict only where both views speak for one slot; else doubtful, or nothing."""
+    if difference.verdict not in CONTESTED:
+        return difference
+    signs = signs_of_one_slot(classes, likeness)
+    if signs >= (_MIN_SIGNS if difference.verdict == "conflict" else _MIN_DOUBTFUL):
+        return difference
+    if difference.verdict != "conflict":
+        return None
+    if not frozenset.intersection(*(slot.sets for one in classes for slot in one[:1])) - {AGE}:
+        return None
+    why = f"{difference.reason}, but it is not certain that they count the same"
+    return replace(difference, verdict="unresolved", reason=why)
+
+
+def compare_scopes(
+    slots: Sequence[FigureSlot], likeness: SlotLikeness, judge: FigureJudge
+) -> list[Difference]:
+    """Figures in very much alike sentences that count different things by their own words."""
+    given: dict[int, set[float | None]] = defaultdict(set)
+    for slot in slots:
+        given[slot.order].add(slot.figure.value)
+    best: dict[int, tuple[float, int]] = {}
+    for left, right in likeness.candidates():
+        a, b = slots[left], slots[right]
+        if not other_scope(a.scope, b.scope) or relate(a.figure, b.figure) != "disjoint":
+            continue
+        alike = likeness.around[left].likeness(likeness.around[right])
+        known = b.figure.value in given[a.order] or a.figure.value in given[b.order]
+        if alike >= _MIN_SCOPE and not known and alike > best.get(left, (0.0, 0))[0]:
+            best[left] = (alike, right)
+    found: list[Difference] = []
+    for left, (_, right) in sorted(best.items()):
+        difference = judge.scope_difference(slots[left], slots[right])
+        if difference is not None:
+            found += without_told(found, [difference])
     return found
 
 
@@ -167,7 +221,7 @@ def _may_share(
                 return False
             if any(
                 _is_rather(one, sample.figure, ours[0].figure)
-                and _counts_alike(one, told, kinds, is_equal=one[0].value == sample.figure.value)
+                and _counts_alike(one, told, kinds, is_equal=_are_near(one[0], sample.figure))
                 for one in stated[order]
             ):
                 return False
@@ -182,6 +236,12 @@ def _counts_alike(
     if sets and kinds and not sets & kinds:
         return False
     return bool(counted & told) and (is_equal or bool(sets & kinds))
+
+
+def _are_near(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one, as far as rounding goes ("$43 million", "$43,885,310")."""
+    low, high = sorted((abs(one.value or 0.0), abs(other.value or 0.0)))
+    return low == high or (high <= _ROUNDED * low and relate(one, other) == "compatible")
 
 
 def _is_rather(one: StatedFigure, theirs: Figure, own: Figure) -> bool:

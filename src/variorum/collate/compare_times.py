@@ -20,6 +20,8 @@ from variorum.model.span import ArticleId
 _SAME_NEWS_DAYS = 7
 UNKNOWN_GAP = 10_000
 _OTHER_NEWS_DAYS = 14
+# What stands this near, in characters, stands in a sentence beside it.
+_BESIDE = 250
 # In front of a time that only bounds a stretch: "through 2006", "dating back to 1977".
 _BOUND = re.compile(r"\b(through|until|till|back to|before|after)\s*$", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -107,11 +109,44 @@ def compare_times(
         for one in dated:
             by_account[one.order].append(one)
         # A claim with two times ("on Monday, after talks in May") does not say which is its own.
-        single = [times[0] for _, times in sorted(by_account.items()) if len(_distinct(times)) == 1]
-        difference = _difference(single, views, published)
+        single = {order: t for order, t in by_account.items() if len(_distinct(t)) == 1}
+        if len({times[0].time.edtf for times in single.values()}) > 1:
+            single = _without_knowing(single, views)
+        given = [times[0] for _, times in sorted(single.items())]
+        difference = _difference(given, views, published)
         if difference:
             found.append(difference)
     return found
+
+
+def _without_knowing(
+    by_account: Mapping[int, list[Dated]], views: Sequence[View]
+) -> dict[int, list[Dated]]:
+    """Without the accounts that give another account's day right beside their own.
+
+    Such an account knows of two happenings: "restored on the 14th; the rest followed on the 20th".
+    """
+    here = {order: _distinct(times) for order, times in by_account.items()}
+    return {
+        order: times
+        for order, times in by_account.items()
+        if not any(
+            (other - here[order]) & _days_beside(times[0], views)
+            for at, other in here.items()
+            if at != order
+        )
+    }
+
+
+def _days_beside(one: Dated, views: Sequence[View]) -> set[str]:
+    """The days that an account gives in the sentences beside a day."""
+    return {
+        time.edtf
+        for view in views
+        if view.order == one.order
+        for time in view.claim.times
+        if time.edtf and abs(time.span.start - one.time.span.start) <= _BESIDE
+    }
 
 
 def bound_of(one: Dated, view: View) -> str:

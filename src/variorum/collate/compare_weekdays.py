@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.collate.features import Comparison
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, StoryArticles, days_apart
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
+from variorum.collate.words import event_groups
 from variorum.model.claim import Claim
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
@@ -28,17 +30,23 @@ _WEEKDAY = re.compile(
     r"|sat(?=urday|\b)|sun(?=day|\b))",
     re.IGNORECASE,
 )
+_SAYING = frozenset({"say", "announce", "ask"})
 _USUAL = re.compile(r"\b(?:every|each|last|next|previous|following)\b", re.IGNORECASE)
 # Least likeness of surroundings; where many accounts have the one day and one alone the other; for
 # two days in a row; for days on which something was said; where each account is published on its
 # own day; and where the accounts tell the news of two weeks.
 _MIN_LIKENESS = 0.24
 _MIN_SUPPORTED = 0.2
-_MIN_NEXT_DAY = 0.45
+_MIN_NEXT_DAY = 0.55
 _MIN_SAID = 0.25
 _MIN_OWN_NEWS = 0.4
 _MIN_OTHER_NEWS = 0.8
+# Where many accounts have a day that is news to the one account that has another, older day.
+_MIN_STALE = 0.12
 _SUPPORTERS = 3
+# Below this likeness the clauses must tell of one act too, by this relatedness of their verbs.
+_MIN_TELLING = 0.6
+_MIN_RELATED = 0.4
 _ONE_NEWS_DAYS = 3
 
 
@@ -64,7 +72,7 @@ class _Day:
 
 
 def compare_weekdays(
-    views: Sequence[View], wording: Wording, articles: StoryArticles, cast: Cast
+    views: Sequence[View], wording: Wording, articles: StoryArticles, story: Comparison
 ) -> list[Difference]:
     """Differences between the days of the week that accounts give for one happening."""
     days = _find_days(views, wording, articles.times)
@@ -79,9 +87,31 @@ def compare_weekdays(
         if a.weekday in said[b.order] or b.weekday in said[a.order]:
             continue
         likeness = a.around.likeness(b.around)
+        if likeness < _MIN_TELLING and not _are_of_one_act(a, b, views, story):
+            continue
         if likeness >= _least(a, b, views, articles.published, supporters):
             rivals[a.weekday, b.weekday].append((likeness, a, b))
-    return [_difference(found, views, cast) for _, found in sorted(rivals.items())]
+    return [_difference(found, views, story.cast) for _, found in sorted(rivals.items())]
+
+
+def _are_of_one_act(a: _Day, b: _Day, views: Sequence[View], story: Comparison) -> bool:
+    """Whether the clauses of two days tell of one act: found on Tuesday, died on Saturday."""
+    one, two = views[a.view].claim, views[b.view].claim
+    related = story.predicates.relatedness(one.predicate.lemma, two.predicate.lemma)
+    if related >= _MIN_RELATED or _is_nominal(one) or _is_nominal(two):
+        return True
+    return bool(_acts_of(one) & _acts_of(two))
+
+
+def _acts_of(claim: Claim) -> frozenset[str]:
+    """Groups of acts that a clause tells of, by its verb or a noun ("secured the release")."""
+    words = (claim.predicate.lemma, *claim.terms)
+    return frozenset(group for word in words for group in event_groups(word)) - _SAYING
+
+
+def _is_nominal(claim: Claim) -> bool:
+    """Whether a clause has no act of its own: it says that something is, or is an action's noun."""
+    return claim.form in ("nominal", "apposition") or claim.predicate.lemma in ("be", "have")
 
 
 def _find_days(
@@ -142,8 +172,21 @@ def _least(
         return _MIN_SAID
     if _are_next(a, b):
         return _MIN_NEXT_DAY
-    few, many = sorted((len(supporters[a.weekday]), len(supporters[b.weekday])))
-    return _MIN_SUPPORTED if few == 1 and many >= _SUPPORTERS else _MIN_LIKENESS
+    odd, usual = sorted((a, b), key=lambda day: len(supporters[day.weekday]))
+    if len(supporters[odd.weekday]) > 1 or len(supporters[usual.weekday]) < _SUPPORTERS:
+        return _MIN_LIKENESS
+    is_stale = not _is_news_of(odd.weekday, odd, published)
+    if is_stale and _is_news_of(usual.weekday, odd, published):
+        return _MIN_STALE
+    return _MIN_SUPPORTED
+
+
+def _is_news_of(weekday: int, day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
+    """Whether a day of the week is that of a day's account, or the one before it."""
+    when = (published.get(day.article) or "")[:10]
+    if len(when) < len("2000-01-01"):
+        return False
+    return (date.fromisoformat(when).weekday() - weekday) % len(_DAYS) <= 1
 
 
 def _is_of_saying(day: _Day, views: Sequence[View]) -> bool:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import combinations, pairwise
 
 from variorum.collate.bars import tell_of_two_events
+from variorum.collate.figure_scope import other_scope
 from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View, shared_context
-from variorum.collate.words import Predicates, contrasts, event_groups, excludes
+from variorum.collate.words import Predicates, base_form, contrasts, event_groups, excludes
+from variorum.data import load_lexicon, word_set
 
 # Figures scored against one figure at most, through each word that they share.
 _MAX_CANDIDATES = 160
@@ -136,7 +139,8 @@ class SlotLikeness:
             score += 0.2
         if a.sets & b.sets:
             score += 0.15
-        if a.head and b.head and a.head != b.head and not _are_kin(a, b):
+        is_kin = _are_kin(a, b) or may_be_one_person(a.counted, b.counted)
+        if a.head and b.head and a.head != b.head and not is_kin:
             score *= 0.7
         if counted == 0.0 and a.counted and b.counted:
             score -= 0.25
@@ -163,7 +167,11 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
     if (a.sets and b.sets and not a.sets & b.sets) or a.manner != b.manner:
         return True
-    if tell_of_two_events(one, two) or one.claim.polarity != two.claim.polarity:
+    if (
+        other_scope(a.scope, b.scope)
+        or tell_of_two_events(one, two)
+        or one.claim.polarity != two.claim.polarity
+    ):
         return True
     if a.parts != b.parts or any(
         excludes(pair, one.contrasting, two.contrasting) for pair in contrasts()
@@ -175,7 +183,7 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     if AGE in a.counted | a.sets or AGE in b.counted | b.sets:
         bearers = a.counted - {AGE}, b.counted - {AGE}
         if all(bearers):
-            return not bearers[0] & bearers[1]
+            return not (bearers[0] & bearers[1] or may_be_one_person(*bearers))
         return not one.around & two.around
     return False
 
@@ -186,6 +194,23 @@ def _are_kin(a: FigureSlot, b: FigureSlot) -> bool:
         event_groups(one) & event_groups(two)
         for one in a.quantity.of.casefold().split()[:1]
         for two in b.quantity.of.casefold().split()[:1]
+    )
+
+
+def may_be_one_person(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether words for two people can be of one: a boy is a child, a man may be a driver."""
+    return any(one & kin and other & kin for kin in _kin())
+
+
+@cache
+def _kin() -> tuple[frozenset[str], ...]:
+    lists = load_lexicon("comparison")["ages"]["kin"]
+    return tuple(
+        frozenset(
+            PERSON if word in word_set("comparison", "persons.words") else base_form(word)
+            for word in words
+        )
+        for words in lists
     )
 
 
@@ -222,3 +247,21 @@ def class_likeness(
     outlets = max(len({slot.order for slot in one}) for one in (left, right))
     support = min(_MOST_SUPPORT, _SUPPORT * (outlets - 1)) if supported else 0.0
     return sum(half) / len(half) + support
+
+
+def signs_of_one_slot(classes: Sequence[Sequence[FigureSlot]], likeness: SlotLikeness) -> float:
+    """How much speaks for the classes being of one slot, 0 to 2.
+
+    Two views that know nothing of each other: the likeness of the clauses, and of the words around
+    the figures; the lesser sum of any class with its best match.
+    """
+    signs: dict[int, float] = defaultdict(float)
+    for (i, left), (j, right) in combinations(enumerate(classes), 2):
+        told = class_likeness(left, right, likeness, supported=False)
+        around = max(
+            likeness.around[a.index].likeness(likeness.around[b.index])
+            for a in left[:_SAMPLE]
+            for b in right[:_SAMPLE]
+        )
+        signs[i], signs[j] = max(signs[i], told + around), max(signs[j], told + around)
+    return min(signs.values(), default=0.0)

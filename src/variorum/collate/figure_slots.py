@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from variorum.collate.figure_scope import Scope, scope_of
 from variorum.collate.figures import Figure, figure_of
 from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
@@ -28,6 +29,9 @@ _MOST_ROUNDED = 1.08
 _THEN = re.compile(r"\b(?:as an?|at|at (?:the )?age(?: of)?|when|since|until)\s*$", re.IGNORECASE)
 _MANNER = re.compile(r"\s+(in (?:cash|stock|shares|debt|bonds|fees|aid))\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_LABEL_BEFORE = re.compile(r"\b[A-Za-z]+\d+,\s*$")
+_NUMBER_BEFORE = re.compile(r"\d,\s+(?:and\s+|or\s+)?$")
+_NUMBER_AFTER = re.compile(r"(?:,|\s+and|\s+or)\s+(?:and\s+|or\s+)?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class FigureSlot:
         manner: What behind the figure narrows it: "in cash", "in stock".
         parts: Words that single out the rest, or those of one degree.
         sets: Which sets of people the words single out (the dead, the hurt).
+        scope: What the words beside it narrow it to.
         is_misconverted: Whether it stands beside a conversion that does not agree with it.
     """
 
@@ -60,6 +65,7 @@ class FigureSlot:
     head: str
     manner: str
     parts: frozenset[str]
+    scope: Scope
     is_misconverted: bool = False
 
 
@@ -90,7 +96,8 @@ def misconverted(quantities: Sequence[Quantity]) -> frozenset[int]:
         if a is None or b is None or not a.value or not b.value or a.unit == b.unit:
             continue
         is_beside = 0 <= other.span.start - one.span.end <= _CONVERTED_NEAR
-        if is_beside and a.dimension == b.dimension:
+        # Nobody converts time: "two years, with nine months to serve".
+        if is_beside and a.dimension == b.dimension != "time":
             low, high = sorted((abs(a.value), abs(b.value)))
             if high > low * _MOST_ROUNDED:
                 found |= {one.span.start, other.span.start}
@@ -130,6 +137,8 @@ def find_figures(
         figure = figure_of(quantity)
         if figure is None or is_age_then(views[index], quantity):
             continue
+        if _is_listed(views[index], quantity):
+            continue
         slot = _slot(len(slots), index, views[index], quantity, figure)
         slots.append(replace(slot, is_misconverted=span.start in wrong[order]))
     return slots
@@ -165,6 +174,16 @@ def _is_label(view: View, quantity: Quantity) -> bool:
     return between.strip() in ("", "#", "No.", "number") and not noun.text.endswith("s")
 
 
+def _is_listed(view: View, quantity: Quantity) -> bool:
+    """Whether the number is one of a row of bare numbers ("versions 6, 7, 8 and 9", "IE6, 7")."""
+    if quantity.unit or quantity.comparator != "=" or not quantity.span.text.strip().isdigit():
+        return False
+    before, after = _text_before(view, quantity), _text_after(view, quantity)
+    if _LABEL_BEFORE.search(before):
+        return True
+    return bool(_NUMBER_BEFORE.search(before)) and bool(_NUMBER_AFTER.match(after))
+
+
 def _length(view: View) -> int:
     return sum(fragment.end - fragment.start for fragment in view.claim.fragments)
 
@@ -198,4 +217,5 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         head,
         manner.group(1).casefold() if manner else "",
         frozenset(words) & word_set("comparison", "figures.parts"),
+        scope_of(view, quantity),
     )

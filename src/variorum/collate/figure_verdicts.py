@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from variorum.collate.figure_likeness import SlotLikeness, class_likeness
+from variorum.collate.figure_scope import narrowed, other_scope
 from variorum.collate.figure_slots import FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.slot_names import figure_slot
@@ -42,16 +43,7 @@ class FigureJudge:
         for slot in sorted(members, key=lambda s: s.index):
             alike = (n for other, n in normal if relate(slot.figure, other.figure) == "same")
             normal.append((slot, next(alike, _normal(slot.quantity))))
-        given = tuple(
-            Given(
-                view=slot.view,
-                order=slot.order,
-                article=self.views[slot.view].claim.article,
-                span=slot.quantity.span,
-                normalized=value,
-            )
-            for slot, value in normal
-        )
+        given = tuple(self._given(slot, value) for slot, value in normal)
         if not is_across_accounts(given):
             return None
         judged = self._verdict([slot for slot, _ in normal])
@@ -75,9 +67,54 @@ class FigureJudge:
             return ("update", rise) if rise else ("precision", _compatible_reason(members))
         if counted & _base_forms("figures.wandering"):
             return self._wandering_verdict(members, disjoint)
+        parts = [part for pair in disjoint if (part := _part_of(*pair))]
+        if len(parts) == len(disjoint):
+            return "scope", parts[0]
         if is_moving:
             return self._moving_verdict(members, disjoint)
+        periods = [(a, b) for a, b in disjoint if self._other_period(a, b)]
+        if len(periods) == len(disjoint):
+            a, b = periods[0]
+            told = " and ".join(
+                f"“{x.quantity.span.text}” ({', '.join(self._period(x))})" for x in (a, b)
+            )
+            return "scope", f"{told} are told of different stretches of time"
         return "conflict", _conflict_reason(*disjoint[0])
+
+    def _other_period(self, a: FigureSlot, b: FigureSlot) -> bool:
+        one, two = self._period(a), self._period(b)
+        return bool(one) and bool(two) and one != two
+
+    def _period(self, slot: FigureSlot) -> list[str]:
+        """The months and years that a figure's clause names, in calendar form."""
+        times = self.views[slot.view].claim.times
+        return sorted({t.edtf for t in times if t.edtf and t.type == "DATE" and len(t.edtf) <= 7})
+
+    def scope_difference(self, a: FigureSlot, b: FigureSlot) -> Difference | None:
+        """The record of two figures that count different things by their own words."""
+        other = other_scope(a.scope, b.scope)
+        days = _days_between(self._when(a), self._when(b))
+        if other is None or days > _ONE_COUNT_DAYS or a.order == b.order:
+            return None
+        axis, one, two = other
+        name = figure_slot([a.quantity, b.quantity], a.figure.dimension)
+        words = f"“{a.quantity.span.text}” ({one}) and “{b.quantity.span.text}” ({two})"
+        return Difference(
+            kind="number",
+            slot=name,
+            verdict="scope",
+            reason=f"{words} differ in {axis}, so both can hold",
+            given=tuple(self._given(slot, _normal(slot.quantity)) for slot in (a, b)),
+        )
+
+    def _given(self, slot: FigureSlot, normalized: str) -> Given:
+        return Given(
+            view=slot.view,
+            order=slot.order,
+            article=self.views[slot.view].claim.article,
+            span=slot.quantity.span,
+            normalized=normalized,
+        )
 
     def is_far_fetched(
         self,
@@ -183,6 +220,18 @@ class FigureJudge:
                 told.append(f"{slot.quantity.span.text} ({when})")
             last = slot.figure.value
         return ", then ".join(told)
+
+
+def _part_of(a: FigureSlot, b: FigureSlot) -> str:
+    """Why the lesser of two figures can be a part of the greater; "" where it cannot."""
+    few, many = sorted((a, b), key=lambda slot: slot.figure.value or 0.0)
+    word = narrowed(many.scope, few.scope)
+    if not word or narrowed(few.scope, many.scope):
+        return ""
+    return (
+        f"“{few.quantity.span.text}” counts only some ({word}), so it can be a part of "
+        f"“{many.quantity.span.text}”"
+    )
 
 
 def _is_a_leap(first: Mapping[float, str]) -> bool:
