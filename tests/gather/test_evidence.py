@@ -123,21 +123,44 @@ CLAUSES = (
 )
 
 
-def with_clauses(opening: str, *clauses: str) -> str:
-    return "\n".join(f"{opening} {10 * number}: {c}." for number, c in enumerate(clauses, 3))
+def by_lorn(*clauses: str) -> str:
+    """The clauses, so far from each other that no two make one passage."""
+    return "\n".join(f"In her own hand Lorn noted on a torn page that {c}." for c in clauses)
+
+
+def by_tamm(*clauses: str) -> str:
+    return "\n".join(f"So much Tamm has to add for now: he was sure {c}." for c in clauses)
 
 
 def test_clauses_that_hold_a_passage_together_are_an_excerpt(make_article: MakeArticle):
-    first = with_clauses("Lorn noted under", *CLAUSES)
-    second = with_clauses("So much stands in line", *CLAUSES[1:], CLAUSES[0])
-    (copy,) = find_copies(accounts(make_article, first, second), GatherSettings())
+    shared = by_lorn(*CLAUSES), by_tamm(*CLAUSES[::-1])
+    (copy,) = find_copies(accounts(make_article, *shared), GatherSettings())
     assert copy.kind == "excerpt"
     assert {passage.in_a.text for passage in copy.passages} == set(CLAUSES)
 
 
-def test_one_clause_that_is_repeated_is_no_excerpt(make_article: MakeArticle):
-    first = with_clauses("Lorn noted under", *[CLAUSES[0]] * 4)
-    second = with_clauses("So much stands in line", CLAUSES[0])
+SHORT = (
+    "the sandbank moves to the south from one year",
+    "soup was handed out below the wall at noon",
+    "two of the tugs had come from far away",
+    "the old mill road stayed under water again",
+)
+FORMULA = "pilots of every age who answered the poll of sailors in every port"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (by_lorn(*[CLAUSES[0]] * 4), by_tamm(CLAUSES[0])),
+        (by_lorn(*SHORT), by_tamm(*SHORT[::-1])),
+        (
+            by_lorn(f"{FORMULA} this spring", f"{FORMULA} and bay"),
+            by_tamm(f"{FORMULA} and bay", f"{FORMULA} this spring"),
+        ),
+    ],
+    ids=["one clause again and again", "none is half a passage", "a formula"],
+)
+def test_stock_phrases_are_no_excerpt(make_article: MakeArticle, first: str, second: str):
     assert kinds(accounts(make_article, first, second)) == []
 
 
@@ -162,6 +185,20 @@ def test_what_one_outlet_prints_at_other_ends_of_its_texts_it_took_from_itself(
     other = (BORROWED, *COUNCIL * 3) if is_at_head else (*COUNCIL * 3, BORROWED)
     articles = [make_article(text, outlet="Moor Gazette") for text in (first, "\n".join(other))]
     assert kinds(articles) == expected
+
+
+@pytest.mark.parametrize(("outlet", "expected"), [(None, []), ("Tarn Courier", ["excerpt"])])
+def test_what_stands_at_the_foot_of_two_texts_may_be_one_outlets_notice(
+    make_article: MakeArticle, outlet: str | None, expected: list[str]
+):
+    first = make_article("\n".join((*HARBOUR * 3, BORROWED)), outlet="Moor Gazette")
+    other = make_article("\n".join((*COUNCIL * 3, BORROWED)), outlet=outlet)
+    assert kinds([first, other]) == expected
+
+
+def test_first_sentences_are_taken_over_where_no_outlet_is_known(make_article: MakeArticle):
+    first, other = ("\n".join((BORROWED, *lines * 3)) for lines in (HARBOUR, COUNCIL))
+    assert kinds([make_article(first), make_article(other)]) == ["excerpt"]
 
 
 def test_straight_single_marks_are_quotation_marks_and_apostrophes_are_not(

@@ -53,7 +53,8 @@ by more is one story's wire text, of which a new print need not be tied to every
 
 _MARGIN = 60
 """What two articles of one outlet share in their first or last so many words is its standing matter
-(how to sign up, who the company is) rather than a text that was taken over."""
+(how to sign up, who the company is) rather than a text that was taken over. Where the outlets are
+not known that holds for the last words only: many a desk takes over first sentences."""
 
 
 @dataclass(frozen=True)
@@ -228,10 +229,9 @@ def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
     runs_a, runs_b = kept_a or turned(kept_b), kept_b or turned(kept_a)
     if not runs_a:
         return None
-    if _is_one_outlet(a.article, b.article):
-        own = [run for run in runs_a if not _is_standing(run, len(a.words), len(b.words))]
-        if not kept_runs(own, a.telling, b.telling, least):
-            return None
+    own = [run for run in runs_a if not _is_standing(run, a, b)]
+    if len(own) < len(runs_a) and not kept_runs(own, a.telling, b.telling, least):
+        return None
     share_a = words_covered(runs_a) / len(a.words)
     share_b = words_covered(runs_b) / len(b.words)
     near = min(share_a, share_b) >= settings.near_duplicate_share
@@ -245,15 +245,16 @@ def _kept(text: _Told, other: _Told, least: int) -> list[Run]:
     return kept_runs(runs, text.telling, other.telling, least)
 
 
-def _is_one_outlet(a: Article, b: Article) -> bool:
-    return a.outlet is not None and b.outlet is not None and same_publisher(a.outlet, b.outlet)
-
-
-def _is_standing(run: Run, words_a: int, words_b: int) -> bool:
-    """Whether a run stands at the head of both texts, or at the foot of both."""
+def _is_standing(run: Run, a: _Told, b: _Told) -> bool:
+    """Whether a run stands at the head or foot of two texts that may be one outlet's."""
+    words_a, words_b = len(a.words), len(b.words)
     at_head = max(run.a, run.b) + run.length <= _MARGIN
     at_foot = max(words_a - run.a, words_b - run.b) <= _MARGIN
-    return (at_head or at_foot) and min(words_a, words_b) > 2 * _MARGIN
+    if not (at_head or at_foot) or min(words_a, words_b) <= 2 * _MARGIN:
+        return False
+    if a.article.outlet and b.article.outlet:
+        return same_publisher(a.article.outlet, b.article.outlet)
+    return at_foot
 
 
 def _same_words(a: _Told, b: _Told) -> Copy:

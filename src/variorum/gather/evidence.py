@@ -56,10 +56,12 @@ class Telling:
     """For each word of an article whether it can show copying.
 
     Attributes:
+        words: The words, normalised.
         own: It is the desk's prose: no quotation, no speech without marks, no caption.
         plain: It is no name and no figure.
     """
 
+    words: tuple[str, ...]
     own: NDArray[np.bool_]
     plain: NDArray[np.bool_]
 
@@ -75,7 +77,7 @@ def telling_of(words: ArticleWords) -> Telling:
     figure = np.fromiter((text[s].isdigit() for s in starts), np.bool_, len(starts))
     if len(starts) and capital.mean() > _CAPITALS:
         capital[:] = False
-    return Telling(own, ~(capital | figure))
+    return Telling(words.words, own, ~(capital | figure))
 
 
 def kept_runs(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> list[Run]:
@@ -86,7 +88,7 @@ def kept_runs(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> list[R
         a: Of the first text.
         b: Of the other.
         least: Words of own prose in one passage that show copying; passages that are each shorter,
-            but clauses at least, must hold more together.
+            but clauses at least, must hold more together, and one of them half as many.
 
     Returns:
         The runs of all passages that are clauses at least.
@@ -100,7 +102,7 @@ def kept_runs(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> list[R
         or (words >= LEAST_SHARE * least and own_words(chain, a, b) >= least)
         for words, chain in clauses
     )
-    if not is_copied and not _holds_together(clauses, least):
+    if not is_copied and not _hold_together(clauses, a, least):
         return []
     return [run for _, chain in clauses for run in chain]
 
@@ -115,17 +117,19 @@ def _is_reordered(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> bo
     )
 
 
-def _holds_together(clauses: Sequence[tuple[int, list[Run]]], least: int) -> bool:
-    """Whether clauses that each have a place of their own in the other text hold so many words."""
+def _hold_together(clauses: Sequence[tuple[int, list[Run]]], a: Telling, least: int) -> bool:
+    """Whether clauses of unlike words hold so many, one of them half of them."""
     total = 0
-    taken: list[tuple[int, int]] = []
+    told: set[str] = set()
     for words, chain in sorted(clauses, key=lambda clause: (-clause[0], clause[1])):
-        start, end = chain[0].b, chain[-1].b + chain[-1].length
-        if all(end <= low or high <= start for low, high in taken):
-            taken.append((start, end))
+        if 2 * (total or words) < least:
+            return False
+        clause = {word for run in chain for word in a.words[run.a : run.a + run.length]}
+        if 2 * len(clause - told) > len(clause):
+            told |= clause
             total += words
-            if total >= least:
-                return True
+        if total >= least:
+            return True
     return False
 
 
