@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from variorum.bench.score_copies import make_copy_cases
+from variorum.gather import copies
 from variorum.gather.copies import CopyIndex, find_copies
 from variorum.gather.fingerprints import FingerprintIndex
+from variorum.gather.passages import seed_hashes
+from variorum.gather.seed_overlap import SeedsAtHand, may_show_copying
 from variorum.model.article import Article
 from variorum.settings import GatherSettings
 
@@ -79,3 +83,35 @@ def test_fingerprints_are_found_in_sealed_and_open_runs_alike():
         asked = {chance.randrange(4000) for _ in range(40)}
         expected = [n for n, one in enumerate(held) if len(one & asked) >= 2]
         assert index.sharing(asked, 2) == expected
+
+
+def test_what_seeds_rule_out_is_nothing_that_a_full_comparison_finds(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    cases = make_copy_cases(27)
+    found = find_copies(cases.articles, SETTINGS)
+    monkeypatch.setattr(copies, "may_show_copying", lambda *_: True)
+    assert found == find_copies(cases.articles, SETTINGS)
+    assert len(found) >= len(cases.truth) * 0.9
+
+
+def test_stock_phrases_in_two_places_call_for_no_comparison():
+    one, other = invented(1, 200), invented(2, 200)
+    one[10:16] = other[150:156] = ["it", "was", "not", "immediately", "clear", "whether"]
+    one[120:126] = other[40:46] = ["did", "not", "respond", "to", "a", "request"]
+    assert not may_show_copying(seed_hashes(one), seed_hashes(other), 25)
+    one[60:76] = other[90:106] = invented(3, 16)
+    assert may_show_copying(seed_hashes(one), seed_hashes(other), 25)
+
+
+def test_seeds_that_were_not_asked_for_longest_go_first():
+    hand, made = SeedsAtHand(2), []
+
+    def make(article: str):
+        made.append(article)
+        return seed_hashes(invented(1, 10))
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        hand.get(name, make)
+    assert made == ["a", "b", "c", "b"]
+    assert len(hand) == 2

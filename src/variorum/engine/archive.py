@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 
 from variorum.engine.local import Failure, Progress, collate_inputs, no_progress, read_articles
 from variorum.engine.stages import STAGES
-from variorum.engine.stream import Grouping, StreamPass
+from variorum.engine.stream import Grouping, MakeCopies, StreamPass
 from variorum.errors import CitationError
 from variorum.gather.clusters import OnlineStories
+from variorum.gather.copies import CopyIndex
 from variorum.ingest.registries import canonical_url
 from variorum.model.article import Article
 from variorum.model.dossier import NotRead
@@ -66,7 +67,11 @@ class Archive:
     """A store with the work done on it."""
 
     def __init__(
-        self, store: Store, settings: Settings, make_grouping: Callable[[], Grouping] | None = None
+        self,
+        store: Store,
+        settings: Settings,
+        make_grouping: Callable[[], Grouping] | None = None,
+        make_copies: MakeCopies = CopyIndex,
     ) -> None:
         """Work on an open store.
 
@@ -74,10 +79,12 @@ class Archive:
             store: The store; the caller closes it.
             settings: The settings of all stages.
             make_grouping: Begins a pass of the grouping; None: this program's own.
+            make_copies: Begins an index of copies.
         """
         self.store = store
         self.settings = settings
         self._make_grouping = make_grouping or (lambda: OnlineStories(settings.gather))
+        self._make_copies = make_copies
         self._pass: StreamPass | None = None
 
     def close(self) -> None:
@@ -189,15 +196,19 @@ class Archive:
 
     def _restored(self) -> StreamPass:
         """A pass with the state that was kept last; a new one if there is none of use."""
-        current = StreamPass(self._make_grouping(), self.store, self.settings.gather)
+        current = self._new_pass()
         step, parts = self.store.state(current.key)
         try:
             current.restore(parts)
         except ValueError:
             # It saves time only: what cannot be used is made anew.
-            return StreamPass(self._make_grouping(), self.store, self.settings.gather)
+            return self._new_pass()
         current.step = step
         return current
+
+    def _new_pass(self) -> StreamPass:
+        grouping = self._make_grouping()
+        return StreamPass(grouping, self.store, self.settings.gather, self._make_copies)
 
     def _settle(self, current: StreamPass) -> bool:
         """Keep what a newer program groups differently, as what it is: a regrouping.

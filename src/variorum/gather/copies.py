@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from variorum.data.registry import same_publisher
 from variorum.errors import InternalError
 from variorum.gather.direction import Direction, find_direction
 from variorum.gather.evidence import LEAST_SHARE, Telling, kept_runs, telling_of
 from variorum.gather.fingerprints import FingerprintIndex
 from variorum.gather.passages import (
+    SEED_WORDS,
     Run,
     Seeds,
     chains,
     common_runs,
     fingerprints_of,
+    seed_hashes,
     to_passages,
     turned,
     words_covered,
 )
+from variorum.gather.seed_overlap import SeedsAtHand, may_show_copying
 from variorum.gather.words import (
     COPIED_ZONES,
     ArticleWords,
@@ -43,8 +49,11 @@ COPIES_VERSION = 1
 chosen or other articles are compared."""
 
 _MIN_COMMON_FINGERPRINTS = 2
-_LATEST = 128
-"""Texts kept at hand by an index that can get the others from a store."""
+_LATEST = 32
+"""Texts kept ready by an index that can get the others from a store."""
+
+_LATEST_SEEDS = 2_048
+"""Articles whose seeds are at hand: 2.4 KB each, against 200 KB of a text made ready."""
 
 _MOST_HOLDERS = 256
 _MOST_COMPARED = 32
@@ -118,6 +127,7 @@ class CopyIndex:
         self._ids: list[ArticleId] = []
         self._told: OrderedDict[ArticleId, _Told] = OrderedDict()
         self._told_limit = _LATEST
+        self._seeds = SeedsAtHand(_LATEST_SEEDS)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -129,11 +139,15 @@ class CopyIndex:
             Copies sorted by the two ids.
         """
         words = printed_words(article)
-        fingerprints = fingerprints_of(words)
+        seeds = seed_hashes(words)
+        fingerprints = fingerprints_of(seeds)
         near = [self._ids[number] for number in self._near(words, fingerprints)]
         if article.id in near:
             return ()
-        copies = [self._compared(article, other) for other in near]
+        copies = [
+            self._compared(article, other) for other in near if self._may_be_copy(seeds, other)
+        ]
+        self._seeds.keep(article.id, seeds)
         number = self._index.add(fingerprints)
         if len(fingerprints) < _MIN_COMMON_FINGERPRINTS and words:
             self._short[_short_key(words)].append(number)
@@ -153,6 +167,19 @@ class CopyIndex:
         return self._index.sharing(
             fingerprints, _MIN_COMMON_FINGERPRINTS, latest=_MOST_HOLDERS, most=_MOST_COMPARED
         )
+
+    def _may_be_copy(self, seeds: NDArray[np.uint32], other: ArticleId) -> bool:
+        """Whether so many words are common that a full comparison may find a copy."""
+        if len(seeds) < SEED_WORDS:
+            return True
+        theirs = self._seeds.get(other, self._seeds_of)
+        return may_show_copying(seeds, theirs, self._settings.min_shared_words)
+
+    def _seeds_of(self, id_: ArticleId) -> NDArray[np.uint32]:
+        told = self._told.get(id_)
+        if told is None and self._article_of is not None:
+            return seed_hashes(printed_words(self._article_of(id_)))
+        return np.array((told or self._get(id_)).seeds.hashes, dtype=np.uint32)
 
     def _compared(self, article: Article, other: ArticleId) -> Copy | None:
         pair = sorted((self._get(other), self._get(article.id, article)), key=_id_of)

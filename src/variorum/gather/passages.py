@@ -33,7 +33,7 @@ _FREQUENT = 1 << 14
 _MAX_PLACES = 8
 """Places of one seed that are tried: a text that repeats one phrase must not cost n² steps."""
 
-_MAX_GAP = 8
+MAX_GAP = 8
 """Words between two runs that still make one passage: an exchanged figure, name or half clause."""
 
 
@@ -55,7 +55,7 @@ class Seeds:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = tuple(words)
-        self.hashes: list[int] = _seed_hashes(self.words).tolist()
+        self.hashes: list[int] = seed_hashes(self.words).tolist()
 
     def places(self, seed: int) -> Sequence[int]:
         """The first places of a seed, if it stands in the text."""
@@ -77,29 +77,29 @@ class Seeds:
         return found
 
 
-def fingerprints_of(words: Sequence[str]) -> frozenset[int]:
+def fingerprints_of(seeds: NDArray[np.uint32]) -> frozenset[int]:
     """Choose some of the seeds of a text such that equal passages choose equal ones.
 
     Two texts that share a run of 15 words or more share a fingerprint, wherever the run stands; so
     an excerpt is found as surely as a duplicate, which MinHash over whole texts does not give.
 
     Args:
-        words: The words of the text, in whatever case.
+        seeds: Those of the text, in its order, as `seed_hashes` gives them.
 
     Source: Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003,
     https://theory.stanford.edu/~aiken/publications/papers/sigmod03.pdf
     """
-    hashes = _seed_hashes(words)
-    if len(hashes) <= _WINDOW:
-        return frozenset([int(hashes.min())] if len(hashes) else ())
+    if len(seeds) <= _WINDOW:
+        return frozenset([int(seeds.min())] if len(seeds) else ())
     # The least of a window of 10 by way of those of 2, 4 and 8: a third of the steps.
-    two = np.minimum(hashes[:-1], hashes[1:])
+    two = np.minimum(seeds[:-1], seeds[1:])
     four = np.minimum(two[:-2], two[2:])
     eight = np.minimum(four[:-4], four[4:])
     return frozenset(np.minimum(eight[:-2], eight[2:]).tolist())
 
 
-def _seed_hashes(words: Sequence[str]) -> NDArray[np.uint32]:
+def seed_hashes(words: Sequence[str]) -> NDArray[np.uint32]:
+    """The seeds of a text in its order, each as a hash; of words in whatever case."""
     count = max(len(words) - SEED_WORDS + 1, 0)
     each = np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
     mixed = np.zeros(count, dtype=np.uint64)
@@ -160,7 +160,7 @@ def chains(runs: Sequence[Run]) -> list[list[Run]]:
 def _follows(before: Run, after: Run) -> bool:
     gap_a = after.a - before.a - before.length
     gap_b = after.b - before.b - before.length
-    return 0 <= gap_a <= _MAX_GAP and 0 <= gap_b <= _MAX_GAP
+    return 0 <= gap_a <= MAX_GAP and 0 <= gap_b <= MAX_GAP
 
 
 def turned(runs: Sequence[Run]) -> list[Run]:

@@ -35,6 +35,10 @@ _HEADLINE_CHARS = 150
 _DATELINE_CHARS = 400
 _MAX_CHARS = 60_000
 _NAMED_CHARS = 800
+_FREQUENT = 1 << 15
+"""Words whose term is at hand. New names and figures never end: more words at hand would be memory
+that grows with the stream, and would hardly be asked for again."""
+
 _TOLD_ZONES: frozenset[ZoneKind] = frozenset({"headline", "bullets", "body"})
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
@@ -171,7 +175,7 @@ def _count_words(text: str, counts: _Counts) -> None:
     counts.calendar |= calendar
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_FREQUENT)
 def _known(word: str) -> tuple[int | None, int, bool, int]:
     """Hash of a word's term, its fields wherever it stands, whether it may be a name, and which.
 
@@ -236,12 +240,10 @@ def _packed(article: ArticleId, counts: _Counts, day: int | None) -> Profile:
     )
 
 
-@lru_cache(maxsize=200_000)
 def _hash(term: str) -> int:
     return zlib.crc32(term.encode("utf-8", "surrogatepass"))
 
 
-@lru_cache(maxsize=200_000)
 def term_of(word: str) -> str | None:
     """Normal form of a word or number, or None if it says nothing of the event."""
     if word[0].isdigit():
