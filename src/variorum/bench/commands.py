@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,6 +70,27 @@ def gather(
         table = gathering.measure_gathering_speed([int(size) for size in sizes.split(",")])
     else:
         table = gathering.measure_gathering(data, with_peers=peers)
+    _print(table, as_json=as_json)
+
+
+@app.command(epilog="**Example**\n\n`variorum bench stream --articles 10000`")
+def stream(
+    articles: Annotated[
+        int, typer.Option("--articles", min=1, help="Articles to invent and add.")
+    ] = 10_000,
+    report_at: Annotated[
+        str, typer.Option("--report-at", help="Articles held at which figures are told.")
+    ] = "1000,10000,100000",
+    as_json: AsJson = False,
+) -> None:
+    """What adding an article to a store costs as it grows, on an invented stream."""
+    from variorum.bench.stream import measure_stream
+    from variorum.publish.terminal import progress_on
+    from variorum.settings import Settings
+
+    sizes = [size for part in report_at.split(",") if (size := int(part)) < articles]
+    with progress_on(sys.stderr) as progress:
+        table = measure_stream([*sizes, articles], Settings(), progress)
     _print(table, as_json=as_json)
 
 
