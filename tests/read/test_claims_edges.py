@@ -133,3 +133,27 @@ def test_a_plural_verb_has_no_single_thing_for_its_subject(pipeline: Pipeline) -
     )
     claims = claims_of(pipeline, text)
     assert list(claims) == ["The mayor's image suffered a blow in 2014"]
+
+
+def test_it_would_put_somebody_somewhere_reports_nothing(pipeline: Pipeline) -> None:
+    text = (
+        "There's no indication yet that it will reach the floor soon, but if it did come up, "
+        "it would put Vasko in the tough spot of breaking with his party."
+    )
+    assert all(claim.attribution == () for claim in claims_of(pipeline, text).values())
+
+
+def test_a_clause_keeps_its_where(pipeline: Pipeline) -> None:
+    claims = claims_of(pipeline, "“Folks, that's why I stand where I stand,” Vasko said.")
+    assert "Folks, that's why I stand where I stand" in claims
+
+
+def test_what_is_to_come_once_something_else_has_keeps_its_once(pipeline: Pipeline) -> None:
+    text = "“Once we have a licence in hand, we will sail again,” Mr. Vasko said."
+    assert "we have a licence in hand" not in claims_of(pipeline, text)
+
+
+def test_a_modal_alone_is_no_claim(pipeline: Pipeline) -> None:
+    assert "Maybe we should have" not in claims_of(
+        pipeline, "“Maybe we should have but we did not,” Vasko said."
+    )

@@ -368,3 +368,19 @@ def test_a_title_that_stands_alone_as_a_name_would_is_one(pipeline: Pipeline) ->
 def test_a_surname_before_a_suffix_stands_for_its_bearer(pipeline: Pipeline) -> None:
     text = "The club hired Leroy Hathaway Jr. on Monday. In his speech, Hathaway thanked the fans."
     assert {"Leroy Hathaway Jr.", "Hathaway"} in groups(read(text, pipeline))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The newspaper Halden Ilbo claimed the ship was seen. Halden Ilbo said it had proof.",
+            "Halden Ilbo",
+        ),
+        ("Varn's Marcus Ericsson crashed on lap 12, and Varn said he was unhurt.", "Varn"),
+    ],
+)
+def test_a_noun_in_front_or_a_person_of_its_own_makes_a_name_a_body(
+    pipeline: Pipeline, text: str, name: str
+) -> None:
+    assert {n.type for n in read(text, pipeline) if n.span.text == name} == {"organisation"}

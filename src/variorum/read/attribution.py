@@ -387,6 +387,8 @@ def from_governor(context: Context, governor: Token) -> Attribution | None:
         if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
             return None
     source = _source_of(governor)
+    if words[0] == "put" and source is not None and source.lower_ == "it":
+        return None  # "but it would put her in a tough spot"
     if source is None or is_implausible(context, source):
         return _unsourced(context, governor)
     return _sourced(context, source, governor)

@@ -25,6 +25,7 @@ from variorum.read.clause_signs import (
     is_noun_content,
     is_of_noun_before,
     is_of_reported_noun,
+    is_once,
     is_planned_in_front,
     is_propositional,
     is_quoted_order,
@@ -34,6 +35,7 @@ from variorum.read.clause_signs import (
     is_set_off_by_and,
     is_temporal_gerund,
     is_turn_of_phrase,
+    is_where_it_is,
     stands_alone,
     tells_no_event,
     withholds,
@@ -227,7 +229,7 @@ class ClauseTree:
         if content is not None and is_set_off:
             return content.i
         host = self.above.get(first.i)
-        if host is None or token.tag_ != "VBD" or self.doc[host].tag_ != "VBD":
+        if host is None or not self._tells_the_past(token, host):
             return first.i
         kind = self.kinds.get(first.i)
         if kind == "adverbial" and is_set_off and is_finite(first):
@@ -235,6 +237,21 @@ class ClauseTree:
         # "would continue … and urged": a past tense cannot share the first verb's "would".
         is_other_form = first.tag_ == "VB" or (first.tag_ != "VBD" and is_set_off)
         return host if kind == "content" and host in self.reporting and is_other_form else first.i
+
+    def _tells_the_past(self, token: Token, host: int) -> bool:
+        """Whether a conjunct goes on in the past with a report in the past, or has its number.
+
+        "Some say the council should raise taxes, and were disappointed": a council was not.
+        """
+        if token.tag_ == "VBD" and self.doc[host].tag_ == "VBD":
+            return True
+        subject = subject_of(token.head)
+        return (
+            subject is not None
+            and subject.tag_ == "NN"
+            and "were" in finite_forms(token)
+            and self.doc[host].tag_ == "VBP"
+        )
 
     def _parallel_content(self, token: Token, governor: Token) -> int | None:
         """The content whose auxiliary a conjunct repeats.
@@ -348,7 +365,7 @@ class ClauseTree:
         unasserted = word_set("modality", "mark.conditional") | word_set(
             "modality", "mark.not_asserted"
         )
-        if any(mark in unasserted for mark in marks):
+        if any(mark in unasserted for mark in marks) or is_where_it_is(token) or is_once(token):
             return None
         if is_finite(token):
             compares = lemma_of(token) == "do" and not any(
@@ -370,9 +387,8 @@ class ClauseTree:
         if self._is_manner_of_report(token):
             return None
         is_whole = token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks)
-        if is_whole and not is_of_noun_before(token):
-            return "adverbial" if is_set_off(token) or opens_sentence(token) else None
-        return None
+        is_apart = is_set_off(token) or opens_sentence(token)
+        return "adverbial" if is_whole and is_apart and not is_of_noun_before(token) else None
 
     def _is_manner_of_report(self, token: Token) -> bool:
         manner = word_set("predicates", "manner_of_report")

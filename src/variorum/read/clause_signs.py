@@ -79,6 +79,18 @@ def opens_clause(aside: Token) -> bool:
     return bool(before) and (before[-1].dep_ == "cc" or before[-1].dep_ == "mark")
 
 
+def is_once(token: Token) -> bool:
+    """Whether a clause tells what is yet to come: "once" with a present tense."""
+    is_present = any(t.tag_ in {"VBZ", "VBP"} for t in [*auxiliaries(token)[:1], token])
+    return is_present and any(c.lower_ == "once" and c.dep_ == "mark" for c in token.children)
+
+
+def is_where_it_is(token: Token) -> bool:
+    """Whether a clause stands for a place: "I stand where I stand"."""
+    is_first = token.left_edge.lower_ == "where" and token.left_edge.i == token.head.i + 1
+    return is_first and token.left_edge.dep_ == "advmod"
+
+
 def withholds(token: Token) -> bool:
     """Whether a gerund tells what a speaker left out ("said it closed, without saying why")."""
     return token.head.lower_ == "without" and lemma_of(token) in word_set("predicates", "withheld")

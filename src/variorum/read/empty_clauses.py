@@ -34,6 +34,7 @@ _NEEDS_MATTER = frozenset(
         *("reveal", "say", "show", "state", "suggest"),
     }
 )
+_SEEMING = frozenset({"appear", "feel", "look", "seem", "sound"})
 _EMPTY = frozenset({"be", "come", "do", "go", "have"})
 # Verbs that only hold the floor ("I mean, …").
 _FILLERS = frozenset({"guess", "know", "mean", "see", "think"})
@@ -57,11 +58,9 @@ def says_nothing(clause: Clause, core: Core) -> bool:
         return True
     if _leads_to(clause, core) or _reports_what_is_no_clause(clause) or _is_half(clause):
         return True
-    if core.lemma in _FILLERS and labels <= _BARE and _is_talk(clause):
+    if _is_bare_of(clause, core, labels):
         return True
     if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
-        return True
-    if core.lemma in _EMPTY and labels <= _BARE:
         return True
     if core.lemma in {"think", "say", "hope", "believe", "do"}:
         return any(c.lower_ in {"so", "that"} and c.dep_ == "advmod" for c in core.verb.children)
@@ -79,16 +78,31 @@ def _leads_to(clause: Clause, core: Core) -> bool:
     return points and lemma_of(verb) == "be" and clause.form == "main"
 
 
-def _is_talk(clause: Clause) -> bool:
-    return clause.subject is not None and clause.subject.lower_ in {"i", "you"}
+def _is_bare_of(clause: Clause, core: Core, labels: set[str]) -> bool:
+    """Whether a verb that says nothing alone stands alone: "I mean", "it looked", "should have"."""
+    subject = clause.subject.lower_ if clause.subject is not None else ""
+    if core.lemma in _SEEMING and labels <= _BARE | {"advmod"}:
+        return subject == "it"
+    if not labels <= _BARE:
+        return core.lemma in _EMPTY and _is_cut_off(core.verb)
+    if core.lemma in _FILLERS:
+        return subject in {"i", "you"}
+    return core.lemma in _EMPTY
+
+
+def _is_cut_off(verb: Token) -> bool:
+    """Whether an auxiliary stands for the verb that was left out ("Maybe we should have")."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    is_last = following is None or following.is_punct or following.dep_ == "cc"
+    return is_last and verb.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.children)
 
 
 def _is_half(clause: Clause) -> bool:
     """Whether the rest of a clause is lost: "A missile fallen into the sea", "it was revealed".
 
-    A participle in -en or -wn is no past tense, and with no auxiliary it is the rest of a caption. The
-    passive of a reporting verb whose content the parser took for a noun ("it was revealed members
-    of the staff") breaks off in the middle of that content.
+    A participle in -en or -wn is no past tense, and with no auxiliary it is the rest of a caption.
+    The passive of a reporting verb whose content the parser took for a noun ("it was revealed
+    members of the staff") breaks off in the middle of that content.
     """
     verb, subject = clause.head, subject_of(clause.head)
     if verb.tag_ not in {"VBN", "VBD"} or subject is None:

@@ -235,7 +235,11 @@ def is_word(token: Token) -> bool:
 def _begins_loosely(token: Token, head: Token) -> bool:
     if token.is_space or token.dep_ == "cc":
         return True
-    if token.dep_ == "mark" and token.head.i != head.i and token.lower_ in {"with", "without"}:
+    if (
+        token.dep_ == "mark"
+        and token.head.i != head.i
+        and token.lower_ in {"once", "with", "without"}
+    ):
         return False  # "With the rain over, the race began"
     if token.dep_ == "mark" and (token.tag_ == "IN" or token.lower_ == "that"):
         return token.lower_ not in _kept_marks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _SHORTEST_STEM = 3
 _MAX_PERSON_WORDS = 3
 _TWO_LETTERS = frozenset({"United States", "United Kingdom"})
 _PUBLISHER, _SHARED, _SAID, _WHERE = 500, 300, 350, 250
+_OWNS = 500
 # Less than a sighting: decides only where nothing else does.
 _SPEAKS, _NUMBERED, _KIND_BEHIND = 60, 60, 150
 
@@ -67,16 +69,22 @@ class TypeVotes:
     def add_grammar(self, columns: Columns, candidates: Iterable[Candidate]) -> None:
         """Count what the sentence says of each name: "X, a lender", "X, who", "X's chief"."""
         for candidate in candidates:
-            head = columns.head_of(candidate.first, candidate.last)
+            first, last = candidate.first, candidate.last
+            head = columns.head_of(first, last)
+            votes = self._of(columns.text[first:last])
             kind = _kind_by_grammar(columns, head)
             if kind is not None:
-                self._of(columns.text[candidate.first : candidate.last])[kind] += _SAID
-            elif _speaks_like_a_person(columns, candidate.first, candidate.last, head):
-                self._of(columns.text[candidate.first : candidate.last])["person"] += _SPEAKS
-            elif is_where(columns, candidate.first, head):
-                self._of(columns.text[candidate.first : candidate.last])["place"] += _WHERE
+                votes[kind] += _SAID
+            elif _is_called_body(columns, first, head):
+                votes["organisation"] += _LISTED
+            elif _has_a_person(columns, head):
+                votes["organisation"] += _OWNS
+            elif _speaks_like_a_person(columns, first, last, head):
+                votes["person"] += _SPEAKS
+            elif is_where(columns, first, head):
+                votes["place"] += _WHERE
             elif candidate.label in {None, "other"} and (behind := _kind_behind(columns, head)):
-                self._of(columns.text[candidate.first : candidate.last])[behind] += _KIND_BEHIND
+                votes[behind] += _KIND_BEHIND
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
@@ -144,6 +152,25 @@ def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
     return None
 
 
+def _is_called_body(columns: Columns, first: int, head: int) -> bool:
+    """Whether the noun in front says that a name is a body's ("the newspaper Halden Ilbo")."""
+    if not first or columns.tag[first - 1] != "NN":
+        return False
+    is_body = columns.lemma[first - 1] in word_set("roles", "organisation.near")
+    return is_body and columns.dep[columns.head[head]] != "relcl"  # "the company Halden runs"
+
+
+def _has_a_person(columns: Columns, head: int) -> bool:
+    """Whether a name has a person, as a team has its driver ("Varn's Marcus Bal")."""
+    parent = columns.head[head]
+    if columns.dep[head] != "poss" or columns.tag[parent] != "NNP" or parent < head:
+        return False
+    near = bisect_right(columns.entities, parent, key=lambda entity: entity[0]) - 1
+    if near < 0 or columns.entities[near][2] != "PERSON":
+        return False
+    return columns.entities[near][0] > head and parent < columns.entities[near][1]
+
+
 def _speaks_like_a_person(columns: Columns, first: int, last: int, head: int) -> bool:
     """Whether two or three capitalised words are the subject of a verb of speech."""
     words = columns.text[first:last]
@@ -202,6 +229,8 @@ def is_where(columns: Columns, first: int, head: int) -> bool:
             or columns.lemma[owner] in word_set("roles", "place.settlement")
         )
     nouns = {columns.lemma[owner], columns.lemma[max(0, parent - 1)]}
+    if before in {"over", "across", "off", "near"}:
+        return columns.lemma[owner] in word_set("roles", "place.moving")
     return before == "in" and not nouns & word_set("roles", "place.not_where")
 
 

@@ -39,7 +39,9 @@ _SHOWING = frozenset({"show", "find", "put", "view"})
 _OF_THE_RELATED = frozenset({"to", "with"})
 
 
-_NAMING = frozenset({"call", "label", "dub", "term", "brand", "declare", "deem", "pronounce"})
+_NAMING = frozenset(
+    {"call", "label", "dub", "term", "brand", "declare", "deem", "proclaim", "pronounce"}
+)
 
 
 def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
