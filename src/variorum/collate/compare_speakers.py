@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from variorum.collate.printings import Printing
 from variorum.collate.quoted_words import shared_share
 from variorum.collate.slots import Difference, Given, is_across_accounts
-from variorum.collate.utterances import Printing, Saying
+from variorum.collate.utterances import Saying
 from variorum.collate.views import Cast, View
 from variorum.model.span import ArticleId
 
