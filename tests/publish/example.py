@@ -16,6 +16,7 @@ from variorum.model.dossier import (
     Coverage,
     Dossier,
     Event,
+    LeftOut,
     NotRead,
 )
 from variorum.model.finding import (
@@ -489,6 +490,13 @@ UTTERANCES = (
             ),
         ),
         identity=WYRE.id,
+        first=WIRE.id,
+    ),
+    Utterance(
+        id=content_id("utterance", "alone"),
+        speaker=None,
+        text="the lamps went out",
+        variants=(QuoteVariant(article=LOCAL.id, span=span(LOCAL, "the lamps went out")),),
     ),
 )
 
@@ -603,6 +611,7 @@ EXAMPLE = Dossier(
     timeline=TIMELINE,
     provenance=PROVENANCE,
     brief=BRIEF,
+    left_out=(LeftOut(finding=AGE.id, reason="for length"),),
     coverage=Coverage(
         read=4,
         not_read=(

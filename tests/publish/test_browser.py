@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.chromium import Chromium, find_chromium
-from tests.publish.example import EXAMPLE, make_article, with_article
+from tests.publish.example import EXAMPLE, WIRE, make_article, with_article
 from variorum.publish.html import render_html
 
 pytestmark = pytest.mark.browser
@@ -142,21 +142,21 @@ def test_a_status_can_be_filtered_away(opened):
     left = [f for f in EXAMPLE.findings if f.status != "disputed"]
     assert opened.run(shown) == len(left)
     assert f"{len(left)} of {len(EXAMPLE.findings)}" in str(
-        opened.run("document.querySelector('.filters output').textContent")
+        opened.run("document.querySelector('.for-findings output').textContent")
     )
 
 
 def test_findings_can_be_searched_and_narrowed_to_an_account(opened):
     shown = "[...document.querySelectorAll('tr.finding:not([hidden])')]"
     opened.run(
-        "(() => { const f = document.querySelector('.filters'); f.words.value = 'FERRY';"
+        "(() => { const f = document.querySelector('.for-findings'); f.words.value = 'FERRY';"
         " f.words.dispatchEvent(new Event('input', {bubbles: true})) })()"
     )
     found = opened.run(f"{shown}.map(row => row.textContent)")
     assert 0 < len(found) < len(EXAMPLE.findings)
     assert all("ferry" in text for text in found)
     opened.run(
-        "(() => { const f = document.querySelector('.filters'); f.account.value = 'C';"
+        "(() => { const f = document.querySelector('.for-findings'); f.account.value = 'C';"
         " f.account.dispatchEvent(new Event('input', {bubbles: true})) })()"
     )
     assert opened.run(f"{shown}.length") == 0
@@ -178,7 +178,7 @@ def test_the_page_is_readable_without_its_script(chromium, page):
         text = chromium.call("DOM.getOuterHTML", nodeId=root)["outerHTML"]
     finally:
         chromium.call("Emulation.setScriptExecutionDisabled", value=False)
-    assert '<form class="filters" aria-label="Filter the findings" hidden' in text
+    assert '<form class="filters for-findings" aria-label="Filter the findings" hidden' in text
     assert 'id="panel" hidden' in text
     assert "A gravel barge struck Harrow Bridge" in text
 
@@ -214,3 +214,77 @@ def test_it_prints_without_panel_menu_and_filters(opened):
     opened.media()
     printed = opened.call("Page.printToPDF", preferCSSPageSize=True)["data"]
     assert printed.startswith("JVBERi")
+
+
+def set_field(browser: Chromium, form: str, field: str, words: str) -> None:
+    browser.run(
+        f"(() => {{ const f = document.querySelector('{form}'); f.{field}.value = '{words}';"
+        f" f.{field}.dispatchEvent(new Event('input', {{bubbles: true}})) }})()"
+    )
+
+
+def test_findings_can_be_narrowed_to_a_kind_of_difference(opened):
+    kind = EXAMPLE.discrepancies[0].kind
+    set_field(opened, ".for-findings", "kind", kind)
+    shown = opened.run(
+        "[...document.querySelectorAll('tr.finding:not([hidden]) details')].map(d => d.id)"
+    )
+    assert set(shown) == {f"f-{d.finding}" for d in EXAMPLE.discrepancies if d.kind == kind}
+
+
+def test_differences_can_be_narrowed_to_kinds_and_to_an_account(opened):
+    shown = "[...document.querySelectorAll('.difference:not([hidden])')].map(d => d.id)"
+    kind = EXAMPLE.discrepancies[0].kind
+    opened.run(f"document.querySelector('.for-differences input[value={kind}]').click()")
+    left = {f"d-{d.id}" for d in EXAMPLE.discrepancies if d.kind != kind}
+    assert set(opened.run(shown)) == left
+    set_field(opened, ".for-differences", "account", "A")
+    told = {
+        f"d-{d.id}" for d in EXAMPLE.discrepancies if any(WIRE.id in v.articles for v in d.values)
+    }
+    assert set(opened.run(shown)) == left & told
+
+
+def follow(browser: Chromium, script: str) -> None:
+    """Run what changes the address, and wait until the page has heard of it."""
+    browser.run(
+        "new Promise(done => { addEventListener('hashchange', () => done(1), {once: true});"
+        f" {script} }})"
+    )
+
+
+def is_in_view(browser: Chromium, target: str) -> bool:
+    return bool(
+        browser.run(
+            f"(() => {{ const at = document.getElementById('{target}').getBoundingClientRect();"
+            " return at.height > 0 && at.top >= 0 && at.top < innerHeight })()"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "target", [f"q-{EXAMPLE.utterances[1].id}", f"d-{EXAMPLE.discrepancies[-1].id}"]
+)
+def test_a_link_opens_its_target_inside_closed_parts(chromium, page, target):
+    chromium.open(page, f"#{target}")
+    assert is_in_view(chromium, target)
+
+
+def test_a_link_to_what_is_filtered_away_brings_it_back(opened):
+    found = EXAMPLE.discrepancies[0]
+    opened.run(f"document.querySelector('.for-differences input[value={found.kind}]').click()")
+    opened.run("document.querySelector('input[value=disputed]').click()")
+    assert not is_in_view(opened, f"d-{found.id}")
+    follow(opened, f"location.hash = 'd-{found.id}'")
+    assert opened.run(f"document.getElementById('d-{found.id}').hidden") is False
+    follow(opened, f"location.hash = 'f-{found.finding}'")
+    assert opened.run(f"document.getElementById('f-{found.finding}').closest('tr').hidden") is False
+
+
+def test_a_second_click_on_a_link_opens_again_what_was_closed(opened):
+    target = f"f-{EXAMPLE.discrepancies[0].finding}"
+    click = f"document.querySelector('#differences a[href=\"#{target}\"]').click()"
+    follow(opened, click)
+    opened.run(f"document.getElementById('{target}').open = false")
+    opened.run(click)
+    assert opened.run(f"document.getElementById('{target}').open") is True

@@ -23,9 +23,11 @@ from tests.publish.example import (
 )
 from variorum.model.dossier import Coverage, Event, NotRead
 from variorum.model.finding import Discrepancy, TimelineEntry
+from variorum.publish.dates import date_in_words
 from variorum.publish.html import render_html
 
 PAGE = render_html(EXAMPLE)
+ARTICLE_TIME = date_in_words(WIRE.published)
 TREE = html.fromstring(PAGE)
 
 
@@ -229,3 +231,54 @@ def test_twenty_articles_with_four_hundred_findings_stay_small():
     )
     page = render_html(replace(dossier, findings=dossier.findings + many))
     assert len(page.encode()) < 3_000_000
+
+
+def test_who_printed_words_first_is_told_with_the_time():
+    told = TREE.xpath("//*[@class='first']")
+    assert [" ".join(node.text_content().split()) for node in told] == [
+        f"first printed by A Estuary News Agency, {ARTICLE_TIME}"
+    ]
+
+
+def test_a_finding_that_the_brief_leaves_out_says_why():
+    (note,) = TREE.xpath("//*[@class='left-out']/text()")
+    assert note == "Not in the brief: for length."
+
+
+def crowd(number):
+    dossier = EXAMPLE
+    for n in range(number - len(EXAMPLE.articles)):
+        dossier = with_article(dossier, make_article(f"Outlet {n}", [("body", f"{n} ships.")]))
+    return dossier
+
+
+@pytest.mark.parametrize(("number", "columns"), [(24, 26), (25, 3)])
+def test_more_accounts_than_a_table_can_show_are_named_row_by_row(number, columns):
+    tree = html.fromstring(render_html(crowd(number)))
+    table = tree.xpath("//table[@class='matrix']")[0]
+    assert len(table.xpath("./thead//th")) == columns
+    for row in table.xpath(".//tr[contains(@class, 'finding')]"):
+        assert len(row.xpath("./*")) == columns
+
+
+def test_a_row_of_many_accounts_names_those_that_tell_it_with_their_stance():
+    tree = html.fromstring(render_html(crowd(25)))
+    for row in tree.xpath("//tr[contains(@class, 'finding')]"):
+        told = row.xpath(".//*[@class='teller']/abbr/text()")
+        assert told == row.get("data-told").split()
+        assert len(row.xpath(".//*[@class='teller']//*[@class='visually-hidden']")) == len(told)
+
+
+def test_among_many_accounts_those_not_wholly_read_are_named():
+    tree = html.fromstring(render_html(crowd(25)))
+    (told,) = tree.xpath("//p[contains(., 'their silence says nothing')]")
+    assert told.xpath("./abbr/text()") == ["C"]
+    assert not TREE.xpath("//p[contains(., 'their silence says nothing')]")
+
+
+def test_printings_alike_stand_together():
+    (first, *_) = EXAMPLE.utterances
+    altered = first.variants[1]
+    dossier = replace(EXAMPLE, utterances=(replace(first, variants=(*first.variants, altered)),))
+    rows = html.fromstring(render_html(dossier)).xpath("//ul[@class='variants']/li")
+    assert [len(row.xpath("./a")) for row in rows] == [2]

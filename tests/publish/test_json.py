@@ -130,3 +130,9 @@ def test_a_silent_account_with_words_is_caught_by_the_schema():
     telling = next(a for a in bundle["findings"][0]["accounts"] if a["spans"])
     telling["stance"] = "silent"
     assert errors_of(bundle)
+
+
+def test_a_quotation_names_the_article_that_printed_it_first():
+    quotes = {quote["text"]: quote["first"] for quote in json.loads(render_json(EXAMPLE))["quotes"]}
+    assert quotes == {u.text: u.first for u in EXAMPLE.utterances}
+    assert None in quotes.values()

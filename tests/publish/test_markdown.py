@@ -82,3 +82,7 @@ def test_the_same_dossier_gives_the_same_page():
 def test_an_outlet_is_named_beside_each_value():
     assert "“95 years” – Kessel Courier" in PAGE
     assert LOCAL.outlet in PAGE
+
+
+def test_who_printed_words_first_is_told():
+    assert "– first printed by Estuary News Agency, " in PAGE

@@ -290,3 +290,26 @@ def test_a_failure_says_where_and_what():
     assert str(verify_dossier(changed)[0]) == (
         "$.coverage.read: count: fewer articles were read than are in the bundle"
     )
+
+
+def test_a_quotation_in_two_stretches_stands_in_two_variants():
+    changed = bundle()
+    quote = changed["quotes"][0]
+    article = quote["variants"][0]["article"]
+    text = next(a["text"] for a in changed["articles"] if a["id"] == article)
+    words = text.split()[:2]
+    starts = [0, len(words[0]) + 1]
+    quote["variants"] = [
+        {"article": article, "start": s, "end": s + len(w), "text": w, "difference": ""}
+        for s, w in zip(starts, words, strict=True)
+    ]
+    quote["text"] = " … ".join(words)
+    assert checks(changed) == set()
+    quote["text"] += " … and more"
+    assert checks(changed) == {"quote"}
+
+
+def test_who_printed_first_must_be_an_article_of_the_bundle():
+    changed = bundle()
+    changed["quotes"][0]["first"] = "0" * 16
+    assert "reference" in checks(changed)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.model.dossier import Dossier
+from variorum.model.finding import QuoteVariant, Utterance
 from variorum.model.span import Citation
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import (
@@ -162,13 +163,25 @@ def _quotes(edition: Edition, references: _References) -> Iterator[str]:
         return
     yield from ("## Quotations", "")
     for utterance in edition.dossier.utterances:
-        yield f"- {escape(utterance.speaker or 'Somebody')}: “{escape(utterance.text)}”"
+        speaker = escape(utterance.speaker or "Speaker not named")
+        yield f"- {speaker}: “{escape(utterance.text)}”{_first_printed(edition, utterance)}"
+        printings: dict[str, list[QuoteVariant]] = {}
         for variant in utterance.variants:
-            witness = edition.witness(variant.article)
-            marks = references.marks([Citation(variant.article, variant.span)])
-            difference = escape(variant.difference) or "in these words"
-            yield f"  - {escape(witness.label)}: {difference} {marks}"
+            printings.setdefault(variant.difference, []).append(variant)
+        for difference, variants in printings.items():
+            labels = dict.fromkeys(edition.witness(v.article).label for v in variants)
+            marks = references.marks(Citation(v.article, v.span) for v in variants)
+            words = escape(difference) or "in these words"
+            yield f"  - {words}: {', '.join(escape(label) for label in labels)} {marks}"
     yield ""
+
+
+def _first_printed(edition: Edition, utterance: Utterance) -> str:
+    """Who printed an utterance first and when, if the times tell it."""
+    if utterance.first is None:
+        return ""
+    witness = edition.witness(utterance.first)
+    return f" – first printed by {escape(witness.label)}, {witness.date}"
 
 
 def _names(edition: Edition) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from variorum.model.dossier import BriefSentence, Dossier
 from variorum.model.finding import Account, Discrepancy, Finding, Identity, SlotValue, Utterance
@@ -23,6 +22,20 @@ from variorum.publish.edition import (
     ranked_discrepancies,
     ranked_findings,
 )
+from variorum.publish.rows import (
+    DifferenceRow,
+    EdgeRow,
+    FindingGroup,
+    FindingRow,
+    Mark,
+    Passage,
+    QuoteRow,
+    SentenceRow,
+    StanceCell,
+    TellingRow,
+    ValueRow,
+    VariantRow,
+)
 from variorum.publish.words import Change, context, mark_changes, one_line, shortened
 
 NOTE_LENGTH = 120
@@ -30,141 +43,15 @@ STATEMENT_LENGTH = 160
 NOTES_SHOWN = 2
 LONG_GROUP = 12
 GAP_WORDS = 5
+# More columns than these are no table a person can read: each row then names who tells it.
+MOST_COLUMNS = 24
+# More rows than these of one list are folded away behind the first ones.
+LONG_LIST = 25
+MARKS_SHOWN = 6
 NAME_KINDS = (
     *("person", "organisation", "place", "nationality", "event"),
     *("law", "work", "product", "other"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A citation as the page links it: to the words in their article."""
-
-    witness: Witness
-    start: int
-    end: int
-    words: str
-
-    @property
-    def anchor(self) -> str:
-        """Id of the piece of text where the cited words begin."""
-        return f"{self.witness.siglum}.{self.start}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceRow:
-    """A brief sentence in pieces, and the words it rests on for the margin."""
-
-    pieces: tuple[tuple[str, tuple[Mark, ...]], ...]
-    notes: tuple[Mark, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Cited words with what stands around them."""
-
-    mark: Mark
-    before: str
-    words: str
-    behind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueRow:
-    """One value of a discrepancy, who gives it, and where."""
-
-    text: str
-    witnesses: tuple[Witness, ...]
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifferenceRow:
-    """A discrepancy."""
-
-    id: str
-    finding: str
-    kind: str
-    slot: str
-    statement: str
-    verdict: str
-    sign: str
-    meaning: str
-    reason: str
-    values: tuple[ValueRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StanceCell:
-    """What one account does with a finding."""
-
-    witness: Witness
-    stance: str
-    sign: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TellingRow:
-    """An account that says something of a finding: its words, and to whom it credits them."""
-
-    cell: StanceCell
-    passages: tuple[Passage, ...]
-    chain: tuple[tuple[str, str, Mark], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingRow:
-    """A finding with a cell for each account."""
-
-    finding: Finding
-    source: Mark
-    cells: tuple[StanceCell, ...]
-    tellings: tuple[TellingRow, ...]
-    origins: tuple[tuple[str, str, tuple[Witness, ...]], ...]
-    differences: tuple[Discrepancy, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingGroup:
-    """All findings of one status."""
-
-    status: str
-    sign: str
-    meaning: str
-    rows: tuple[FindingRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariantRow:
-    """One printing of an utterance, marked where it departs from the fullest."""
-
-    mark: Mark
-    difference: str
-    pieces: tuple[tuple[Change, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdgeRow:
-    """Everything of one kind that one account took from one source, with every reason."""
-
-    taker: Witness
-    source: Witness | None
-    origin: str
-    kind: str
-    reasons: tuple[tuple[str, tuple[Mark, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteRow:
-    """An utterance with its printings, verbatim ones together."""
-
-    id: str
-    speaker: str
-    text: str
-    verbatim: tuple[Mark, ...]
-    variants: tuple[VariantRow, ...]
 
 
 class Page:
@@ -174,6 +61,8 @@ class Page:
         self.edition = Edition(dossier)
         self.dossier = dossier
         self._statements = {finding.id: finding.statement for finding in dossier.findings}
+        self._left_out = {row.finding: row.reason for row in dossier.left_out}
+        self._order = {w.article.id: n for n, w in enumerate(self.edition.witnesses)}
 
     def mark(self, citation: Citation) -> Mark:
         """A citation as a link."""
@@ -194,6 +83,20 @@ class Page:
         """Findings by status: status, sign, number."""
         counts = Counter(finding.status for finding in self.dossier.findings)
         return [(status, sign, counts[status]) for status, (sign, _) in STATUSES.items()]
+
+    def kinds(self) -> list[tuple[str, int]]:
+        """Kinds of discrepancies with their numbers, the commonest first."""
+        counts = Counter(found.kind for found in self.dossier.discrepancies)
+        return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+
+    def not_wholly_read(self) -> list[Witness]:
+        """Accounts whose silence says nothing."""
+        return self.edition.in_order(
+            account.article
+            for finding in self.dossier.findings
+            for account in finding.accounts
+            if account.stance == "unread"
+        )
 
     def brief(self) -> list[tuple[str, str, list[SentenceRow]]]:
         """The brief's sections: id, title, sentences."""
@@ -230,6 +133,9 @@ class Page:
             id=found.id,
             finding=found.finding,
             kind=found.kind,
+            told=tuple(
+                w.siglum for w in self.edition.in_order(a for v in found.values for a in v.articles)
+            ),
             slot=found.slot,
             statement=shortened(self._statements.get(found.finding, ""), STATEMENT_LENGTH),
             verdict=found.verdict,
@@ -289,6 +195,7 @@ class Page:
                 (o.name, o.why, tuple(self.edition.in_order(o.articles))) for o in origins
             ),
             differences=tuple(differences),
+            left_out=self._left_out.get(finding.id),
         )
 
     def _telling(self, cell: StanceCell, account: Account) -> TellingRow:
@@ -338,8 +245,7 @@ class Page:
 
     def _first_place(self, utterance: Utterance) -> tuple[int, int]:
         """Where an utterance is first printed: number of the account, offset."""
-        order = {w.article.id: n for n, w in enumerate(self.edition.witnesses)}
-        return min((order[v.article], v.span.start) for v in utterance.variants)
+        return min((self._order[v.article], v.span.start) for v in utterance.variants)
 
     def names(self) -> tuple[list[Identity], list[Identity]]:
         """Names that several accounts print or that have several spellings, and all others."""
@@ -351,34 +257,45 @@ class Page:
         return shared, [i for i in ranked if i not in shared]
 
     def _quote(self, utterance: Utterance) -> QuoteRow:
-        order = {w.article.id: n for n, w in enumerate(self.edition.witnesses)}
-        variants = sorted(utterance.variants, key=lambda v: (order[v.article], v.span.start))
-        marked = [(v, self.mark(Citation(v.article, v.span))) for v in variants]
+        variants = sorted(utterance.variants, key=lambda v: (self._order[v.article], v.span.start))
+        alike: dict[tuple[str, tuple[tuple[Change, str], ...]], list[Mark]] = {}
+        verbatim: dict[str, Mark] = {}
+        for variant in variants:
+            mark = self.mark(Citation(variant.article, variant.span))
+            if variant.difference:
+                words = variant.span.text.rstrip(".,")
+                pieces = tuple(_without_long_gaps(utterance.text, words))
+                alike.setdefault((one_line(variant.difference), pieces), []).append(mark)
+            else:
+                verbatim.setdefault(variant.article, mark)
         return QuoteRow(
             id=utterance.id,
             speaker=one_line(utterance.speaker or "Speaker not named"),
             text=one_line(utterance.text).strip('“”"«» ,'),
-            verbatim=tuple(mark for variant, mark in marked if not variant.difference),
+            first=self.edition.witness(utterance.first) if utterance.first else None,
+            verbatim=tuple(verbatim.values()),
             variants=tuple(
-                VariantRow(
-                    mark=mark,
-                    difference=variant.difference,
-                    pieces=tuple(_without_long_gaps(utterance.text, variant.span.text)),
-                )
-                for variant, mark in marked
-                if variant.difference
+                VariantRow(marks=tuple(marks), difference=difference, pieces=pieces)
+                for (difference, pieces), marks in alike.items()
             ),
         )
 
 
 def _without_long_gaps(base: str, variant: str) -> list[tuple[Change, str]]:
-    """A variant with its changes; what it leaves out is shown if short, else as an ellipsis."""
-    return [
-        ("same", "[…] ")
-        if change == "left out" and len(words.split()) > GAP_WORDS
-        else (change, words)
-        for change, words in mark_changes(base, variant)
-    ]
+    """A variant with its changes; what it leaves out within it is shown if short.
+
+    What stands before it or behind it in the fullest printing, or is long, is an ellipsis.
+    """
+    pieces = mark_changes(base, variant)
+    shown: list[tuple[Change, str]] = []
+    for at, (change, words) in enumerate(pieces):
+        is_replaced = pieces[at + 1 : at + 2] and pieces[at + 1][0] == "other"
+        is_outside = at in {0, len(pieces) - 1} and not is_replaced
+        if change == "left out" and (is_outside or len(words.split()) > GAP_WORDS):
+            shown.append(("same", "[…] "))
+        else:
+            shown.append((change, words))
+    return shown
 
 
 def _printed_in(identity: Identity) -> set[str]:

@@ -104,7 +104,7 @@
   one("#panel-next").addEventListener("click", () => stepInPanel(1));
 
   // --- links into closed parts -------------------------------------------------------------
-  function reveal() {
+  function reveal(event) {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id === "" ? null : document.getElementById(id);
     if (target === null) return;
@@ -113,23 +113,67 @@
       resetFilters();
       unfold(row.closest("tbody"));
     }
+    if (target.matches(".difference") && target.hidden) {
+      differenceForm.reset();
+      filterDifferences();
+    }
     for (let at = target; at !== null; at = at.parentElement) {
       if (at.tagName === "DETAILS") at.open = true;
     }
-    target.scrollIntoView({ block: "center" });
+    // A page just opened shows the place at once; a reader on the page sees the way there.
+    target.scrollIntoView({ block: "center", behavior: event ? "auto" : "instant" });
   }
   window.addEventListener("hashchange", reveal);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]:not([data-a])');
+    // A second click on one link changes no address, but what it led to may have been closed.
+    if (link !== null && link.getAttribute("href") === location.hash) reveal(event);
+  });
+
+  // --- the differences ---------------------------------------------------------------------
+  const differenceForm = one(".for-differences");
+
+  function filterDifferences() {
+    const kinds = all("input[name=kind]:checked", differenceForm).map((box) => box.value);
+    const account = differenceForm.account.value;
+    const found = all("#differences .difference");
+    let shown = 0;
+    for (const row of found) {
+      const told = row.dataset.told.split(" ");
+      row.hidden = !kinds.includes(row.dataset.kind) || (account !== "" && !told.includes(account));
+      shown += row.hidden ? 0 : 1;
+    }
+    one("output", differenceForm).textContent =
+      shown === found.length ? "" : `${shown} of ${found.length}`;
+  }
+
+  if (differenceForm !== null) {
+    differenceForm.hidden = false;
+    differenceForm.addEventListener("submit", (event) => event.preventDefault());
+    differenceForm.addEventListener("input", filterDifferences);
+  }
 
   // --- the table of findings ---------------------------------------------------------------
-  const form = one(".filters");
+  const form = one(".for-findings");
   const rows = all("tr.finding").map((row) => ({
     row,
     told: (row.dataset.told ?? "").split(" "),
-    words: row.textContent.toLocaleLowerCase(),
+    kinds: (row.dataset.kinds ?? "").split(" "),
+    words: null,
   }));
 
+  // Made on the first search: the words of a large table take a while to gather.
+  function wordsOf(entry) {
+    entry.words ??= entry.row.textContent.toLocaleLowerCase();
+    return entry.words;
+  }
+
+  function kindWanted() {
+    return form.kind ? form.kind.value : "";
+  }
+
   function isFiltered() {
-    return form.account.value !== "" || form.words.value.trim() !== "";
+    return form.account.value !== "" || kindWanted() !== "" || form.words.value.trim() !== "";
   }
 
   function filter() {
@@ -137,11 +181,14 @@
     const account = form.account.value;
     const words = form.words.value.trim().toLocaleLowerCase();
     let shown = 0;
-    for (const { row, told, words: text } of rows) {
+    const kind = kindWanted();
+    for (const entry of rows) {
+      const { row, told, kinds } = entry;
       const fits =
         statuses.includes(row.dataset.status) &&
         (account === "" || told.includes(account)) &&
-        (words === "" || text.includes(words));
+        (kind === "" || kinds.includes(kind)) &&
+        (words === "" || wordsOf(entry).includes(words));
       const isFolded =
         row.classList.contains("rest") && !isFiltered() && !row.parentElement.dataset.unfolded;
       row.hidden = !fits || isFolded;
