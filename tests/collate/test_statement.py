@@ -77,3 +77,44 @@ def test_a_subordinate_clause_is_told_without_its_conjunction():
     assert [f.statement for f in desk.collate().findings] == [
         "The old harbour gate failed in Velland."
     ]
+
+
+def statement(text, **more):
+    desk = Desk()
+    desk.account("Courier", Clause(text, "sank", lemma="sink", **more))
+    return [f.statement for f in desk.collate().findings]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "told"),
+    [
+        ("in May", "2031-05", "in May [2031]"),
+        ("on Nov. 24", "2030-11-24", "on Nov. 24 [2030]"),
+        ("on 19 October", "2030-10-19", "on 19 October [2030]"),
+        ("on Thursday", "2031-05-08", "on Thursday [8 May 2031]"),
+        ("last month", "2031-04", "last month [April 2031]"),
+    ],
+)
+def test_only_what_a_time_leaves_open_stands_in_brackets(words, edtf, told):
+    day = edtf if len(edtf) > 7 else f"{edtf}-01"
+    times = {words.removeprefix("in ").removeprefix("on "): (edtf, day, day)}
+    found = statement(f"The old ferry Corvane sank {words}", times=times, anchor="published")
+    assert found == [f"The old ferry Corvane sank {told}."]
+
+
+def test_a_heading_that_ran_into_the_sentence_is_left_out():
+    assert statement("Corvane Corvane sank in the old harbour of Velland") == [
+        "Corvane sank in the old harbour of Velland."
+    ]
+
+
+def test_another_account_tells_what_a_headline_tells_without_its_auxiliary():
+    desk = Desk()
+    desk.account(
+        "Courier", Clause("A ballistic rocket fallen near Velland harbour", "fallen", lemma="fall")
+    )
+    desk.account(
+        "Post", Clause("A ballistic rocket has fallen near Velland harbour", "fallen", lemma="fall")
+    )
+    (finding,) = desk.collate().findings
+    assert finding.statement == "A ballistic rocket has fallen near Velland harbour."

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from variorum.collate.bars import must_stay_apart
+from variorum.collate.certainty import why_in_doubt
 from variorum.collate.features import (
     Comparison,
     alignment_score,
@@ -129,11 +130,64 @@ class Aligner:
             members[low] = sorted(members[low] + members.pop(high))
         return [members[key] for key in sorted(members)]
 
+    def is_sure(self, left: int, right: int) -> bool:
+        """Whether nothing speaks against two claims of one group being one proposition."""
+        a, b = self.views[left], self.views[right]
+        score = self.score(left, right)
+        is_alike = score >= self.min_alignment
+        if a.order == b.order:
+            is_alike = score >= _MIN_REPETITION and not _is_within(a, b)
+        return is_alike and why_in_doubt(a, b, score, self.story) is None
+
+    def parts(self, group: Sequence[int], kept: Sequence[Sequence[int]] = ()) -> list[list[int]]:
+        """A group as the parts of it that are sure to be one proposition each.
+
+        Args:
+            group: Claims that may be one proposition.
+            kept: Claims that stay together, for a difference between them is shown.
+
+        Returns:
+            The parts, sorted by first member; every claim is in exactly one.
+        """
+        parts = _united(group, kept)
+        for index in group:
+            own = next(part for part in parts if index in part)
+            for part in [part for part in parts if part is not own]:
+                if any(self.is_sure(index, other) for other in _sample(part)):
+                    own = _merge(parts, own, part)
+        return sorted(parts)
+
     def _fit(self, left: Sequence[int], right: Sequence[int]) -> bool:
         pairs = [(a, b) for a in _sample(left) for b in _sample(right)]
         if any(self.is_barred(a, b) for a, b in pairs):
             return False
         return sum(self.score(a, b) for a, b in pairs) / len(pairs) >= self.min_alignment
+
+
+def _is_within(left: View, right: View) -> bool:
+    """Whether one claim is a part of the other and tells of another act."""
+    a, b = left.claim, right.claim
+    if not (a.span.covers(b.span) or b.span.covers(a.span)):
+        return False
+    return a.predicate.lemma != b.predicate.lemma
+
+
+def _united(group: Sequence[int], kept: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Each claim by itself, but for those that stay together."""
+    parts = [[index] for index in sorted(group)]
+    for together in kept:
+        first, *others = [part for part in parts if not set(part).isdisjoint(together)] or [[]]
+        for part in others:
+            first = _merge(parts, first, part)
+    return parts
+
+
+def _merge(parts: list[list[int]], left: list[int], right: list[int]) -> list[int]:
+    """Put one part in the place of two of them."""
+    merged = sorted(left + right)
+    parts[parts.index(left)] = merged
+    parts.remove(right)
+    return merged
 
 
 def _sample(members: Sequence[int]) -> list[int]:

@@ -145,6 +145,7 @@ class _Desk:
         by_group: dict[int, list[Difference]] = defaultdict(list)
         for difference, home in zip(differences, homes, strict=True):
             by_group[home].append(difference)
+        groups, by_group = self._sure_parts(groups, by_group)
         absorbed = _absorbed(groups, by_group)
         findings, discrepancies = [], []
         for at, group in enumerate(groups):
@@ -159,6 +160,26 @@ class _Desk:
         rank = {finding.id: at for at, finding in enumerate(findings)}
         discrepancies.sort(key=lambda d: (_VERDICT_ORDER[d.verdict], rank[d.finding], d.id))
         return tuple(findings), tuple(discrepancies)
+
+    def _sure_parts(
+        self, groups: Sequence[Sequence[int]], by_group: Mapping[int, Sequence[Difference]]
+    ) -> tuple[list[list[int]], dict[int, list[Difference]]]:
+        """Take groups apart where they are not sure to be one proposition.
+
+        Values are compared within what may be one; who is counted as a second witness is another
+        matter. Claims whose difference is shown stay together, in the part that shows it.
+        """
+        parts: list[list[int]] = []
+        differences: dict[int, list[Difference]] = defaultdict(list)
+        for at, group in enumerate(groups):
+            shown = by_group.get(at, ())
+            kept = [[given.view for given in d.given] for d in shown]
+            own = self.aligner.parts(group, kept)
+            for difference, views in zip(shown, kept, strict=True):
+                home = next((i for i, part in enumerate(own) if set(part) & set(views)), 0)
+                differences[len(parts) + home].append(difference)
+            parts += own
+        return parts, differences
 
     def _is_standing(self, group: Sequence[int]) -> bool:
         return any(self.views[i].stands_alone for i in group)
@@ -209,13 +230,19 @@ class _Desk:
         return next((one for one in written if is_clear(one[0])), written[0])
 
     def _centrality(self, group: Sequence[int]) -> dict[str, float]:
-        """Mean alignment score of each claim with the others of its group."""
+        """How well each claim stands for its group, 0 to 2.
+
+        The mean alignment score with the others, and the share of them that surely tell the same.
+        """
         sample = group[:12]
-        return {
-            self.views[i].claim.id: sum(self.aligner.score(i, j) for j in sample if j != i)
-            / max(1, len(sample) - 1)
-            for i in sample
-        }
+        most = max(1, len(sample) - 1)
+        result: dict[str, float] = {}
+        for i in sample:
+            others = [j for j in sample if j != i]
+            likeness = sum(self.aligner.score(i, j) for j in others) / most
+            sure = sum(self.aligner.is_sure(i, j) for j in others) / most
+            result[self.views[i].claim.id] = likeness + sure
+        return result
 
     def _participants(self, views: Sequence[View]) -> tuple[IdentityId, ...]:
         votes = Counter(identity for view in views for identity in sorted(view.identities))

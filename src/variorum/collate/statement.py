@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from variorum.collate.views import Cast, View
+from variorum.collate.words import base_form
 from variorum.data import word_set
 from variorum.model.claim import Claim
 from variorum.model.edtf import is_approximate, precision
+from variorum.model.finding import IdentityId
 from variorum.model.mention import Name, Time
 from variorum.model.span import Citation, Span
 
@@ -38,6 +40,10 @@ _LEAST_WORDS = 4
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Mm]y|me|[Oo]ur|ours|mine|[Yy]ours?|[Yy]ou)\b")
 _WORDS = re.compile(r"[\w’'-]+")
+_AUXILIARY = re.compile(r"[a-z]+|['’](?:s|re|ve|d)\b")
+# A heading that ran into the sentence below it, which begins with the same name.
+_DOUBLED_NAME = re.compile(r"^([A-Z]\w{2,}) (?=\1\b)")
+_WRITTEN_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\b\.?")
 # In front of a clause that is told by itself. Not "if" and "unless", which make it a condition.
 _SUBORDINATOR = re.compile(
     r"^(?:even )?"
@@ -64,11 +70,28 @@ def rank_tellers(views: Sequence[View], centrality: Mapping[str, float]) -> list
         badness += max(0, _SHORT - words) * 0.2 + max(0, words - _LONG) * 0.08
         badness += 0.6 if claim.attribution else 0.0
         badness += 0.3 if claim.background else 0.0
-        badness += 0.8 if claim.predicate.tense is None else 0.0
+        badness += 0.8 if claim.predicate.tense is None or _lacks_auxiliary(claim) else 0.0
+        badness += 0.4 if _points_elsewhere(claim) else 0.0
         badness -= centrality.get(claim.id, 0.0)
         return (round(badness, 6), view.order, claim.id)
 
     return sorted(views, key=rank)
+
+
+def _lacks_auxiliary(claim: Claim) -> bool:
+    """Whether a bare participle stands for a predicate, as in headlines ("A roof blown away")."""
+    verb = claim.predicate.span
+    words = verb.text.casefold().split()
+    is_participle = bool(words) and words[0] in word_set("statements", "participles")
+    before = claim.span.text[: max(0, verb.start - claim.span.start)].casefold()
+    auxiliaries = word_set("statements", "auxiliaries")
+    return is_participle and auxiliaries.isdisjoint(_AUXILIARY.findall(before))
+
+
+def _points_elsewhere(claim: Claim) -> bool:
+    """Whether a clause goes on from one that is not there ("also", "the other claims")."""
+    words = _WORDS.findall(claim.span.text.casefold())
+    return not word_set("statements", "beyond").isdisjoint(words)
 
 
 def is_clear(statement: str) -> bool:
@@ -102,14 +125,19 @@ def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
     text = " ".join(piece.strip() for piece in pieces if piece.strip())
     if claim.form == "adverbial":
         text = _SUBORDINATOR.sub("", text)
-    if _lacks_subject(claim) and view.subject:
-        text = f"[{cast.by_id[view.subject].name}] {text}"
+    if _lacks_subject(claim) and view.subject and not text.startswith(_name(view.subject, cast)):
+        text = f"[{_name(view.subject, cast)}] {text}"
     return _finished(text), Citation(claim.article, claim.span)
 
 
+def _name(identity: IdentityId, cast: Cast) -> str:
+    return cast.by_id[identity].name
+
+
 def _finished(text: str) -> str:
-    """Without reference marks and loose ends, with a capital and a stop."""
+    """Without reference marks, doubled headings and loose ends, with a capital and a stop."""
     text = _REFERENCE_MARK.sub("", " ".join(text.split())).strip(" ,;:–—-")
+    text = _DOUBLED_NAME.sub("", text)
     text = _LOOSE_COMMA.sub(r".\1", text)
     if text[:1].islower():
         text = text[0].upper() + text[1:]
@@ -130,9 +158,10 @@ def _resolved(fragment: Span, claim: Claim, cast: Cast) -> str:
     told: set[str] = set()
     for name in cast.mentions_in(claim.article, [fragment]):
         edits += _pronoun_edit(name, claim, cast, told)
+        edits += _description_edit(name, claim, cast)
     for time in claim.times:
         if fragment.covers(time.span) and is_relative(time) and _is_exact(time):
-            edits.append((time.span.end, time.span.end, f" [{spell_time(time)}]"))
+            edits.append((time.span.end, time.span.end, f" [{_missing_part(time)}]"))
     result = fragment.text
     for start, end, words in sorted(edits, reverse=True):
         low, high = start - fragment.start, end - fragment.start
@@ -156,6 +185,37 @@ def _pronoun_edit(
         return []
     told.add(identity)
     return [(name.span.start, name.span.end, f"[{cast.by_id[identity].name}]")]
+
+
+def _description_edit(name: Name, claim: Claim, cast: Cast) -> list[tuple[int, int, str]]:
+    """The name behind a description that is the subject: "The 35-year-old driver [Mara Venn]".
+
+    Only where an account calls that person so beside the name: a description is resolved with less
+    certainty than a pronoun.
+    """
+    identity = cast.identity_of(claim.article, name.entity)
+    if name.form != "nominal" or identity is None or cast.type_of(identity) != "person":
+        return []
+    if claim.subject is None or claim.subject.span != name.span:
+        return []
+    mentions = cast.mentions_in(claim.article, claim.fragments)
+    is_named = any(m.form == "name" and m.entity == name.entity for m in mentions)
+    if is_named or base_form(claim.subject.head) not in cast.roles_of(identity):
+        return []
+    return [(name.span.end, name.span.end, f" [{_name(identity, cast)}]")]
+
+
+def _missing_part(time: Time) -> str:
+    """What a time's words leave open: the year, where they give the month (and the day)."""
+    parts = (time.edtf or "").split("T")[0].split("-")
+    words = time.span.text
+    if len(parts) > 1 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
+        month = MONTHS[int(parts[1]) - 1]
+        written = [word for word in _WRITTEN_MONTH.findall(words) if month.startswith(word[:3])]
+        days = {str(int(day)) for day in re.findall(r"\d{1,2}", words)}
+        if written and (len(parts) == 2 or str(int(parts[2])) in days):
+            return parts[0]
+    return spell_time(time)
 
 
 def _is_exact(time: Time) -> bool:

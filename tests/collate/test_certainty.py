@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk, figure
+from variorum.collate.certainty import why_in_doubt
+from variorum.collate.collation import align_story
+from variorum.model.story import Story
+from variorum.settings import CollateSettings
+
+NAMED = (
+    ("Mara Venn", "person"),
+    ("Tomas Aldane", "person"),
+    ("Velland", "place"),
+    ("Corvane", "place"),
+    ("Orlin Bank", "organisation"),
+)
+
+
+def told(text, verb, lemma, **more):
+    return Clause(text, verb, lemma=lemma, **more)
+
+
+def aligner(*accounts):
+    desk = Desk()
+    for number, clause in enumerate(accounts):
+        desk.account(f"Outlet {number}", clause, people=NAMED)
+    story = Story(id="story", articles=tuple(desk.articles))
+    return align_story(story, desk.articles, desk.readings, lambda word: None, CollateSettings())
+
+
+def doubt(left, right, score=0.8):
+    found = aligner(left, right)
+    return why_in_doubt(*found.views, score, found.story)
+
+
+def opened(text, **more):
+    return told(text, "opened", "open", object_phrase="lighthouse", **more)
+
+
+AT_HOME = opened("Mara Venn opened the rebuilt lighthouse in Velland", subject="Mara Venn")
+
+
+def test_one_act_of_the_same_people_and_things_is_not_in_doubt():
+    again = opened("In Velland Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
+    assert doubt(AT_HOME, again) is None
+
+
+def test_the_same_act_elsewhere_is_in_doubt():
+    away = opened("In Corvane Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
+    assert doubt(AT_HOME, away) == "other places"
+
+
+def test_an_act_of_other_people_is_in_doubt():
+    other = opened(
+        "In Velland Tomas Aldane opened a rebuilt harbour lighthouse", subject="Tomas Aldane"
+    )
+    assert doubt(AT_HOME, other) == "other people act"
+
+
+def test_few_common_words_without_a_name_are_in_doubt():
+    short = told("the old ferry was recalled", "recalled", "recall", object_phrase="ferry")
+    long = told(
+        "a ferry was recalled five times in one stormy winter",
+        "recalled",
+        "recall",
+        object_phrase="ferry",
+    )
+    assert doubt(short, long) == "little in common"
+
+
+def test_two_acts_are_in_doubt():
+    painted = told(
+        "Mara Venn painted the rebuilt lighthouse in Velland",
+        "painted",
+        "paint",
+        subject="Mara Venn",
+        object_phrase="lighthouse",
+    )
+    assert doubt(AT_HOME, painted) == "another act"
+
+
+def test_what_either_clause_tells_by_itself_is_in_doubt():
+    threat = told(
+        "Mara Venn in Velland denied threatening young sailors at their first regatta",
+        "denied",
+        "deny",
+        subject="Mara Venn",
+    )
+    theft = told(
+        "Mara Venn in Velland denied stealing lighthouse funds from rich widows",
+        "denied",
+        "deny",
+        subject="Mara Venn",
+    )
+    assert doubt(threat, theft) == "each tells more"
+
+
+def test_a_count_on_top_of_another_is_not_that_count():
+    def hurt(words, value):
+        return told(
+            f"{words} sailors were hurt by the harbour fire in Velland",
+            "hurt",
+            "hurt",
+            object_phrase="sailors",
+            figures={words.split()[-1]: figure(value, of="sailors hurt")},
+        )
+
+    assert doubt(hurt("In all 90", 90), hurt("An additional 25", 25)) == "a further count"
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.92, "other places"), (0.95, None)])
+def test_a_score_as_good_as_certain_outweighs_one_doubt(score, expected):
+    away = opened("In Corvane Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
+    assert doubt(AT_HOME, away, score) == expected
+
+
+def test_a_clause_that_leans_on_others_is_of_one_act_or_in_doubt():
+    leaning = told(
+        "the rebuilt lighthouse in Velland admired by Mara Venn",
+        "admired",
+        "admire",
+        subject="Mara Venn",
+        object_phrase="lighthouse",
+        form="participle",
+    )
+    assert doubt(AT_HOME, leaning, score=0.99) == "another act"
+
+
+def test_parts_of_a_group_with_a_shown_difference_stay_together():
+    found = aligner(
+        AT_HOME,
+        opened("In Corvane Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn"),
+    )
+    assert found.parts([0, 1], [[0, 1]]) == [[0, 1]]
+
+
+def test_every_claim_of_a_group_is_in_one_of_its_parts():
+    found = aligner(
+        AT_HOME,
+        told("the old ferry was recalled", "recalled", "recall", object_phrase="ferry"),
+        opened("In Velland Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn"),
+    )
+    parts = found.parts([0, 1, 2])
+    assert sorted(index for part in parts for index in part) == [0, 1, 2]
