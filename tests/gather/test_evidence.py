@@ -82,6 +82,16 @@ def test_what_only_one_desk_puts_in_quotation_marks_is_speech_in_both(make_artic
     assert kinds(accounts(make_article, BORROWED, f"“{BORROWED}”")) == []
 
 
+def test_speech_beside_prose_that_was_taken_over_is_taken_over_too(make_article: MakeArticle):
+    speech = (
+        "We have asked the ministry for a second dredger since the spring of last year, and for "
+        "a pilot boat that can stay out in any weather, and have had no answer to our letters."
+    )
+    articles = accounts(make_article, f"{BORROWED}\n{speech}", f"{speech}\n{BORROWED}")
+    (copy,) = find_copies(articles, GatherSettings())
+    assert {passage.in_a.text for passage in copy.passages} == {BORROWED[:-1], speech[:-1]}
+
+
 @pytest.mark.parametrize(
     "caption",
     [

@@ -59,16 +59,19 @@ class Telling:
         words: The words, normalised.
         own: It is the desk's prose: no quotation, no speech without marks, no caption.
         plain: It is no name and no figure.
+        unmarked: It stands in no quotation marks.
     """
 
     words: tuple[str, ...]
     own: NDArray[np.bool_]
     plain: NDArray[np.bool_]
+    unmarked: NDArray[np.bool_]
 
 
 def telling_of(words: ArticleWords) -> Telling:
     """Tell own prose from speech and captions, and names from other words."""
-    own = ~np.array(words.quoted, dtype=np.bool_)
+    unmarked = ~np.array(words.quoted, dtype=np.bool_)
+    own = unmarked.copy()
     starts = [start for start, _ in words.places]
     for start, end in (*_lent_lines(words.text), *_spoken_sentences(words)):
         own[bisect_left(starts, start) : bisect_left(starts, end)] = False
@@ -77,7 +80,7 @@ def telling_of(words: ArticleWords) -> Telling:
     figure = np.fromiter((text[s].isdigit() for s in starts), np.bool_, len(starts))
     if len(starts) and capital.mean() > _CAPITALS:
         capital[:] = False
-    return Telling(words.words, own, ~(capital | figure))
+    return Telling(words.words, own, ~(capital | figure), unmarked)
 
 
 def kept_runs(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> list[Run]:
@@ -91,7 +94,8 @@ def kept_runs(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> list[R
             but clauses at least, must hold more together, and one of them half as many.
 
     Returns:
-        The runs of all passages that are clauses at least.
+        The runs of all passages that are clauses at least, and of those as long as `least` outside
+        quotation marks: where prose was taken over, so was the speech beside it.
     """
     if _is_reordered(runs, a, b, least):
         return list(runs)
@@ -104,7 +108,12 @@ def kept_runs(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> list[R
     )
     if not is_copied and not _hold_together(clauses, a, least):
         return []
-    return [run for _, chain in clauses for run in chain]
+    return [
+        run
+        for words, chain in weighed
+        if words >= _CLAUSE_WORDS or _unmarked_words(chain, a, b) >= least
+        for run in chain
+    ]
 
 
 def _is_reordered(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> bool:
@@ -131,6 +140,13 @@ def _hold_together(clauses: Sequence[tuple[int, list[Run]]], a: Telling, least: 
         if total >= least:
             return True
     return False
+
+
+def _unmarked_words(runs: Sequence[Run], a: Telling, b: Telling) -> int:
+    return sum(
+        int(np.count_nonzero(_part(a.unmarked, run.a, run) & _part(b.unmarked, run.b, run)))
+        for run in runs
+    )
 
 
 def own_words(runs: Sequence[Run], a: Telling, b: Telling) -> int:
