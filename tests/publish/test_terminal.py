@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
-from tests.publish.example import EXAMPLE
-from variorum.publish.terminal import VERDICT_ORDER, summarise
+from tests.publish.example import EXAMPLE, make_article, with_article
+from variorum.publish.terminal import MAX_SHOWN, VERDICT_ORDER, summarise
 
 
 class Terminal(io.StringIO):
@@ -48,3 +49,59 @@ def test_no_colour_is_written_where_none_is_wanted(monkeypatch):
 
 def test_the_day_is_written_for_people():
     assert "2 March 2023" in "\n".join(lines(io.StringIO()))
+
+
+def summary(dossier) -> str:
+    stream = io.StringIO()
+    summarise(dossier, [], stream)
+    return stream.getvalue()
+
+
+def test_the_first_sentence_of_the_brief_is_told():
+    assert EXAMPLE.brief[0].section == "topline"
+    assert EXAMPLE.brief[0].sentences[0].text in summary(EXAMPLE)
+
+
+def test_in_a_pipe_no_line_is_broken():
+    title = "A barge strikes a bridge " * 8
+    dossier = replace(EXAMPLE, event=replace(EXAMPLE.event, title=title))
+    assert summary(dossier).splitlines()[0] == title.strip()
+
+
+def test_quotations_are_counted_that_two_accounts_print():
+    assert "\n1 quotation printed by two or more accounts\n" in summary(EXAMPLE)
+    assert "quotation" not in summary(replace(EXAMPLE, utterances=EXAMPLE.utterances[1:]))
+
+
+def test_an_outlet_is_named_once_for_a_value_whatever_the_number_of_its_accounts():
+    found = EXAMPLE.discrepancies[0]
+    (first, *rest) = found.values
+    twin = make_article(EXAMPLE.articles[0].outlet, [("body", "The same outlet again.")])
+    own = (EXAMPLE.articles[0].id, twin.id)
+    values = (replace(first, articles=own), *rest)
+    dossier = replace(EXAMPLE, discrepancies=(replace(found, values=values),))
+    printed = summary(with_article(dossier, twin))
+    assert f"({EXAMPLE.articles[0].label})" in printed
+
+
+def test_what_one_account_negates_is_told_apart_from_what_the_other_affirms():
+    found = EXAMPLE.discrepancies[0]
+    values = tuple(
+        replace(value, text="broke", normalized=polarity)
+        for value, polarity in zip(found.values, ("positive", "negative"), strict=False)
+    )
+    found = replace(found, kind="polarity", values=values)
+    printed = summary(replace(EXAMPLE, discrepancies=(found,)))
+    assert "broke (affirmed)" in printed
+    assert "broke (negated)" in printed
+
+
+def test_a_screen_gets_no_more_differences_than_it_holds(monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    many = tuple(replace(EXAMPLE.discrepancies[0], id=f"{n:016x}") for n in range(MAX_SHOWN + 3))
+    screen, pipe = Terminal(), io.StringIO()
+    for stream in (screen, pipe):
+        summarise(replace(EXAMPLE, discrepancies=many), [], stream)
+    assert sum(map(is_disagreement, screen.getvalue().splitlines())) == MAX_SHOWN
+    assert "and 3 more in the dossier" in screen.getvalue()
+    assert sum(map(is_disagreement, pipe.getvalue().splitlines())) == MAX_SHOWN + 3

@@ -13,7 +13,15 @@ from string import ascii_uppercase
 
 from variorum.model.article import Article
 from variorum.model.dossier import BriefSentence, Dossier, Omission
-from variorum.model.finding import Discrepancy, Finding, Stance, Status, Verdict
+from variorum.model.finding import (
+    Discrepancy,
+    DiscrepancyKind,
+    Finding,
+    SlotValue,
+    Stance,
+    Status,
+    Verdict,
+)
 from variorum.model.span import ArticleId, Citation
 from variorum.model.story import ProvenanceKind
 from variorum.publish.dates import date_in_words, edtf_in_words
@@ -139,6 +147,22 @@ class Edition:
             )
             for omission in sorted(self.dossier.omissions, key=lambda o: (o.outlet, o.articles))
         ]
+
+
+_POLARITY = {"positive": "affirmed", "negative": "negated"}
+
+
+def value_in_words(value: SlotValue, kind: DiscrepancyKind) -> str:
+    """A value as a reader can tell it from the others of its slot.
+
+    Where speakers differ it is who is said to speak, not the words; where one account negates what
+    another affirms, both may print the same verb.
+    """
+    if kind == "speaker":
+        return one_line(value.normalized)
+    if kind == "polarity" and value.normalized in _POLARITY:
+        return f"{one_line(value.text)} ({_POLARITY[value.normalized]})"
+    return one_line(value.text)
 
 
 def siglum_of(position: int) -> str:

@@ -21,6 +21,7 @@ from variorum.publish.edition import (
     ranked_discrepancies,
     ranked_findings,
     sigla,
+    value_in_words,
 )
 from variorum.publish.words import one_line, shortened
 
@@ -120,8 +121,10 @@ def _differences(edition: Edition, references: _References) -> Iterator[str]:
         mark = "**" if discrepancy.verdict in DISAGREEMENTS else "_"
         yield f"- {mark}{discrepancy.verdict}{mark}: {escape(discrepancy.slot)}"
         for value in discrepancy.values:
-            who = ", ".join(escape(w.label) for w in edition.in_order(value.articles))
-            yield f"  - “{escape(value.text)}” – {who} {references.marks(value.spans)}"
+            labels = dict.fromkeys(w.label for w in edition.in_order(value.articles))
+            who = ", ".join(escape(label) for label in labels)
+            words = escape(value_in_words(value, discrepancy.kind))
+            yield f"  - “{words}” – {who} {references.marks(value.spans)}"
         yield f"  - Why: {escape(discrepancy.reason)}"
     yield ""
 

@@ -21,6 +21,7 @@ from variorum.publish.edition import (
     place_citations,
     ranked_discrepancies,
     ranked_findings,
+    value_in_words,
 )
 from variorum.publish.rows import (
     DifferenceRow,
@@ -142,15 +143,15 @@ class Page:
             sign=sign,
             meaning=meaning,
             reason=found.reason,
-            values=tuple(self._value(value, found.kind) for value in found.values),
+            values=tuple(self._value(value, found) for value in found.values),
         )
 
-    def _value(self, value: SlotValue, kind: str) -> ValueRow:
-        """A value with its places; where speakers differ, the value is who is said to speak."""
+    def _value(self, value: SlotValue, found: Discrepancy) -> ValueRow:
+        """A value with its places."""
         first = {c.article: c for c in sorted(value.spans, reverse=True)}
         witnesses = self.edition.in_order([*value.articles, *first])
         return ValueRow(
-            text=one_line(value.normalized if kind == "speaker" else value.text),
+            text=value_in_words(value, found.kind),
             witnesses=tuple(witnesses),
             passages=tuple(
                 self.passage(first[w.article.id]) for w in witnesses if w.article.id in first

@@ -15,6 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.publish.dates import edtf_in_words
+from variorum.publish.edition import value_in_words
+from variorum.publish.words import one_line
 
 if TYPE_CHECKING:
     from variorum.model.dossier import Dossier
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 PROGRESS_AFTER_S = 2.0
 
 MAX_NAMED_ACCOUNTS = 3
+# A screen holds this many differences; a pipe gets them all.
+MAX_SHOWN = 12
 
 STATUS_WORDS = {
     "corroborated": "told by two or more independent origins",
@@ -75,20 +79,50 @@ def progress_on(
 
 
 def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None:
-    """Print what a person wants to know first: counts, disagreements, what was not read, paths."""
+    """Print what a person wants to know first.
+
+    The event and the brief's first sentence, counts, disagreements, what was not read, paths.
+    """
     console = Console(file=stream, highlight=False)
-    console.print(Text(dossier.event.title, style="bold"))
+    # In a pipe a line is a record.
+    console.soft_wrap = not console.is_terminal
+    console.print(Text(one_line(dossier.event.title), style="bold"))
     when = edtf_in_words(dossier.event.when) if dossier.event.when else None
     facts = [when, dossier.event.where, ", ".join(dossier.event.who)]
-    console.print(Text(" · ".join(fact for fact in facts if fact)))
+    console.print(Text(one_line(" · ".join(fact for fact in facts if fact))))
+    _print_topline(console, dossier)
     console.print()
     console.print(_status_table(dossier))
+    for line in _more_counts(dossier):
+        console.print(Text(line))
     labels = {article.id: article.label for article in dossier.articles}
     _print_discrepancies(console, dossier, labels)
     _print_coverage(console, dossier)
     console.print()
     for path in written:
         console.print(Text(f"wrote {path}"), soft_wrap=True)
+
+
+def _print_topline(console: Console, dossier: Dossier) -> None:
+    sections = [section for section in dossier.brief if section.section == "topline"]
+    for sentence in sections[0].sentences[:1] if sections else ():
+        console.print()
+        console.print(Text(one_line(sentence.text)))
+
+
+def _more_counts(dossier: Dossier) -> Iterator[str]:
+    """What else is in the dossier and what of it several accounts bear on, in a line each."""
+    shared = sum(len({v.article for v in u.variants}) > 1 for u in dossier.utterances)
+    if shared:
+        yield f"{_number(shared, 'quotation')} printed by two or more accounts"
+    if dossier.omissions:
+        leaves = "leaves" if len(dossier.omissions) == 1 else "leave"
+        outlets = _number(len(dossier.omissions), "outlet")
+        yield f"{outlets} {leaves} out what others corroborate"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _status_table(dossier: Dossier) -> Table:
@@ -112,29 +146,33 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
     console.print(Text("Where the accounts differ", style="bold"))
     ranked = sorted(dossier.discrepancies, key=lambda found: VERDICT_ORDER.index(found.verdict))
     table = Table.grid(padding=(0, 1))
-    for found in ranked:
+    for found in ranked[:MAX_SHOWN] if console.is_terminal else ranked:
         verdict = Text(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))
-        words = Text(f"{found.slot}: {_values_in_words(found, labels)}")
+        words = Text(f"{one_line(found.slot)}: {_values_in_words(found, labels)}")
         if console.is_terminal:
             table.add_row(" ", verdict, words)
         else:
-            # In a pipe a line is a record: `| grep conflict`.
-            console.print(Text("  ").append_text(verdict), words, soft_wrap=True)
+            # `| grep conflict`
+            console.print(Text("  ").append_text(verdict), words)
     if console.is_terminal:
         console.print(table)
+        if len(ranked) > MAX_SHOWN:
+            console.print(Text(f"  and {len(ranked) - MAX_SHOWN} more in the dossier"))
 
 
 def _values_in_words(found: Discrepancy, labels: dict[ArticleId, str]) -> str:
     return " / ".join(
-        f"{value.text} ({_accounts_in_words(value.articles, labels)})" for value in found.values
+        f"{value_in_words(value, found.kind)} ({_accounts_in_words(value.articles, labels)})"
+        for value in found.values
     )
 
 
 def _accounts_in_words(articles: Sequence[ArticleId], labels: dict[ArticleId, str]) -> str:
-    """The outlets by name, or how many there are where a line could not hold them."""
-    if len(articles) > MAX_NAMED_ACCOUNTS:
+    """The outlets by name, or how many accounts there are where a line could not hold them."""
+    names = list(dict.fromkeys(labels.get(article, article) for article in articles))
+    if len(names) > MAX_NAMED_ACCOUNTS:
         return f"{len(articles)} accounts"
-    return ", ".join(labels.get(article, article) for article in articles)
+    return ", ".join(names)
 
 
 def _print_coverage(console: Console, dossier: Dossier) -> None:
