@@ -347,3 +347,8 @@ def test_matches_lie_in_the_text(text: str) -> None:
 def test_a_long_run_of_figures_takes_no_long_time() -> None:
     text = "1 " * 20_000 + "2/" * 20_000 + "a " * 20_000 + "May " * 5_000
     assert sum(1 for _ in find_matches(text, [(0, len(text))])) >= 1
+
+
+def test_the_past_decade_is_ten_years_and_no_calendar_decade(pipeline: Pipeline) -> None:
+    (time,) = read_times("Over the past decade the port has grown.", pipeline)
+    assert (time.type, time.value) == ("DURATION", "P10Y")

@@ -20,7 +20,8 @@ from variorum.read.arguments import (
     is_content,
     tokens_in,
 )
-from variorum.read.attribution import attribution_chain, is_clausal, unnamed_speaker
+from variorum.read.attribution import attribution_chain, is_clausal
+from variorum.read.attribution_levels import unnamed_speaker
 from variorum.read.clauses import Clause, find_clauses
 from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
 from variorum.read.fragments import (

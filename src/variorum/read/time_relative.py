@@ -225,6 +225,8 @@ def unit_found(
         return quarter_found(first.year, (first.month + 2) // 3, anchor, match, context)
     if unit == "Y":
         return year_found(base.year + sign, anchor, context)
+    if unit == "E" and "past" in context.text[match.start : match.end].casefold().split():
+        return Found("P10Y", type="DURATION")  # "over the past decade": ten years, not the 2010s
     if unit == "E":
         decade = base.year // 10 + sign
         return Found(f"{decade:03}", f"{decade:03}X", anchor)
