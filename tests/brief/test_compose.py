@@ -297,8 +297,8 @@ def test_a_clause_is_cleaned_or_refused(words, clause):
 def test_a_difference_gives_each_value_its_words_and_its_outlet():
     written = write_difference(difference(FERRY), FERRY, material())
     assert text_of(written) == (
-        "The accounts differ on what happened to the ferry: “suspended” (Estuary News Agency) "
-        "against “withdrawn for good” (Kessel Courier)."
+        "The city suspended the ferry as well – the accounts differ in the word: “suspended” "
+        "(Estuary News Agency) against “withdrawn for good” (Kessel Courier)."
     )
     assert {WIRE.id, LOCAL.id} <= {c.article for c in written.citations}
 

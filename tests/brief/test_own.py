@@ -41,7 +41,10 @@ def written(
         zone="body",
         predicate=Predicate(span=span(sheet, verb), lemma=verb, tense="past"),
         subject=Argument(
-            role="subject", span=span(sheet, words.split(verb)[0].strip()), head="x", name="x"
+            role="subject",
+            span=span(sheet, words.split(verb)[0].split(",")[-1].strip()),
+            head="x",
+            name="x",
         ),
         attribution=chain,
         form=form,
@@ -132,3 +135,24 @@ def test_whoever_says_a_sentence_is_named_in_it():
 )
 def test_page_furniture_and_words_that_lean_on_others_are_no_sentence(body):
     assert written(body, body[:-1], "ad") is None
+
+
+def test_a_sentence_about_it_names_what_it_is():
+    body = "Together with the harbour board, it had closed the old pier for good."
+    assert written(body, body[:-1], "had closed") is None
+
+
+def test_a_first_word_in_capitals_is_set_as_the_article_prints_it():
+    body = "MASONS had mended the harbour pier by Monday, and many masons stayed."
+    words = "MASONS had mended the harbour pier by Monday"
+    assert written(body, words, "had mended").startswith("Masons had mended")
+    body = "KRWA had mended the harbour pier by Monday, and the masons stayed."
+    words = "KRWA had mended the harbour pier by Monday"
+    assert written(body, words, "had mended").startswith("KRWA had mended")
+
+
+def test_a_clause_that_its_sentence_limits_is_not_cut_off():
+    body = "The old pier had held its ships unless the wind blew from the north."
+    text = written(body, "The old pier had held its ships", "had held", status="corroborated")
+    assert text is not None
+    assert text.startswith(body[:-1])

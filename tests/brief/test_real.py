@@ -30,8 +30,9 @@ def assert_sound(dossier):
     assert len(sentences) >= 5
     for sentence in sentences:
         assert missing_facts(sentence.text, sentence.citations) == ()
-        opening = sentence.text.split()[0].casefold()
-        assert opening not in word_set("brief", "pointers"), sentence.text
+        opening = sentence.text.split()[0]
+        is_pointer = opening.casefold() in word_set("brief", "pointers") and opening != "US"
+        assert not is_pointer, sentence.text
     words = sum(len(s.text.split()) for s in sentences)
     assert 60 <= words <= 275
     assert verify_dossier(json.loads(render_json(dossier)), dossier.articles) == []

@@ -32,6 +32,7 @@ from variorum.bench.score_briefs import (
     sumy_peers,
 )
 from variorum.bench.score_independence import score_independence
+from variorum.bench.score_nuggets import NUGGET_WORDS, load_nuggets, told_nuggets
 from variorum.bench.score_planted import PlantedScore, score_planted
 from variorum.bench.table import BenchTable
 from variorum.errors import MissingExtraError
@@ -88,6 +89,7 @@ def measure_collating(
     _independence(bench, found)
     if bench.has(BRIEFS_FILE):
         _briefs(bench)
+    _nuggets(bench)
     return BenchTable(
         title="Collating: planted facts, alignment, independence, briefs",
         columns=COLUMNS,
@@ -200,17 +202,7 @@ def _briefs(bench: _Bench) -> None:
     cases = evenly(load_briefs(bench.data / BRIEFS_FILE), BRIEFS)
     words = budget(cases)
     ours = OurBriefs(bench.desk)
-    extracts = Extracts(bench.desk)
-    systems: dict[str, Summarise] = {
-        "variorum": ours,
-        "lead-3 of one account": extracts.lead,
-        "first sentences of all accounts": extracts.leads,
-    }
-    if bench.with_peers:
-        try:
-            systems.update(sumy_peers(extracts))
-        except MissingExtraError as error:
-            bench.notes.append(f"Peer left out: {error}.")
+    systems = _systems(bench, ours)
     for name, system in systems.items():
         score = score_briefs(cases, system, words)
         figures = (
@@ -223,3 +215,32 @@ def _briefs(bench: _Bench) -> None:
     bench.rows.append(["brief", "law 6", str(len(cases)), "variorum", figures])
     bench.notes.append(f"Briefs: every system may write {words} words, the median reference.")
     bench.notes += [f"- without citation: {words}" for words in ours.unsupported]
+
+
+def _systems(bench: _Bench, ours: Summarise) -> dict[str, Summarise]:
+    """Our briefs and the extractive peers that are installed."""
+    extracts = Extracts(bench.desk)
+    found: dict[str, Summarise] = {
+        "variorum": ours,
+        "lead-3 of one account": extracts.lead,
+        "first sentences of all accounts": extracts.leads,
+    }
+    if bench.with_peers:
+        try:
+            found.update(sumy_peers(extracts))
+        except MissingExtraError as error:
+            bench.notes.append(f"Peer left out: {error}.")
+    return found
+
+
+def _nuggets(bench: _Bench) -> None:
+    """What the briefs of our own sample tell of its answer key."""
+    event, nuggets = sample_event(), load_nuggets()
+    for name, system in _systems(bench, OurBriefs(bench.desk, stretch=1)).items():
+        told = told_nuggets(event, system, nuggets)
+        missed = [nugget.name for nugget in nuggets if nugget.name not in told]
+        figures = (
+            f"{len(told)} of {len(nuggets)} in {NUGGET_WORDS} words;"
+            f" without {', '.join(missed) or 'none'}"
+        )
+        bench.rows.append(["brief", "sample: facts and differences", "1", name, figures])

@@ -25,6 +25,9 @@ _REFERENCE = re.compile(r"TITLE=>.*?ARTICLE=>\s*", re.DOTALL)
 _TELLING = frozenset({"topline", "key facts", "disputed", "who said what", "background"})
 _LEAD = 3
 
+# Whole sentences that do not fit are left out of a brief; asked for more, it fills the length.
+STRETCH = 2
+
 Summarise = Callable[[EventCase, int], list[str]]
 """Sentences of a brief of so many words or more, if there are, on the accounts of an event."""
 
@@ -111,8 +114,9 @@ def _common_sequence(a: Sequence[str], b: Sequence[str]) -> int:
 class OurBriefs:
     """Our brief, and the citations it has been asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, stretch: int = STRETCH) -> None:
         self.desk = desk
+        self.stretch = stretch
         self.sentences = 0
         self.unsupported: list[str] = []
 
@@ -121,8 +125,7 @@ class OurBriefs:
         story, known, readings = self.desk.gather(event.articles())
         collation = self.desk.collate_story(story, known, readings)
         coverage = describe_coverage(list(known.values()), readings, [])
-        # Whole sentences that do not fit are left out; asked for more, it fills the length.
-        settings = BriefSettings(length_words=2 * words)
+        settings = BriefSettings(length_words=self.stretch * words)
         dossier = write_dossier(story, known, readings, collation, coverage, settings)
         told = [s for part in dossier.brief if part.section in _TELLING for s in part.sentences]
         for sentence in told:

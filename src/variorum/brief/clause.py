@@ -35,11 +35,13 @@ TITLE = 0.9
 _COUNTRY = "US"
 
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
+_STARTS_WORD = re.compile(r"[“\"]?[^\W\d_]")
 # "[Ada Moss]’m": a name stands for "I", the verb still agrees with it.
 _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
 _CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
 # "3/30 The capsule splashes down": a picture of a gallery.
-_GALLERY = re.compile(r"\d+\s?/\s?\d+\b")
+# "4A video shows it": the number of a paragraph or a note.
+_GALLERY = re.compile(r"\d+\s?/\s?\d+\b|\d+[A-Z]")
 # "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
 _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
 # "CLOSE A merger is likely": a button of the page.
@@ -50,6 +52,10 @@ _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 _CAPTION = re.compile(r"\b(?:Image|Photo|Video|Picture)s? (?=[A-Z][a-z])")
 # "[Ada Moss] Ada Moss holds it": what was put in stands there already.
 _DOUBLED = re.compile(r"\[([^\]]+)\] \1\b")
+# "For the pier, that's a year": what is spoken of stands elsewhere.
+_POINTING = re.compile(
+    r"(?:^|, )(?:that|this|these|those)(?:[’'](?:s|re)| (?:is|was|are|were))\b", re.IGNORECASE
+)
 _LOOSE_MARK = re.compile(r"\s+([,.;:])")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
@@ -98,7 +104,7 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
         return True
     # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
     ending = finding.source.span.text.split()[-3:]
-    return tail[:1].isspace() and tail.strip()[:1].isalpha() and "and" in ending
+    return tail[:1].isspace() and _STARTS_WORD.match(tail.strip()) is not None and "and" in ending
 
 
 def starts_in_title(clause: str) -> bool:
@@ -179,12 +185,15 @@ def clean_clause(words: str) -> str | None:
 def _is_furniture(clause: str) -> bool:
     """Whether a clause is, or begins with, something of the page and not of its text."""
     begins = _GALLERY.match(clause) or _LABEL.match(clause)
-    return bool(begins or any(p.search(clause) for p in (_RUN_IN, _CAPTION, _DOUBLED)))
+    return bool(begins or any(p.search(clause) for p in (_RUN_IN, _CAPTION, _DOUBLED, _POINTING)))
 
 
 def _leans_back(words: list[str]) -> bool:
     """Whether a clause begins with a time counted from another, or as a question or a wish does."""
-    return "later" in words[:_OPENING] or words[0] in word_set("brief", "auxiliaries")
+    if "later" in words[:_OPENING] or words[0] in word_set("brief", "auxiliaries"):
+        return True
+    opening = " ".join(words)
+    return any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
 
 
 def _is_pointer(word: str) -> bool:
@@ -227,6 +236,19 @@ def mid_sentence(words: str, *, is_name: bool = True) -> str:
     if not is_name or first.group().casefold() in word_set("brief", "determiners"):
         return phrase[0].lower() + phrase[1:]
     return phrase
+
+
+def without_shouting(clause: str, text: str) -> str:
+    """A clause whose first word, all capitals as the opening of a page, is set as the text has it.
+
+    "HARBOUR workers …" becomes "Harbour workers …" if the article prints "harbour" elsewhere.
+    """
+    first, _, rest = clause.partition(" ")
+    folded = first.casefold()
+    is_shouted = len(first) > len(_COUNTRY) and first.isalpha() and first.isupper()
+    if not is_shouted or not rest[:1].islower() or folded in word_set("brief", "pointers"):
+        return clause
+    return f"{first.capitalize()} {rest}" if re.search(rf"\b{folded}\b", text) else clause
 
 
 def sentence_case(clause: str) -> str:

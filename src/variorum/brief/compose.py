@@ -18,6 +18,7 @@ from variorum.brief.clause import (
     is_whole,
     keeps_modality,
     sentence_case,
+    without_shouting,
 )
 from variorum.brief.credit import credit, names_itself, reporting_sentence
 from variorum.brief.material import Material, told_by
@@ -103,7 +104,7 @@ def _in_own_words(finding: Finding, material: Material) -> Draft | None:
     if share_told(finding, sentence, material) < MIN_SHARE.get(finding.status, 2.0):
         tail = _whose_words(finding, material)
     return Draft(
-        text=end_sentence(add_tail(sentence_case(clause), tail)),
+        text=end_sentence(add_tail(_set(clause, finding, material), tail)),
         citations=(sentence, *other_tellings(finding)),
         finding=finding,
     )
@@ -111,9 +112,10 @@ def _in_own_words(finding: Finding, material: Material) -> Draft | None:
 
 def _whose_words(finding: Finding, material: Material) -> str:
     """That a whole sentence is one account's; "single" only where that is certain."""
-    if finding.status != "single-origin" or is_told_elsewhere(finding, material):
-        return " (says an account)"
-    return _alone(finding)
+    is_known = finding.status == "single-origin" and (
+        len(told_by(finding)) > 1 or not is_told_elsewhere(finding, material)
+    )
+    return _alone(finding) if is_known else " (says an account)"
 
 
 def _as_reported(finding: Finding, material: Material) -> Draft | None:
@@ -125,7 +127,7 @@ def _as_reported(finding: Finding, material: Material) -> Draft | None:
     if sentence is None or clause is None:
         return None
     return Draft(
-        text=end_sentence(sentence_case(clause)),
+        text=end_sentence(_set(clause, finding, material)),
         citations=(sentence, *other_tellings(finding)),
         finding=finding,
     )
@@ -149,7 +151,7 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
                 return "perhaps told by another account too"
             tail = _alone(finding)
     return Draft(
-        text=end_sentence(add_tail(sentence_case(clause), tail)),
+        text=end_sentence(add_tail(_set(clause, finding, material), tail)),
         citations=tuple(citations),
         finding=finding,
     )
@@ -176,6 +178,12 @@ def other_tellings(finding: Finding) -> list[Citation]:
         for a in told_by(finding)
         if a.article != finding.source.article and a.spans
     ]
+
+
+def _set(clause: str, finding: Finding, material: Material) -> str:
+    """A clause as a sentence begins."""
+    article = material.articles[finding.source.article]
+    return sentence_case(without_shouting(clause, article.text))
 
 
 def _alone(finding: Finding) -> str:

@@ -57,9 +57,13 @@ def write_difference(
     if ":" not in discrepancy.slot:
         slot = with_article(discrepancy.slot)
         drafts.append((f"{sentence_case(differ)} on {slot}: {given}.", finding.source))
-    for clause, source in _tellings(finding, material):
-        about = _ABOUT[discrepancy.kind]
-        drafts.append((f"{sentence_case(clause)} – {differ} {about}: {given}.", source))
+    about = _ABOUT[discrepancy.kind]
+    in_full = [
+        (f"{sentence_case(clause)} – {differ} {about}: {given}.", source)
+        for clause, source in _tellings(finding, material)
+    ]
+    # The slot of a word is the kind of deed ("leaving an agreement"); the clause says which one.
+    drafts = in_full + drafts if discrepancy.kind == "wording" else drafts + in_full
     left_out: LeftOutReason = "not clear by itself"
     for text, source in drafts:
         needed = (*citations, source)

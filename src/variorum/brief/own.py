@@ -44,7 +44,7 @@ def own_sentence(finding: Finding, material: Material) -> tuple[str, Citation] |
         return None
     if not _are_sources_inside(claims, names, sentence.span):
         return None
-    if not are_pronouns_bound(names, sentence.span):
+    if not are_pronouns_bound(names, sentence.span) or _is_about_it(claims, names):
         return None
     clause = clean_clause(sentence.span.text)
     if clause is None or len(clause.split()) > MAX_OWN_WORDS or starts_in_title(clause):
@@ -69,6 +69,17 @@ def _is_main(claim: Claim, sentence: Span) -> bool:
         return False
     says = any(level.reports and sentence.covers(level.cue) for level in claim.attribution)
     return claim.form == "main" or (claim.form == "content" and says)
+
+
+def _is_about_it(claims: tuple[Claim, ...], names: tuple[Name, ...]) -> bool:
+    """Whether the subject of a sentence's own verb is "it" or "this", and named outside it."""
+    named = {name.entity for name in names if name.form != "pronoun"}
+    subjects = [c.subject for c in claims if c.form == "main" and c.subject is not None]
+    things = word_set("brief", "pointers") - word_set("brief", "third_person")
+    return any(
+        subject.span.text.casefold() in things and subject.entity not in named
+        for subject in subjects
+    )
 
 
 def _are_sources_inside(claims: tuple[Claim, ...], names: tuple[Name, ...], sentence: Span) -> bool:

@@ -20,7 +20,7 @@ from variorum.brief.material import Material
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding, Utterance
-from variorum.model.span import Citation, Span
+from variorum.model.span import ArticleId, Citation, Span
 
 
 def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOutReason:
@@ -63,7 +63,7 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
     source: Span | None = quote.source
     if not stands_alone(quote.source):
         source = material.name_of(shown.article, quote.entity, quote.speaker or "")
-    if source is None:
+    if source is None or not _is_somebody(source, material, shown.article):
         return "speaker not named in the text"
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
     if not said[:1].isupper() or words[0].casefold() in word_set("brief", "absent"):
@@ -79,3 +79,10 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
     if found is None:
         return "a name, figure or date stands in no citation"
     return BriefSentence(text=text, citations=found, findings=())
+
+
+def _is_somebody(source: Span, material: Material, article: ArticleId) -> bool:
+    """Whether a quotation's source is more than one common word: "Brothels" says nothing."""
+    if len(WORD.findall(source.text)) > 1:
+        return True
+    return any(c.span.text == source.text for c in material.names_in(article))
