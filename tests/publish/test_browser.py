@@ -288,3 +288,15 @@ def test_a_second_click_on_a_link_opens_again_what_was_closed(opened):
     opened.run(f"document.getElementById('{target}').open = false")
     opened.run(click)
     assert opened.run(f"document.getElementById('{target}').open") is True
+
+
+def test_a_finding_that_a_link_opens_shows_its_own_line(chromium, page):
+    target = f"f-{EXAMPLE.findings[0].id}"
+    chromium.size(1360, 500)
+    chromium.open(page, f"#{target}")
+    assert chromium.run(
+        f"(() => {{ const line = document.querySelector('#{target} summary');"
+        " const at = line.getBoundingClientRect();"
+        " const seen = document.elementFromPoint(at.left + 30, at.top + at.height / 2);"
+        " return line.contains(seen) })()"
+    )

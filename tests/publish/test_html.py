@@ -23,6 +23,7 @@ from tests.publish.example import (
 )
 from variorum.model.dossier import Coverage, Event, NotRead
 from variorum.model.finding import Discrepancy, TimelineEntry
+from variorum.model.span import Span
 from variorum.publish.dates import date_in_words
 from variorum.publish.html import render_html
 
@@ -282,3 +283,27 @@ def test_printings_alike_stand_together():
     dossier = replace(EXAMPLE, utterances=(replace(first, variants=(*first.variants, altered)),))
     rows = html.fromstring(render_html(dossier)).xpath("//ul[@class='variants']/li")
     assert [len(row.xpath("./a")) for row in rows] == [2]
+
+
+def test_words_within_other_words_of_an_account_are_shown_with_those():
+    told = EXAMPLE.findings[0]
+    account = next(a for a in told.accounts if a.spans)
+    inner = account.spans[0]
+    part = Span(inner.start, inner.start + 4, inner.text[:4])
+    nested = replace(account, spans=(*account.spans, part))
+    accounts = tuple(nested if a is account else a for a in told.accounts)
+    dossier = replace(EXAMPLE, findings=(replace(told, accounts=accounts), *EXAMPLE.findings[1:]))
+    rows = [
+        tree.get_element_by_id(f"f-{told.id}").xpath(".//*[@class='tellings']//a[@class='hit']")
+        for tree in (TREE, html.fromstring(render_html(dossier)))
+    ]
+    assert len(rows[0]) == len(rows[1])
+
+
+def test_origins_known_in_the_same_way_share_one_line():
+    told = next(f for f in EXAMPLE.findings if len(f.origins) > 1)
+    alike = tuple(replace(origin, why="It names no other source") for origin in told.origins)
+    findings = tuple(replace(f, origins=alike) if f is told else f for f in EXAMPLE.findings)
+    tree = html.fromstring(render_html(replace(EXAMPLE, findings=findings)))
+    (row,) = tree.get_element_by_id(f"f-{told.id}").xpath(".//*[@class='origins-list']/li")
+    assert len(row.xpath("./b")) == len(alike)

@@ -186,25 +186,27 @@ class Page:
             cells.append(cell)
             if account is not None and account.spans:
                 tellings.append(self._telling(cell, account))
-        origins = sorted(finding.origins, key=lambda o: (-len(o.articles), o.name))
+        origins: dict[str, list[tuple[str, tuple[Witness, ...]]]] = {}
+        for o in sorted(finding.origins, key=lambda o: (-len(o.articles), o.name)):
+            found = (o.name, tuple(self.edition.in_order(o.articles)))
+            origins.setdefault(one_line(o.why), []).append(found)
         return FindingRow(
             finding=finding,
             source=self.mark(finding.source),
             cells=tuple(cells),
             tellings=tuple(tellings),
-            origins=tuple(
-                (o.name, o.why, tuple(self.edition.in_order(o.articles))) for o in origins
-            ),
+            origins=tuple((why, tuple(named)) for why, named in origins.items()),
             differences=tuple(differences),
             left_out=self._left_out.get(finding.id),
         )
 
     def _telling(self, cell: StanceCell, account: Account) -> TellingRow:
+        spans = sorted(set(account.spans))
+        # Words that stand within others of the same account are read with those.
+        whole = [s for s in spans if not any(o.covers(s) for o in spans if o != s)]
         return TellingRow(
             cell=cell,
-            passages=tuple(
-                self.passage(Citation(account.article, span)) for span in sorted(set(account.spans))
-            ),
+            passages=tuple(self.passage(Citation(account.article, span)) for span in whole),
             chain=tuple(
                 (level.name, level.kind, self.mark(Citation(account.article, level.span)))
                 for level in account.attribution

@@ -90,13 +90,13 @@ class TellingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """A finding with a cell for each account."""
+    """A finding with a cell for each account; origins by how it is known that they are."""
 
     finding: Finding
     source: Mark
     cells: tuple[StanceCell, ...]
     tellings: tuple[TellingRow, ...]
-    origins: tuple[tuple[str, str, tuple[Witness, ...]], ...]
+    origins: tuple[tuple[str, tuple[tuple[str, tuple[Witness, ...]], ...]], ...]
     differences: tuple[Discrepancy, ...]
     left_out: str | None
 

@@ -121,7 +121,12 @@
       if (at.tagName === "DETAILS") at.open = true;
     }
     // A page just opened shows the place at once; a reader on the page sees the way there.
-    target.scrollIntoView({ block: "center", behavior: event ? "auto" : "instant" });
+    const behavior = event ? "auto" : "instant";
+    if (target.tagName === "DETAILS") {
+      one("summary", target).scrollIntoView({ block: "start", behavior });
+    } else {
+      target.scrollIntoView({ block: "center", behavior });
+    }
   }
   window.addEventListener("hashchange", reveal);
   document.addEventListener("click", (event) => {
