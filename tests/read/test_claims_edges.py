@@ -157,3 +157,19 @@ def test_a_modal_alone_is_no_claim(pipeline: Pipeline) -> None:
     assert "Maybe we should have" not in claims_of(
         pipeline, "“Maybe we should have but we did not,” Vasko said."
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        ("Two senior officials said the dam had burst.", "Two senior officials"),
+        ("A spokesman said the dam had burst.", "They"),
+    ],
+)
+def test_they_go_on_for_several_who_spoke_in_the_sentence_before(
+    pipeline: Pipeline, first: str, speaker: str
+) -> None:
+    text = f"{first} They added that nobody was hurt."
+    article = Article(id=ArticleId("a"), text=text, digest=text_digest(text), language="en")
+    quotes = read_article(article, pipeline, ReadSettings()).quotes
+    assert quotes[-1].speaker == speaker

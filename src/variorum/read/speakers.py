@@ -19,6 +19,9 @@ _BEHIND_HEAD = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
 _LINKS = frozenset({"of", "to", "for", "the", "and", "by", "with", "from", "a", "an"})
+# No more than the marks and the space between two sentences.
+_NEXT_SENTENCE = 4
+_PLURALS = frozenset({"police", "people"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -45,11 +48,30 @@ def name_speakers(
     for quote in quotes:
         mention = _head_mention(quote.source, ordered, starts) if quote.source else None
         if mention is None:
-            resolved.append(quote)
+            resolved.append(_go_on(quote, resolved[-1] if resolved else None))
         else:
             speaker = names_of.get(mention.entity, mention.name)
             resolved.append(replace(quote, speaker=speaker, entity=mention.entity))
     return tuple(resolved)
+
+
+def _go_on(quote: Quote, before: Quote | None) -> Quote:
+    """Let "they" be whoever spoke in the sentence right before, if those were several.
+
+    "Two officials said the dam had burst. They added that …": nobody is named, yet the description
+    says more than the pronoun.
+    """
+    if quote.source is None or quote.source.text.lower() != "they" or before is None:
+        return quote
+    if before.source is None or before.speaker is None:
+        return quote
+    last = max(span.end for span in (*before.content, before.source))
+    is_next = 0 <= quote.source.start - last <= _NEXT_SENTENCE
+    head = before.source.text[: _head_end(before.source) - before.source.start].lower()
+    is_plural = head.endswith("s") or head in _PLURALS
+    if is_next and (is_plural or head == "they"):
+        return replace(quote, speaker=before.speaker, entity=before.entity)
+    return quote
 
 
 def _head_mention(source: Span, names: Sequence[Name], starts: Sequence[int]) -> Name | None:
