@@ -21,16 +21,17 @@ def told(text, verb, lemma, **more):
     return Clause(text, verb, lemma=lemma, **more)
 
 
-def aligner(*accounts):
+def aligner(*accounts, published=(None, None, None)):
     desk = Desk()
     for number, clause in enumerate(accounts):
-        desk.account(f"Outlet {number}", clause, people=NAMED)
+        day = published[number]
+        desk.account(f"Outlet {number}", clause, people=NAMED, published=day)
     story = Story(id="story", articles=tuple(desk.articles))
     return align_story(story, desk.articles, desk.readings, lambda word: None, CollateSettings())
 
 
-def doubt(left, right, score=0.8):
-    found = aligner(left, right)
+def doubt(left, right, score=0.8, **more):
+    found = aligner(left, right, **more)
     return why_in_doubt(*found.views, score, found.story)
 
 
@@ -143,3 +144,11 @@ def test_every_claim_of_a_group_is_in_one_of_its_parts():
     )
     parts = found.parts([0, 1, 2])
     assert sorted(index for part in parts for index in part) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"), [("2031-05-09", None), ("2031-05-29", "news of another day")]
+)
+def test_what_may_have_happened_again_is_in_doubt(later, expected):
+    again = opened("In Velland Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
+    assert doubt(AT_HOME, again, published=("2031-05-08", later)) == expected

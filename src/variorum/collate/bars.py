@@ -37,7 +37,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|nor|neither|cannot|without|fail(?:ed|s|ing)?)\b|n[’']t\b", re.IGNORECASE
 )
 # Accounts published further apart tell the news of two days.
-_ONE_NEWS_DAYS = 6
+ONE_NEWS_DAYS = 6
 # Least relatedness of predicates for clauses without a common word to tell of one act.
 _ONE_ACT = 0.85
 
@@ -114,7 +114,7 @@ def _are_other_news(left: View, right: View, story: Comparison) -> bool:
         return True
     if left.published is None or right.published is None:
         return False
-    if abs((left.published - right.published).days) <= _ONE_NEWS_DAYS:
+    if abs((left.published - right.published).days) <= ONE_NEWS_DAYS:
         return False
     if same_times(left, right, story) == -1.0 and not (_has_date(left) and _has_date(right)):
         return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from variorum.collate.bars import ONE_NEWS_DAYS
 from variorum.collate.features import (
     Comparison,
     related_acts,
@@ -31,10 +32,12 @@ Doubt = Literal[
     "other places",
     "each tells more",
     "a further count",
+    "news of another day",
 ]
 """Why two clauses that are alike may be two things. "Little in common": no name, figure or time
 with a word, and fewer than four words. "Each tells more": much of either clause is not in the
-other. "A further count": an additional number of people is not the number itself."""
+other. "A further count": an additional number of people is not the number itself. "News of another
+day": what happened again is told in the same words; a date or a figure in common says which."""
 
 # Relatedness of predicates below which two clauses tell of two acts; more where one of them leans
 # on the words around it ("the girls held by the rebels").
@@ -86,6 +89,8 @@ def _doubts(left: View, right: View, story: Comparison) -> Iterator[Doubt]:
         yield "other places"
     if is_further(left) != is_further(right) and not same_figures(left, right, story):
         yield "a further count"
+    if _is_other_news(left, right, story):
+        yield "news of another day"
     missing = 1 - max(share_told(left, right, story), share_told(right, left, story))
     if missing > _MOST_MISSING and not _have_one_core(left, right):
         yield "each tells more"
@@ -192,6 +197,14 @@ def _are_elsewhere(left: View, right: View, story: Comparison) -> bool:
 
 def _places(view: View, story: Comparison) -> frozenset[IdentityId]:
     return frozenset(i for i in view.identities if story.cast.type_of(i) == "place")
+
+
+def _is_other_news(left: View, right: View, story: Comparison) -> bool:
+    if left.published is None or right.published is None:
+        return False
+    if abs((left.published - right.published).days) <= ONE_NEWS_DAYS:
+        return False
+    return same_figures(left, right, story) <= 0 and same_times(left, right, story) <= 0
 
 
 def is_further(view: View) -> bool:
