@@ -250,8 +250,11 @@ def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
     if a.words.words == b.words.words:
         return _same_words(a, b)
     least = settings.min_shared_words
-    kept_a = _kept(a, b, least)
-    kept_b = _kept(b, a, least)
+    common = common_runs(a.seeds, b.seeds)
+    if words_covered(common) < LEAST_SHARE * least:
+        return None
+    kept_a = kept_runs(common, a.telling, b.telling, least)
+    kept_b = kept_runs(common_runs(b.seeds, a.seeds), b.telling, a.telling, least)
     # What one text prints twice is whole from the other side only.
     runs_a, runs_b = kept_a or turned(kept_b), kept_b or turned(kept_a)
     if not runs_a:
@@ -263,13 +266,6 @@ def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:
     share_b = words_covered(runs_b) / len(b.words)
     near = min(share_a, share_b) >= settings.near_duplicate_share
     return _copy(a, b, "near-duplicate" if near else "excerpt", (share_a, share_b), runs_a)
-
-
-def _kept(text: _Told, other: _Told, least: int) -> list[Run]:
-    runs = common_runs(text.seeds, other.seeds)
-    if words_covered(runs) < LEAST_SHARE * least:
-        return []
-    return kept_runs(runs, text.telling, other.telling, least)
 
 
 def _is_standing(run: Run, a: _Told, b: _Told) -> bool:
