@@ -6,17 +6,17 @@ and that before what is only somebody's word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 
 from variorum.brief.compose import write_fact
 from variorum.brief.difference import write_difference
-from variorum.brief.material import Material, content_words, told_by
+from variorum.brief.known import is_told, is_unknown, stems
+from variorum.brief.material import Material, told_by
 from variorum.brief.sayings import write_denial, write_quote
 from variorum.brief.weigh import by_worth, ranked, section_of, toplines
-from variorum.data import word_set
 from variorum.model.dossier import (
     BriefSection,
     BriefSentence,
@@ -62,29 +62,6 @@ MAX_TRIED = 40
 
 # A sentence of fewer words does not occur; with less room than this none need be tried.
 SHORTEST = 5
-
-# Two sentences that share this much of the shorter one's content words tell the same.
-REPEATS = 0.5
-
-# Words are known by their beginnings.
-STEM = 5
-
-# Words of the lexicon of roles for somebody or some place that an account introduces.
-_SOMEBODY = (
-    "person.male",
-    "person.female",
-    "person.neutral",
-    "organisation.heads",
-    "place.country",
-    "place.settlement",
-    "place.area",
-)
-
-# "In tears, the driver": so far from its beginning a sentence may name its subject, in characters.
-LATEST_SUBJECT = 30
-
-# A longer description says which one is meant.
-MAX_BARE = 4
 
 _OPEN_VERDICTS = ("conflict", "wording", "unresolved", "update")
 
@@ -272,44 +249,3 @@ def _sayings(material: Material) -> Iterator[_Draft]:
 
 def _quotation(utterance: Utterance, material: Material) -> _Draft:
     return _Draft(partial(write_quote, utterance, material))
-
-
-def stems(text: str) -> set[str]:
-    """The beginnings of the words that carry a text: "shooter" and "shooting" have one."""
-    return {word[:STEM] for word in content_words(text)}
-
-
-def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
-    """Whether a sentence is about "the driver" of whom its reader has not heard yet.
-
-    A subject that is a name, that says which one it is ("the head of the board"), or of which
-    there is only one ("the government") is known.
-    """
-    words = subject.split()
-    at = sentence.casefold().find(subject.casefold())
-    if (
-        not 0 <= at <= LATEST_SUBJECT
-        or not words
-        or words[0].casefold() != "the"
-        or len(words) > MAX_BARE
-    ):
-        return False
-    if any(word[0].isupper() for word in words[1:]):
-        return False
-    introduced = word_set("brief", "introduced").union(*(word_set("roles", k) for k in _SOMEBODY))
-    if words[-1] not in introduced and words[-1].removesuffix("s") not in introduced:
-        return False
-    named = content_words(subject)
-    return not named & word_set("brief", "only_one") and not {w[:STEM] for w in named} & known
-
-
-def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
-    """Whether the brief says it already: the same finding, or mostly the same content words."""
-    words = content_words(sentence.text)
-    for other in written:
-        if set(sentence.findings) & set(other.findings):
-            return True
-        theirs = content_words(other.text)
-        if len(words & theirs) >= REPEATS * max(1, min(len(words), len(theirs))):
-            return True
-    return False

@@ -1,0 +1,73 @@
+"""What the reader of a brief knows by then: what was told already, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from variorum.brief.material import content_words
+from variorum.data import word_set
+from variorum.model.dossier import BriefSentence
+
+# Two sentences that share this much of the shorter one's content words tell the same.
+REPEATS = 0.5
+
+# Words of the lexicon of roles for somebody or some place that an account introduces.
+_SOMEBODY = (
+    "person.male",
+    "person.female",
+    "person.neutral",
+    "organisation.heads",
+    "place.country",
+    "place.settlement",
+    "place.area",
+)
+
+# "In tears, the driver": so far from its beginning a sentence may name its subject, in characters.
+LATEST_SUBJECT = 30
+
+# A longer description says which one is meant.
+MAX_BARE = 4
+
+# Words are known by their beginnings.
+STEM = 5
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the words that carry a text: "shooter" and "shooting" have one."""
+    return {word[:STEM] for word in content_words(text)}
+
+
+def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
+    """Whether a sentence is about "the driver" of whom its reader has not heard yet.
+
+    A subject that is a name, that says which one it is ("the head of the board"), or of which
+    there is only one ("the government") is known.
+    """
+    words = subject.split()
+    at = sentence.casefold().find(subject.casefold())
+    if (
+        not 0 <= at <= LATEST_SUBJECT
+        or not words
+        or words[0].casefold() != "the"
+        or len(words) > MAX_BARE
+    ):
+        return False
+    if any(word[0].isupper() for word in words[1:]):
+        return False
+    introduced = word_set("brief", "introduced").union(*(word_set("roles", k) for k in _SOMEBODY))
+    if words[-1] not in introduced and words[-1].removesuffix("s") not in introduced:
+        return False
+    named = content_words(subject)
+    return not named & word_set("brief", "only_one") and not {w[:STEM] for w in named} & known
+
+
+def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
+    """Whether the brief says it already: the same finding, or mostly the same content words."""
+    words = content_words(sentence.text)
+    for other in written:
+        if set(sentence.findings) & set(other.findings):
+            return True
+        theirs = content_words(other.text)
+        if len(words & theirs) >= REPEATS * max(1, min(len(words), len(theirs))):
+            return True
+    return False
