@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -139,6 +141,20 @@ def test_a_story_shows_its_articles_versions_and_edges(desk):
     assert "near-duplicate" in shown or "duplicate" in shown
 
 
+def test_shared_text_is_shown_with_who_had_it_first_and_how_much(desk):
+    paper, radio = (
+        {"id": name, "outlet": name, "text": FERRY_POST, "published": f"2024-05-0{day}T09:00:00Z"}
+        for name, day in (("Early Bell", 3), ("Late Drum", 4))
+    )
+    radio["text"] = FERRY_POST.rsplit("\n\n", 1)[0]
+    run("add", "-", stdin="\n".join(map(json.dumps, (radio, paper))))
+    (line,) = lines("stories", "--format", "jsonl")
+    shown = run("story", line["story"]).stdout
+    assert "Early Bell → Late Drum (shared: " in shown
+    assert "100% of Late Drum" in shown
+    assert "published it earlier" in shown
+
+
 def test_stories_are_corrected_by_hand(desk):
     added()
     ferry = ferry_story()
@@ -224,6 +240,45 @@ def test_a_cached_reading_is_not_used_under_other_settings(desk, monkeypatch):
     (desk / "short.toml").write_text("[read]\nmax_words = 60\n")
     run("collate", "--story", name, "--format", "json", "--settings", "short.toml")
     assert len(read) == 2
+
+
+def test_a_cached_reading_is_not_used_by_a_newer_version_of_the_stage(desk, monkeypatch):
+    added()
+    name = ferry_story()
+    first = run("collate", "--story", name, "--format", "json").stdout
+    read = []
+    real = archive_module.read_articles
+
+    def counting(articles, *rest):
+        read.extend(articles)
+        return real(articles, *rest)
+
+    monkeypatch.setattr(archive_module, "read_articles", counting)
+    newer = [
+        replace(stage, version=stage.version + 1) if stage.name == "read" else stage
+        for stage in archive_module.STAGES
+    ]
+    monkeypatch.setattr(archive_module, "STAGES", tuple(newer))
+    assert run("collate", "--story", name, "--format", "json").stdout == first
+    assert len(read) == 2
+    run("collate", "--story", name, "--format", "json")
+    assert len(read) == 2
+
+
+def test_a_locked_store_is_told_in_one_line_after_the_time_set(desk):
+    added()
+    (desk / "hasty.toml").write_text("[store]\nbusy_timeout_s = 0.1\n")
+    (desk / "event" / "more.txt").write_text(OTHER.replace("Forty", "Fifty"))
+    other = sqlite3.connect("variorum.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    result = run("add", "event", "--settings", "hasty.toml")
+    assert (result.exit_code, result.stdout) == (1, "")
+    (message,) = result.stderr.splitlines()
+    assert "is locked: another process has been writing for 0.1 s" in message
+    assert run("stories", "--settings", "hasty.toml").exit_code == 0
+    other.execute("ROLLBACK")
+    other.close()
+    assert "added 1, unchanged 3" in run("add", "event").stdout
 
 
 def test_of_an_article_that_changed_the_newest_version_speaks(desk):

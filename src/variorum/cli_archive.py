@@ -259,7 +259,7 @@ def search(
         for line in hit_lines(hit):
             typer.echo(line)
     if not hits and format is Format.text:
-        _warn(f"nothing found for {query}")
+        _warn(f"nothing found for {query}; all words must occur: try fewer, or a beginning: ferr*")
 
 
 def _told(items: Iterable[Article | NotRead]) -> Iterator[Article]:

@@ -87,8 +87,7 @@ def story_lines(
     if copies:
         yield from ("", "Shared text")
         for copy in copies:
-            names = f"{printed_id(copy.a, articles)} and {printed_id(copy.b, articles)}"
-            yield f"  {copy.kind}: {names} ({copy.share_a:.0%} and {copy.share_b:.0%})"
+            yield from _copy_lines(copy, articles)
     if story.regroupings or story.corrections:
         yield from ("", "How it came together")
         for moved in story.regroupings:
@@ -182,6 +181,21 @@ def _version_lines(version: Version, articles: Mapping[ArticleId, Article]) -> I
             yield "    …"
             return
         yield f"    “{_short(older.text)}” became “{_short(newer.text)}”"
+
+
+def _copy_lines(copy: Copy, articles: Mapping[ArticleId, Article]) -> Iterator[str]:
+    """Who took how much from whom, and how that is known."""
+    names = {id_: _shown(printed_id(id_, articles)) for id_ in (copy.a, copy.b)}
+    shares = {copy.a: f"{copy.share_a:.0%}", copy.b: f"{copy.share_b:.0%}"}
+    if copy.source is None:
+        told = f"{names[copy.a]} – {names[copy.b]}, direction not known"
+        first, second = copy.a, copy.b
+    else:
+        first, second = copy.source, copy.b if copy.source == copy.a else copy.a
+        told = f"{names[first]} → {names[second]}"
+    share = f"{shares[first]} of {names[first]}, {shares[second]} of {names[second]}"
+    yield f"  {copy.kind}: {told} (shared: {share})"
+    yield f"    {_shown(copy.reason)}"
 
 
 def _correction_words(correction: Correction) -> str:
