@@ -158,3 +158,8 @@ def test_transliterations_of_a_surname_share_a_skeleton():
 def test_an_initial_stands_for_a_given_name_but_not_for_another():
     assert given_names_agree("m", "mara") > 0
     assert given_names_agree("m", "tomas") == 0
+
+
+@pytest.mark.parametrize("name", ["Major League Baseball", "Saint Louis", "Private Eye"])
+def test_a_word_that_is_also_a_title_stays_in_the_name_of_a_thing(name):
+    assert name_key(name) == tuple(name.casefold().split())

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.collate.invented import Clause, Desk
 from variorum.collate.statement import is_clear
+from variorum.model.mention import Name
 
 
 @pytest.mark.parametrize(
@@ -118,3 +121,29 @@ def test_another_account_tells_what_a_headline_tells_without_its_auxiliary():
     )
     (finding,) = desk.collate().findings
     assert finding.statement == "A ballistic rocket has fallen near Velland harbour."
+
+
+@pytest.mark.parametrize(("role", "told"), [("driver", " [Mara Venn]"), ("baker", "")])
+def test_a_description_gets_the_name_of_whom_an_account_calls_so(role, told):
+    desk = Desk()
+    clause = Clause(
+        "The tall driver crossed the old harbour bridge twice",
+        "crossed",
+        lemma="cross",
+        subject_phrase="The tall driver",
+    )
+    article = desk.account("Courier", clause, people=(("Mara Venn", "person"),))
+    reading = desk.readings[article]
+    (entity,) = reading.entities
+    (claim,) = reading.claims
+    span = replace(claim.subject.span, start=0, end=15, text="The tall driver")
+    subject = replace(claim.subject, span=span, head="driver", entity=entity.id)
+    name = Name(span=span, type="person", name="Mara Venn", entity=entity.id, form="nominal")
+    desk.readings[article] = replace(
+        reading,
+        names=(name,),
+        entities=(replace(entity, descriptions=(role,)),),
+        claims=(replace(claim, subject=subject),),
+    )
+    (finding,) = desk.collate().findings
+    assert finding.statement == f"The tall driver{told} crossed the old harbour bridge twice."
