@@ -9,6 +9,7 @@ from variorum.collate.compare_event_times import compare_event_times, without_re
 from variorum.collate.compare_mentions import compare_mentions
 from variorum.collate.compare_names import compare_names
 from variorum.collate.compare_negations import MIN_ALIGNED, Acts, compare_negations
+from variorum.collate.compare_parallel import compare_parallels
 from variorum.collate.compare_quantities import compare_quantities
 from variorum.collate.compare_speakers import compare_speakers
 from variorum.collate.compare_times import compare_times
@@ -20,6 +21,7 @@ from variorum.collate.compare_words import (
     compare_opposites,
     compare_polarity,
 )
+from variorum.collate.parallel_sentences import find_parallels
 from variorum.collate.slots import Difference, StoryArticles, without_told
 from variorum.collate.surroundings import Wording
 from variorum.collate.utterances import Saying
@@ -62,6 +64,8 @@ def compare_accounts(
     found += opposed + without_told(opposed, negated)
     found += compare_actors(pairs, views, cast)
     found += compare_wording(pairs, group_of, views)
+    parallels = find_parallels([*acts.near(), *pairs], views, acts.around, cast)
+    found += without_told(found, compare_parallels(parallels, views, cast))
     names = compare_names(pairs, views, cast, articles.published)
     mentions = compare_mentions(views, wording, cast, articles.published)
     found += names + without_told(names, mentions)

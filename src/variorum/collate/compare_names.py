@@ -6,6 +6,7 @@ other's name, and if the one is told of by several accounts, or the clauses are 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from itertools import product
 from variorum.collate.slots import Difference, Given, days_apart, is_across_accounts
 from variorum.collate.spelling import country_of, name_key, state_of
 from variorum.collate.views import Cast, View
+from variorum.data import word_set
 from variorum.model.finding import IdentityId
 from variorum.model.mention import Name
 from variorum.model.span import ArticleId
@@ -100,11 +102,12 @@ def may_be_rivals(
     if min(len(printed[p]), len(printed[q])) > 1:  # several accounts know each: both exist
         return False
     kind = cast.type_of(p)
+    ours, theirs = (set(name_key(cast.by_id[i].name)) for i in (p, q))
+    if ours <= theirs or theirs <= ours:  # a fuller and a shorter form of one name
+        return False
     if kind == "person":
         return len(name_key(cast.by_id[p].name)) > 1 and len(name_key(cast.by_id[q].name)) > 1
-    one, two = (set(name_key(cast.by_id[i].name)) for i in (p, q))
-    same = one <= two or two <= one
-    return kind == "place" and not same and _level(p, cast) == _level(q, cast)
+    return kind == "place" and _level(p, cast) == _level(q, cast)
 
 
 def _level(place: IdentityId, cast: Cast) -> str:
@@ -112,7 +115,11 @@ def _level(place: IdentityId, cast: Cast) -> str:
     name = cast.by_id[place].name
     if country_of(name):
         return "country"
-    return "state" if state_of(name) else "place"
+    if state_of(name):
+        return "state"
+    # A road, a venue or a quarter lies in a town.
+    is_site = word_set("comparison", "places.sites") & set(re.findall(r"[a-z]+", name.casefold()))
+    return "site" if is_site or any(letter.isdigit() for letter in name) else "place"
 
 
 def _alike_in_role(a: View, b: View, p: IdentityId, q: IdentityId, cast: Cast) -> float:

@@ -87,11 +87,20 @@ def compare_weekdays(
         if a.weekday in said[b.order] or b.weekday in said[a.order]:
             continue
         likeness = a.around.likeness(b.around)
+        if _dates_a_noun(a, views) != _dates_a_noun(b, views):
+            continue
         if likeness < _MIN_TELLING and not _are_of_one_act(a, b, views, story):
             continue
         if likeness >= _least(a, b, views, articles.published, supporters):
             rivals[a.weekday, b.weekday].append((likeness, a, b))
     return [_difference(found, views, story.cast) for _, found in sorted(rivals.items())]
+
+
+def _dates_a_noun(day: _Day, views: Sequence[View]) -> bool:
+    """Whether a day is that of a thing named behind it ("Sunday's game") and not of the clause."""
+    sentence = views[day.view].claim.sentence
+    behind = sentence.text[max(0, day.time.span.end - sentence.start) :]
+    return behind.startswith(("’s ", "'s ")) or day.time.span.text.endswith(("’s", "'s"))
 
 
 def _are_of_one_act(a: _Day, b: _Day, views: Sequence[View], story: Comparison) -> bool:

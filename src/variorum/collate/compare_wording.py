@@ -46,6 +46,18 @@ def _scales() -> tuple[_Scale, ...]:
     )
 
 
+def scale_between(left: str, right: str) -> tuple[str, str] | None:
+    """The scale on which two lemmas stand far apart, and why that matters; None if there is none.
+
+    For words that stand in one place of parallel sentences, which are of one act whatever it is.
+    """
+    for scale in _scales():
+        one, two = scale.words.get(left), scale.words.get(right)
+        if one is not None and two is not None and abs(one - two) >= _MIN_STEPS:
+            return scale.name, scale.why
+    return None
+
+
 def compare_wording(
     pairs: Iterable[tuple[int, int]], group_of: Mapping[int, int], views: Sequence[View]
 ) -> list[Difference]:

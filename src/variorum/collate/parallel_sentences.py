@@ -1,0 +1,162 @@
+"""Sentences of two accounts that run in parallel, word for word but for a few places.
+
+Accounts that print one agency's report, one statement or one another have sentences that differ in
+a word. What stands in the place of that word needs no understanding of the rest: the words before
+and behind it are the same.
+
+Source of the alignment: Ratcliff and Obershelp's longest matching blocks, as in `difflib`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from variorum.collate.surroundings import Surroundings
+from variorum.collate.views import Cast, View
+from variorum.data import word_set
+from variorum.model.finding import IdentityId
+from variorum.model.span import Span
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_POSSESSIVE = re.compile(r"'s$")
+# Longer sentences are lists and transcripts; aligning them costs more than they tell.
+_MOST_WORDS = 90
+# Least likeness of all words of two sentences to be aligned, least share of the content words of
+# the shorter that must stand in the same order in both, and their least number.
+_MIN_LIKENESS = 0.4
+_MIN_SHARE = 0.6
+_MIN_EQUAL = 4
+NAME = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence, or a whole name.
+
+    Attributes:
+        word: In lower case, with straight apostrophes; `NAME` for a name.
+        start: Offset in the article.
+        end: Offset behind it.
+        identity: Whom a name means.
+    """
+
+    word: str
+    start: int
+    end: int
+    identity: IdentityId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The words that stand in one place of two parallel sentences; one side may be empty."""
+
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two parallel sentences.
+
+    Attributes:
+        left: A claim of the one sentence, by index.
+        right: A claim of the other.
+        names: Names that stand in one place of both, in order.
+        changes: Places with other words, in order.
+        share: Share of the shorter sentence's content words that both have in order.
+    """
+
+    left: int
+    right: int
+    names: tuple[tuple[Token, Token], ...]
+    changes: tuple[Change, ...]
+    share: float
+
+
+def find_parallels(
+    pairs: Iterable[tuple[int, int]],
+    views: Sequence[View],
+    around: Sequence[Surroundings],
+    cast: Cast,
+) -> list[Parallel]:
+    """Parallel sentences among pairs of claims, each pair of sentences once.
+
+    Args:
+        pairs: Pairs of claims of two accounts with alike words.
+        views: The claims.
+        around: The words around each claim's verb.
+        cast: Who is named where.
+    """
+    tokens: dict[tuple[int, Span], tuple[Token, ...]] = {}
+    found: dict[tuple[tuple[int, int], tuple[int, int]], Parallel] = {}
+    tried: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    for left, right in pairs:
+        a, b = views[left], views[right]
+        key = (a.order, a.claim.sentence.start), (b.order, b.claim.sentence.start)
+        if key in tried or around[left].likeness(around[right]) < _MIN_LIKENESS:
+            continue
+        tried.add(key)
+        parallel = _align(left, right, _tokens(a, cast, tokens), _tokens(b, cast, tokens))
+        if parallel is not None:
+            found[key] = parallel
+    return [found[key] for key in sorted(found)]
+
+
+def _tokens(
+    view: View, cast: Cast, known: dict[tuple[int, Span], tuple[Token, ...]]
+) -> tuple[Token, ...]:
+    sentence = view.claim.sentence
+    key = (view.order, sentence)
+    if key not in known:
+        named: Mapping[int, tuple[int, IdentityId]] = {
+            name.span.start: (name.span.end, identity)
+            for name in cast.mentions_in(view.claim.article, [sentence])
+            if name.form == "name"
+            and (identity := cast.identity_of(view.claim.article, name.entity)) is not None
+        }
+        known[key] = tuple(_read(sentence, named))
+    return known[key]
+
+
+def _read(sentence: Span, named: Mapping[int, tuple[int, IdentityId]]) -> list[Token]:
+    tokens: list[Token] = []
+    until = sentence.start
+    for match in _WORD.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if start in named and start >= until:
+            until, identity = named[start]
+            tokens.append(Token(NAME, start, until, identity))
+        elif start >= until:
+            word = match.group().casefold().replace("’", "'")
+            tokens.append(Token(_POSSESSIVE.sub("", word), start, end))
+    return tokens
+
+
+def _align(left: int, right: int, one: Sequence[Token], two: Sequence[Token]) -> Parallel | None:
+    if max(len(one), len(two)) > _MOST_WORDS:
+        return None
+    matcher = SequenceMatcher(
+        None, [token.word for token in one], [token.word for token in two], autojunk=False
+    )
+    names: list[tuple[Token, Token]] = []
+    changes: list[Change] = []
+    equal = 0
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            matched = list(zip(one[i:j], two[k:m], strict=True))
+            names += [pair for pair in matched if pair[0].word == NAME]
+            equal += sum(is_content(token) for token in one[i:j])
+        else:
+            changes.append(Change(tuple(one[i:j]), tuple(two[k:m])))
+    shorter = min(sum(is_content(token) for token in side) for side in (one, two))
+    if equal < _MIN_EQUAL or equal < _MIN_SHARE * shorter:
+        return None
+    return Parallel(left, right, tuple(names), tuple(changes), equal / shorter)
+
+
+def is_content(token: Token) -> bool:
+    """Whether a word is more than grammar."""
+    return token.word not in word_set("stopwords", "function")

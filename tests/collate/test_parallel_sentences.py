@@ -1,0 +1,66 @@
+"""Sentences of two accounts that differ in a verb, in a negation or in who stands where."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+
+PEOPLE = [("Mara Odell", "person"), ("Tomas Brandt", "person")]
+
+
+def differences(one: Clause, two: Clause) -> list:
+    desk = Desk()
+    desk.account("Orlin Post", one, people=PEOPLE)
+    desk.account("Hallby News", two, people=PEOPLE)
+    return list(desk.collate().discrepancies)
+
+
+def race(verb: str, lemma: str) -> Clause:
+    text = f"The harbour race was instantly {verb} with the Orlin boat ahead of two others"
+    return Clause(text, verb, lemma, subject_phrase="harbour race")
+
+
+def test_a_stronger_verb_in_the_same_place_is_a_difference_of_wording():
+    found = differences(race("suspended", "suspend"), race("cancelled", "cancel"))
+    assert [d.verdict for d in found] == ["wording"]
+    assert "suspended" in found[0].reason
+    assert "cancelled" in found[0].reason
+
+
+def test_a_near_synonym_in_the_same_place_is_no_difference():
+    assert not differences(race("suspended", "suspend"), race("paused", "pause"))
+
+
+def test_opposite_verbs_in_the_same_place_are_a_conflict():
+    found = differences(race("removed", "remove"), race("restored", "restore"))
+    assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
+
+
+def letter(text: str, subject: str) -> Clause:
+    return Clause(text, "warned", "warn", subject=subject)
+
+
+@pytest.mark.parametrize(
+    ("between", "kinds"), [("in a letter about the ferry contract told", ["actor"]), ("and", [])]
+)
+def test_two_people_who_have_changed_places_are_a_conflict_unless_they_are_equal(between, kinds):
+    rest = "of the broken lock gates of the old harbour"
+    found = differences(
+        letter(f"Mara Odell {between} Tomas Brandt warned {rest}", "Mara Odell"),
+        letter(f"Tomas Brandt {between} Mara Odell warned {rest}", "Tomas Brandt"),
+    )
+    assert [d.kind for d in found if d.kind == "actor"] == kinds
+
+
+def test_a_negation_in_one_of_two_equal_sentences_is_a_conflict():
+    rest = "told the harbour board about the broken lock gates of the ferry"
+    found = differences(
+        Clause(f"Mara Odell had {rest}", "told", "tell", subject="Mara Odell"),
+        Clause(f"Mara Odell hadn’t {rest}", "told", "tell", subject="Mara Odell"),
+    )
+    assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
+
+
+def test_equal_sentences_do_not_differ():
+    assert not differences(race("suspended", "suspend"), race("suspended", "suspend"))
