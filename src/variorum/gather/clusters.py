@@ -10,14 +10,13 @@ from __future__ import annotations
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from variorum.gather.agglomerate import agglomerate
+from variorum.gather.changes import StoriesNow, StoryChange, story_id, tell_changes
 from variorum.gather.neighbours import Neighbourhoods
-from variorum.gather.profiles import make_profile, printed_terms
-from variorum.gather.reasons import Evidence, reason_of
+from variorum.gather.profiles import make_profile
 from variorum.gather.scorer import StoryScorer, load_scorer
 from variorum.gather.state import STATE_VERSION, pack_state, unpack_state
 from variorum.model.article import Article
@@ -46,10 +45,6 @@ _MINORITY = 6
 """Where an article hangs together with less than one in so many of its neighbours of a large story,
 they leave the story with it. With 2 a summit of 285 accounts fell to 72 %, with none a third of
 its story were strangers."""
-
-_NAMED = 4
-_NAMED_AMONG = 24
-"""Words that a reason names, and articles of the story that are asked for them."""
 
 
 def group_articles(
@@ -96,28 +91,6 @@ def group_held(
     return agglomerate(len(held), [(a, b) for a, b in pairs.tolist()], odds.tolist(), threshold)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryChange:
-    """One thing that happened to the stories when an article came.
-
-    Attributes:
-        kind: `opened`: a story of this article alone; `joined`: it was added to a story; `merged`:
-            another story became part of this one; `split`: articles left a story for this one.
-        story: Id of the story that is larger for it.
-        articles: The articles that came to it.
-        source: Id of the story they came from, for `merged` and `split`.
-        score: Mean log-odds of their links with the rest of the story; None for `opened`.
-        reason: In words.
-    """
-
-    kind: Literal["opened", "joined", "merged", "split"]
-    story: str
-    articles: tuple[ArticleId, ...]
-    source: str | None = None
-    score: float | None = None
-    reason: str
-
-
 class OnlineStories:
     """Stories of a stream, in one pass; the result depends on the order of arrival only.
 
@@ -156,7 +129,15 @@ class OnlineStories:
         pool, is_whole = self._pool(number, near)
         old = {n: self._story_of[n] for n in pool}
         score = self._regroup(pool) if is_whole else self._attach(number, pool, old)
-        return self._changes(article, number, old, score)
+        now = StoriesNow(
+            held=held,
+            ids=self._ids,
+            story_of=self._story_of,
+            members=self._members,
+            scores=score,
+            latest=number,
+        )
+        return tell_changes(article, old, now)
 
     @property
     def bytes_held(self) -> int:
@@ -166,7 +147,7 @@ class OnlineStories:
 
     def story_of(self, article: ArticleId) -> str:
         """Id of the story an article is in."""
-        return self._id(self._story_of[self._number[article]])
+        return story_id(self._ids[self._story_of[self._number[article]]])
 
     @property
     def state_key(self) -> str:
@@ -205,10 +186,6 @@ class OnlineStories:
         groups = self._members.values()
         return tuple(sorted(tuple(sorted(ids[n] for n in group)) for group in groups))
 
-    def _id(self, first: int) -> str:
-        """A story is known by its earliest article: the id stays when others join or leave."""
-        return content_id("story", self._ids[first])
-
     def _pool(self, number: int, near: Sequence[int]) -> tuple[list[int], bool]:
         """The article and the stories it is linked to; and whether these are there in full."""
         linked = sorted(
@@ -227,6 +204,8 @@ class OnlineStories:
 
     def _grouped(self, pool: Sequence[int]) -> tuple[list[list[int]], _Scores]:
         """Group articles by their links with each other; also the pairs' scores."""
+        if len(pool) == 1:
+            return [list(pool)], {}
         place = {member: i for i, member in enumerate(pool)}
         pairs, odds = self._held.pairs_among(pool)
         scored = list(zip(map(tuple, pairs.tolist()), odds.tolist(), strict=True))
@@ -294,60 +273,3 @@ class OnlineStories:
             return False
         groups, _ = self._grouped(sorted({*near, *story}))
         return any(len(set(group) & set(story)) == len(story) < len(group) for group in groups)
-
-    def _changes(
-        self, article: Article, number: int, old: dict[int, int], score: _Scores
-    ) -> tuple[StoryChange, ...]:
-        """What is different now; articles that left one story for another go together."""
-        moves: dict[tuple[int, int], list[int]] = {}
-        for n, before in old.items():
-            if self._story_of[n] != before:
-                moves.setdefault((self._story_of[n], before), []).append(n)
-        printed = printed_terms(article) if moves else {}
-        changes = [
-            self._change(number, moved, *move, score, printed) for move, moved in moves.items()
-        ]
-        if self._members.get(number) == [number]:
-            reason = "no story held has enough names and rare words in common with it"
-            opened = (self._ids[number],)
-            changes.append(
-                StoryChange(kind="opened", story=self._id(number), articles=opened, reason=reason)
-            )
-        return tuple(
-            sorted(changes, key=lambda c: (c.kind not in ("opened", "joined"), c.story, c.articles))
-        )
-
-    def _change(
-        self,
-        number: int,
-        moved: Sequence[int],
-        home: int,
-        source: int,
-        score: _Scores,
-        printed: Mapping[int, str],
-    ) -> StoryChange:
-        gone = set(moved)
-        rest = [n for n in self._members[home] if n not in gone]
-        links = [score[p] for n in moved for m in rest if (p := (min(n, m), max(n, m))) in score]
-        is_near = self._story_of[number] == home
-        kind: Literal["joined", "merged", "split"] = "merged"
-        if source == number:
-            kind = "joined"
-        elif source in self._members:
-            kind = "split"
-        others = moved if number in rest else rest
-        shared = self._held.shared_terms(number, [n for n in others if n != number][:_NAMED_AMONG])
-        evidence = Evidence(
-            words=tuple(printed[term] for term in shared if term in printed)[:_NAMED],
-            links=sum(odds >= self._held.scorer.threshold for odds in links) if is_near else 0,
-            others=len(rest),
-            days=self._held.days_apart(number, rest),
-        )
-        return StoryChange(
-            kind=kind,
-            story=self._id(home),
-            articles=tuple(self._ids[n] for n in moved),
-            source=None if kind == "joined" else self._id(source),
-            score=round(sum(links) / len(links), 2) if links else None,
-            reason=reason_of(kind, len(moved), evidence),
-        )
