@@ -69,22 +69,9 @@ class TypeVotes:
     def add_grammar(self, columns: Columns, candidates: Iterable[Candidate]) -> None:
         """Count what the sentence says of each name: "X, a lender", "X, who", "X's chief"."""
         for candidate in candidates:
-            first, last = candidate.first, candidate.last
-            head = columns.head_of(first, last)
-            votes = self._of(columns.text[first:last])
-            kind = _kind_by_grammar(columns, head)
+            kind, weight = _by_grammar(columns, candidate)
             if kind is not None:
-                votes[kind] += _SAID
-            elif _is_called_body(columns, first, head):
-                votes["organisation"] += _LISTED
-            elif _has_a_person(columns, head):
-                votes["organisation"] += _OWNS
-            elif _speaks_like_a_person(columns, first, last, head):
-                votes["person"] += _SPEAKS
-            elif is_where(columns, first, head):
-                votes["place"] += _WHERE
-            elif candidate.label in {None, "other"} and (behind := _kind_behind(columns, head)):
-                votes[behind] += _KIND_BEHIND
+                self._of(columns.text[candidate.first : candidate.last])[kind] += weight
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
@@ -133,6 +120,25 @@ class TypeVotes:
         if key not in self._votes:
             self._votes[key] = prior_votes(tuple(words), self._gazetteer)
         return self._votes[key]
+
+
+def _by_grammar(columns: Columns, candidate: Candidate) -> tuple[EntityType | None, int]:
+    """What a sentence says of a name's type, and what that weighs."""
+    first, last = candidate.first, candidate.last
+    head = columns.head_of(first, last)
+    kind = _kind_by_grammar(columns, head)
+    if kind is not None:
+        return kind, _SAID
+    if _is_called_body(columns, first, head):
+        return "organisation", _LISTED
+    if _has_a_person(columns, head):
+        return "organisation", _OWNS
+    if _speaks_like_a_person(columns, first, last, head):
+        return "person", _SPEAKS
+    if is_where(columns, first, head):
+        return "place", _WHERE
+    behind = _kind_behind(columns, head) if candidate.label in {None, "other"} else None
+    return behind, _KIND_BEHIND
 
 
 def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:

@@ -44,7 +44,7 @@ def name_speakers(
     names_of = {entity.id: entity.name for entity in entities}
     ordered = sorted(names, key=lambda name: (name.span.start, -name.span.end))
     starts = [name.span.start for name in ordered]
-    resolved = []
+    resolved: list[Quote] = []
     for quote in quotes:
         mention = _head_mention(quote.source, ordered, starts) if quote.source else None
         if mention is None:
@@ -65,8 +65,8 @@ def _go_on(quote: Quote, before: Quote | None) -> Quote:
         return quote
     if before.source is None or before.speaker is None:
         return quote
-    last = max(span.end for span in (*before.content, before.source))
-    is_next = 0 <= quote.source.start - last <= _NEXT_SENTENCE
+    ends = [before.source.end, *(span.end for span in before.content)]
+    is_next = 0 <= quote.source.start - max(ends) <= _NEXT_SENTENCE
     head = before.source.text[: _head_end(before.source) - before.source.start].lower()
     is_plural = head.endswith("s") or head in _PLURALS
     if is_next and (is_plural or head == "they"):
