@@ -45,6 +45,9 @@ _NEAR_RATIO = 1.5
 # conflict, and the latter alone for a difference of scope.
 _MIN_SIGNS = 1.0
 _MIN_DOUBTFUL = 1.2
+# What it takes from them that an account counts the same thing several times in a row, and how many
+# figures on each side are "in a row".
+_SEVERAL, _BESIDE = 0.5, 2
 _MIN_SCOPE = 0.45
 # The greatest factor between a figure and the same figure cut to its first digits.
 _ROUNDED = 1.05
@@ -84,6 +87,8 @@ def _weigh(
     if difference.verdict not in CONTESTED:
         return difference
     signs = signs_of_one_slot(classes, likeness)
+    if any(_is_one_of_several(slot, likeness.slots) for one in classes for slot in one):
+        signs -= _SEVERAL
     if signs >= (_MIN_SIGNS if difference.verdict == "conflict" else _MIN_DOUBTFUL):
         return difference
     if difference.verdict != "conflict":
@@ -92,6 +97,23 @@ def _weigh(
         return None
     why = f"{difference.reason}, but it is not certain that they count the same"
     return replace(difference, verdict="unresolved", reason=why)
+
+
+def _is_one_of_several(slot: FigureSlot, slots: Sequence[FigureSlot]) -> bool:
+    """Whether its account counts the same several times, as a table of results would.
+
+    "498 rushing yards and 176 receiving yards": which of them another account means is not sure.
+    """
+    near = slots[max(0, slot.index - _BESIDE) : slot.index + _BESIDE + 1]
+    return any(
+        other.order == slot.order
+        and other.head == slot.head != ""
+        and other.figure.dimension == slot.figure.dimension == "count"
+        and slot.head != PERSON
+        and not slot.sets
+        and relate(other.figure, slot.figure) == "disjoint"
+        for other in near
+    )
 
 
 def compare_scopes(
