@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from variorum.bench.giant_stories import invent_giant
-from variorum.gather.clusters import OnlineStories, arrival_order, group_articles
+from variorum.gather.clusters import (
+    OnlineStories,
+    arrival_order,
+    group_articles,
+    hold_articles,
+)
+from variorum.gather.profiles import make_profile
+from variorum.gather.scorer import load_scorer
 from variorum.model.article import Article
 from variorum.settings import GatherSettings
 
@@ -130,3 +139,13 @@ def test_a_hundred_accounts_that_come_one_by_one_are_one_story(crowd: list[Artic
         online.add(article)
     assert share_held(online.stories()) >= 0.9
     assert len({online.story_of(article.id) for article in crowd}) == len(online.stories())
+
+
+def test_the_words_of_a_story_told_often_stay_rare():
+    told = invent_giant(777, 60).articles
+    held = hold_articles(told, load_scorer())
+    profiles = [make_profile(article) for article in told]
+    common = Counter(term for profile in profiles for term in profile.terms.tolist())
+    terms = np.array(sorted(t for t, n in common.items() if n >= 40), dtype=np.uint32)
+    assert len(terms) > 5
+    assert held.index.frequencies(terms).max() <= 15

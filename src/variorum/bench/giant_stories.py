@@ -25,6 +25,8 @@ _SIZES = ((15, 15), (40, 75), (120, 15), (285, 50))
 """Accounts of the one event, and topics of the story sets that they are mixed with."""
 
 _FIRST_INVENTED = 9000
+_FIRST_STREAMED = 20_000
+_STREAMED = 150
 _LENGTHS = (2, 4, 8, 20)
 
 
@@ -68,6 +70,17 @@ def invent_giant(number: int, accounts: int) -> StoryCases:
         articles.append(Article(id=id_, text=text, digest="", title=title, zones=zones))
     name = f"invented {number}"
     return StoryCases(tuple(articles), (name,) * accounts, (name,) * accounts)
+
+
+def invented_stream() -> StoryCases:
+    """Many invented events of a few accounts: what is told in like words is not one event."""
+    chance = random.Random(13)
+    return mixed(
+        [
+            invent_giant(_FIRST_STREAMED + number, chance.choice((1, 1, 2, 3, 6)))
+            for number in range(_STREAMED)
+        ]
+    )
 
 
 def largest_group(

@@ -1,9 +1,10 @@
 """Train the scorer of story pairs: `python -m variorum.bench.train_stories DATA OUT.json`.
 
 Small nets with one hidden layer are fitted on pairs of neighbours of the story sets, alone, mixed,
-in small random batches, and in streams with one event of many accounts (`giant_stories`); with
-`--check` they are also fitted with a quarter of the topics left out, four times, and with each file
-left out, and what was left out is grouped and scored. Needs scikit-learn (the `peers` extra); its
+in small random batches, cut to leads, and in streams with one event of many accounts
+(`giant_stories`, `altered_stories`); with `--check` they are also fitted with a quarter of the
+topics left out, four times, without the summit, and with each file left out, and what was left out
+is grouped and scored. Needs scikit-learn (the `peers` extra); its
 result does not.
 """
 
@@ -22,10 +23,12 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 
+from variorum.bench.altered_stories import lead_batches, retold_batches
 from variorum.bench.giant_stories import (
     SUMMIT,
     SUMMIT_FILE,
     giant_batches,
+    invented_stream,
     largest_group,
     load_summit,
     part,
@@ -48,9 +51,11 @@ FOLDS = 4
 NETS = 4
 HIDDEN = 16
 DECAY = 0.1
+ROUNDS = 20
 SMALL_BATCHES = 40
 _MOST_PAIRS = 5000
 _MOST_GIANT_PAIRS = 1500
+_MOST_LEAD_PAIRS = 3000
 """Pairs that a set counts for at most; of one event there is less to learn than of hundreds."""
 
 Values = dict[str, Any]
@@ -83,11 +88,16 @@ def main(
     small = [_set(c, blank) for c in _small_batches(list(files.values()))]
     summit = load_summit(data / SUMMIT_FILE) if (data / SUMMIT_FILE).is_file() else None
     giants = [_set(c, blank, _MOST_GIANT_PAIRS) for c in giant_batches(every, summit)]
-    if check:
-        _cross_validate(alone, together, small, giants, blank)
-    values = _fit([*alone.values(), together, *small, *giants], blank, lambda topic: True)
+    altered = [_set(c, blank, _MOST_GIANT_PAIRS) for c in retold_batches(every)]
+    leads = lead_batches(list(files.values()), every)
+    altered += [_set(c, blank, _MOST_LEAD_PAIRS) for c in leads]
+    altered.append(_set(invented_stream(), blank))
+    rest = [together, *small, *giants, *altered]
+    values = _fit([*alone.values(), *rest], blank, lambda topic: True)
     out.write_text(json.dumps(values, separators=(",", ":")) + "\n", encoding="utf-8")
     typer.echo(f"{out.name}: {out.stat().st_size:,} bytes")
+    if check:
+        _cross_validate(alone, together, giants[0], rest, blank)
 
 
 def _common_terms(cases: Sequence[StoryCases]) -> dict[str, int]:
@@ -162,7 +172,7 @@ def _fit(sets: Sequence[_Set], blank: Values, is_in: Callable[[str], bool]) -> V
         net = MLPClassifier(
             (HIDDEN,),
             alpha=DECAY,
-            max_iter=40,
+            max_iter=ROUNDS,
             tol=0.0,
             n_iter_no_change=1000,
             learning_rate_init=0.005,
@@ -187,14 +197,10 @@ def _fit(sets: Sequence[_Set], blank: Values, is_in: Callable[[str], bool]) -> V
 
 
 def _cross_validate(
-    alone: dict[str, _Set],
-    together: _Set,
-    small: Sequence[_Set],
-    giants: Sequence[_Set],
-    blank: Values,
+    alone: dict[str, _Set], together: _Set, summit: _Set, rest: Sequence[_Set], blank: Values
 ) -> None:
-    """Print how well what was left out is grouped."""
-    sets = [*alone.values(), together, *small, *giants]
+    """Print how well what was left out is grouped; `summit` is mixed with all others."""
+    sets = [*alone.values(), *rest]
     folds = _folds([topic for one in sets for topic in one.cases.topics])
     fitted = [
         scorer_from(_fit(sets, blank, lambda t, f=fold: folds[t] != f))  # type: ignore[misc]
@@ -202,12 +208,13 @@ def _cross_validate(
     ]
     for name, one in [*alone.items(), ("mixed", together)]:
         typer.echo(f"quarter of the topics left out: {name} {_scored(one, fitted, folds)}")
-    for one in giants[:1]:
-        typer.echo(f"summit left out, mixed with all: {_scored(one, fitted, folds)}")
+    if SUMMIT in summit.cases.events:
+        scorer = scorer_from(_fit(sets, blank, lambda t: t != SUMMIT))
+        typer.echo(f"summit left out, mixed with all: {_scored(summit, [scorer] * FOLDS, folds)}")
     for name, one in alone.items():
         out = set(one.cases.topics)
-        rest = [s for n, s in alone.items() if n != name] + [together, *small, *giants]
-        scorer = scorer_from(_fit(rest, blank, lambda t, o=out: t not in o))  # type: ignore[misc]
+        others = [s for n, s in alone.items() if n != name]
+        scorer = scorer_from(_fit([*others, *rest], blank, lambda t, o=out: t not in o))  # type: ignore[misc]
         typer.echo(f"file left out: {name} {_scored(one, [scorer] * FOLDS, folds)}")
 
 

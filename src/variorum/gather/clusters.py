@@ -71,10 +71,12 @@ def arrival_order(article: Article) -> tuple[str, ArticleId]:
 
 
 def hold_articles(articles: Sequence[Article], scorer: StoryScorer) -> Neighbourhoods:
-    """Hold all articles and find the neighbours of each among all the others."""
+    """Hold all articles, as if they came one by one, and find the neighbours of each among all."""
     held = Neighbourhoods(scorer, _BATCH_POSTINGS)
     for article in articles:
-        held.hold(make_profile(article))
+        number = held.hold(make_profile(article))
+        held.look_up(number)
+        held.discount_repeats(number)
     held.refresh_norms()
     for number in range(len(held)):
         held.look_up(number)
@@ -125,6 +127,7 @@ class OnlineStories:
         self._story_of.append(number)
         self._members[number] = [number]
         near = held.look_up(number)
+        held.discount_repeats(number)
         held.tell_neighbours(number)
         pool, is_whole = self._pool(number, near)
         old = {n: self._story_of[n] for n in pool}

@@ -19,12 +19,21 @@ from variorum.gather.pair_features import (
     norms_of,
     pair_features,
 )
-from variorum.gather.profiles import MAX_TERMS, YEAR, Profile
-from variorum.gather.scorer import FEATURES, StoryScorer
+from variorum.gather.profiles import FIELDS, MAX_TERMS, YEAR, Profile
+from variorum.gather.scorer import FEATURES as SCORED
+from variorum.gather.scorer import StoryScorer
 from variorum.gather.term_index import LOG_COUNTS, MAX_POSTINGS, TermIndex
 
 NEAREST = 32
 """Neighbours kept of each article."""
+
+RETOLD = 0.2
+"""What an article has in common with an earlier one that is so near is the same news once more, and
+is not counted again among the articles that hold a word. Else the words of a summit told 300 times
+would be as common as those of everyday, and its accounts no more alike than any two articles."""
+
+_REPEATED = 1 << len(FIELDS)
+"""Bit of a term's fields: it was not counted again."""
 
 _ASKED_TERMS = 64
 """Heaviest terms by which candidates are looked up; all terms are compared afterwards."""
@@ -125,7 +134,10 @@ class Neighbourhoods:
     def _fill_index(self) -> None:
         """Put the articles that were adopted into the index, all at once."""
         if self._indexed < self._count:
-            self.index.fill(self._parts(number)[:2] for number in range(self._count))
+            parts = map(self._parts, range(self._count))
+            self.index.fill(
+                (terms, counts, fields & _REPEATED > 0) for terms, counts, fields in parts
+            )
             self._indexed = self._count
 
     def _set_parts(
@@ -169,12 +181,15 @@ class Neighbourhoods:
 
     def refresh_norms(self) -> None:
         """Weigh all profiles anew by the frequencies of now."""
+        self._weighed = None
         for number in range(self._count):
             self._set_norms(number)
 
     def look_up(self, number: int) -> list[int]:
         """Find the neighbours of an article among the others held and note them; nearest first."""
         self._fill_index()
+        self.ids[number] = _NOBODY
+        self.sims[number] = 0
         terms, counts, _ = self._parts(number)
         rarity = self._weights(number)
         weights = rarity * rarity * LOG_COUNTS[counts]
@@ -194,6 +209,18 @@ class Neighbourhoods:
         self.sims[number, :kept] = sims[order]
         self._cosines[number, :kept] = np.round(cosines[order] * _BYTE)
         return [int(n) for n in found[order]]
+
+    def discount_repeats(self, number: int) -> None:
+        """Count the words of the article that came last only where no near article holds them."""
+        terms, _, fields = self._parts(number)
+        near = self.ids[number][self.sims[number] >= RETOLD].astype(np.int64)
+        if not len(near):
+            return
+        theirs = self._terms[near].ravel()
+        at = self._find(terms, theirs)
+        again = at[(terms[at] == theirs) & (self._counts[near].ravel() > 0)]
+        fields[again] |= _REPEATED
+        self.index.discount(terms[fields & _REPEATED > 0])
 
     def _compare(
         self, number: int, others: NDArray[np.int64], rarity: NDArray[np.float64]
@@ -257,7 +284,12 @@ class Neighbourhoods:
         holders = np.zeros(len(terms))
         for other in others:
             holders += np.isin(terms, self._parts(other)[0])
-        weights = self._weights(number) * LOG_COUNTS[counts] * np.where(fields > 0, 2, 1) * holders
+        weights = (
+            self._weights(number)
+            * LOG_COUNTS[counts]
+            * np.where(fields & (_REPEATED - 1) > 0, 2, 1)
+            * holders
+        )
         order = np.lexsort((terms, -np.round(weights, 6)))
         return [int(term) for term in terms[order[: int(np.count_nonzero(weights))]]]
 
@@ -306,7 +338,7 @@ class Neighbourhoods:
         keys = (np.minimum(left, right) << 32) | np.maximum(left, right)
         keys, first = np.unique(keys, return_index=True)
         pairs, cosines = np.stack([keys >> 32, keys & _NOBODY], axis=1), cosines[first]
-        made = [np.zeros((0, len(FEATURES)))]
+        made = [np.zeros((0, len(SCORED)))]
         for i in range(0, len(pairs), _PAIRS_AT_ONCE):
             end = i + _PAIRS_AT_ONCE
             made.append(self.features(pairs[i:end], cosines[i:end]))

@@ -29,11 +29,15 @@ MAX_POSTINGS = 384
 that tell no event from others, and news are grouped with the news of the same days."""
 
 
+_Indexed = tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.bool_]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Segment:
     """Postings of consecutive articles, by term: `starts[t]` to `starts[t + 1]` are of term t.
 
-    `totals` counts the articles that hold a term, also those whose postings were dropped.
+    `totals` counts the articles that hold a term, also those whose postings were dropped; not
+    those that were discounted.
     """
 
     terms: NDArray[np.uint32]
@@ -54,11 +58,14 @@ class TermIndex:
         # collector busy; most stand in one article.
         self._open: dict[int, int] = {}
         self._open_more: dict[int, list[int]] = {}
+        self._open_repeats: dict[int, int] = {}
         self._open_articles = 0
         self.articles = 0
 
     def add(self, terms: NDArray[np.uint32], counts: NDArray[np.uint8]) -> int:
         """Add an article; returns its number."""
+        if self._open_articles == _OPEN_ARTICLES:
+            self._seal()
         number = self.articles
         held = self._open
         postings = ((number << _COUNT_BITS) | counts.astype(np.int64)).tolist()
@@ -67,23 +74,31 @@ class TermIndex:
                 self._open_more.setdefault(term, []).append(posting)
         self.articles += 1
         self._open_articles += 1
-        if self._open_articles == _OPEN_ARTICLES:
-            self._seal()
         return number
 
-    def fill(self, profiles: Iterable[tuple[NDArray[np.uint32], NDArray[np.uint8]]]) -> None:
-        """Add the terms and counts of many articles at once, to an index that is empty."""
+    def discount(self, terms: NDArray[np.uint32]) -> None:
+        """Leave the article that came last out of the frequencies of some of its terms."""
+        repeats = self._open_repeats
+        for term in terms.tolist():
+            repeats[term] = repeats.get(term, 0) + 1
+
+    def fill(self, profiles: Iterable[_Indexed]) -> None:
+        """Add terms, counts and what to discount of many articles, to an index that is empty."""
         given = list(profiles)
         sealed = len(given) - len(given) % _OPEN_ARTICLES
         if sealed:
-            lengths = [len(terms) for terms, _ in given[:sealed]]
-            keys = np.concatenate([terms for terms, _ in given[:sealed]])
+            lengths = [len(terms) for terms, _, _ in given[:sealed]]
+            keys = np.concatenate([terms for terms, _, _ in given[:sealed]])
             numbers = np.repeat(np.arange(sealed, dtype=np.uint32), lengths)
-            weights = np.concatenate([counts for _, counts in given[:sealed]])
-            self._segments = [self._segment(keys, numbers, weights, sealed)]
+            weights = np.concatenate([counts for _, counts, _ in given[:sealed]])
+            made = self._segment(keys, numbers, weights, sealed)
+            again = keys[np.concatenate([repeated for _, _, repeated in given[:sealed]])]
+            repeats = np.bincount(np.searchsorted(made.terms, again), minlength=len(made.terms))
+            self._segments = [replace(made, totals=made.totals - repeats.astype(np.uint32))]
             self.articles = sealed
-        for terms, counts in given[sealed:]:
+        for terms, counts, repeated in given[sealed:]:
             self.add(terms, counts)
+            self.discount(terms[repeated])
 
     @property
     def bytes_held(self) -> int:
@@ -95,9 +110,12 @@ class TermIndex:
         )
 
     def frequencies(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
-        """In how many articles each term stands."""
+        """In how many articles each term stands, without those that were discounted."""
         held, more = self._open, self._open_more
-        counts = [1 + len(more.get(t, ())) if t in held else 0 for t in terms.tolist()]
+        again = self._open_repeats
+        counts = [
+            1 + len(more.get(t, ())) - again.get(t, 0) if t in held else 0 for t in terms.tolist()
+        ]
         total = np.array(counts, dtype=np.int64)
         for segment in self._segments:
             at, is_held = _find(segment, terms)
@@ -163,8 +181,12 @@ class TermIndex:
         keys, packed = np.array(terms, dtype=np.uint32), np.array(postings, dtype=np.int64)
         numbers = (packed >> _COUNT_BITS).astype(np.uint32)
         weights = (packed & _COUNT_MASK).astype(np.uint8)
-        self._segments.append(self._segment(keys, numbers, weights, self._open_articles))
+        made = self._segment(keys, numbers, weights, self._open_articles)
+        again = self._open_repeats
+        repeats = np.array([again.get(t, 0) for t in made.terms.tolist()], dtype=np.uint32)
+        self._segments.append(replace(made, totals=made.totals - repeats))
         self._open, self._open_more, self._open_articles = {}, {}, 0
+        self._open_repeats = {}
         while len(self._segments) > 1 and (
             self._segments[-2].articles <= 2 * self._segments[-1].articles
         ):
