@@ -20,7 +20,8 @@ from variorum.bench.table import BenchTable
 from variorum.bench.text_grammar import headline, invent_event, invent_outlet, tell
 from variorum.engine.archive import Archive
 from variorum.engine.local import no_progress
-from variorum.gather.clusters import OnlineStories, StoryChange
+from variorum.gather.changes import StoryChange
+from variorum.gather.clusters import OnlineStories
 from variorum.gather.copies import CopyIndex
 from variorum.ingest.inputs import load_inputs
 from variorum.settings import Settings
