@@ -227,3 +227,8 @@ def test_an_earlier_year_that_all_recall_is_not_when_it_happened():
 def test_a_day_that_the_accounts_only_look_forward_to_is_not_when_it_happened():
     awaited = replace(STRUCK, when="2023-03-12")
     assert write(collation=replace(COLLATION, findings=(awaited,))).event.when is None
+
+
+def test_a_finding_that_is_all_quotation_has_its_section():
+    told = replace(STRUCK, statement="“We will hold the bridge”", modality="planned")
+    assert section_of(told) in {"key facts", "what to watch"}

@@ -114,10 +114,10 @@ def test_marks_in_the_clause_of_any_verb_show_whose_words_they_are(pipeline: Pip
 
 
 def test_a_second_past_tense_of_saying_is_the_reporters_own(pipeline: Pipeline) -> None:
-    text = "Lorn said she regretted her remarks and promised to stay out of it."
+    text = "Lorn said she regretted the toast and promised to keep off the pier."
     found = lines(text, pipeline)
-    assert ("Lorn", "said", "she regretted her remarks") in found
-    assert ("Lorn", "promised", "to stay out of it") in found
+    assert ("Lorn", "said", "she regretted the toast") in found
+    assert ("Lorn", "promised", "to keep off the pier") in found
 
 
 def test_what_seems_to_be_said_is_told_by_the_verb_of_saying(pipeline: Pipeline) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from variorum.brief.material import Material, told_by
 from variorum.data import word_set
@@ -103,5 +104,5 @@ def _looks_ahead(statement: str) -> bool:
     words = _WORD.findall(_QUOTED.sub(" ", statement.casefold()))
     if any(word in word_set("brief", "forward") for word in words):
         return True
-    pairs = zip(words, [*words[1:], ""], strict=True)
+    pairs = pairwise([*words, ""])
     return any(a == "would" and b not in {"have", "not"} for a, b in pairs) and "if" not in words
