@@ -117,13 +117,6 @@ def compile_rules(language: str = "en") -> tuple[Rule, ...]:
 
 def _expand(pattern: str) -> str:
     """Put the pieces in and turn spaces into white space, but for those in character classes."""
-
-    def space(found: re.Match[str]) -> str:
-        token = found[0]
-        if token.startswith("["):
-            return token.replace(" ", r"\s")
-        return _MAYBE_SPACE if token.endswith("?") else _SPACE
-
     seen: dict[str, int] = {}
 
     def piece(found: re.Match[str]) -> str:
@@ -133,7 +126,7 @@ def _expand(pattern: str) -> str:
         group = name if seen[name] == 1 else f"{name}__{seen[name]}"
         return f"(?P<{group}>{_pieces()[found[1]]})"
 
-    return _PLACEHOLDER.sub(piece, _CLASS_OR_SPACE.sub(space, pattern))
+    return _PLACEHOLDER.sub(piece, _CLASS_OR_SPACE.sub(_space_in_piece, pattern))
 
 
 def _any(words: Iterable[str]) -> str:
