@@ -12,7 +12,7 @@ from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import Cast, View
-from variorum.collate.words import are_opposites, base_form, event_groups, is_noticing
+from variorum.collate.words import are_opposites, base_form, dot, event_groups, is_noticing
 
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
@@ -22,12 +22,6 @@ _TELLING = 0.2
 _REAL = frozenset({"asserted", "planned"})
 # Acts that both sides do: who is named first says nothing.
 _MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
-
-
-def shared_keys(left: View, right: View) -> float:
-    """Cosine of two clauses' weighted words and names."""
-    small, large = sorted((left.keys, right.keys), key=len)
-    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
 
 
 def compare_polarity(
@@ -116,7 +110,7 @@ def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -
             continue
         if sense(a.claim) != sense(b.claim) or not _same_subject(a, b) or says_both(a, b):
             continue
-        if shared_keys(a, b) < _MIN_SHARED or not _both_real(a, b):
+        if dot(a.keys, b.keys) < _MIN_SHARED or not _both_real(a, b):
             continue
         words = a.claim.predicate.span.text, b.claim.predicate.span.text
         given = (
@@ -178,7 +172,7 @@ def _swapped(a: View, b: View) -> bool:
     if a.subject is None or b.subject is None or a.subject == b.subject:
         return False
     crossed = a.subject in b.objects and b.subject in a.objects
-    return crossed and sense(a.claim) == sense(b.claim) and shared_keys(a, b) >= _MIN_SHARED
+    return crossed and sense(a.claim) == sense(b.claim) and dot(a.keys, b.keys) >= _MIN_SHARED
 
 
 def _given(index: int, view: View, normalized: str) -> Given:

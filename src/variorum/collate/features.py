@@ -21,6 +21,7 @@ from variorum.collate.words import (
     Predicates,
     base_form,
     contrasts,
+    dot,
     event_groups,
     excludes,
 )
@@ -63,8 +64,7 @@ class Feature:
 
 def shared_terms(left: View, right: View, story: Comparison) -> float:
     """How much of the rare words and names the two clauses share."""
-    small, large = sorted((left.keys, right.keys), key=len)
-    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
+    return dot(left.keys, right.keys)
 
 
 def related_words(left: View, right: View, story: Comparison) -> float:
@@ -114,8 +114,7 @@ def same_matter(left: View, right: View, story: Comparison) -> float:
     """
     if not left.matter or not right.matter:
         return 0.0
-    small, large = sorted((left.matter, right.matter), key=len)
-    shared = sum(weight * large.get(key, 0.0) for key, weight in small.items())
+    shared = dot(left.matter, right.matter)
     if shared == 0.0 and not left.identities & right.identities:
         return -1.0
     return min(1.0, 2 * shared + 0.5 * related_words(left, right, story)) - 0.5

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.views import View
-from variorum.collate.words import base_form
+from variorum.collate.words import base_form, dot
 from variorum.data import word_set
 from variorum.model.span import Span
 
@@ -45,7 +45,7 @@ class Surroundings:
         """How alike two values' surroundings are, 0 to 1; 1 for sentences equal but for them."""
         if self.shared_words(other) < _MIN_SHARED:
             return 0.0
-        return 0.5 * _dot(self.near, other.near) + 0.5 * _dot(self.whole, other.whole)
+        return 0.5 * dot(self.near, other.near) + 0.5 * dot(self.whole, other.whole)
 
     def shared_words(self, other: Surroundings) -> int:
         """How many content words the two sentences have in common, the values apart."""
@@ -168,8 +168,3 @@ def _leading(one: Surroundings) -> list[str]:
 def _unit(weights: Mapping[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items()}
-
-
-def _dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    return sum(weight * large.get(word, 0.0) for word, weight in small.items())

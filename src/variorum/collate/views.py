@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from variorum.collate.spelling import country_of, name_key
-from variorum.collate.words import Vectors, base_form, contrasting_words, sets_of
+from variorum.collate.words import Vectors, base_form, contrasting_words, dot, sets_of
 from variorum.model.claim import Argument, Claim
 from variorum.model.finding import Identity, IdentityId
 from variorum.model.mention import EntityType, Name
@@ -195,12 +195,7 @@ def _unit(keys: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
 
 def shared_context(left: View, right: View) -> float:
     """Cosine of two claims' words and names, in the clause or in the whole sentence."""
-    return max(_cosine(left.keys, right.keys), _cosine(left.sentence, right.sentence))
-
-
-def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    small, large = sorted((left, right), key=len)
-    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
+    return max(dot(left.keys, right.keys), dot(left.sentence, right.sentence))
 
 
 class _Draft:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from variorum.collate.words import dot
+
 if TYPE_CHECKING:
     from variorum.collate.views import View
     from variorum.model.claim import ClaimId
@@ -52,9 +54,7 @@ class Wording:
 
     def cosine(self, left: View, right: View) -> float:
         """Cosine of the words weighted by rarity in the story, 0 to 1."""
-        a, b = self._of(left).weights, self._of(right).weights
-        small, large = (a, b) if len(a) <= len(b) else (b, a)
-        return sum(weight * large.get(word, 0.0) for word, weight in small.items())
+        return dot(self._of(left).weights, self._of(right).weights)
 
     def held(self, left: View, right: View) -> float:
         """Share of the shorter clause's words that the other prints too, 0 to 1."""

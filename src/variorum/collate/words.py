@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -115,6 +115,12 @@ def excludes(pair: tuple[str, str], left: Collection[str], right: Collection[str
     if one in left and two in right:
         return two not in left and one not in right
     return one in right and two in left and two not in right and one not in left
+
+
+def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """The product of two sparse vectors; of unit length, their cosine."""
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
 
 
 class Vectors:
