@@ -11,7 +11,7 @@ from variorum.collate.parallel_sentences import Change, Parallel, Token, is_cont
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given
 from variorum.collate.views import Cast, View
-from variorum.collate.words import are_opposites, event_groups
+from variorum.collate.words import are_opposites, is_mutual
 from variorum.model.finding import DiscrepancyKind, Verdict
 from variorum.model.span import Span
 
@@ -22,8 +22,6 @@ _FULL_VERB = {"ca": "can", "wo": "will", "sha": "shall"}
 _MIN_SHARE = 0.75
 # Most content words that one of the sentences may have beyond the other's.
 _MOST_ADDED = 2
-# Acts that both sides do: who is named first says nothing.
-_MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
 _EQUAL_SIDES = re.compile(r"^\W*(?:and|or|&|with|as well as|vs\.?|versus)?\W*$", re.IGNORECASE)
 
 
@@ -170,12 +168,7 @@ def _are_equal_sides(at: int, first: Token, last: Token, views: Sequence[View]) 
     between = sentence.text[first.end - sentence.start : last.start - sentence.start]
     if _EQUAL_SIDES.match(between) or re.search(r"\band\s*$", between):
         return True
-    acts = {
-        group
-        for i in _of_sentence(at, views)
-        for group in event_groups(views[i].claim.predicate.lemma)
-    }
-    return bool(acts & (_MUTUAL - {"say"}))
+    return any(is_mutual(views[i].claim.predicate.lemma) for i in _of_sentence(at, views))
 
 
 def _between(at: int, first: Token, last: Token, views: Sequence[View]) -> int:

@@ -12,7 +12,14 @@ from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
 from variorum.collate.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import Cast, View
-from variorum.collate.words import are_opposites, base_form, dot, event_groups, is_noticing
+from variorum.collate.words import (
+    are_opposites,
+    base_form,
+    dot,
+    event_groups,
+    is_mutual,
+    is_noticing,
+)
 
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
@@ -20,8 +27,6 @@ _MIN_SHARED = 0.45
 # Least weight in both clauses of the thing that was done and not noticed.
 _TELLING = 0.2
 _REAL = frozenset({"asserted", "planned"})
-# Acts that both sides do: who is named first says nothing.
-_MUTUAL = frozenset({"meet", "call", "marry", "split", "crash", "say"})
 
 
 def compare_polarity(
@@ -167,7 +172,7 @@ def _swapped(a: View, b: View) -> bool:
     predicate = a.claim.predicate.lemma
     if base_form(predicate) != base_form(b.claim.predicate.lemma):
         return False
-    if event_groups(predicate) & _MUTUAL or not _both_real(a, b):
+    if is_mutual(predicate) or "say" in event_groups(predicate) or not _both_real(a, b):
         return False
     if a.subject is None or b.subject is None or a.subject == b.subject:
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.data import load_lexicon
+from variorum.data import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,6 +53,11 @@ def _groups_of() -> dict[str, frozenset[str]]:
         for word in members:
             table.setdefault(word, set()).add(group)
     return {word: frozenset(groups) for word, groups in table.items()}
+
+
+def is_mutual(lemma: str) -> bool:
+    """Whether both sides do the act, so that who is named first says nothing."""
+    return bool(event_groups(lemma) & word_set("predicate_relations", "mutual.groups"))
 
 
 def sets_of(words: Collection[str]) -> frozenset[str]:
