@@ -39,34 +39,36 @@ def opened(text, **more):
     return told(text, "opened", "open", object_phrase="lighthouse", **more)
 
 
+def opened_in(place, who="Mara Venn"):
+    return opened(f"In {place} {who} opened a rebuilt harbour lighthouse", subject=who)
+
+
+def recalled(text):
+    return told(text, "recalled", "recall", object_phrase="ferry")
+
+
+def denied(what):
+    return told(f"Mara Venn in Velland denied {what}", "denied", "deny", subject="Mara Venn")
+
+
 AT_HOME = opened("Mara Venn opened the rebuilt lighthouse in Velland", subject="Mara Venn")
 
 
 def test_one_act_of_the_same_people_and_things_is_not_in_doubt():
-    again = opened("In Velland Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
-    assert doubt(AT_HOME, again) is None
+    assert doubt(AT_HOME, opened_in("Velland")) is None
 
 
 def test_the_same_act_elsewhere_is_in_doubt():
-    away = opened("In Corvane Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
-    assert doubt(AT_HOME, away) == "other places"
+    assert doubt(AT_HOME, opened_in("Corvane")) == "other places"
 
 
 def test_an_act_of_other_people_is_in_doubt():
-    other = opened(
-        "In Velland Tomas Aldane opened a rebuilt harbour lighthouse", subject="Tomas Aldane"
-    )
-    assert doubt(AT_HOME, other) == "other people act"
+    assert doubt(AT_HOME, opened_in("Velland", "Tomas Aldane")) == "other people act"
 
 
 def test_few_common_words_without_a_name_are_in_doubt():
-    short = told("the old ferry was recalled", "recalled", "recall", object_phrase="ferry")
-    long = told(
-        "a ferry was recalled five times in one stormy winter",
-        "recalled",
-        "recall",
-        object_phrase="ferry",
-    )
+    short = recalled("the old ferry was recalled")
+    long = recalled("a ferry was recalled five times in one stormy winter")
     assert doubt(short, long) == "little in common"
 
 
@@ -82,18 +84,8 @@ def test_two_acts_are_in_doubt():
 
 
 def test_what_either_clause_tells_by_itself_is_in_doubt():
-    threat = told(
-        "Mara Venn in Velland denied threatening young sailors at their first regatta",
-        "denied",
-        "deny",
-        subject="Mara Venn",
-    )
-    theft = told(
-        "Mara Venn in Velland denied stealing lighthouse funds from rich widows",
-        "denied",
-        "deny",
-        subject="Mara Venn",
-    )
+    threat = denied("threatening young sailors at their first regatta")
+    theft = denied("stealing lighthouse funds from rich widows")
     assert doubt(threat, theft) == "each tells more"
 
 
@@ -112,8 +104,7 @@ def test_a_count_on_top_of_another_is_not_that_count():
 
 @pytest.mark.parametrize(("score", "expected"), [(0.92, "other places"), (0.95, None)])
 def test_a_score_as_good_as_certain_outweighs_one_doubt(score, expected):
-    away = opened("In Corvane Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
-    assert doubt(AT_HOME, away, score) == expected
+    assert doubt(AT_HOME, opened_in("Corvane"), score) == expected
 
 
 def test_a_clause_that_leans_on_others_is_of_one_act_or_in_doubt():
@@ -129,19 +120,12 @@ def test_a_clause_that_leans_on_others_is_of_one_act_or_in_doubt():
 
 
 def test_parts_of_a_group_with_a_shown_difference_stay_together():
-    found = aligner(
-        AT_HOME,
-        opened("In Corvane Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn"),
-    )
+    found = aligner(AT_HOME, opened_in("Corvane"))
     assert found.parts([0, 1], [[0, 1]]) == [[0, 1]]
 
 
 def test_every_claim_of_a_group_is_in_one_of_its_parts():
-    found = aligner(
-        AT_HOME,
-        told("the old ferry was recalled", "recalled", "recall", object_phrase="ferry"),
-        opened("In Velland Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn"),
-    )
+    found = aligner(AT_HOME, recalled("the old ferry was recalled"), opened_in("Velland"))
     parts = found.parts([0, 1, 2])
     assert sorted(index for part in parts for index in part) == [0, 1, 2]
 
@@ -150,5 +134,5 @@ def test_every_claim_of_a_group_is_in_one_of_its_parts():
     ("later", "expected"), [("2031-05-09", None), ("2031-05-29", "news of another day")]
 )
 def test_what_may_have_happened_again_is_in_doubt(later, expected):
-    again = opened("In Velland Mara Venn opened a rebuilt harbour lighthouse", subject="Mara Venn")
+    again = opened_in("Velland")
     assert doubt(AT_HOME, again, published=("2031-05-08", later)) == expected

@@ -31,6 +31,19 @@ def two_outlets():
     return desk, first, second
 
 
+def citation_of_the_end(desk, taker, source):
+    """The taker credits no more than its last words to the source."""
+    text = desk.articles[taker].text
+    return Provenance(
+        taker=taker,
+        source=source,
+        origin="Kestrel Courier",
+        kind="citation",
+        reason="cites it at the end",
+        covers=(Span.of(text, len(text) - 10, len(text)),),
+    )
+
+
 def test_two_outlets_that_name_no_source_are_two_origins():
     desk, _, _ = two_outlets()
     assert len(origins(desk)) == 2
@@ -48,16 +61,7 @@ def test_an_outlet_that_cites_the_other_is_no_second_origin():
 
 def test_a_citation_elsewhere_in_the_article_does_not_take_its_own_reporting_away():
     desk, first, second = two_outlets()
-    text = desk.articles[second].text
-    edge = Provenance(
-        taker=second,
-        source=first,
-        origin="Kestrel Courier",
-        kind="citation",
-        reason="cites it for something else",
-        covers=(Span.of(text, len(text) - 10, len(text)),),
-    )
-    assert len(origins(desk, provenance=[edge])) == 2
+    assert len(origins(desk, provenance=[citation_of_the_end(desk, second, first)])) == 2
 
 
 def test_a_headline_rests_on_whatever_its_article_cites():
@@ -65,16 +69,7 @@ def test_a_headline_rests_on_whatever_its_article_cites():
     first = desk.account("Kestrel Courier", COLLAPSE)
     headline = Clause(COLLAPSE.text, "collapsed", lemma="collapse", zone="headline")
     second = desk.account("Velland Post", headline, tail=" More soon.")
-    text = desk.articles[second].text
-    edge = Provenance(
-        taker=second,
-        source=first,
-        origin="Kestrel Courier",
-        kind="citation",
-        reason="cites it below",
-        covers=(Span.of(text, len(text) - 10, len(text)),),
-    )
-    assert len(origins(desk, provenance=[edge])) == 1
+    assert len(origins(desk, provenance=[citation_of_the_end(desk, second, first)])) == 1
 
 
 def test_two_articles_that_credit_one_agency_have_one_origin_by_its_name():
