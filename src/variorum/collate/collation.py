@@ -16,13 +16,13 @@ from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
 from variorum.collate.passages import SharedWords
+from variorum.collate.printed_words import PrintedWords
 from variorum.collate.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
 from variorum.collate.statement import is_clear, rank_tellers, write_statement
 from variorum.collate.timeline import time_of, write_timeline
 from variorum.collate.utterances import find_sayings, write_utterances
 from variorum.collate.views import Cast, View, view_claims
 from variorum.collate.weight import weigh
-from variorum.collate.wording import Wording
 from variorum.collate.words import Predicates, Vectors
 from variorum.collate.worth import why_left_out
 from variorum.model.article import Article
@@ -123,7 +123,7 @@ class _Desk:
         )
         self.views = tuple(view for view in every if why_left_out(view) is None)
         shared = SharedWords(self.sayings)
-        comparison = Comparison(cast, self.predicates, shared.likeness, Wording(self.views))
+        comparison = Comparison(cast, self.predicates, shared.likeness, PrintedWords(self.views))
         self.aligner = Aligner(self.views, comparison, settings.min_alignment)
         self.accounts = StoryArticles(
             published={a: article.published for a, article in articles.items()},

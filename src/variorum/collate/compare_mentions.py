@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.collate.bars import ONE_NEWS_DAYS
 from variorum.collate.compare_names import is_list, may_be_rivals
 from variorum.collate.slots import Difference, Given, days_apart, is_across_accounts
 from variorum.collate.surroundings import Surroundings, Wording, near_values
@@ -29,7 +30,6 @@ _PREPOSITIONS = frozenset({"in", "near", "outside", "to"})
 _PEOPLE_WORDS = 5
 # Words for an office that two people must share: "president" alone is everybody's.
 _OFFICE_WORDS = 2
-_ONE_NEWS_DAYS = 6
 _NEVER = 2.0
 _BEFORE = re.compile(r"([a-z]+)\s+(?:the\s+)?$")
 
@@ -75,7 +75,7 @@ def compare_mentions(
         a, b = sorted((mentions[left], mentions[right]), key=lambda one: one.identity)
         if not may_be_rivals(a.identity, b.identity, printed, cast):
             continue
-        if days_apart(published, a.article, b.article) > _ONE_NEWS_DAYS:
+        if days_apart(published, a.article, b.article) > ONE_NEWS_DAYS:
             continue
         likeness = a.around.likeness(b.around)
         if likeness >= _least(a, b, views, cast):

@@ -24,7 +24,7 @@ _OTHER_NEWS_DAYS = 14
 _BESIDE = 250
 # In front of a time that only bounds a stretch: "through 2006", "dating back to 1977".
 _BOUND = re.compile(r"\b(through|until|till|back to|before|after)\s*$", re.IGNORECASE)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _names_day(time: Time) -> bool:
     if time.type == "DATE":
         return True
     words = time.span.text.casefold()
-    names = (*_WEEKDAYS, *(month.casefold() for month in MONTHS))
+    names = (*WEEKDAYS, *(month.casefold() for month in MONTHS))
     return time.type == "TIME" and any(name in words for name in names)
 
 
@@ -259,8 +259,8 @@ def _same_weekday(a: Dated, b: Dated) -> bool:
     """Whether one account's weekday name is the weekday of the other account's date."""
     for one, other in ((a, b), (b, a)):
         words = one.time.span.text.casefold().split()
-        named = [day for day in _WEEKDAYS if any(w.startswith(day) for w in words)]
-        if named and other.days == 0 and _WEEKDAYS[other.low.weekday()] == named[0]:
+        named = [day for day in WEEKDAYS if any(w.startswith(day) for w in words)]
+        if named and other.days == 0 and WEEKDAYS[other.low.weekday()] == named[0]:
             return True
     return False
 

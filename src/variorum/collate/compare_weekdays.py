@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.collate.compare_times import WEEKDAYS
 from variorum.collate.features import Comparison
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, StoryArticles, days_apart
@@ -24,7 +25,6 @@ from variorum.model.finding import Verdict
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(
     r"\b(mon(?=day|\b)|tues?(?=day|\b)|wed(?=nesday|\b)|thu(?:rs?)?(?=day|\b)|fri(?=day|\b)"
     r"|sat(?=urday|\b)|sun(?=day|\b))",
@@ -47,7 +47,7 @@ _SUPPORTERS = 3
 # Below this likeness the clauses must tell of one act too, by this relatedness of their verbs.
 _MIN_TELLING = 0.6
 _MIN_RELATED = 0.4
-_ONE_NEWS_DAYS = 3
+_SAME_WEEK_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Day:
             order=self.order,
             article=self.article,
             span=self.time.span,
-            normalized=_DAYS[self.weekday].capitalize(),
+            normalized=WEEKDAYS[self.weekday].capitalize(),
         )
 
 
@@ -146,7 +146,7 @@ def weekday_of(time: Time) -> int | None:
     if len(found) != 1:
         return None
     short = found.pop()
-    return next(at for at, day in enumerate(_DAYS) if day.startswith(short))
+    return next(at for at, day in enumerate(WEEKDAYS) if day.startswith(short))
 
 
 def _days_said(times: Sequence[Sequence[Time]]) -> dict[int, frozenset[int]]:
@@ -173,7 +173,7 @@ def _least(
 ) -> float:
     """The least likeness of surroundings at which two days are rivals."""
     gap = days_apart(published, a.article, b.article)
-    if gap > _ONE_NEWS_DAYS:
+    if gap > _SAME_WEEK_DAYS:
         return _MIN_OTHER_NEWS
     if _is_own_day(a, published) and _is_own_day(b, published) and gap:
         return _MIN_OWN_NEWS
@@ -195,7 +195,7 @@ def _is_news_of(weekday: int, day: _Day, published: Mapping[ArticleId, str | Non
     when = (published.get(day.article) or "")[:10]
     if len(when) < len("2000-01-01"):
         return False
-    return (date.fromisoformat(when).weekday() - weekday) % len(_DAYS) <= 1
+    return (date.fromisoformat(when).weekday() - weekday) % len(WEEKDAYS) <= 1
 
 
 def _is_of_saying(day: _Day, views: Sequence[View]) -> bool:
@@ -230,7 +230,7 @@ def _difference(
 
 
 def _are_next(one: _Day, other: _Day) -> bool:
-    return (one.weekday - other.weekday) % len(_DAYS) in (1, len(_DAYS) - 1)
+    return (one.weekday - other.weekday) % len(WEEKDAYS) in (1, len(WEEKDAYS) - 1)
 
 
 def _judge(one: _Day, other: _Day) -> tuple[Verdict, str]:

@@ -15,8 +15,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from variorum.collate.printed_words import PrintedWords
 from variorum.collate.views import Cast, View
-from variorum.collate.wording import Wording
 from variorum.collate.words import (
     Predicates,
     base_form,
@@ -46,7 +46,7 @@ class Comparison:
         cast: Cast,
         predicates: Predicates,
         same_words: Callable[[View, View], float],
-        wording: Wording,
+        wording: PrintedWords,
     ) -> None:
         self.cast = cast
         self.predicates = predicates

@@ -32,7 +32,7 @@ class _Printed:
     weights: Mapping[str, float]
 
 
-class Wording:
+class PrintedWords:
     """The printed words of a story's claims. Cost: once per claim, then per pair of claims."""
 
     def __init__(self, views: Sequence[View]) -> None:
