@@ -9,7 +9,7 @@ from itertools import combinations
 from variorum.collate.compare_wording import scale_between
 from variorum.collate.parallel_sentences import Change, Parallel, Token, is_content
 from variorum.collate.slot_names import event_slot
-from variorum.collate.slots import Difference, Given
+from variorum.collate.slots import Difference, Given, given_by
 from variorum.collate.views import Cast, View
 from variorum.collate.words import are_opposites, is_mutual
 from variorum.model.finding import DiscrepancyKind, Verdict
@@ -196,14 +196,7 @@ def _span(at: int, start: int, end: int, views: Sequence[View]) -> Span:
 
 
 def _given(index: int, views: Sequence[View], span: Span, normalized: str) -> Given:
-    view = views[index]
-    return Given(
-        view=index,
-        order=view.order,
-        article=view.claim.article,
-        span=span,
-        normalized=normalized,
-    )
+    return given_by(views[index], index, span, normalized)
 
 
 def _difference(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 from variorum.data import load_lexicon
@@ -172,10 +172,4 @@ def _differences(
 
 
 def _given(rated: _Rated, view: View) -> Given:
-    return Given(
-        view=rated.index,
-        order=view.order,
-        article=view.claim.article,
-        span=rated.span,
-        normalized=base_form(rated.word),
-    )
+    return given_by(view, rated.index, rated.span, base_form(rated.word))

@@ -10,7 +10,7 @@ from variorum.collate.compare_negations import MIN_ALIGNED, Acts, says_both
 from variorum.collate.features import Comparison
 from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
-from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
 from variorum.collate.views import Cast, View
 from variorum.collate.words import (
     are_opposites,
@@ -181,13 +181,7 @@ def _swapped(a: View, b: View) -> bool:
 
 
 def _given(index: int, view: View, normalized: str) -> Given:
-    return Given(
-        view=index,
-        order=view.order,
-        article=view.claim.article,
-        span=view.claim.predicate.span,
-        normalized=normalized,
-    )
+    return given_by(view, index, view.claim.predicate.span, normalized)
 
 
 def _short(text: str, words: int = 14) -> str:

@@ -11,7 +11,7 @@ from variorum.collate.figure_scope import narrowed, other_scope
 from variorum.collate.figure_slots import FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.slot_names import figure_slot
-from variorum.collate.slots import CONTESTED, Difference, Given, is_across_accounts
+from variorum.collate.slots import CONTESTED, Difference, Given, given_by, is_across_accounts
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 from variorum.data import word_set
@@ -108,13 +108,7 @@ class FigureJudge:
         )
 
     def _given(self, slot: FigureSlot, normalized: str) -> Given:
-        return Given(
-            view=slot.view,
-            order=slot.order,
-            article=self.views[slot.view].claim.article,
-            span=slot.quantity.span,
-            normalized=normalized,
-        )
+        return given_by(self.views[slot.view], slot.view, slot.quantity.span, normalized)
 
     def is_far_fetched(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.collate.views import View
 from variorum.model.finding import (
     Discrepancy,
     DiscrepancyKind,
@@ -54,6 +55,24 @@ class Given:
     article: ArticleId
     span: Span
     normalized: str
+
+
+def given_by(view: View, index: int, span: Span, normalized: str) -> Given:
+    """A value that a claim gives.
+
+    Args:
+        view: The claim.
+        index: Its place among the claims of the story.
+        span: The words.
+        normalized: The value in normal form.
+    """
+    return Given(
+        view=index,
+        order=view.order,
+        article=view.claim.article,
+        span=span,
+        normalized=normalized,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
