@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, is_infinitive, verb_key
 from variorum.read.reporting_words import ReportingWords
-from variorum.read.speech_grammar import child_with, is_passive, runs
+from variorum.read.speech_grammar import BREAKS, child_with, is_passive, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -72,7 +72,7 @@ def _is_set_off(doc: Doc, index: int) -> bool:
     the people who annotated news.
     """
     token = doc[index]
-    if index < 2 or doc[index - 1].text not in _BREAKS:
+    if index < 2 or doc[index - 1].text not in BREAKS:
         return False
     if token.lower_ == "compared":
         return token.dep_ in {"prep", "acl", "advcl"}
@@ -91,7 +91,7 @@ _REMARKS = frozenset(
 
 def _is_remark(doc: Doc, index: int) -> bool:
     """Whether ", a charge that …", ", a swipe at …" begins here: the reporter's own summing up."""
-    if doc[index].lower_ not in {"a", "an"} or index < 2 or doc[index - 1].text not in _BREAKS:
+    if doc[index].lower_ not in {"a", "an"} or index < 2 or doc[index - 1].text not in BREAKS:
         return False
     return doc[index].head.lemma_.lower() in _REMARKS
 
@@ -180,14 +180,11 @@ def one_side(verb: Token, content: set[int]) -> set[int]:
     if verb.tag_ in {"VBG", "VB"} and verb.dep_ != "ROOT":
         return behind  # "…, adding that": such a clause is never turned round
     first = verb.doc[min(behind)]
-    if first.text in _BREAKS or first.nbor(-1).text in _BREAKS:
+    if first.text in BREAKS or first.nbor(-1).text in BREAKS:
         return content
     complement = child_with(verb, "ccomp")
     is_behind = complement is not None and complement.i > verb.i
     return behind if is_behind or _follows_at_once(verb) else before
-
-
-_BREAKS = frozenset({",", "—", "–", "--"})
 
 
 def _may_precede(verb: Token, before: set[int]) -> bool:

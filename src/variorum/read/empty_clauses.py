@@ -13,7 +13,7 @@ from variorum.data import load_lexicon, word_set
 from variorum.model.span import Span
 from variorum.read.clauses import Clause
 from variorum.read.entity_facts import kind_of_noun
-from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
+from variorum.read.grammar import NOMINAL, VERBAL, auxiliaries, is_finite, lemma_of, subject_of
 from variorum.read.predicate import Core
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ '’-][A-Z]{2,}){1,8}\b")
 # More capitalised words on end than any headline has: a list of names or of links.
 _NAMES = re.compile(r"(?:\b[A-Z][\w'’-]{0,30}[ \n]){18}")
 _GALLERY = re.compile(r"\d{1,3}/\d{1,3} [A-Z]")
-# Verbs that say nothing without more than a subject, and what is no more.
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 # Reporting verbs that tell nothing without what is reported ("photographs confirm").
 _NEEDS_MATTER = frozenset(
     {
@@ -35,6 +33,7 @@ _NEEDS_MATTER = frozenset(
     }
 )
 _SEEMING = frozenset({"appear", "feel", "look", "seem", "sound"})
+# Verbs that say nothing without more than a subject, and what is no more (`_BARE`).
 _EMPTY = frozenset({"be", "come", "do", "go", "have"})
 # Verbs that only hold the floor ("I mean, …").
 _FILLERS = frozenset({"guess", "know", "mean", "see", "think"})
@@ -127,7 +126,7 @@ def _reports_what_is_no_clause(clause: Clause) -> bool:
     if before is None or before.text != "," or clause.kind != "main":
         return False
     in_front = [c for c in verb.children if c.i < subject.i and not c.is_punct]
-    return any(c.pos_ in _NOMINAL and c.dep_ in {"dep", "advcl", "ccomp"} for c in in_front)
+    return any(c.pos_ in NOMINAL and c.dep_ in {"dep", "advcl", "ccomp"} for c in in_front)
 
 
 def _shares_object(head: Token) -> bool:

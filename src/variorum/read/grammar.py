@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 # No coordination that a person wrote is longer; hostile text is not followed further.
 MAX_COORDINATION = 100
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})

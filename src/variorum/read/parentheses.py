@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from variorum.read.reporting_cues import verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import (
+    BREAKS,
     agent_of,
     child_with,
     is_passive,
@@ -17,7 +18,6 @@ from variorum.read.speech_grammar import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BREAKS = frozenset({",", "—", "–", "--"})
 _TOLD = frozenset({"statement", "evidence", "belief"})
 
 
@@ -57,7 +57,7 @@ def _enclosing(verb: Token, words: ReportingWords) -> set[int]:
     first, after = phrase_range(subject)[0] - 1, verb.i + 1
     if first > sentence.start and doc[first].lower_ == "as":
         first -= 1
-    if first <= sentence.start or after + 1 >= sentence.end or doc[first].text not in _BREAKS:
+    if first <= sentence.start or after + 1 >= sentence.end or doc[first].text not in BREAKS:
         return set()
     if doc[after].text != doc[first].text or doc[after + 1].is_quote:
         return set()

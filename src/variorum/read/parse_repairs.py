@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
+from variorum.read.grammar import NOMINAL, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":", ";", ","})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "ccomp", "xcomp", "acomp"})
 _JOINED = frozenset({"mark", "cc"})
 
@@ -48,7 +47,7 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
     is_headline = last is not None and last.text not in _ENDS
     for sentence in block.sents:
         root = sentence.root
-        if root.pos_ in _NOMINAL:
+        if root.pos_ in NOMINAL:
             found |= _verb_under_noun(root, is_headline=is_headline)
         else:
             found |= _verb_behind_insertion(root) or _counted_dead(root)
@@ -64,7 +63,7 @@ def _verb_under_noun(root: Token, *, is_headline: bool) -> dict[int, Arc]:
     "The union called/VBD on Norland to leave" in any text; in a headline also "Norland to close
     border" and "Man arrested over blaze", if no article shows a plain noun phrase.
     """
-    verb = next((c for c in root.rights if c.pos_ in {"VERB", "AUX"}), None)
+    verb = next((c for c in root.rights if c.pos_ in VERBAL), None)
     if verb is None or verb.dep_ not in {"acl", "relcl", "advcl"} or not _is_clean(root, verb):
         return {}
     tag: str | None = None
@@ -85,7 +84,7 @@ def _verb_under_noun(root: Token, *, is_headline: bool) -> dict[int, Arc]:
 def _is_clean(root: Token, verb: Token) -> bool:
     """Whether nothing but the noun phrase stands before the verb: no mark, subject or "who"."""
     before = root.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
-    has_own = any(c.dep_ in _SUBJECTS or c.dep_ in _JOINED or c.tag_[0] == "W" for c in verb.lefts)
+    has_own = any(c.dep_ in SUBJECTS or c.dep_ in _JOINED or c.tag_[0] == "W" for c in verb.lefts)
     is_apart = before is not None and before.is_punct
     return not has_own and not is_apart and verb.i > root.i
 
@@ -119,7 +118,7 @@ def _verb_behind_insertion(root: Token) -> dict[int, Arc]:
 
     "The deal, worth 3 billion, was signed"; "The man shot by police has died".
     """
-    subject = next((c for c in root.lefts if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
     has_agent = any(c.dep_ == "agent" for c in root.rights)
     is_inserted = root.lower_ == "worth" or (root.tag_ in {"VBD", "VBN"} and has_agent)
     if subject is None or not is_inserted or any(c.dep_ in {"aux", "auxpass"} for c in root.lefts):
@@ -134,7 +133,7 @@ def _verb_behind_insertion(root: Token) -> dict[int, Arc]:
     }
     # "worth" cannot be hung on the noun from behind without its commas: they go with it.
     tag = "VBN" if root.tag_ == "VBD" else None
-    arcs[root.i] = Arc(subject.i, "acl" if root.pos_ in {"VERB", "AUX"} else "amod", tag)
+    arcs[root.i] = Arc(subject.i, "acl" if root.pos_ in VERBAL else "amod", tag)
     for child in root.children:
         if child.i > verb.i:
             arcs[child.i] = Arc(verb.i, child.dep_)
@@ -149,14 +148,14 @@ def _lacks_subject(verb: Token) -> bool:
     has_finite = verb.tag_ in _FINITE or any(
         c.dep_ in {"aux", "auxpass"} and (c.tag_ in _FINITE or c.tag_ == "MD") for c in verb.lefts
     )
-    return has_finite and not labels & (_SUBJECTS | _JOINED)
+    return has_finite and not labels & (SUBJECTS | _JOINED)
 
 
 def _counted_dead(root: Token) -> dict[int, Arc]:
     """Read "Ferry sinks, 12 feared dead": nobody fears that the ferry sinks."""
     if root.lower_ not in {"feared", "presumed", "believed"} or root.tag_ not in {"VBD", "VBN"}:
         return {}
-    subject = next((c for c in root.lefts if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
     first = next((c for c in root.lefts if c.dep_ == "ccomp"), None)
     is_state = any(c.dep_ in {"oprd", "acomp"} for c in root.rights)
     if subject is None or first is None or not is_state or subject.pos_ != "NUM":

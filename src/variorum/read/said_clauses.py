@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.read.grammar import VERBAL
 from variorum.read.parentheses import around
 from variorum.read.reporting_cues import (
     COPULAS,
@@ -179,7 +180,7 @@ def _far_that(verb: Token, words: ReportingWords) -> Token | None:
             is_of_noun = clause.head.i == index - 1 and clause.head.pos_ == "NOUN"
             if is_of_noun and clause.head.lemma_.lower() in words.clause_nouns | _CONTENTS:
                 return None  # "repeated her claim on Monday that …": what the noun holds
-            return clause if clause.left_edge.i == index and clause.pos_ in _VERBAL else None
+            return clause if clause.left_edge.i == index and clause.pos_ in VERBAL else None
         if token.tag_ in _STOPPING or token.is_quote or token.text in {",", ";", ":"}:
             return None
     return None
@@ -187,7 +188,6 @@ def _far_that(verb: Token, words: ReportingWords) -> Token | None:
 
 _FAR = 16
 _CONTENTS = frozenset({"fact", "threat", "lack", "event", "possibility", "mistrust"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _STOPPING = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", "WDT", "WP"})
 
 

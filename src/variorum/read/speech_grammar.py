@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CONTROLLED = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "dep"})
 _RELATIVES = frozenset({"who", "which", "that"})
+# What sets words off from those beside them.
+BREAKS = frozenset({",", "—", "–", "--"})
 _OUTER_PUNCTUATION = frozenset(",.;:!?…–—-―•*|/")
 
 
