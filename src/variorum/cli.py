@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
 from io import TextIOWrapper
@@ -18,13 +17,12 @@ from typer.core import TyperGroup
 from variorum import __version__
 from variorum.bench.commands import app as bench_app
 from variorum.cli_archive import StoreUrl, register, settings_with
+from variorum.cli_output import SettingsFile, print_line, told_articles, warn
 from variorum.errors import ConfigError, MissingExtraError, VariorumError
 from variorum.settings import load_settings, with_length
 
 if TYPE_CHECKING:
     from variorum.api import Variorum
-    from variorum.model.article import Article
-    from variorum.model.dossier import NotRead
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
@@ -89,10 +87,6 @@ class LineFormat(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs, or - for standard input."),
-]
-SettingsFile = Annotated[
-    Path | None,
-    typer.Option("--settings", help="TOML file with settings; the rest keeps its default."),
 ]
 AsLines = Annotated[LineFormat, typer.Option("--format", help="Output format.")]
 
@@ -191,7 +185,7 @@ def annotate(
     _check_date(published)
     program = _program(settings)
     articles = list(
-        _told(program.load(paths, plain=plain, published=published, stdin=sys.stdin.buffer))
+        told_articles(program.load(paths, plain=plain, published=published, stdin=sys.stdin.buffer))
     )
     if not articles:
         _fail("no readable article in the input")
@@ -199,10 +193,10 @@ def annotate(
     with progress_on(sys.stderr) as progress:
         for article, result in program.annotate(articles, progress=progress):
             if isinstance(result, Failure):
-                _warn(f"{article.input or article.id}: {result.error}")
+                warn(f"{article.input or article.id}: {result.error}")
                 failed = True
             else:
-                _print_line(reading_to_dict(article, result))
+                print_line(reading_to_dict(article, result))
     if failed:
         raise typer.Exit(EXIT_FAILED)
 
@@ -217,12 +211,12 @@ def copies(
     from variorum.publish.copies import copy_to_dict
 
     program = _program(settings)
-    articles = list(_told(program.load(paths, stdin=sys.stdin.buffer)))
+    articles = list(told_articles(program.load(paths, stdin=sys.stdin.buffer)))
     if not articles:
         _fail("no readable article in the input")
     by_id = {article.id: article for article in articles}
     for copy in program.find_copies(articles):
-        _print_line(copy_to_dict(copy, by_id))
+        print_line(copy_to_dict(copy, by_id))
 
 
 @app.command(epilog="**Example**\n\n`variorum verify dossier/dossier.json --articles event/`")
@@ -255,7 +249,7 @@ def verify(
         _fail(f"{dossier} is not JSON: {error}")
     compared = None
     if articles:
-        compared = list(_told(_program(settings).load([*articles, *(more or [])])))
+        compared = list(told_articles(_program(settings).load([*articles, *(more or [])])))
     failures = verify_dossier(bundle, compared)
     for failure in failures:
         typer.echo(str(failure))
@@ -290,17 +284,6 @@ def _program(settings: Path | None) -> Variorum:
     return Variorum(load_settings(settings))
 
 
-def _told(items: Iterator[Article | NotRead]) -> Iterator[Article]:
-    """The articles; what could not be read is said on standard error."""
-    from variorum.model.article import Article
-
-    for item in items:
-        if isinstance(item, Article):
-            yield item
-        else:
-            _warn(f"{item.input}: {item.reason}")
-
-
 def _check_date(published: str | None) -> None:
     from datetime import date
 
@@ -316,16 +299,8 @@ def _counted(number: int, noun: str) -> str:
     return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _print_line(record: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def _warn(message: str) -> None:
-    typer.echo(f"variorum: {message}", err=True)
-
-
 def _fail(message: str, *, code: int = EXIT_FAILED) -> NoReturn:
-    _warn(message)
+    warn(message)
     raise typer.Exit(code)
 
 
@@ -351,7 +326,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        _warn(_unexpected(error))
+        warn(_unexpected(error))
         _leave(EXIT_FAILED)
 
 

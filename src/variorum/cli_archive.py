@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,13 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from variorum.cli_output import SettingsFile, print_line, told_articles, warn
 from variorum.errors import VariorumError
 from variorum.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from variorum.engine.archive import Archive
-    from variorum.model.article import Article
-    from variorum.model.dossier import NotRead
 
 
 class Format(StrEnum):
@@ -36,10 +34,6 @@ StoreUrl = Annotated[
         envvar="VARIORUM_STORE",
         help="The store: a file, or postgresql://user@host/name. Default: as in the settings.",
     ),
-]
-SettingsFile = Annotated[
-    Path | None,
-    typer.Option("--settings", help="TOML file with settings; the rest keeps its default."),
 ]
 AsFormat = Annotated[Format, typer.Option("--format", "-f", help="For people or for programs.")]
 Why = Annotated[str, typer.Option("--reason", help="Kept with the correction.")]
@@ -113,7 +107,7 @@ def add(
         with progress_on(sys.stderr, quiet=quiet) as progress:
             done = archive.add(loaded, progress)
         for row in done.not_read:
-            _warn(f"{row.input}: {row.reason}")
+            warn(f"{row.input}: {row.reason}")
         counts = {
             "added": done.added,
             "unchanged": done.unchanged,
@@ -121,7 +115,7 @@ def add(
             "not read": len(done.not_read),
         }
         if format is Format.jsonl:
-            _print_line({key.replace(" ", "_"): count for key, count in counts.items()})
+            print_line({key.replace(" ", "_"): count for key, count in counts.items()})
         else:
             told = ", ".join(f"{key} {count}" for key, count in counts.items())
             typer.echo(f"{archive.store.name}: {told}")
@@ -152,7 +146,7 @@ def list_stories(
     with opened_archive(store, settings) as archive:
         for line in archive.store.stories():
             if format is Format.jsonl:
-                _print_line(story_line_to_dict(line))
+                print_line(story_line_to_dict(line))
             else:
                 typer.echo(story_line(line))
 
@@ -162,7 +156,7 @@ def _group_inputs(paths: list[str], settings: Settings, format: Format) -> None:
     from variorum.ingest.inputs import load_inputs
     from variorum.publish.stories import membership_to_dict
 
-    articles = list(_told(load_inputs(paths, settings.ingest, stdin=sys.stdin.buffer)))
+    articles = list(told_articles(load_inputs(paths, settings.ingest, stdin=sys.stdin.buffer)))
     if not articles:
         msg = "no readable article in the input"
         raise VariorumError(msg)
@@ -170,7 +164,7 @@ def _group_inputs(paths: list[str], settings: Settings, format: Format) -> None:
     for article in articles:
         name, story_id = article.source_id or article.id, stories[article.id]
         if format is Format.jsonl:
-            _print_line(membership_to_dict(name, story_id))
+            print_line(membership_to_dict(name, story_id))
         else:
             typer.echo(f"{story_id}  {name}")
 
@@ -230,7 +224,7 @@ def story(
         articles = archive.store.articles([member.article for member in found.members])
         copies = archive.copies(found)
     if format is Format.jsonl:
-        _print_line(story_to_dict(found, articles, copies))
+        print_line(story_to_dict(found, articles, copies))
         return
     for line in story_lines(found, articles, copies):
         typer.echo(line)
@@ -254,28 +248,9 @@ def search(
         hits = archive.store.search(query, limit=limit)
     for hit in hits:
         if format is Format.jsonl:
-            _print_line(hit_to_dict(hit))
+            print_line(hit_to_dict(hit))
             continue
         for line in hit_lines(hit):
             typer.echo(line)
     if not hits and format is Format.text:
-        _warn(f"nothing found for {query}; all words must occur: try fewer, or a beginning: ferr*")
-
-
-def _told(items: Iterable[Article | NotRead]) -> Iterator[Article]:
-    """The articles; what could not be read is said on standard error."""
-    from variorum.model.article import Article
-
-    for item in items:
-        if isinstance(item, Article):
-            yield item
-        else:
-            _warn(f"{item.input}: {item.reason}")
-
-
-def _print_line(record: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def _warn(message: str) -> None:
-    typer.echo(f"variorum: {message}", err=True)
+        warn(f"nothing found for {query}; all words must occur: try fewer, or a beginning: ferr*")
