@@ -11,8 +11,8 @@ from variorum.model.article import Article
 from variorum.model.edtf import bounds, disjoint, within
 from variorum.model.span import ArticleId
 from variorum.read.layout import parse_article
-from variorum.read.time_dates import easter, holiday_day
 from variorum.read.time_rules import find_matches
+from variorum.read.time_seasons import easter, holiday_day
 from variorum.read.times import find_times
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
-from variorum.read.candidates import Candidate, is_whole, settled
+from variorum.read.candidates import Candidate, settled
 from variorum.read.columns import printed
-from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer, name_words
+from variorum.read.gazetteer import Gazetteer, fold, is_listed, load_gazetteer, name_words
 from variorum.read.name_edges import (
-    POSSESSIVE,
+    PROPER,
     behind_title,
     drop_last_titles,
     is_all_title,
@@ -30,6 +30,7 @@ from variorum.read.name_edges import (
     with_partner,
     with_surname,
 )
+from variorum.read.name_pieces import pieces_of
 from variorum.read.name_prints import (
     bare_titles,
     designations,
@@ -58,8 +59,6 @@ LABELS: dict[str, EntityType] = {
     "LANGUAGE": "other",
 }
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
-_PROPER = ("NNP", "NNPS")
-_JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
 _ROMAN = re.compile(r"[IVX]{2,}|L[IVX]+")
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+|[A-Z]")
 
@@ -77,7 +76,7 @@ def find_candidates(columns: Columns, gazetteer: Gazetteer) -> list[Candidate]:
         if label in _FIGURES:
             _take(taken, first, last)
             continue
-        for piece in _pieces(columns, first, last, label):
+        for piece in pieces_of(columns, first, last, label):
             candidate = _cleaned(columns, gazetteer, *piece, LABELS.get(label))
             if candidate and not any(taken[candidate.first : candidate.last]):
                 found.append(candidate)
@@ -122,7 +121,7 @@ def _noble_names(columns: Columns, found: list[Candidate], taken: bytearray) -> 
             last = i + 2
             while (
                 last < len(columns)
-                and columns.tag[last] in _PROPER
+                and columns.tag[last] in PROPER
                 and columns.text[last][0].isupper()
             ):
                 last += 1
@@ -135,59 +134,6 @@ def _noble_names(columns: Columns, found: list[Candidate], taken: bytearray) -> 
 
 def _take(taken: bytearray, first: int, last: int) -> None:
     taken[first:last] = b"\x01" * (last - first)
-
-
-def _pieces(columns: Columns, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
-    """Cut an entity at white space and, for people, at "and" and commas."""
-    start = first
-    name = printed(columns, first, last).removeprefix("the ").removeprefix("The ")
-    if (label == "GPE" and load_gazetteer().canonical_place(name)) or is_whole(name):
-        yield first, last
-        return
-    if label in {"ORG", "PERSON"}:
-        credit = _end_of_credit(columns, first, last)
-        if credit:
-            yield first, credit
-            if last - credit == 1:
-                return  # the caption's first word, in capitals only for that
-            start = credit
-    for i in range(start, last):
-        cut = columns.tag[i] == "_SP" or columns.text[i] in {"(", ")", "[", "]", "|", "•"}
-        cut = cut or (label in {"PERSON", "NORP", "GPE"} and columns.lower[i] in _JOINTS)
-        cut = cut or (label in {"ORG", "FAC"} and _is_list_comma(columns, i))
-        cut = cut or (columns.text[i] in POSSESSIVE and _parts_owner(columns, start, i, label))
-        if cut:
-            if start < i:
-                yield start, i
-            start = i + 1
-    if start < last:
-        yield start, last
-
-
-def _end_of_credit(columns: Columns, first: int, last: int) -> int:
-    """Where a photo agency ends that ran into the words behind it ("Getty Images The crowd")."""
-    for size in (3, 2, 1):
-        name = " ".join(columns.lower[first : first + size])
-        if first + size < last and name in word_set("organisations", "agencies"):
-            body = columns.lower[last - 1] in name_words("heads")
-            return 0 if body or columns.text[first + size] in POSSESSIVE else first + size
-    return 0
-
-
-def _parts_owner(columns: Columns, first: int, token: int, label: str) -> bool:
-    """Whether a possessive parts two names: not in "Children's Hospital"."""
-    if label in {"PERSON", "GPE", "NORP"}:
-        return True
-    if label == "WORK_OF_ART" or token == first:
-        return False
-    owner = " ".join(columns.text[first:token])
-    return load_gazetteer().canonical_place(owner) is not None or is_city(owner)
-
-
-def _is_list_comma(columns: Columns, token: int) -> bool:
-    """Whether a comma parts two names rather than a name and its legal form (", Inc.")."""
-    behind = columns.lower[token + 1] if token + 1 < len(columns) else ""
-    return columns.text[token] == "," and behind not in name_words("legal")
 
 
 def _cleaned(
@@ -311,7 +257,7 @@ def _known_in_titles(columns: Columns, gazetteer: Gazetteer, taken: bytearray) -
     """Countries and listed organisations that the pipeline missed where all words are capitals."""
     found = []
     for i, titled in enumerate(columns.titled):
-        if not titled or columns.tag[i] not in _PROPER:
+        if not titled or columns.tag[i] not in PROPER:
             continue
         for size in (3, 2, 1):
             last = i + size
@@ -329,7 +275,7 @@ def _known_in_titles(columns: Columns, gazetteer: Gazetteer, taken: bytearray) -
 
 def _is_proper(columns: Columns, token: int) -> bool:
     """Whether a word is a proper noun by its tag, or an acronym tagged as a common noun."""
-    if columns.tag[token] in _PROPER:
+    if columns.tag[token] in PROPER:
         return True
     word = columns.text[token]
     acronym = len(word) > 2 and word.rstrip("+").isalpha() and word.isupper()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~©®™")
 # "U.S.-drafted", "Halden-based": the word says by whom or where, and names nothing.
 _MADE_BY = re.compile(r"-(?:[a-z]{2,12}ed|born|led|run|built|held|made|wide|bound|style|friendly)$")
+PROPER = frozenset({"NNP", "NNPS"})
+"""Penn tags of proper nouns."""
+
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _MAX_TITLE_WORDS = 5
 _TREATY_REACH = 4

@@ -9,11 +9,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from variorum.data import word_set
 from variorum.read.gazetteer import Gazetteer, fold
+from variorum.read.name_forms import (
+    given_names,
+    initials,
+    is_acronym,
+    name_words_of,
+    spelled_alike,
+    squeezed,
+    suffix,
+    surname,
+)
 from variorum.read.name_types import is_common_word, peoples_of
 from variorum.read.short_names import (
-    SMALL,
     Form,
     are_of_two_countries,
     core_of,
@@ -25,13 +33,11 @@ from variorum.read.short_names import (
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
 
-_PLAIN = re.compile(r"[^\w ]|_")
 _DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "District", "Borough"})
 _MAX_ACRONYM = 3
 _PROLONGED = 3
 _CLIPPED = re.compile(r"([A-Z])-([A-Z][a-z]{1,4})")
 _MADE = frozenset({"organisation", "product", "work", "other"})
-_MAX_EDITS_GIVEN = 2
 
 
 class Groups:
@@ -44,7 +50,7 @@ class Groups:
         self._number = {form.words: i for i, form in enumerate(self.forms)}
         self._printed: Counter[str] = Counter()
         for form in self.forms:
-            self._printed[_squeezed(form)] += form.count
+            self._printed[squeezed(form)] += form.count
         self.choices: dict[tuple[str, ...], list[int]] = {}
         self.given_only: set[tuple[str, ...]] = set()
 
@@ -80,7 +86,7 @@ class Groups:
         """Same letters, whatever their case, accents, stops and hyphens."""
         seen: dict[str, int] = {}
         for i, form in enumerate(self.forms):
-            key = _squeezed(form)
+            key = squeezed(form)
             if key in seen:
                 self.join(seen[key], i)
             else:
@@ -132,14 +138,14 @@ class Groups:
         for i, form in enumerate(self.forms):
             if len(form.words) != 1 or not is_acronym(form.words[0]) or form.type == "person":
                 continue
-            matches = {self.find(j) for j in by_initials.get(_squeezed(form), ())}
+            matches = {self.find(j) for j in by_initials.get(squeezed(form), ())}
             if len(matches) == 1:
                 self.join(i, matches.pop())
 
     def _join_full_persons(self) -> None:
         by_surname: dict[str, list[int]] = {}
         for i, form in self._persons(single=False):
-            by_surname.setdefault(_surname(form.words), []).append(i)
+            by_surname.setdefault(surname(form.words), []).append(i)
         for numbers in by_surname.values():
             for n, i in enumerate(numbers):
                 for j in numbers[:n]:
@@ -162,24 +168,24 @@ class Groups:
 
     def _same_person(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Same surname is given; whether the given names may be one."""
-        suffixes = {_suffix(one), _suffix(other)} - {""}
+        suffixes = {suffix(one), suffix(other)} - {""}
         if len(suffixes) > 1:
             return False
-        left, right = _given(one), _given(other)
+        left, right = given_names(one), given_names(other)
         if not left or not right:
             return False
         if self._gazetteer.same_given(left[0], right[0]):
             return True
         if len(left) != len(right) and (left[0] in right or right[0] in left):
             return True
-        return _spelled_alike(left[0], right[0])
+        return spelled_alike(left[0], right[0])
 
     def _join_single_persons(self) -> None:
         """A bare surname or given name; with several bearers each mention chooses by itself."""
         by_part: dict[str, set[int]] = {}
         given: dict[str, set[int]] = {}
         for i, form in self._persons(single=False):
-            by_part.setdefault(_surname(form.words), set()).add(self.find(i))
+            by_part.setdefault(surname(form.words), set()).add(self.find(i))
             given.setdefault(fold(form.words[0]), set()).add(self.find(i))
             if len(form.words) > 2:
                 joined = fold(" ".join(name_words_of(form.words)[1:]))
@@ -214,7 +220,7 @@ class Groups:
                 self.find(j)
                 for j, other in full
                 if fold(other.words[0]).startswith(initial)
-                and _surname(other.words).startswith(start)
+                and surname(other.words).startswith(start)
             }
             if len(bearers) == 1:
                 self.join(i, bearers.pop())
@@ -267,7 +273,7 @@ class Groups:
 
     def _is_own_body(self, short: int, long: int, more: tuple[str, ...]) -> bool:
         one = self.forms[short]
-        return is_own_body(one, self.forms[long], more, self._printed[_squeezed(one)])
+        return is_own_body(one, self.forms[long], more, self._printed[squeezed(one)])
 
     def _is_product_of(self, maker: int, product: int) -> bool:
         """Whether a longer name is "Halden Swift" beside "Halden" and "Swift"."""
@@ -278,66 +284,3 @@ class Groups:
 
 def _kin(one: EntityType, other: EntityType) -> bool:
     return one == other or "other" in (one, other)
-
-
-def _squeezed(form: Form) -> str:
-    """Letters and digits only; one leading article aside."""
-    words = (
-        form.words[1:] if len(form.words) > 1 and form.words[0] in {"The", "the"} else form.words
-    )
-    return _PLAIN.sub("", fold(" ".join(words))).replace(" ", "")
-
-
-def is_acronym(word: str) -> bool:
-    """Whether a word is printed like an acronym: capitals and digits, one small letter at most."""
-    letters = word.replace(".", "").replace("-", "")
-    return (
-        2 <= len(letters) <= 7
-        and letters[0].isupper()
-        and sum(c.isupper() or c.isdigit() for c in letters) >= max(2, len(letters) - 1)
-    )
-
-
-def initials(words: tuple[str, ...]) -> set[str]:
-    """The acronyms a name may have, lower case: with and without its small words, digits kept."""
-    parts = [part for word in words for part in word.split("-") if part]
-    strict = "".join(
-        p if p.isdigit() else p[0] for p in parts if fold(p) not in SMALL and p[0].isalnum()
-    )
-    full = "".join(
-        p if p.isdigit() else p[0] for p in parts if p[0].isalnum() and p not in {"the", "The"}
-    )
-    made = {fold(strict), fold(full)}
-    return {m for m in made if len(m) > 1}
-
-
-def name_words_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's name without suffixes and loose marks."""
-    kept = [w for w in words if w not in {",", "-"}]
-    while len(kept) > 1 and kept[-1].lower() in word_set("titles", "suffixes"):
-        kept.pop()
-    return tuple(kept)
-
-
-def _suffix(words: tuple[str, ...]) -> str:
-    last = words[-1].lower().rstrip(".")
-    return last if last in {"jr", "sr", "ii", "iii", "iv"} else ""
-
-
-def _surname(words: tuple[str, ...]) -> str:
-    return fold(name_words_of(words)[-1])
-
-
-def _given(words: tuple[str, ...]) -> list[str]:
-    return [fold(word).rstrip(".") for word in name_words_of(words)[:-1]]
-
-
-def _spelled_alike(one: str, other: str) -> bool:
-    """Whether two given names differ as two transliterations do ("Sergei", "Sergey")."""
-    from rapidfuzz.distance import Levenshtein
-
-    if min(len(one), len(other)) < 4 or one[0] != other[0]:
-        return False
-    return Levenshtein.distance(one, other, score_cutoff=_MAX_EDITS_GIVEN) <= min(
-        _MAX_EDITS_GIVEN, min(len(one), len(other)) // 3
-    )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from variorum.read.name_edges import opens_sentence
+from variorum.read.name_edges import PROPER, opens_sentence
 
 if TYPE_CHECKING:
     from variorum.read.columns import Columns
 
-_PROPER = ("NNP", "NNPS")
 _CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
 
 
@@ -56,7 +55,7 @@ def search(
 
 def _reads_as_name(columns: Columns, token: int) -> bool:
     """Whether a single word that is a name elsewhere is one here, by its tag or its capitals."""
-    if columns.tag[token] in _PROPER or columns.titled[token]:
+    if columns.tag[token] in PROPER or columns.titled[token]:
         return True
     if sum(c.isupper() for c in columns.text[token]) > 1:
         return True

@@ -21,7 +21,8 @@ from variorum.read.columns import Columns, columns_of, printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
 from variorum.read.mentions import find_candidates
 from variorum.read.name_edges import title_before
-from variorum.read.name_matching import Groups, is_acronym, name_words_of
+from variorum.read.name_forms import is_acronym, name_words_of
+from variorum.read.name_matching import Groups
 from variorum.read.name_search import search
 from variorum.read.name_types import TypeVotes, peoples_of
 from variorum.read.short_names import Form

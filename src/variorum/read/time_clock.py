@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from variorum.model.edtf import interval
 from variorum.read.time_context import Context
-from variorum.read.time_dates import calendar_day, holiday_named
+from variorum.read.time_dates import calendar_day
 from variorum.read.time_meaning import (
     Found,
     Result,
@@ -22,6 +22,7 @@ from variorum.read.time_meaning import (
     zone_offset,
 )
 from variorum.read.time_rules import Match
+from variorum.read.time_seasons import holiday_named
 from variorum.read.time_weekdays import weekday_found
 
 

@@ -21,12 +21,10 @@ from variorum.read.time_dates import (
     day_range,
     decade_named,
     fiscal_year,
-    holiday_named,
     iso_date,
     month_of_year,
     month_range,
     numeric_date,
-    season_named,
     year_range,
 )
 from variorum.read.time_durations import (
@@ -53,6 +51,7 @@ from variorum.read.time_relative import (
     year_end,
 )
 from variorum.read.time_rules import Match
+from variorum.read.time_seasons import holiday_named, season_named
 from variorum.read.time_weekdays import (
     weekday_named,
     weekday_of_month,
