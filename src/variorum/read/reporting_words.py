@@ -28,13 +28,9 @@ class ReportingWords:
         noun_prepositions: Noun and preposition in one string ("claim of").
         views: Nouns of "in Lorn's view", "in the words of Lorn".
         document_openers: Prepositions before a document that a sentence rests on.
-        distancing: Adverbs that report without naming anyone.
         documents: Nouns for things that say something.
         polls: Those among them that give figures and findings.
         people: Nouns for those who speak in the news without a name.
-        strength: How strongly a verb commits its source, by class, 1 to 5.
-        doubtful: Verbs by which a reporter doubts the content.
-        factive: Verbs by which a reporter vouches for the content.
     """
 
     frames: Mapping[str, frozenset[str]]
@@ -46,13 +42,9 @@ class ReportingWords:
     noun_prepositions: frozenset[str]
     views: frozenset[str]
     document_openers: frozenset[str]
-    distancing: frozenset[str]
     documents: frozenset[str]
     polls: frozenset[str]
     people: frozenset[str]
-    strength: Mapping[str, Mapping[str, int]]
-    doubtful: frozenset[str]
-    factive: frozenset[str]
 
     def governs(self, lemma: str, frame: str) -> bool:
         """Whether the verb `lemma` takes its content in this frame."""
@@ -89,11 +81,7 @@ def reporting_words(language: str = "en") -> ReportingWords:
         noun_prepositions=frozenset(nouns["preposition"]),
         views=frozenset(phrases["views"]),
         document_openers=frozenset(phrases["document_openers"]),
-        distancing=frozenset(phrases["distancing"]),
         polls=frozenset(sources["polls"]),
         documents=frozenset(sources["documents"]),
         people=frozenset(sources["people"]),
-        strength=data["strength"],
-        doubtful=frozenset(data["voice"]["doubtful"]),
-        factive=frozenset(data["voice"]["factive"]),
     )
