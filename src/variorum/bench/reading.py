@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from variorum.read.pipeline import Pipeline
 
 Case = TypeVar("Case")
+System = TypeVar("System")
 Row = list[str]
 
 COLUMNS = ("layer", "data", "rows", "system", "figures")
@@ -38,9 +39,10 @@ COLUMNS = ("layer", "data", "rows", "system", "figures")
 class _Table:
     """Rows under construction."""
 
-    def __init__(self, data: Path, sample: int) -> None:
+    def __init__(self, data: Path, *, sample: int, with_peers: bool) -> None:
         self.data = data
         self.sample = sample
+        self.with_peers = with_peers
         self.rows: list[Row] = []
         self.notes: list[str] = []
 
@@ -52,13 +54,14 @@ class _Table:
             return []
         return evenly(load(path), self.sample)
 
-    def peer(self, make: Callable[[], Callable[..., object]]) -> Callable[..., object] | None:
-        """A peer's reader, or None and a note if its package is not installed."""
+    def add_peer(self, systems: dict[str, System], name: str, make: Callable[[], System]) -> None:
+        """Add a peer to the systems that are measured; a note if its package is not installed."""
+        if not self.with_peers:
+            return
         try:
-            return make()
+            systems[name] = make()
         except MissingExtraError as error:
             self.notes.append(f"Peer left out: {error}.")
-            return None
 
 
 def evenly(cases: Sequence[Case], wanted: int) -> Sequence[Case]:
@@ -71,23 +74,22 @@ def evenly(cases: Sequence[Case], wanted: int) -> Sequence[Case]:
 def measure_reading(data: Path, *, sample: int = 0, with_peers: bool = True) -> BenchTable:
     """Measure all layers on the data sets found in a folder."""
     pipeline = load_pipeline(ReadSettings().pipeline)
-    table = _Table(data, sample)
+    table = _Table(data, sample=sample, with_peers=with_peers)
     for measure in (_quotes, _times, _names, _claims):
-        measure(table, pipeline, with_peers=with_peers)
+        measure(table, pipeline)
     _speed(table, pipeline)
     return BenchTable(
         title="Reading one article, by layer", columns=COLUMNS, rows=table.rows, notes=table.notes
     )
 
 
-def _quotes(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
+def _quotes(table: _Table, pipeline: Pipeline) -> None:
     name = "quotes-polnear-dev.jsonl"
     cases = table.cases(name, lambda path: list(score_quotes.load_quote_cases(path)))
     if not cases:
         return
     systems = {"variorum": score_quotes.read_quotes_with(pipeline)}
-    if with_peers and (peer := table.peer(lambda: score_quotes.read_quotes_with_textacy(pipeline))):
-        systems["textacy"] = peer  # type: ignore[assignment]  # `peer` returns what it is given
+    table.add_peer(systems, "textacy", lambda: score_quotes.read_quotes_with_textacy(pipeline))
     stop_words = frozenset(pipeline.language.Defaults.stop_words)
     for system, read in systems.items():
         score = score_quotes.score_quotes(cases, read, stop_words)
@@ -101,16 +103,14 @@ def _quotes(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
             table.rows.append(["quotes", name, str(len(cases)), system, figures])
 
 
-def _times(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
+def _times(table: _Table, pipeline: Pipeline) -> None:
     name = "times-timebank.jsonl"
     cases = table.cases(name, lambda path: list(score_times.load_times(path)))
     if not cases:
         return
     systems = {"variorum": score_times.our_reader(pipeline)}
-    if with_peers:
-        systems["spaCy entities"] = score_times.entity_reader(pipeline)
-        if peer := table.peer(score_times.dateparser_reader):
-            systems["dateparser search"] = peer  # type: ignore[assignment]  # as above
+    table.add_peer(systems, "spaCy entities", lambda: score_times.entity_reader(pipeline))
+    table.add_peer(systems, "dateparser search", score_times.dateparser_reader)
     for system, read in systems.items():
         score = score_times.score_times(cases, read)
         figures = (
@@ -120,7 +120,7 @@ def _times(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
         table.rows.append(["times", name, str(len(cases)), system, figures])
 
 
-def _names(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
+def _names(table: _Table, pipeline: Pipeline) -> None:
     name = "names-newsfair.jsonl"
     cases = table.cases(name, lambda path: list(score_names.load_names(path)))
     if not cases:
@@ -135,8 +135,9 @@ def _names(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
         return [(n.span.start, n.span.end, n.entity) for n in names]
 
     systems: dict[str, Callable[[str], list[score_names.Predicted]]] = {"variorum": read}
-    if with_peers:
-        systems["spaCy surface forms"] = score_names.surface_reader(pipeline.language)
+    table.add_peer(
+        systems, "spaCy surface forms", lambda: score_names.surface_reader(pipeline.language)
+    )
     for system, reader in systems.items():
         for kind, keep in (("all mentions", _any_mention), ("naming mentions", None)):
             chosen = {"keep": keep} if keep else {}
@@ -153,14 +154,13 @@ def _any_mention(_mention: score_names.GoldMention) -> bool:
     return True
 
 
-def _claims(table: _Table, pipeline: Pipeline, *, with_peers: bool) -> None:
+def _claims(table: _Table, pipeline: Pipeline) -> None:
     name = "events-plover.jsonl"
     cases = table.cases(name, lambda path: list(score_claims.load_events(path)))
     if not cases:
         return
     systems = {"variorum": score_claims.claims_reader(pipeline)}
-    if with_peers and (peer := table.peer(lambda: score_claims.textacy_reader(pipeline))):
-        systems["textacy"] = peer  # type: ignore[assignment]  # as above
+    table.add_peer(systems, "textacy", lambda: score_claims.textacy_reader(pipeline))
     for system, read in systems.items():
         score = score_claims.score_claims(cases, read)
         figures = (
