@@ -149,21 +149,22 @@ def _account(account: Account) -> Json:
     return {
         "article": account.article,
         "stance": account.stance,
-        "spans": [_span(s) for s in sorted(set(account.spans))],
+        "spans": [span_to_dict(s) for s in sorted(set(account.spans))],
         "attribution": [_attribution(a) for a in account.attribution],
     }
 
 
 def _attribution(attribution: Attribution) -> Json:
-    return {"name": attribution.name, "kind": attribution.kind, **_span(attribution.span)}
+    return {"name": attribution.name, "kind": attribution.kind, **span_to_dict(attribution.span)}
 
 
-def _span(span: Span) -> Json:
+def span_to_dict(span: Span) -> Json:
+    """The public form of a span."""
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
 def _citation(citation: Citation) -> Json:
-    return {"article": citation.article, **_span(citation.span)}
+    return {"article": citation.article, **span_to_dict(citation.span)}
 
 
 def _citations(citations: Iterable[Citation]) -> list[Json]:
@@ -198,7 +199,7 @@ def _utterance(utterance: Utterance) -> Json:
         "text": utterance.text,
         "first": utterance.first,
         "variants": [
-            {"article": v.article, **_span(v.span), "difference": v.difference}
+            {"article": v.article, **span_to_dict(v.span), "difference": v.difference}
             for v in sorted(utterance.variants, key=lambda v: (v.article, v.span))
         ],
     }

@@ -9,6 +9,7 @@ from variorum.model.article import Article
 from variorum.model.span import ArticleId, Span
 from variorum.model.story import Copy
 from variorum.publish.copies import copy_to_dict, printed_id
+from variorum.publish.json import span_to_dict
 
 if TYPE_CHECKING:
     from variorum.store.records import Correction, Hit, Member, StoryLine, Version
@@ -61,7 +62,7 @@ def hit_to_dict(hit: Hit) -> Json:
         "url": article.url,
         "published": article.published,
         "story": hit.story,
-        "passages": [_span(passage) for passage in hit.passages],
+        "passages": [span_to_dict(passage) for passage in hit.passages],
     }
 
 
@@ -124,7 +125,7 @@ def _version_to_dict(version: Version, articles: Mapping[ArticleId, Article]) ->
         "older": version.older,
         "newer": version.newer,
         "changes": [
-            {"older": _span(older), "newer": _span(newer)}
+            {"older": span_to_dict(older), "newer": span_to_dict(newer)}
             for older, newer in _changed_words(version, articles)
         ],
     }
@@ -211,10 +212,6 @@ def _correction_words(correction: Correction) -> str:
 
 def _place(member: Member) -> str:
     return " · ".join(_shown(part) for part in (member.outlet, member.published) if part)
-
-
-def _span(span: Span) -> Json:
-    return {"start": span.start, "end": span.end, "text": span.text}
 
 
 def _period(first: str | None, last: str | None) -> str:
