@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from variorum.brief.clause import WORD
 from variorum.brief.material import Material, told_by
 from variorum.data import word_set
 from variorum.model.dossier import Section
@@ -30,7 +31,6 @@ OPENING = 1.25
 
 _FORWARD = frozenset({"planned", "possible", "conditional"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
 def ranked(findings: Iterable[Finding]) -> list[Finding]:
@@ -101,7 +101,7 @@ def _looks_ahead(statement: str) -> bool:
     Quoted words look ahead from where their speaker stood; "could have", "could not" and "might"
     tell of what is supposed, not of what is to come.
     """
-    words = _WORD.findall(_QUOTED.sub(" ", statement.casefold()))
+    words = WORD.findall(_QUOTED.sub(" ", statement.casefold()))
     if any(word in word_set("brief", "forward") for word in words):
         return True
     pairs = pairwise([*words, ""])
