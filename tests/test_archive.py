@@ -225,10 +225,8 @@ def test_a_story_is_read_once_and_gives_the_dossier_of_its_articles(desk, monkey
     assert run("collate", "--story", name, "--format", "json").stdout == first.stdout
 
 
-def test_a_cached_reading_is_not_used_under_other_settings(desk, monkeypatch):
-    added()
-    name = ferry_story()
-    run("collate", "--story", name, "--format", "json")
+def articles_read(monkeypatch):
+    """A list to which every article that is read from now on is added."""
     read = []
     real = archive_module.read_articles
 
@@ -237,6 +235,14 @@ def test_a_cached_reading_is_not_used_under_other_settings(desk, monkeypatch):
         return real(articles, *rest)
 
     monkeypatch.setattr(archive_module, "read_articles", counting)
+    return read
+
+
+def test_a_cached_reading_is_not_used_under_other_settings(desk, monkeypatch):
+    added()
+    name = ferry_story()
+    run("collate", "--story", name, "--format", "json")
+    read = articles_read(monkeypatch)
     (desk / "short.toml").write_text("[read]\nmax_words = 60\n")
     run("collate", "--story", name, "--format", "json", "--settings", "short.toml")
     assert len(read) == 2
@@ -246,14 +252,7 @@ def test_a_cached_reading_is_not_used_by_a_newer_version_of_the_stage(desk, monk
     added()
     name = ferry_story()
     first = run("collate", "--story", name, "--format", "json").stdout
-    read = []
-    real = archive_module.read_articles
-
-    def counting(articles, *rest):
-        read.extend(articles)
-        return real(articles, *rest)
-
-    monkeypatch.setattr(archive_module, "read_articles", counting)
+    read = articles_read(monkeypatch)
     newer = [
         replace(stage, version=stage.version + 1) if stage.name == "read" else stage
         for stage in archive_module.STAGES
