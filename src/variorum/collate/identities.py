@@ -172,16 +172,8 @@ def _join_longer(clusters: _Clusters) -> None:
         for cut in range(2, len(key)):
             longer[key[:cut]].add(index)
     for index in _people(clusters):
-        group = clusters.groups[index]
-        owners = {clusters.find(i) for i in longer.get(group.key, ())}
-        if len(owners) != 1:
-            continue
-        owner = owners.pop()
-        genders = {g for i in clusters.members(owner) for g in clusters.groups[i].genders()}
-        if len(genders | group.genders()) <= 1:
-            name = clusters.groups[owner].members[0][1].name
-            reason = f"{name} is the only longer name here that begins with it"
-            clusters.join(owner, index, 0.9, reason)
+        owners = longer.get(clusters.groups[index].key, set())
+        _join_to_only(clusters, index, owners, "longer name here that begins with it")
 
 
 def _join_surnames(clusters: _Clusters) -> None:
@@ -199,17 +191,29 @@ def _join_surnames(clusters: _Clusters) -> None:
                     owners[surname_skeleton(key[0])].add(clusters.find(index))
     for index in _people(clusters):
         group = clusters.groups[index]
-        if group.is_full:
-            continue
-        candidates = {clusters.find(i) for i in owners.get(surname_skeleton(group.surname), ())}
-        if len(candidates) != 1:
-            continue
-        owner = candidates.pop()
-        genders = {g for i in clusters.members(owner) for g in clusters.groups[i].genders()}
-        if len(genders | group.genders()) <= 1:
-            name = clusters.groups[owner].members[0][1].name
-            reason = f"{name} is the only person called {group.members[0][1].name} in the story"
-            clusters.join(owner, index, 0.9, reason)
+        if not group.is_full:
+            known = owners.get(surname_skeleton(group.surname), set())
+            called = f"person called {group.members[0][1].name} in the story"
+            _join_to_only(clusters, index, known, called)
+
+
+def _join_to_only(clusters: _Clusters, index: int, owners: Iterable[int], only: str) -> None:
+    """Join a short name of a person to the only one it can mean, unless their genders differ.
+
+    Args:
+        clusters: The groups.
+        index: The short name's group.
+        owners: Groups that it may mean.
+        only: What the owner is the only one of, in words.
+    """
+    roots = {clusters.find(owner) for owner in owners}
+    if len(roots) != 1:
+        return
+    (root,) = roots
+    genders = {g for i in (*clusters.members(root), index) for g in clusters.groups[i].genders()}
+    if len(genders) <= 1:
+        name = clusters.groups[root].members[0][1].name
+        clusters.join(root, index, 0.9, f"{name} is the only {only}")
 
 
 def _things(clusters: _Clusters) -> list[int]:
