@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import product
 
-from variorum.collate.slots import Difference, Given, days_apart, is_across_accounts
+from variorum.collate.bars import ONE_NEWS_DAYS
+from variorum.collate.slots import Difference, Given, days_apart, given_by, is_across_accounts
 from variorum.collate.spelling import country_of, name_key, state_of
 from variorum.collate.views import Cast, View
 from variorum.data import word_set
@@ -30,8 +31,6 @@ _SPELLING = 0.75
 _SOURCE_SHARE = 0.6
 _OTHER_OFFICE = 0.5
 _MOST_PEOPLE = 3
-# Accounts published further apart tell alike things of different people.
-_ONE_NEWS_DAYS = 6
 
 
 @dataclass(slots=True)
@@ -58,7 +57,7 @@ def compare_names(
         a, b = views[left], views[right]
         if a.order == b.order or is_list(a, cast) or is_list(b, cast):
             continue
-        if days_apart(published, a.claim.article, b.claim.article) > _ONE_NEWS_DAYS:
+        if days_apart(published, a.claim.article, b.claim.article) > ONE_NEWS_DAYS:
             continue
         for p, q in product(_named_in(a, cast), _named_in(b, cast)):
             if may_be_rivals(p, q, printed, cast) and _role(p, a) == _role(q, b):
@@ -189,16 +188,8 @@ def _difference(
         for index, identity in ((left, p), (right, q)):
             mention = _mention(views[index], identity, cast)
             if mention:
-                view = views[index]
-                given.append(
-                    Given(
-                        view=index,
-                        order=view.order,
-                        article=view.claim.article,
-                        span=mention.span,
-                        normalized=cast.by_id[identity].name,
-                    )
-                )
+                name = cast.by_id[identity].name
+                given.append(given_by(views[index], index, mention.span, name))
     unique = tuple(sorted(set(given), key=lambda g: (g.order, g.span, g.view)))
     if not is_across_accounts(unique):
         return None

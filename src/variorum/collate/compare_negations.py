@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from variorum.collate.features import Comparison, same_object, same_subject
 from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot
-from variorum.collate.slots import Difference, Given
+from variorum.collate.slots import Difference, given_by
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
 from variorum.collate.words import are_opposites, base_form, excludes, opposite_measures
@@ -57,10 +57,10 @@ def compare_negations(
     """Differences between claims of which one denies what the other says in the same words."""
     found: list[Difference] = []
     told: set[tuple[int, int]] = set()
-    ranked = sorted(near, key=lambda pair: (-acts.likeness(*pair), pair))
-    for left, right in ranked:
+    ranked = sorted((-acts.likeness(*pair), pair) for pair in near)
+    for rank, (left, right) in ranked:
         a, b = views[left], views[right]
-        if acts.likeness(left, right) < _MIN_ALIKE:
+        if -rank < _MIN_ALIKE:
             break
         places = {(view.order, view.claim.sentence.start) for view in (a, b)}
         if places & told or not _clash(a, b, story):
@@ -112,13 +112,7 @@ def _difference(left: int, right: int, views: Sequence[View]) -> Difference:
         else (a.claim.predicate.lemma, b.claim.predicate.lemma)
     )
     given = tuple(
-        Given(
-            view=index,
-            order=view.order,
-            article=view.claim.article,
-            span=view.claim.predicate.span,
-            normalized=value,
-        )
+        given_by(view, index, view.claim.predicate.span, value)
         for index, view, value in sorted(
             ((left, a, values[0]), (right, b, values[1])), key=lambda one: one[1].order
         )
