@@ -3,11 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.collate.invented import Clause, Desk
-from variorum.collate.first_printed import is_earlier
 from variorum.collate.quoted_words import quoted_words, wording_difference
 from variorum.model.mention import Name, Quote
 from variorum.model.span import Span
@@ -238,18 +235,6 @@ def test_who_printed_it_first_is_told_where_the_times_tell_it(times, first):
 def test_nobody_is_first_where_one_account_alone_prints_it():
     _, (found,) = utterances(("Courier", "2031-05-01", FULL, "Mara Venn"))
     assert found.first is None
-
-
-TIME = st.builds(
-    "{}{}".format,
-    st.sampled_from(["2031-05-01", "2031-05-02"]),
-    st.sampled_from(["", "T00:30", "T23:30"]),
-) | st.sampled_from(["2031", "2031-05", "2031-05-01T00:30Z", "2031-05-01T23:30-05:00", "x", None])
-
-
-@given(TIME, TIME)
-def test_no_two_times_are_each_before_the_other(one, other):
-    assert not (is_earlier(one, other) and is_earlier(other, one))
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from variorum.model.article import Article
 from variorum.model.finding import Utterance
+from variorum.model.publication import is_earlier
 from variorum.model.span import ArticleId
-
-_DAY = len("2023-03-02")
-_MINUTE = len("2023-03-02T14:05")
 
 
 def with_first_printings(
@@ -32,32 +29,3 @@ def _first_of(utterance: Utterance, published: Mapping[ArticleId, str | None]) -
         if all(is_earlier(published[one], other) for other in others):
             return one
     return None
-
-
-def is_earlier(one: str | None, other: str | None) -> bool:
-    """Whether one publication time is surely before another, at the coarser precision of the two.
-
-    Clock times of which one has a zone and the other has none cannot be compared: then the days
-    are. An unknown time is before nothing, and nothing is before it.
-    """
-    if not one or not other:
-        return False
-    mine, theirs = _moment(one), _moment(other)
-    if mine is not None and theirs is not None:
-        if (mine.tzinfo is None) == (theirs.tzinfo is None):
-            return mine < theirs
-        length = _DAY
-    else:
-        length = min(len(one), len(other), _DAY)
-    return one[:length] < other[:length]
-
-
-def _moment(published: str) -> datetime | None:
-    """The time to the minute, or None if it is known by the day only."""
-    if len(published) < _MINUTE:
-        return None
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    return moment.replace(second=0, microsecond=0)

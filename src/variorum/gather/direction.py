@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from variorum.data.registry import canonical_name, find_publishers
 from variorum.gather.credits import agency_credits, is_own
 from variorum.model.article import Article
+from variorum.model.publication import is_earlier
 from variorum.model.span import ArticleId
 
 
@@ -136,22 +136,6 @@ def _reprints(text: str, outlet: str) -> bool:
 
 def earlier_of(a: Article, b: Article) -> Article | None:
     """The article published earlier, if their dates tell so at the precision both have."""
-    if not a.published or not b.published:
-        return None
-    left, right = _moment(a.published), _moment(b.published)
-    if left is not None and right is not None and left != right:
-        return a if left < right else b
-    length = min(len(a.published), len(b.published), len("2023-03-02"))
-    days = a.published[:length], b.published[:length]
-    if days[0] == days[1]:
-        return None
-    return a if days[0] < days[1] else b
-
-
-def _moment(published: str) -> datetime | None:
-    """The instant, if the time of day and the zone are known."""
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
+    if is_earlier(a.published, b.published):
+        return a
+    return b if is_earlier(b.published, a.published) else None
