@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from array import array
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from variorum.bench.giant_stories import SUMMIT, SUMMIT_FILE, largest_group, load_summit
+from variorum.bench.memory import resident_bytes
 from variorum.bench.score_copies import (
     Finder,
     datasketch_finder,
@@ -197,7 +197,7 @@ def _speed_rows(
     sizes: Sequence[int], stories: OnlineStories, copies: CopyIndex, texts: _Texts
 ) -> list[list[str]]:
     rows: list[list[str]] = []
-    before = _resident()
+    before = resident_bytes()
     done = 0
     for size in sorted(sizes):
         for_copies = for_stories = 0.0
@@ -221,7 +221,7 @@ def _speed_rows(
                 f"{measured / (for_copies + for_stories):,.0f}",
                 f"{1000 * for_copies / measured:.2f}",
                 f"{1000 * for_stories / measured:.2f}",
-                f"{(_resident() - before) / size / 1024:.2f}",
+                f"{(resident_bytes() - before) / size / 1024:.2f}",
                 f"{(stories.bytes_held + copies.bytes_held) / size / 1024:.2f}",
             ]
         )
@@ -267,11 +267,3 @@ class _Texts:
         self._file.seek(self._ends[number])
         text = self._file.read(self._ends[number + 1] - self._ends[number]).decode()
         return _article(number, text)
-
-
-def _resident() -> int:
-    """Resident memory of this process now (Linux) or at its peak, bytes."""
-    statm = Path("/proc/self/statm")
-    if statm.is_file():
-        return int(statm.read_text(encoding="ascii").split()[1]) * resource.getpagesize()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

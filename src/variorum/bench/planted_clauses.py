@@ -13,6 +13,7 @@ from functools import partial
 from variorum.bench.planted_text import (
     Account,
     Change,
+    Offer,
     Sentence,
     likeness,
     near_stems,
@@ -21,7 +22,6 @@ from variorum.bench.planted_text import (
     tellers,
 )
 
-Offer = Callable[[], Change | None]
 Turn = Callable[[str], str | None]
 """Turns a sentence, or gives None where it has nothing to turn."""
 

@@ -12,9 +12,16 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from variorum.bench.planted_text import Account, Change, Sentence, likeness, near_stems, stems_of
+from variorum.bench.planted_text import (
+    Account,
+    Change,
+    Offer,
+    Sentence,
+    likeness,
+    near_stems,
+    stems_of,
+)
 
-Offer = Callable[[], Change | None]
 Rewrite = Callable[[str], str]
 """New words for a fact in one of its forms."""
 

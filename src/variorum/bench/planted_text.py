@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.data import word_set
@@ -51,6 +51,10 @@ class Change:
     sentence: str
     changed: tuple[str, ...]
     kept: tuple[tuple[int, str], ...]
+
+
+Offer = Callable[[], Change | None]
+"""Makes a change, or gives None where it turns out that it cannot be made."""
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

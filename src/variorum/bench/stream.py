@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from variorum.bench.memory import resident_bytes
 from variorum.bench.table import BenchTable
 from variorum.bench.text_grammar import headline, invent_event, invent_outlet, tell
 from variorum.engine.archive import Archive
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from variorum.settings import GatherSettings
 
 Paragraphs = tuple[str, ...]
+Told = TypeVar("Told")
 
 _PART = 500
 """Articles in one file of the stream, which is added in one go."""
@@ -149,30 +150,32 @@ class _Spent:
         return self.ingest + self.stories + self.copies + self.store
 
 
-class _TimedStories(OnlineStories):
+class _Timed:
+    """What has a meter."""
+
+    seconds = 0.0
+
+    def timed(self, add: Callable[[Article], Told], article: Article) -> Told:
+        """Add an article, and count the processor time it took."""
+        start = time.process_time()
+        try:
+            return add(article)
+        finally:
+            self.seconds += time.process_time() - start
+
+
+class _TimedStories(_Timed, OnlineStories):
     """The grouping with a meter."""
 
-    seconds = 0.0
-
     def add(self, article: Article) -> tuple[StoryChange, ...]:
-        start = time.process_time()
-        try:
-            return super().add(article)
-        finally:
-            self.seconds += time.process_time() - start
+        return self.timed(super().add, article)
 
 
-class _TimedCopies(CopyIndex):
+class _TimedCopies(_Timed, CopyIndex):
     """The index of copies with a meter; the texts that it gets from the store are in it."""
 
-    seconds = 0.0
-
     def add(self, article: Article) -> tuple[Copy, ...]:
-        start = time.process_time()
-        try:
-            return super().add(article)
-        finally:
-            self.seconds += time.process_time() - start
+        return self.timed(super().add, article)
 
 
 class _Meters:
@@ -253,7 +256,7 @@ def _measured_rows(
     meters = _Meters(settings.gather)
     rows: list[list[str]] = []
     spent: list[_Spent] = []
-    before = (0, _resident())
+    before = (0, resident_bytes())
     with Store(settings.store, create=True) as store:
         archive = Archive(store, settings, meters.make_grouping, meters.make_copies)
         for path, end in files:
@@ -261,7 +264,7 @@ def _measured_rows(
             path.unlink()
             progress("Adding articles", end, files[-1][1])
             if end in sizes:
-                now = (end, _resident())
+                now = (end, resident_bytes())
                 file_bytes = Path(settings.store.url).stat().st_size
                 rows.append(_row(end, _latest(spent), meters, before, now, file_bytes))
                 before = now
@@ -319,11 +322,3 @@ def _row(
         f"{(now[1] - before[1]) / (now[0] - before[0]):,.0f}",
         f"{file_bytes / size:,.0f}",
     ]
-
-
-def _resident() -> int:
-    """Resident memory of this process now (Linux) or at its peak, bytes."""
-    statm = Path("/proc/self/statm")
-    if statm.is_file():
-        return int(statm.read_text(encoding="ascii").split()[1]) * resource.getpagesize()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from variorum.bench.vocabulary import draw_person, draw_word, draw_words
+from variorum.bench.vocabulary import WEEKDAYS, draw_person, draw_word, draw_words
 
 _SUBJECTS = (
     *("the council of {place}", "{person}", "{person}, who leads {body},", "officials at {body}"),
@@ -64,7 +64,6 @@ _QUOTES = (
     "{person} called the {thing} “a {adjective} gamble with {goods}”.",
 )
 _PLAIN = ("open", "sell", "move", "paint", "trust", "build", "lend", "drain", "guard", "close")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _BODIES = ("{name} Board", "{name} Institute", "{name} Union", "Bank of {name}", "{name} Company")
 _OUTLETS = ("{name} Post", "{name} Courier", "Daily {name}", "{name} Observer", "The {name} Times")
@@ -187,7 +186,7 @@ _SLOTS: dict[str, Callable[[Event, random.Random], str]] = {
     "number": _figure,
     "verb": lambda event, chance: _mostly(event.verbs, "verb", chance),
     "manner": lambda event, chance: draw_word("manner", chance),
-    "day": lambda event, chance: chance.choice(_DAYS),
+    "day": lambda event, chance: chance.choice(WEEKDAYS),
     "season": lambda event, chance: chance.choice(_SEASONS),
     "year": lambda event, chance: str(chance.randrange(1951, 2019)),
     "plain": lambda event, chance: chance.choice(_PLAIN),

@@ -12,6 +12,8 @@ import random
 from collections.abc import Sequence
 from functools import lru_cache
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 _ONSETS = (
     *("b", "br", "c", "cr", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p"),
     *("pl", "r", "s", "sk", "st", "t", "th", "tr", "v", "w", "z"),
