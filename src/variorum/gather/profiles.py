@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.article import Article, ZoneKind
+from variorum.model.publication import published_day
 from variorum.model.span import ArticleId
 
 FIELDS = ("title", "lead", "names", "numbers", "dates", "years")
@@ -41,14 +44,23 @@ that grows with the stream, and would hardly be asked for again."""
 
 _TOLD_ZONES: frozenset[ZoneKind] = frozenset({"headline", "bullets", "body"})
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
-_SENTENCE_END = re.compile(r"[.!?\n“\"]")
+WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
+"""A word or a number."""
+
+_SENTENCE_ENDS = frozenset('.!?\n“"')
+"""Behind these a capital makes no name."""
+
+_TOKEN = re.compile(
+    rf"[A-Za-z]+[^\W\d_]*(?:['’]\w+)?|[{''.join(sorted(_SENTENCE_ENDS))}]|{WORD.pattern}"
+)
+"""A word, a number or such a mark. The plain letters are a word's too; alone they match faster."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_MONTH_WORD = re.compile(_MONTH)
 _MONTH_DAY = re.compile(
     rf"\b{_MONTH}\b\.?\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s?,?\s?((?:19|20)\d\d)\b)?", re.IGNORECASE
 )
@@ -82,7 +94,7 @@ class Profile:
 
 
 class _Counts:
-    """Terms under construction, by hash."""
+    """Terms under construction, by hash; both hold the same terms in the same order."""
 
     def __init__(self) -> None:
         self.count: dict[int, int] = {}
@@ -103,7 +115,7 @@ def make_profile(article: Article) -> Profile:
 
 def profile_words(article: Article) -> frozenset[str]:
     """The different terms of an article in normal form."""
-    words = {match.group() for text in _told(article) for match in _WORD.finditer(text)}
+    words = {word for text in _told(article) for word in WORD.findall(text)}
     return frozenset(term for term in map(term_of, words) if term is not None)
 
 
@@ -111,10 +123,10 @@ def printed_terms(article: Article) -> dict[int, str]:
     """The terms near the start of an article, by hash, as they are printed there first."""
     text = "\n".join([article.title or "", *_told(article)])[:_NAMED_CHARS]
     printed: dict[int, str] = {}
-    for match in _WORD.finditer(text):
-        term, *_ = _known(match.group())
+    for word in dict.fromkeys(WORD.findall(text)):
+        term, *_ = _known(word)
         if term is not None:
-            printed.setdefault(term, match.group())
+            printed.setdefault(term, word)
     return printed
 
 
@@ -127,9 +139,9 @@ def _counted(article: Article) -> tuple[_Counts, int | None]:
         _count_title(title, counts, times=0 if text.startswith(title) else 2)
     else:
         _count_title(text.split("\n", 1)[0][:_HEADLINE_CHARS], counts, times=0)
-    _count_words(text, counts)
-    day = _published(article)
-    for start, month, number, year in _dates(text):
+    has_month = _count_words(text, counts)
+    day = published_day(article.published)
+    for start, month, number, year in _dates(text) if has_month else ():
         counts.add(_hash(f"date {month}-{number}"), DATE)
         if day is None and year and start < _DATELINE_CHARS:
             day = _ordinal(int(year), month, number)
@@ -145,49 +157,61 @@ def _told(article: Article) -> Iterator[str]:
 
 
 def _count_title(title: str, counts: _Counts, times: int) -> None:
-    for match in _WORD.finditer(title):
-        term, _, _, weekday = _known(match.group())
-        counts.calendar |= weekday & WEEKDAYS
+    for word in WORD.findall(title):
+        term, _, named, _ = _known(word)
+        counts.calendar |= named & WEEKDAYS
         if term is not None:
             counts.add(term, TITLE | (LEAD if times else 0), times)
             counts.seen += times
 
 
-def _count_words(text: str, counts: _Counts) -> None:
+def _count_words(text: str, counts: _Counts) -> bool:
+    """Count the words of a text, each different one in one step; tells whether it names a month."""
+    tokens = _TOKEN.findall(text)
+    times = Counter(tokens)
+    for mark in _SENTENCE_ENDS:
+        times.pop(mark, None)
+    lead = set(islice((token for token in tokens if token not in _SENTENCE_ENDS), _LEAD_WORDS))
+    inside = {word for before, word in pairwise(tokens) if before not in _SENTENCE_ENDS}
     count, fields = counts.count, counts.fields
-    end = seen = calendar = 0
-    for number, match in enumerate(_WORD.finditer(text)):
-        term, field, is_capital, named = _known(match.group())
+    seen = calendar = 0
+    has_month = False
+    for word, number in times.items():
+        term, field, named, is_month = _known(word)
         if named:
-            inside = end and not _SENTENCE_END.search(text, end, match.start())
-            calendar |= named if inside else named & WEEKDAYS
+            calendar |= named if word in inside else named & WEEKDAYS
+        has_month |= is_month
         if term is not None:
-            if is_capital and end and not _SENTENCE_END.search(text, end, match.start()):
-                field = NAME
-            if number < _LEAD_WORDS:
+            if field & NAME and word not in inside:
+                field &= ~NAME
+            if word in lead:
                 field |= LEAD
-            count[term] = count.get(term, 0) + 1
-            if field:
-                fields[term] = fields.get(term, 0) | field
-            seen += 1
-        end = match.end()
+            count[term] = count.get(term, 0) + number
+            fields[term] = fields.get(term, 0) | field
+            seen += number
     counts.seen += seen
     counts.calendar |= calendar
+    return has_month
 
 
 @lru_cache(maxsize=_FREQUENT)
-def _known(word: str) -> tuple[int | None, int, bool, int]:
-    """Hash of a word's term, its fields wherever it stands, whether it may be a name, and which.
+def _known(word: str) -> tuple[int | None, int, int, bool]:
+    """Hash of a word's term, its fields where it may be a name, which day, whether it is a month.
 
-    The last is the weekday or month it may name, as a bit; "May" only is one inside a sentence.
+    The third is the weekday or month it may name, as a bit; "May" only is one inside a sentence.
     """
     term = term_of(word)
-    field = 0
+    field = NAME if word[0].isupper() else 0
     if word[0].isdigit():
         field = NUMBER | (YEAR if _YEAR.fullmatch(word) else 0)
-    is_capital = word[0].isupper()
-    named = _calendar().get(word.lower(), 0) if is_capital else 0
-    return None if term is None else _hash(term), field, is_capital, named
+    named = _calendar().get(word.lower(), 0) if field == NAME else 0
+    return None if term is None else _hash(term), field, named, _has_month(word)
+
+
+def _has_month(word: str) -> bool:
+    """Whether a word, or what stands on one side of its apostrophe, is written as a month is."""
+    parts = (word.casefold(),) if word.isalpha() else re.split("['’]", word.casefold())
+    return any(part[:3] in _MONTHS and _MONTH_WORD.fullmatch(part) for part in parts)
 
 
 @cache
@@ -215,18 +239,11 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _published(article: Article) -> int | None:
-    try:
-        return date.fromisoformat((article.published or "")[:10]).toordinal()
-    except ValueError:
-        return None
-
-
 def _packed(article: ArticleId, counts: _Counts, day: int | None) -> Profile:
     """Keep the terms of some field first, then the frequent ones."""
     terms = np.fromiter(counts.count, dtype=np.uint32, count=len(counts.count))
     times = np.fromiter(counts.count.values(), dtype=np.int64, count=len(terms))
-    fields = np.array([counts.fields.get(term, 0) for term in counts.count], dtype=np.uint8)
+    fields = np.fromiter(counts.fields.values(), dtype=np.uint8, count=len(terms))
     kept = np.lexsort((terms, -times, fields == 0))[:MAX_TERMS]
     kept = kept[np.argsort(terms[kept])]
     return Profile(

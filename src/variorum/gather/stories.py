@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import islice
 
 from variorum.data import load_lexicon, word_set
 from variorum.gather.copies import find_copies
+from variorum.gather.profiles import WORD
 from variorum.gather.provenance import find_provenance
 from variorum.model.article import Article, ZoneKind
 from variorum.model.identity import content_id
+from variorum.model.publication import published_day
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId
 from variorum.model.story import Copy, Outlier, Story
@@ -76,7 +76,8 @@ def gather_story(
     ordered = sorted({article.id: article for article in articles}.values(), key=lambda a: a.id)
     copies = find_copies(ordered, settings)
     similarities = _Similarities(
-        [_profile(article) for article in ordered], [_day(article) for article in ordered]
+        [_profile(article) for article in ordered],
+        [published_day(article.published) for article in ordered],
     )
     links = _Links(ordered, copies, similarities, settings)
     chosen = [i for i, article in enumerate(ordered) if article.id in given]
@@ -201,17 +202,6 @@ class _Similarities:
         return least * (_FAR_FACTOR if self.far(i, j) else 1)
 
 
-def _day(article: Article) -> int | None:
-    """Day of publication as a number, if it is known to the day."""
-    try:
-        return date.fromisoformat((article.published or "")[:10]).toordinal()
-    except ValueError:
-        return None
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
-
-
 def _profile(article: Article) -> dict[str, float]:
     """What an article is about: its words with weights, as a vector of unit length.
 
@@ -223,7 +213,7 @@ def _profile(article: Article) -> dict[str, float]:
     """
     counts: Counter[str] = Counter()
     for text in _told(article):
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             term = _term(match.group())
             if term:
                 counts[term] += _CAPITAL_WEIGHT if match.group()[0].isupper() else 1
