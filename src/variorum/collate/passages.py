@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from variorum.collate.quoted_words import shared_share, speech_words
+from variorum.collate.quoted_words import may_share, shared_share, speech_words
 from variorum.collate.utterances import Saying
 from variorum.collate.views import View
 from variorum.model.span import ArticleId, Span
@@ -14,6 +14,7 @@ _MIN_WORDS = 3
 _MIN_SHARE = 0.7
 _COPIED_WORDS = 6
 _COPIED_SHARE = 0.85
+_COPIED_LENGTH = 0.6
 
 
 class SharedWords:
@@ -30,17 +31,23 @@ class SharedWords:
 
     def likeness(self, left: View, right: View) -> float:
         """1 for the same words, 0 when nothing shared is long enough to tell."""
-        a, b = self._clause(left), self._clause(right)
-        if min(len(a), len(b)) >= _COPIED_WORDS and len(set(a) & set(b)) >= _COPIED_WORDS - 1:
-            short, long = sorted((len(a), len(b)))
-            if short >= 0.6 * long and shared_share(a, b) >= _COPIED_SHARE:
-                return 1.0
+        if self._is_copied(left, right):
+            return 1.0
         mine, theirs = self._quoted(left), self._quoted(right)
         for saying in sorted(mine.keys() & theirs.keys()):
             one, two = mine[saying], theirs[saying]
             if min(len(one), len(two)) >= _MIN_WORDS and shared_share(one, two) >= _MIN_SHARE:
                 return 1.0
         return 0.0
+
+    def _is_copied(self, left: View, right: View) -> bool:
+        """Whether two clauses are long enough, of one length, and nearly the same word for word."""
+        a, b = sorted((self._clause(left), self._clause(right)), key=len)
+        if len(a) < _COPIED_WORDS or len(a) < _COPIED_LENGTH * len(b):
+            return False
+        if not may_share(a, b, _COPIED_SHARE) or len(set(a).intersection(b)) < _COPIED_WORDS - 1:
+            return False
+        return shared_share(a, b) >= _COPIED_SHARE
 
     def _clause(self, view: View) -> tuple[str, ...]:
         known = self._words.get(view.claim.id)

@@ -69,6 +69,14 @@ def _key(word: str) -> str:
     return _SIGNS.get(key, key)
 
 
+def may_share(short: Sequence[str], full: Sequence[str], least: float) -> bool:
+    """Whether enough of one printing's words stand in another at all, in whatever order.
+
+    Where they do not, `shared_share` is below `least`: this tells so at a fraction of its cost.
+    """
+    return sum(map(set(full).__contains__, short)) >= least * len(short)
+
+
 def shared_share(short: tuple[str, ...], full: tuple[str, ...]) -> float:
     """Share of the shorter one's words that stand in runs, in order, in the longer one."""
     if len(short) > len(full):

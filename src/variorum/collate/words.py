@@ -125,7 +125,9 @@ def excludes(pair: tuple[str, str], left: Collection[str], right: Collection[str
 def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """The product of two sparse vectors; of unit length, their cosine."""
     small, large = (left, right) if len(left) <= len(right) else (right, left)
-    return sum(weight * large.get(key, 0.0) for key, weight in small.items())
+    if small.keys().isdisjoint(large):
+        return 0.0
+    return sum([weight * large[key] for key, weight in small.items() if key in large])
 
 
 class Vectors:
