@@ -19,6 +19,7 @@ from variorum.model.article import Article
 from variorum.model.identity import content_id, text_digest
 from variorum.model.span import ArticleId
 from variorum.read.coreference import resolve_references
+from variorum.read.kinds import find_kinds
 from variorum.read.layout import parse_article
 from variorum.read.names import find_names
 from variorum.read.pipeline import load_pipeline
@@ -132,7 +133,8 @@ def _names(table: _Table, pipeline: Pipeline) -> None:
         names, _ = resolve_references(
             doc, article, find_names(doc, article), find_quotes(doc, article)
         )
-        return [(n.span.start, n.span.end, n.entity) for n in names]
+        found = (*names, *find_kinds(doc, article, names))
+        return [(n.span.start, n.span.end, n.entity) for n in found]
 
     systems: dict[str, Callable[[str], list[score_names.Predicted]]] = {"variorum": read}
     table.add_peer(

@@ -23,14 +23,15 @@ class Name:
         type: Type of the entity, decided over the whole article.
         name: The entity's fullest name in this article.
         entity: Same value = same person, place or organisation within the article.
-        form: How the entity is mentioned.
+        form: How the entity is mentioned. A `kind` is no entity of its own but what is spoken of by
+            its common noun ("investigators", "oil"); only `Reading.kinds` holds such.
     """
 
     span: Span
     type: EntityType
     name: str
     entity: EntityId
-    form: Literal["name", "nominal", "pronoun"] = "name"
+    form: Literal["name", "nominal", "pronoun", "kind"] = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ def reading_to_dict(article: Article, reading: Reading) -> Json:
         "sentences": [_place(s) for s in reading.sentences],
         "names": [
             {**_place(n.span), "type": n.type, "name": n.name, "entity": n.entity, "form": n.form}
-            for n in reading.names
+            for n in sorted((*reading.names, *reading.kinds), key=lambda n: (n.span, n.form))
         ],
         # Gold annotations know one level; what is said inside what is said stands apart.
         "quotes": [_quote(q) for q in reading.quotes if not q.nested],

@@ -10,6 +10,7 @@ from variorum.model.article import Article, Zone
 from variorum.model.reading import Reading
 from variorum.read.claims import find_claims
 from variorum.read.coreference import resolve_references
+from variorum.read.kinds import find_kinds
 from variorum.read.language import (
     UNDETERMINED,
     detect_language,
@@ -68,6 +69,7 @@ def read_article(article: Article, pipeline: Pipeline, settings: ReadSettings) -
         sentences=sentences,
         names=names,
         entities=entities,
+        kinds=find_kinds(doc, part, names),
         quotes=quotes,
         times=times,
         quantities=quantities,

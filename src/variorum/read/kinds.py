@@ -1,0 +1,152 @@
+"""What an article speaks of by its common noun: offices, occupations, bodies, documents, goods.
+
+"Investigators", "a police spokesman", "Prime Minister" before a name, "the report", "oil": no
+names, and not tied to one, but what a reader looks for in an index, and who acts and speaks where
+nobody is named. Such a mention names a kind: two of them have the same entity where the same kind
+is spoken of, which need not be the same spokesman twice. So they stand apart from the names, and no
+claim, quotation or dossier builds on them.
+
+After the nominal mentions of ACE (Doddington et al. 2004) and the entity classes of News-Fair.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.data import load_lexicon, word_set
+from variorum.model.identity import content_id
+from variorum.model.mention import EntityId, EntityType, Name
+from variorum.model.span import Span
+from variorum.read.columns import Columns, columns_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from variorum.model.article import Article
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MAX_WORDS = 4
+_MAX_BEFORE = 3
+
+
+def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Find what an article speaks of by its common noun.
+
+    Args:
+        doc: The article's document, from `parse_article`.
+        article: The article.
+        names: All mentions of named entities; no kind shares a word with one, but that a noun
+            phrase for a named person may hold another's office.
+
+    Returns:
+        Mentions of form "kind", disjoint, in order of the text.
+    """
+    columns = columns_of(doc, article)
+    taken = bytearray(len(columns))
+    for name in names:
+        first, last = columns.tokens_of(name.span.start, name.span.end)
+        taken[first:last] = b"\x01" * (last - first)
+    found = []
+    at = 0
+    while at < len(columns):
+        size, kind, word = _kind_at(columns, at, taken)
+        if kind is None:
+            at += 1
+            continue
+        last = at + size
+        first = _with_compounds(columns, at, last, taken)
+        found.append(_mention(columns, article, first, last, kind, word))
+        taken[first:last] = b"\x01" * (last - first)
+        at = last
+    return tuple(found)
+
+
+def _kind_at(columns: Columns, at: int, taken: bytearray) -> tuple[int, EntityType | None, str]:
+    """The longest kind that begins at a token: its length, what it is, its word."""
+    known = _kinds().get(columns.lemma[at], ())
+    for words, kind in known:
+        last = at + len(words)
+        if last > len(columns) or columns.pos[last - 1] not in _NOUNS or any(taken[at:last]):
+            continue
+        if len(words) == 1 or _reads(columns, at, words):
+            return len(words), kind, " ".join(words)
+    noun = columns.lemma[at]
+    if columns.pos[at] == "NOUN" and not taken[at] and noun.endswith(_endings()):
+        return 1, "person", noun
+    return 1, None, ""
+
+
+def _reads(columns: Columns, at: int, words: tuple[str, ...]) -> bool:
+    """Whether the words stand there, the last of them in the singular or the plural."""
+    last = at + len(words) - 1
+    return (
+        columns.lower[at:last] == list(words[:-1])
+        and words[-1] in {columns.lower[last], columns.lemma[last]}
+        and columns.block[at] == columns.block[last]
+    )
+
+
+def _with_compounds(columns: Columns, first: int, last: int, taken: bytearray) -> int:
+    """Where a kind begins with the nouns right before it that tell it apart ("music critic")."""
+    head = last - 1
+    while (
+        first > 0
+        and last - first <= _MAX_BEFORE
+        and not taken[first - 1]
+        and columns.dep[first - 1] == "compound"
+        and columns.head[first - 1] == head
+        and columns.pos[first - 1] == "NOUN"
+    ):
+        first -= 1
+    return first
+
+
+def _mention(
+    columns: Columns, article: Article, first: int, last: int, kind: EntityType, word: str
+) -> Name:
+    return Name(
+        span=Span.of(article.text, columns.start[first], columns.end[last - 1]),
+        type=kind,
+        name=word,
+        entity=EntityId(content_id("kind", article.id, kind, word)),
+        form="kind",
+    )
+
+
+@cache
+def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], EntityType], ...]]:
+    """Kinds by the lemma of their first word, the longest first."""
+    kinds: dict[str, dict[tuple[str, ...], EntityType]] = {}
+    for kind, words in _words():
+        parts = tuple(words.split())
+        if len(parts) <= _MAX_WORDS:
+            kinds.setdefault(parts[0], {}).setdefault(parts, kind)
+    return {
+        first: tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+        for first, found in kinds.items()
+    }
+
+
+def _words() -> list[tuple[EntityType, str]]:
+    """All kinds; of a word in two lists the first counts."""
+    lexicon, roles = load_lexicon("kinds"), load_lexicon("roles")
+    listed: list[tuple[EntityType, str]] = []
+    types: tuple[EntityType, ...] = ("person", "organisation", "work", "event", "other")
+    for kind in types:
+        groups = [words for name, words in lexicon[kind].items() if name != "endings"]
+        listed += [(kind, word) for words in groups for word in words]
+    for gender in ("neutral", "male", "female"):
+        listed += [("person", word) for word in roles["person"][gender]]
+    listed += [("organisation", word) for word in roles["organisation"]["heads"]]
+    listed += [("work", word) for word in roles["work"]["heads"]]
+    listed += [("event", word) for word in roles["event"]["heads"]]
+    offices = word_set("titles", "offices")
+    listed += [("person", word) for word in sorted(offices) if "." not in word]
+    ambiguous = word_set("kinds", "ambiguous.words")
+    return [(kind, word) for kind, word in listed if word not in ambiguous]
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load_lexicon("kinds")["person"]["endings"])
