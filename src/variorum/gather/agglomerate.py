@@ -29,33 +29,45 @@ def agglomerate(
     links: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
     heap: list[tuple[float, int, int]] = []
     for (a, b), score in zip(pairs, odds, strict=True):
-        kept = max(APART, min(_TOP, score))
+        kept = APART if score < APART else min(score, _TOP)
         links[a][b] = links[b][a] = (kept, 1)
         if kept >= threshold:
-            heap.append((-round(kept, 6), min(a, b), max(a, b)))
-
-    def mean(a: int, b: int) -> float:
-        total, scored = links[a][b]
-        small, large = sorted((len(members[a]), len(members[b])))
-        expected = max(scored, small * min(large, _PARTNERS))
-        return round((total + APART * (expected - scored)) / expected, 6)
-
+            heap.append((-round(kept, 6), a, b) if a < b else (-round(kept, 6), b, a))
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b not in links[a] or -negative != mean(a, b):
+        linked = links[a].get(b) if a in members and b in members else None
+        if linked is None or -negative != _mean(*linked, len(members[a]), len(members[b])):
             continue
         members[a] += members.pop(b)
-        del links[a][b]
-        for other, (total, scored) in links[b].items():
-            if other == a:
-                continue
-            before = links[a].get(other, (0.0, 0))
-            links[a][other] = links[other][a] = (before[0] + total, before[1] + scored)
-            del links[other][b]
-        links[b] = {}
-        for other in links[a]:
-            score = mean(a, other)
+        _join(links, a, b)
+        size = len(members[a])
+        for other, (total, scored) in links[a].items():
+            score = _mean(total, scored, size, len(members[other]))
             if score >= threshold:
-                heapq.heappush(heap, (-score, min(a, other), max(a, other)))
+                heapq.heappush(heap, (-score, a, other) if a < other else (-score, other, a))
     return sorted(sorted(group) for group in members.values())
+
+
+def _join(links: Sequence[dict[int, tuple[float, int]]], a: int, b: int) -> None:
+    """Give what is linked to `b` to `a`."""
+    mine = links[a]
+    del mine[b]
+    for other, linked in links[b].items():
+        if other == a:
+            continue
+        before = mine.get(other)
+        theirs = links[other]
+        if before is not None:
+            linked = (before[0] + linked[0], before[1] + linked[1])
+        mine[other] = theirs[a] = linked
+        del theirs[b]
+    links[b].clear()
+
+
+def _mean(total: float, scored: int, size: int, other: int) -> float:
+    """Mean log-odds of two groups of so many members; pairs that were not scored are apart."""
+    small, large = (size, other) if size < other else (other, size)
+    expected = small * (large if large < _PARTNERS else _PARTNERS)
+    expected = max(expected, scored)
+    return round((total + APART * (expected - scored)) / expected, 6)

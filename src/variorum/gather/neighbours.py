@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from variorum.gather.pair_features import (
     COMPARED,
+    NEAREST,
     NORMS,
     Lists,
     Shared,
@@ -23,9 +24,6 @@ from variorum.gather.profiles import FIELDS, MAX_TERMS, YEAR, Profile
 from variorum.gather.scorer import FEATURES as SCORED
 from variorum.gather.scorer import StoryScorer
 from variorum.gather.term_index import LOG_COUNTS, MAX_POSTINGS, TermIndex
-
-NEAREST = 32
-"""Neighbours kept of each article."""
 
 RETOLD = 0.2
 """What an article has in common with an earlier one that is so near is the same news once more, and

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from variorum.gather.profiles import FIELDS, LEAD, NAME, TITLE, WEEKDAYS
 from variorum.gather.term_index import LOG_COUNTS
 
+NEAREST = 32
+"""Neighbours kept of each article."""
+
 NORMS = 2 + len(FIELDS)
 """Lengths held of each article: of all words, of each field, and of all words unweighed."""
 
@@ -27,6 +30,11 @@ nothing of how near another account of the event may be."""
 _BANDS = ((0, 1), (0, 2), (3, 7), (8, 14), (20, 32))
 _CIRCLES = (4, 12)
 _CROWDS = (1, 2, 5, 10, 20)
+_MEANS = np.zeros((NEAREST, len(_BANDS) + len(_CROWDS)))
+"""Takes the mean of the neighbours in each band and crowd."""
+for _place, (_low, _high) in enumerate((*_BANDS, *((0, size) for size in _CROWDS))):
+    _MEANS[_low:_high, _place] = 1 / (_high - _low)
+
 _FULL_RARITY = 3.0
 _FULL_AMOUNT = 4.0
 _FIELD_BITS = np.arange(len(FIELDS), dtype=np.uint8)[:, None]
@@ -108,7 +116,7 @@ def compare(
         np.sqrt(np.sqrt(added(relative**4, everywhere))) / _FULL_RARITY,
         np.log1p(added(relative, everywhere)) / _FULL_AMOUNT,
     ]
-    return np.minimum(np.stack(columns, axis=1), 1)
+    return np.minimum(np.array(columns).T, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,27 +145,29 @@ def pair_features(
 ) -> NDArray[np.float64]:
     """Features of pairs in the order of the scorer's FEATURES, shape (pairs, features)."""
     a, b = pairs[:, 0], pairs[:, 1]
-    rows, place = np.unique(pairs, return_inverse=True)
-    of_a, of_b = place.reshape(pairs.shape).T
+    rows = np.array(sorted(set(pairs.ravel().tolist())), dtype=np.int64)
+    of_a, of_b = np.searchsorted(rows, a), np.searchsorted(rows, b)
     apart = np.abs(lists.days[a].astype(np.float64) - lists.days[b])
     known = ~np.isnan(apart)
-    apart = np.where(known, apart, 0)
-    length_a, length_b = (lists.lengths[n].astype(np.float64) for n in (a, b))
+    apart[~known] = 0
+    length_a, length_b = lists.lengths[a].astype(np.float64), lists.lengths[b]
     years_apart = (compared[:, 6] == 0) & lists.has_years[a] & lists.has_years[b]
     columns = [
-        *compared.T,
-        years_apart.astype(np.float64),
+        years_apart,
         *_calendar(lists.calendar[a], lists.calendar[b]),
         np.log1p(apart),
         np.minimum(apart, 4) / 4,
-        known.astype(np.float64),
+        known,
         np.minimum(length_a, length_b),
         np.abs(length_a - length_b),
-        *_density(lists.sims[rows].astype(np.float64), of_a, of_b, compared[:, 0]),
-        *_ranks(lists, a, b),
-        *(_common(lists, rows, of_a, of_b, circle) for circle in _CIRCLES),
     ]
-    return np.stack(columns, axis=1)
+    blocks = [
+        compared,
+        np.array(columns, dtype=np.float64).T,
+        _density(lists.sims[rows], of_a, of_b, compared[:, 0]),
+        np.array([*_ranks(lists, a, b), *_common(lists, rows, of_a, of_b)]).T,
+    ]
+    return np.concatenate(blocks, axis=1)
 
 
 def _calendar(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> list[NDArray[np.float64]]:
@@ -168,62 +178,70 @@ def _calendar(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> list[NDArray[np.f
     weekday 16 %, of those that name different ones 0.8 %.
     """
     columns = []
-    for mask in (WEEKDAYS, _MONTHS):
+    for mask in (_MONTHS, WEEKDAYS):
         one, other = a & np.uint32(mask), b & np.uint32(mask)
-        agree = np.where((one & other) > 0, 1.0, -1.0)
-        columns.append(np.where((one > 0) & (other > 0), agree, 0.0))
-    one, other = a & np.uint32(WEEKDAYS), b & np.uint32(WEEKDAYS)
+        both = one & other
+        columns.append(np.where((one > 0) & (other > 0), np.where(both > 0, 1.0, -1.0), 0.0))
     fewer = np.minimum(np.bitwise_count(one), np.bitwise_count(other)).astype(np.float64)
-    share = np.bitwise_count(one & other) / np.maximum(fewer, 1)
-    columns.append(np.where(fewer > 0, share, 0.5))
-    return columns
+    share = np.bitwise_count(both) / np.maximum(fewer, 1)
+    return [columns[1], columns[0], np.where(fewer > 0, share, 0.5)]
 
 
 def _density(
-    near: NDArray[np.float64],
+    near: NDArray[np.float16],
     of_a: NDArray[np.intp],
     of_b: NDArray[np.intp],
     words: NDArray[np.float64],
-) -> list[NDArray[np.float64]]:
-    near = -np.sort(-np.where(near > COPY, 0, near), axis=1)
-    near = np.maximum(near, LEAST)
+) -> NDArray[np.float64]:
+    """Block of the features that compare a pair's cosine with those of the neighbours of both."""
+    means = np.maximum(_without_copies(near), LEAST) @ _MEANS
     sims = np.clip(words, LEAST, COPY)
-    means = [near[:, low:high].mean(axis=1) for low, high in _BANDS]
-    both = [np.sqrt(mean[of_a] * mean[of_b]) for mean in means]
-    crowds = [near[:, :size].mean(axis=1) for size in _CROWDS]
-    return [
-        *(np.log(sims / mean) for mean in both),
-        np.log(sims),
-        np.log(sims / np.maximum(means[1][of_a], means[1][of_b])),
-        np.log(both[2] / both[1]),
-        np.log(both[3] / both[1]),
-        *(2 * sims - crowd[of_a] - crowd[of_b] for crowd in crowds),
-    ]
+    of_one, of_other = means[of_a], means[of_b]
+    bands = len(_BANDS)
+    both = np.sqrt(of_one[:, :bands] * of_other[:, :bands])
+    by_ratio = np.empty((len(sims), bands + 4))
+    by_ratio[:, :bands] = sims[:, None] / both
+    by_ratio[:, bands] = sims
+    by_ratio[:, bands + 1] = sims / np.maximum(of_one[:, 1], of_other[:, 1])
+    by_ratio[:, bands + 2 :] = both[:, 2:4] / both[:, 1:2]
+    above = 2 * sims[:, None] - of_one[:, bands:] - of_other[:, bands:]
+    return np.concatenate([np.log(by_ratio), above], axis=1)
+
+
+def _without_copies(near: NDArray[np.float16]) -> NDArray[np.float64]:
+    """Cosines of neighbours, descending, without those of copies; zeros at the end."""
+    kept = near.astype(np.float64)
+    copies = (kept > COPY).sum(axis=1)
+    if copies.any():
+        width = kept.shape[1]
+        padded = np.zeros((len(kept), 2 * width))
+        padded[:, :width] = kept
+        kept = np.take_along_axis(padded, np.arange(width) + copies[:, None], axis=1)
+    return kept
 
 
 def _ranks(lists: Lists, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-    def rank(of: NDArray[np.int64], to: NDArray[np.int64]) -> NDArray[np.int64]:
+    width = lists.ids.shape[1]
+    ranks = []
+    for of, to in ((a, b), (b, a)):
         is_it = lists.ids[to] == of[:, None]
-        place: NDArray[np.int64] = is_it.argmax(axis=1)
-        place[~is_it.any(axis=1)] = lists.ids.shape[1]
-        return place
-
-    one, other = rank(a, b), rank(b, a)
-    return [np.log1p(np.minimum(one, other)), np.log1p(np.maximum(one, other))]
+        ranks.append(np.where(is_it.any(axis=1), is_it.argmax(axis=1), width))
+    return [np.log1p(np.minimum(*ranks)), np.log1p(np.maximum(*ranks))]
 
 
 def _common(
-    lists: Lists,
-    rows: NDArray[np.int64],
-    of_a: NDArray[np.intp],
-    of_b: NDArray[np.intp],
-    circle: int,
-) -> NDArray[np.float64]:
-    """Cosine of the two lists of the nearest `circle` articles, each with itself."""
-    sims = lists.sims[rows, :circle].astype(np.float64)
+    lists: Lists, rows: NDArray[np.int64], of_a: NDArray[np.intp], of_b: NDArray[np.intp]
+) -> list[NDArray[np.float64]]:
+    """Cosine of the two lists of the nearest articles, each with itself; for each circle."""
+    widest = max(_CIRCLES)
+    ids = np.concatenate([rows[:, None], lists.ids[rows, :widest].astype(np.int64)], axis=1)
+    sims = lists.sims[rows, :widest].astype(np.float64)
     weights = np.concatenate([np.maximum(sims[:, :1], LEAST), sims], axis=1)
-    weights /= np.sqrt((weights**2).sum(axis=1, keepdims=True))
-    ids = np.concatenate([rows[:, None], lists.ids[rows, :circle].astype(np.int64)], axis=1)
     same = ids[of_a][:, :, None] == ids[of_b][:, None, :]
-    shared: NDArray[np.float64] = np.einsum("pi,pij,pj->p", weights[of_a], same, weights[of_b])
-    return shared
+    found = []
+    for circle in _CIRCLES:
+        inner = weights[:, : circle + 1]
+        inner = inner / np.sqrt((inner**2).sum(axis=1, keepdims=True))
+        part = same[:, : circle + 1, : circle + 1]
+        found.append(np.einsum("pi,pij,pj->p", inner[of_a], part, inner[of_b]))
+    return found
