@@ -76,8 +76,9 @@ def telling_of(words: ArticleWords) -> Telling:
     for start, end in (*_lent_lines(words.text), *_spoken_sentences(words)):
         own[bisect_left(starts, start) : bisect_left(starts, end)] = False
     text = words.text
-    capital = np.fromiter((text[s].isupper() for s in starts), np.bool_, len(starts))
-    figure = np.fromiter((text[s].isdigit() for s in starts), np.bool_, len(starts))
+    initials = [text[start] for start in starts]
+    capital = np.fromiter(map(str.isupper, initials), np.bool_, len(starts))
+    figure = np.fromiter(map(str.isdigit, initials), np.bool_, len(starts))
     if len(starts) and capital.mean() > _CAPITALS:
         capital[:] = False
     return Telling(words.words, own, ~(capital | figure), unmarked)
