@@ -265,3 +265,9 @@ def test_one_of_two_told_of_long_ago_is_not_guessed(pipeline: Pipeline) -> None:
     idle = "The road was closed. The rain went on. The river rose. The trains stood still. "
     text = f"Maria Duarte met Ana Prentice on the stairs. {idle}At noon she called for help."
     assert "she" not in [words for words, _ in ties(text, pipeline)]
+
+
+def test_one_of_two_joined_subjects_is_no_antecedent_of_it(pipeline: Pipeline) -> None:
+    text = "Halden and Varn said the influx had led to arrests. They say it has cost them dearly."
+    assert ("it", "Halden") not in ties(text, pipeline)
+    assert ("it", "Varn") not in ties(text, pipeline)

@@ -384,3 +384,69 @@ def test_a_noun_in_front_or_a_person_of_its_own_makes_a_name_a_body(
     pipeline: Pipeline, text: str, name: str
 ) -> None:
     assert {n.type for n in read(text, pipeline) if n.span.text == name} == {"organisation"}
+
+
+def test_a_father_and_his_son_of_the_same_name_are_two(pipeline: Pipeline) -> None:
+    text = (
+        "Ned Holloway Jr. met the envoy in May. Premier Ned T. Holloway said he was not told. "
+        "Holloway Jr. spoke on Friday. Holloway Jr. left. Ned Holloway stayed."
+    )
+    entities = {name.span.text: name.entity for name in read(text, pipeline)}
+    assert entities["Ned Holloway Jr."] == entities["Holloway Jr."]
+    assert entities["Ned T. Holloway"] == entities["Ned Holloway"]
+    assert entities["Ned Holloway"] != entities["Ned Holloway Jr."]
+
+
+def test_whom_an_article_names_first_goes_by_the_surname_of_father_and_son(
+    pipeline: Pipeline,
+) -> None:
+    text = (
+        "Ned Holloway Jr. pleaded guilty on Friday. His father, the Rev. Ned Holloway, was there. "
+        "Holloway wept."
+    )
+    entities = {name.span.text: name.entity for name in read(text, pipeline)}
+    assert entities["Holloway"] == entities["Ned Holloway Jr."] != entities["Ned Holloway"]
+
+
+def test_a_name_with_and_without_its_suffix_is_one_where_the_given_name_is_short(
+    pipeline: Pipeline,
+) -> None:
+    text = "Robert T. Holloway Jr. came first. Bob Holloway spoke. Holloway then left."
+    assert len({name.entity for name in read(text, pipeline)}) == 1
+
+
+def test_an_occupation_before_a_name_makes_it_a_person(pipeline: Pipeline) -> None:
+    text = "Seaweed farmer Mitsuyo Kawamura says she's been on edge. Kawamura left on Monday."
+    found = read(text, pipeline)
+    assert {(name.span.text, name.type) for name in found} == {
+        ("Mitsuyo Kawamura", "person"),
+        ("Kawamura", "person"),
+    }
+    assert len({name.entity for name in found}) == 1
+
+
+def test_the_party_before_a_state_is_no_part_of_its_name(pipeline: Pipeline) -> None:
+    text = "Rep. Jim Moss (R-Ohio) and Sen. Ana Varn (D-N.Y.) met in Ohio, far from New York."
+    found = {name.span.text: name.entity for name in read(text, pipeline)}
+    assert {"Ohio", "N.Y."} <= found.keys()
+    assert found["N.Y."] == found["New York"]
+
+
+def test_an_era_named_after_somebody_is_no_part_of_the_name(pipeline: Pipeline) -> None:
+    found = read("Mr. Holloway would keep the Holloway-era rules.", pipeline)
+    assert {name.span.text for name in found} == {"Holloway"}
+
+
+def test_a_relative_leaves_the_bare_surname_to_whom_the_article_is_about(
+    pipeline: Pipeline,
+) -> None:
+    text = (
+        "Varn says he was rude. Her father, Ned Varn, is a professor. Varn was angry, she said. "
+        "Ana Moss left. Her husband, Peter Moss, stayed. Moss was glad. Mr. Moss was not."
+    )
+    found = read(text, pipeline)
+    varns = [name.entity for name in found if name.span.text == "Varn"]
+    mosses = [name.entity for name in found if name.span.text == "Moss"]
+    full = {name.span.text: name.entity for name in found}
+    assert set(varns).isdisjoint({full["Ned Varn"]})
+    assert mosses == [full["Ana Moss"], full["Peter Moss"]]

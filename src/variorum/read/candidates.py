@@ -10,6 +10,7 @@ from variorum.data.registry import publisher_of
 from variorum.read.columns import printed
 from variorum.read.gazetteer import Gazetteer, is_city, is_listed
 from variorum.read.name_edges import opens_sentence
+from variorum.read.name_types import is_called_person
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -41,7 +42,19 @@ class Candidate:
 def settled(columns: Columns, gazetteer: Gazetteer, found: list[Candidate]) -> list[Candidate]:
     """The candidates in order, none of them a piece of another, none of them two."""
     ordered = sorted(_split_pairs(columns, found), key=lambda c: c.first)
-    return _without_titles(list(_joined(columns, gazetteer, ordered)))
+    joined = _joined(columns, gazetteer, ordered)
+    return _without_titles([_called(columns, gazetteer, c) for c in joined])
+
+
+def _called(columns: Columns, gazetteer: Gazetteer, found: Candidate) -> Candidate:
+    """A name behind an occupation as a person's, whatever the pipeline took it for."""
+    if found.label == "person" or not is_called_person(columns, found.first, found.last):
+        return found
+    name = printed(columns, found.first, found.last)
+    known = is_listed(name) or publisher_of(name) is not None or is_whole(name)
+    if known or _is_place(columns, gazetteer, replace(found, label=None)):
+        return found
+    return replace(found, label="person", trusted=not columns.titled[found.first])
 
 
 def is_whole(name: str) -> bool:
@@ -78,7 +91,9 @@ def _are_one(columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Can
     if columns.titled[left.first] or columns.block[left.first] != columns.block[right.first]:
         return False
     if not between:
-        return _is_given_name(columns, gazetteer, left, right)
+        called = left.last == right.first and is_called_person(columns, left.first, right.last)
+        single = left.last - left.first == right.last - right.first == 1
+        return (called and single) or _is_given_name(columns, gazetteer, left, right)
     if between == ["-"]:
         tight = (
             columns.end[left.last - 1] == columns.start[left.last]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAX_WORDS = 4
+_NO_KINDS = frozenset({"endings", "bodies_too"})
 _MAX_BEFORE = 3
 
 
@@ -115,6 +116,13 @@ def _mention(
 
 
 @cache
+def is_calling(noun: str) -> bool:
+    """Whether a noun right before a name says that a person bears it ("farmer Ana Varn")."""
+    kind = dict(_kinds().get(noun, ())).get((noun,))
+    return kind == "person" and noun not in word_set("kinds", "person.bodies_too")
+
+
+@cache
 def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], EntityType], ...]]:
     """Kinds by the lemma of their first word, the longest first."""
     kinds: dict[str, dict[tuple[str, ...], EntityType]] = {}
@@ -134,7 +142,7 @@ def _words() -> list[tuple[EntityType, str]]:
     listed: list[tuple[EntityType, str]] = []
     types: tuple[EntityType, ...] = ("person", "organisation", "work", "event", "other")
     for kind in types:
-        groups = [words for name, words in lexicon[kind].items() if name != "endings"]
+        groups = [words for name, words in lexicon[kind].items() if name not in _NO_KINDS]
         listed += [(kind, word) for words in groups for word in words]
     for gender in ("neutral", "male", "female"):
         listed += [("person", word) for word in roles["person"][gender]]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-from variorum.read.gazetteer import Gazetteer, fold, name_words
+from variorum.read.gazetteer import Gazetteer, fold, load_gazetteer, name_words
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~©®™")
 # "U.S.-drafted", "Halden-based": the word says by whom or where, and names nothing.
-_MADE_BY = re.compile(r"-(?:[a-z]{2,12}ed|born|led|run|built|held|made|wide|bound|style|friendly)$")
+_MADE_BY = re.compile(
+    r"-(?:[a-z]{2,12}ed|born|led|run|built|held|made|wide|bound|style|friendly|era)$"
+)
 PROPER = frozenset({"NNP", "NNPS"})
 """Penn tags of proper nouns."""
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _MAX_TITLE_WORDS = 5
+_PARTIES = frozenset("RDI")
 _TREATY_REACH = 4
 _MAX_SYLLABLE = 5
 _MAX_MODEL_DIGITS = 3
@@ -50,7 +53,7 @@ def widened(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> tu
 
 def with_surname(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> int:
     """With what the pipeline left off a person: "-soo", or a surname that is also a month."""
-    hangs_on = is_hyphened(columns, last + 1) and len(columns.text[last + 1]) <= _MAX_SYLLABLE
+    hangs_on = _hangs_on(columns, last + 1) and len(columns.text[last + 1]) <= _MAX_SYLLABLE
     if hangs_on and columns.text[last] == "-":
         return last + 2
     alone = last - first == 1 and fold(columns.text[first]) in gazetteer.given
@@ -69,9 +72,17 @@ def with_initial(columns: Columns, first: int) -> int:
         and columns.text[first - 2].isupper()
         and columns.end[first - 2] == columns.start[first - 1]
         and columns.end[first - 1] == columns.start[first]
+        and not _is_party_before(columns, first - 2)
     ):
         return first - 2
     return first
+
+
+def _is_party_before(columns: Columns, token: int) -> bool:
+    """Whether a letter stands for a party before a state: "(R-Ohio)", "D-N.Y."."""
+    if columns.text[token] not in _PARTIES or columns.text[token + 1] != "-":
+        return False
+    return load_gazetteer().canonical_place(columns.text[token + 2]) is not None
 
 
 def with_chain(columns: Columns, last: int) -> int:
@@ -144,6 +155,8 @@ def is_capital_word(word: str) -> bool:
 def trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> tuple[int, int]:
     """Without marks, articles, possessives and (unless kept) small words at both ends."""
     text, lower = columns.text, columns.lower
+    if last - first > 2 and _is_party_before(columns, first):
+        first += 2
     while first < last and (
         text[first] in EDGE
         or text[first] in POSSESSIVE
@@ -156,10 +169,15 @@ def trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> 
     while last > first and (
         text[last - 1] in EDGE
         or text[last - 1] in POSSESSIVE
-        or (text[last - 1].islower() and not keep_lower and not is_hyphened(columns, last - 1))
+        or (text[last - 1].islower() and not keep_lower and not _hangs_on(columns, last - 1))
     ):
         last -= 1
     return first, last
+
+
+def _hangs_on(columns: Columns, token: int) -> bool:
+    """Whether a small word is a part of the name before it ("Duk-soo"): not in "Varn-era"."""
+    return is_hyphened(columns, token) and not _MADE_BY.search("-" + columns.text[token])
 
 
 def is_hyphened(columns: Columns, token: int) -> bool:
@@ -243,6 +261,16 @@ def skip_nationality(
         behind = skip_titles(columns, gazetteer, at, last)
         return behind if behind < last else first
     return first
+
+
+def is_kin(columns: Columns, first: int) -> bool:
+    """Whether a name stands behind somebody's relative: "her father, Ned Varn"."""
+    noun = first - 1
+    if noun > 0 and columns.text[noun] == ",":
+        noun -= 1
+    if noun < 1 or columns.lemma[noun] not in word_set("roles", "person.kin"):
+        return False
+    return any(columns.dep[c] == "poss" for c in columns.children[noun])
 
 
 def opens_sentence(columns: Columns, token: int) -> bool:

@@ -147,12 +147,22 @@ class Groups:
         for i, form in self._persons(single=False):
             by_surname.setdefault(surname(form.words), []).append(i)
         for numbers in by_surname.values():
+            two = self._are_two_generations(numbers)
             for n, i in enumerate(numbers):
                 for j in numbers[:n]:
-                    if self._same_person(self.forms[i].words, self.forms[j].words):
+                    one, other = self.forms[i].words, self.forms[j].words
+                    if self._same_person(one, other) and not (two and suffix(one) != suffix(other)):
                         self.join(i, j)
                         break
         self._join_prolonged_persons()
+
+    def _are_two_generations(self, numbers: list[int]) -> bool:
+        """Whether of these namesakes one is called "Ana Duarte" and one "Ana Duarte Jr."."""
+        suffixes: dict[tuple[str, ...], set[str]] = {}
+        for i in numbers:
+            words = self.forms[i].words
+            suffixes.setdefault(tuple(given_names(words)), set()).add(suffix(words))
+        return any(len(found) > 1 for found in suffixes.values())
 
     def _join_prolonged_persons(self) -> None:
         """Join "Ana Duarte" to the only "Ana Duarte Moreno", whose last surname is left out."""
@@ -168,10 +178,9 @@ class Groups:
 
     def _same_person(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Same surname is given; whether the given names may be one."""
-        suffixes = {suffix(one), suffix(other)} - {""}
-        if len(suffixes) > 1:
-            return False
         left, right = given_names(one), given_names(other)
+        if len({suffix(one), suffix(other)} - {""}) > 1:
+            return False
         if not left or not right:
             return False
         if self._gazetteer.same_given(left[0], right[0]):
@@ -201,12 +210,36 @@ class Groups:
             if len(part) <= _MAX_ACRONYM and form.name.isupper():
                 continue  # "UN" is no "Kim Jong Un"
             bearers = by_part.get(part) or given.get(part) or set()
+            bearers = self._of_its_generation(form, bearers)
+            if len(bearers) == 1 and any(self._is_later_kin(b, form) for b in bearers):
+                continue  # behind "Varn said", "her father, Ned Varn" leaves "Varn" to her
             if len(bearers) == 1:
                 self.join(i, next(iter(bearers)))
             elif bearers:
                 self.choices[form.words] = sorted(bearers)
                 if part not in by_part:
                     self.given_only.add(form.words)
+
+    def _of_its_generation(self, single: Form, bearers: set[int]) -> set[int]:
+        """Of father and son the one meant.
+
+        Where "Duarte Jr." is printed time and again, "Duarte" is the father; else whom the article
+        names first goes by the surname.
+        """
+        full = [(i, f) for i, f in self._persons(single=False) if self.find(i) in bearers]
+        endings = {suffix(f.words) for _, f in full}
+        if len(bearers) < 2 or len(endings) < 2:
+            return bearers
+        ending = suffix(single.words)
+        juniors = (f for f in self.forms if f.words[:-1] == single.words and suffix(f.words))
+        called = sum(form.count for form in juniors)
+        if ending or called > 1:
+            return {self.find(i) for i, f in full if suffix(f.words) == ending} or bearers
+        return {self.find(min(full, key=lambda item: item[1].first)[0])}
+
+    def _is_later_kin(self, root: int, single: Form) -> bool:
+        """Whether a bearer comes in as somebody's relative, behind the bare name."""
+        return self.forms[root].is_kin and self.forms[root].first > single.first
 
     def _join_clipped_persons(self) -> None:
         """Join "P-Hol" to the only "Peter Holloway": an initial and the start of a surname."""

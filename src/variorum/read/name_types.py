@@ -11,6 +11,7 @@ from variorum.data import word_set
 from variorum.data.registry import publisher_of
 from variorum.read.entity_facts import kind_of_noun
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
+from variorum.read.kinds import is_calling
 from variorum.read.name_prints import is_site
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ def _by_grammar(columns: Columns, candidate: Candidate) -> tuple[EntityType | No
     kind = _kind_by_grammar(columns, head)
     if kind is not None:
         return kind, _SAID
+    if is_called_person(columns, first, last):
+        return "person", _SAID
     if _is_called_body(columns, first, head):
         return "organisation", _LISTED
     if _has_a_person(columns, head):
@@ -156,6 +159,14 @@ def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
         ):
             return "person"
     return None
+
+
+def is_called_person(columns: Columns, first: int, last: int) -> bool:
+    """Whether an occupation right before a name says that it is a person's ("farmer Ana Varn")."""
+    noun = first - 1
+    if noun < 0 or columns.tag[noun] != "NN" or columns.sentence[noun] != columns.sentence[first]:
+        return False
+    return first <= columns.head[noun] < last and is_calling(columns.lemma[noun])
 
 
 def _is_called_body(columns: Columns, first: int, head: int) -> bool:

@@ -20,7 +20,7 @@ from variorum.read.candidates import Candidate
 from variorum.read.columns import Columns, columns_of, printed
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
 from variorum.read.mentions import find_candidates
-from variorum.read.name_edges import title_before
+from variorum.read.name_edges import is_kin, title_before
 from variorum.read.name_forms import is_acronym, name_words_of
 from variorum.read.name_matching import Groups
 from variorum.read.name_search import search
@@ -189,7 +189,8 @@ def _forms(
         form = forms.get(words)
         if form is None:
             name = printed(columns, c.first, c.last)
-            form = forms[words] = Form(words, name, votes.decide(words), first=c.first)
+            kin = is_kin(columns, c.first)
+            form = forms[words] = Form(words, name, votes.decide(words), first=c.first, is_kin=kin)
         form.count += 1
         short = _bracketed(columns, c, candidates[n + 1] if n + 1 < len(candidates) else None)
         if short:
@@ -275,7 +276,9 @@ def _telling(forms: list[Form]) -> list[Form]:
 def _has_word_before(form: Form, pool: list[Form]) -> bool:
     """Whether a form is another, oftener printed, with a word before it ("Despot Ana Duarte")."""
     return any(
-        form.words[1:] == other.words and " " in other.name and other.count > form.count
+        form.words[1:] == other.words
+        and len(name_words_of(other.words)) > 1
+        and other.count > form.count
         for other in pool
     )
 
@@ -285,8 +288,9 @@ def _choose(
 ) -> list[int]:
     """The entity of each mention.
 
-    A surname of several goes to whom its title fits ("Mrs"), else to whom was named last; a given
-    name to whom the article names most, who alone is called by it.
+    A surname of several goes to whom its title fits ("Mrs"), else to whom was named last of those
+    who are nobody's relatives; a given name to whom the article names most, else first, who alone
+    is called by it.
     """
     chosen: list[int] = []
     last_seen: dict[int, int] = {}
@@ -299,9 +303,12 @@ def _choose(
         choices = groups.choices.get(words)
         if choices:
             roots = [groups.find(c) for c in choices]
-            fitting = _fitting(columns, candidate, roots, groups, gazetteer) or roots
-            often = named if words in groups.given_only else Counter[int]()
-            root = max(fitting, key=lambda r: (often[r], last_seen.get(r, -1), -r))
+            fitting = _fitting(columns, candidate, roots, groups, gazetteer)
+            fitting = fitting or [r for r in roots if not groups.forms[r].is_kin] or roots
+            if words in groups.given_only:
+                root = max(fitting, key=lambda r: (named[r], -r))
+            else:
+                root = max(fitting, key=lambda r: (last_seen.get(r, -1), -r))
         else:
             root = groups.find(groups.number_of(words))
         last_seen[root] = n

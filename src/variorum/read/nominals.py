@@ -125,7 +125,7 @@ class NominalResolver:
             return None
         facts = self._facts[top]
         called = {h for h in facts.heads if kind_of_noun(h)[0] == facts.type}
-        return top if not called or lemma in called else None
+        return top if not called or called & _said_in_turn(lemma) else None
 
     def _last_described(
         self, head: int, kind: EntityType, described: list[tuple[int, EntityId]]
@@ -262,6 +262,13 @@ class NominalResolver:
     ) -> list[EntityId]:
         here = self._columns.flow[head]
         return [e for at, e in fitting if abs(here - self._columns.flow[at]) <= sentences]
+
+
+@cache
+def _said_in_turn(lemma: str) -> frozenset[str]:
+    """The words that an article may use for one work beside this one, itself too."""
+    lines = load_lexicon("roles")["work"]["alike"]
+    return frozenset({lemma}).union(*(line for line in lines if lemma in line))
 
 
 @cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.data import word_set
-from variorum.model.mention import EntityId
+from variorum.model.mention import EntityId, EntityType
 from variorum.read.clause_grammar import (
     OBJECTS,
     SUBJECTS,
@@ -56,7 +56,8 @@ _AND_REACH = 6
 _OWNER = 0.5
 _SAYS_OF_SELF = 0.9
 _NEVER = -100.0
-_OBJECT_THING = 0.8
+_OBJECT_BODY, _OBJECT_PLACE = 0.8, 1.2
+_ONE_OF_SEVERAL = 0.6
 _LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": 0.4}
 _LEAST_MARGIN = 0.1
 _COMMON_NOUN = 0.25
@@ -209,11 +210,26 @@ class Resolver:
             return -_COMMON_NOUN
         before = bisect_left(self._seen[site.entity], token)
         score = min(_FREQUENT_MOST, _FREQUENT * before)
-        if kind == "thing" and self._facts[site.entity].type in {"place", "organisation"}:
-            score -= _OBJECT_THING if self._columns.dep[token] in OBJECTS else 0.0
+        if kind == "thing":
+            score -= self._against_thing(site, self._facts[site.entity].type, token)
         if kind != "thing" and self._facts[site.entity].gender == kind:
             score += _GENDER_KNOWN
         return score
+
+    def _against_thing(self, site: Site, known: EntityType, token: int) -> float:
+        """What speaks against a place or body: "it" as an object, or one of several subjects."""
+        if known not in {"place", "organisation"}:
+            return 0.0
+        against = _OBJECT_PLACE if known == "place" else _OBJECT_BODY
+        against = against if self._columns.dep[token] in OBJECTS else 0.0
+        return against + (_ONE_OF_SEVERAL if self._is_one_of_several(site.head) else 0.0)
+
+    def _is_one_of_several(self, head: int) -> bool:
+        """Whether a subject is joined to others ("Halden and Varn said"): rather "they" than "it"."""
+        columns = self._columns
+        first = columns.head[head] if columns.dep[head] == "conj" else head
+        joined = any(columns.dep[c] == "conj" for c in columns.children[first])
+        return joined and is_subject(columns, first)
 
     def _agrees(self, site: Site, token: int, kind: Kind) -> bool:
         if site.entity is None:

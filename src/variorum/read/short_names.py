@@ -32,6 +32,7 @@ class Form:
         count: How often it is printed as a name.
         first: First token index where it stands.
         defined_as: Form in brackets behind it ("Group of 20 (G20)"), as tokens.
+        is_kin: Whether it is first printed as somebody's relative ("her father, Ned Varn").
     """
 
     words: tuple[str, ...]
@@ -40,6 +41,7 @@ class Form:
     count: int = 0
     first: int = 0
     defined_as: set[tuple[str, ...]] = field(default_factory=set)
+    is_kin: bool = False
 
 
 def core_of(form: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
