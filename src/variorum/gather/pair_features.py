@@ -37,6 +37,12 @@ for _place, (_low, _high) in enumerate((*_BANDS, *((0, size) for size in _CROWDS
 
 _FULL_RARITY = 3.0
 _FULL_AMOUNT = 4.0
+_FIELDS = (1 << np.arange(len(FIELDS), dtype=np.uint8))[:, None]
+_COVERED_BITS = np.array(_COVERED, dtype=np.uint8)[:, None]
+_COVERED_AT = [field.bit_length() for field in _COVERED]
+_CUTS = tuple(4 + n for n in (0, len(FIELDS), len(FIELDS) + 3, len(FIELDS) + 6))
+"""Where what is summed by field begins and ends: in both, in the one, in the other."""
+
 _FIELD_BITS = np.arange(len(FIELDS), dtype=np.uint8)[:, None]
 _MONTHS = 0xFFF << 7
 
@@ -46,7 +52,7 @@ class Shared:
     """The terms that an article shares with others, one entry for each term and other article.
 
     Attributes:
-        whose: Which of the others.
+        whose: Which of the others, ascending.
         rarity: Weight of the term.
         counts: How often it stands in the one article.
         fields: Where it stands there.
@@ -89,34 +95,44 @@ def compare(
         lead and the names of either stands in the other, the lesser share and the greater; the
         cosine without weights; how rare what they share is, and how much it is.
     """
-
-    def added(weights: NDArray[np.float64], some: NDArray[np.intp]) -> NDArray[np.float64]:
-        sums = np.bincount(shared.whose[some], weights=weights[some], minlength=len(their_norms))
-        return sums.astype(np.float64)
-
-    everywhere = np.arange(len(shared.whose))
     squares = shared.rarity**2
     told = LOG_COUNTS[shared.counts] * LOG_COUNTS[shared.their_counts]
-    both = shared.fields & shared.their_fields
-    lengths = np.maximum(their_norms * norms, 1e-9)
-    columns = [added(told * squares, everywhere) / lengths[:, 0]]
-    columns += [
-        added(squares, np.flatnonzero(both & (1 << bit))) / lengths[:, 1 + bit]
-        for bit in range(len(FIELDS))
-    ]
-    for field in _COVERED:
-        length = field.bit_length()
-        mine = added(squares, np.flatnonzero(shared.fields & field)) / max(norms[length] ** 2, 1e-9)
-        theirs = added(squares, np.flatnonzero(shared.their_fields & field))
-        theirs = theirs / np.maximum(their_norms[:, length] ** 2, 1e-9)
-        columns += [np.minimum(mine, theirs), np.maximum(mine, theirs)]
     relative = shared.rarity / rarest
-    columns += [
-        added(told, everywhere) / lengths[:, -1],
-        np.sqrt(np.sqrt(added(relative**4, everywhere))) / _FULL_RARITY,
-        np.log1p(added(relative, everywhere)) / _FULL_AMOUNT,
-    ]
-    return np.minimum(np.array(columns).T, 1)
+    fields, both, mine, theirs = _CUTS
+    weights = np.empty((theirs, len(squares)))
+    weights[0] = told * squares
+    weights[1], weights[2], weights[3] = told, (relative**2) ** 2, relative
+    weights[fields:both] = (shared.fields & shared.their_fields) & _FIELDS > 0
+    weights[both:mine] = shared.fields & _COVERED_BITS > 0
+    weights[mine:] = shared.their_fields & _COVERED_BITS > 0
+    weights[fields:] *= squares
+    sums = _sums(weights, shared.whose, len(their_norms))
+    lengths = np.maximum(their_norms * norms, 1e-9).T
+    in_mine = sums[both:mine] / np.maximum(norms[_COVERED_AT, None] ** 2, 1e-9)
+    in_theirs = sums[mine:] / np.maximum(their_norms.T[_COVERED_AT] ** 2, 1e-9)
+    columns = np.empty((COMPARED, len(their_norms)))
+    columns[0] = sums[0] / lengths[0]
+    columns[1 : 1 + len(FIELDS)] = sums[fields:both] / lengths[1:-1]
+    columns[1 + len(FIELDS) : -3 : 2] = np.minimum(in_mine, in_theirs)
+    columns[2 + len(FIELDS) : -3 : 2] = np.maximum(in_mine, in_theirs)
+    columns[-3] = sums[1] / lengths[-1]
+    columns[-2] = np.sqrt(np.sqrt(sums[2])) / _FULL_RARITY
+    columns[-1] = np.log1p(sums[3]) / _FULL_AMOUNT
+    return np.minimum(columns, 1).T
+
+
+def _sums(
+    weights: NDArray[np.float64], whose: NDArray[np.int64], others: int
+) -> NDArray[np.float64]:
+    """Sums of the columns of each of the others, which ascend in `whose`; shape (…, others)."""
+    starts = np.searchsorted(whose, np.arange(others + 1))
+    some = np.flatnonzero(starts[1:] > starts[:-1])
+    if len(some) == others:
+        return np.add.reduceat(weights, starts[:-1], axis=1)
+    sums = np.zeros((len(weights), others))
+    if len(some):
+        sums[:, some] = np.add.reduceat(weights, starts[some], axis=1)
+    return sums
 
 
 @dataclass(frozen=True, slots=True)
