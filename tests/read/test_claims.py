@@ -197,3 +197,11 @@ def test_a_verb_behind_a_negated_one_is_no_claim_where_the_negation_may_reach_it
 def test_a_clause_does_not_begin_inside_a_word(pipeline: Pipeline) -> None:
     text = "It was a collection of songs that didn’t so much renew the form as sell it short."
     assert not any(words(c).startswith("n’t") for c in read(pipeline, text))
+
+
+@pytest.mark.parametrize("measure", ["one day", "a week", "shortly", "three hours"])
+def test_how_long_before_or_after_is_no_part_of_the_other_clause(
+    measure: str, pipeline: Pipeline
+) -> None:
+    found = [words(c) for c in read(pipeline, f"The dam broke {measure} after Holm had left town.")]
+    assert found == ["The dam broke", "Holm had left town"]

@@ -74,3 +74,19 @@ def test_repairs_leave_every_sentence_with_one_root(pipeline: Pipeline) -> None:
     text = "Man arrested over Marlo blaze\nThe deal, worth $3 billion, was signed. It rained."
     for sentence in parsed(pipeline, text).sents:
         assert sum(token.dep_ == "ROOT" for token in sentence) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And on Monday, one day before Minister Olga Brandt released a short summary of the "
+        "findings, former mayor Pell Harlow charged in the north that the council hid the letters.",
+        "On Friday, hours after the council released its own figures, Harlow claimed victory.",
+    ],
+)
+def test_a_clause_of_time_in_front_is_not_what_is_reported(text: str, pipeline: Pipeline) -> None:
+    doc = parsed(pipeline, text)
+    released = next(t for t in doc if t.text == "released")
+    assert released.dep_ == "advcl"
+    day = next(t for t in doc if t.text in {"Monday", "Friday"})
+    assert released not in day.ancestors

@@ -82,14 +82,21 @@ def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, 
 
 
 def _measures_mark(token: Token) -> bool:
-    """Whether a word tells how long after or before something a clause was ("two years after")."""
+    """Whether a word tells how long after or before something a clause was.
+
+    As in "two years after" or "immediately after"; not in "last week after", a time by itself.
+    """
+    after = token.right_edge.i + 1
+    mark = token.doc[after] if after < len(token.doc) else None
+    if mark is None or mark.dep_ != "mark" or mark.lower_ not in {"after", "before", "since"}:
+        return False
+    if token.dep_ == "advmod":
+        return token.tag_ == "RB" and mark.head.i == token.head.i
     if token.dep_ != "npadvmod" or token.tag_ not in {"NN", "NNS"}:
         return False
-    if token.tag_ == "NN" and not any(c.dep_ == "nummod" for c in token.children):
-        return False  # "last week after", a time by itself
-    after = token.right_edge.i + 1
-    is_before_mark = after < len(token.doc) and token.doc[after].dep_ == "mark"
-    return is_before_mark and token.doc[after].lower_ in {"after", "before", "since"}
+    return token.tag_ == "NNS" or any(
+        c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in token.children
+    )
 
 
 class _Builder:

@@ -22,6 +22,8 @@ _ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":", ";", ","})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "ccomp", "xcomp", "acomp"})
 _JOINED = frozenset({"mark", "cc"})
+_TIME_MARKS = frozenset({"after", "before", "since", "until", "while"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
             if is_headline and not found.get(root.i):
                 found |= _bare_passive(root)
         found |= _days_of_saying(sentence)
+        found |= _circumstance_in_front(sentence)
     return found
 
 
@@ -216,3 +219,28 @@ def _days_of_saying(sentence: Sentence) -> dict[int, Arc]:
         if (is_day or is_on_day) and is_content:
             arcs[token.i] = Arc(verb.i, token.dep_)
     return arcs
+
+
+def _circumstance_in_front(sentence: Sentence) -> dict[int, Arc]:
+    """Tell a clause of time in front of a verb from what the verb reports.
+
+    "On Monday, a day before the council met, Harlow charged that …": nobody charged that the
+    council met, and the Monday is Harlow's.
+    """
+    arcs: dict[int, Arc] = {}
+    for token in sentence:
+        verb = token.head
+        if token.dep_ != "ccomp" or token.i > verb.i:
+            continue
+        mark = next((c for c in token.lefts if c.dep_ == "mark"), None)
+        if mark is None or mark.lower_ not in _TIME_MARKS or _is_quoted(token):
+            continue
+        arcs[token.i] = Arc(verb.i, "advcl")
+        comma = next((c.i for c in token.lefts if c.text == "," and c.i < mark.i), 0)
+        arcs |= {c.i: Arc(verb.i, c.dep_) for c in token.lefts if c.i <= comma}
+    return arcs
+
+
+def _is_quoted(verb: Token) -> bool:
+    """Whether a quotation mark stands between a verb's phrase and the verb above it."""
+    return any(t.text in _QUOTES for t in verb.doc[verb.left_edge.i : verb.head.i])
