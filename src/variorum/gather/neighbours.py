@@ -214,9 +214,7 @@ class Neighbourhoods:
         near = self.ids[number][self.sims[number] >= RETOLD].astype(np.int64)
         if not len(near):
             return
-        theirs = self._terms[near].ravel()
-        at = self._find(terms, theirs)
-        again = at[(terms[at] == theirs) & (self._counts[near].ravel() > 0)]
+        again, _ = self._common(terms, near)
         fields[again] |= _REPEATED
         self.index.discount(terms[fields & _REPEATED > 0])
 
@@ -225,18 +223,13 @@ class Neighbourhoods:
     ) -> NDArray[np.float64]:
         """Compare an article with others, as `compare` does; shape (others, COMPARED)."""
         terms, counts, fields = self._parts(number)
-        theirs = self._terms[others].ravel()
-        their_counts = self._counts[others].ravel()
-        at = self._find(terms, theirs)
-        # Rows of fewer terms end in zeros, which stand for nothing.
-        places = np.flatnonzero((terms[at] == theirs) & (their_counts > 0))
-        at = at[places]
+        at, places = self._common(terms, others)
         shared = Shared(
             whose=places // MAX_TERMS,
             rarity=rarity[at],
             counts=counts[at],
             fields=fields[at],
-            their_counts=their_counts[places],
+            their_counts=self._counts[others].ravel()[places],
             their_fields=self._fields[others].ravel()[places],
         )
         return compare(
@@ -245,6 +238,21 @@ class Neighbourhoods:
             self._norms[others].astype(np.float64),
             float(np.log(2 * (self._count + self.scorer.articles + 1))),
         )
+
+    def _common(
+        self, terms: NDArray[np.uint32], others: NDArray[np.int64]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Where terms stand that articles have in common with others, one entry for each of those.
+
+        Returns:
+            Places among the terms, and places in the rows of the others laid end to end.
+        """
+        theirs = self._terms[others].ravel()
+        at = self._find(terms, theirs)
+        # Rows of fewer terms end in zeros, which stand for nothing.
+        is_common = (terms[at] == theirs) & (self._counts[others].ravel() > 0)
+        places = np.flatnonzero(is_common)
+        return at[places], places
 
     def _find(self, terms: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> NDArray[np.intp]:
         """A place among an article's terms for each of some terms: its own if it has one."""
@@ -279,9 +287,8 @@ class Neighbourhoods:
     def shared_terms(self, number: int, others: Sequence[int]) -> list[int]:
         """Terms of an article that stand in others too; those of most weight in most come first."""
         terms, counts, fields = self._parts(number)
-        holders = np.zeros(len(terms))
-        for other in others:
-            holders += np.isin(terms, self._parts(other)[0])
+        at, _ = self._common(terms, np.array(others, dtype=np.int64))
+        holders = np.bincount(at, minlength=len(terms))
         weights = (
             self._weights(number)
             * LOG_COUNTS[counts]
@@ -328,14 +335,15 @@ class Neighbourhoods:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Pairs of neighbours within a set, each once, with their features by row."""
         rows = np.array(sorted(numbers), dtype=np.int64)
-        left = np.repeat(rows, NEAREST)
-        right = self.ids[rows].ravel().astype(np.int64)
-        cosines = self._cosines[rows].reshape(len(left), COMPARED)
-        inside = np.isin(right, rows)
-        left, right, cosines = left[inside], right[inside], cosines[inside]
+        others = self.ids[rows].ravel()
+        at = np.minimum(np.searchsorted(rows, others), len(rows) - 1)
+        inside = np.flatnonzero(rows[at] == others)
+        left, right = rows[inside // NEAREST], others[inside].astype(np.int64)
         keys = (np.minimum(left, right) << 32) | np.maximum(left, right)
         keys, first = np.unique(keys, return_index=True)
-        pairs, cosines = np.stack([keys >> 32, keys & _NOBODY], axis=1), cosines[first]
+        pairs = np.stack([keys >> 32, keys & _NOBODY], axis=1)
+        whose, place = np.divmod(inside[first], NEAREST)
+        cosines = self._cosines[rows[whose], place]
         made = [np.zeros((0, len(SCORED)))]
         for i in range(0, len(pairs), _PAIRS_AT_ONCE):
             end = i + _PAIRS_AT_ONCE
