@@ -203,6 +203,15 @@ def test_certainty_comes_before_weight():
         ({"background": True}, "background"),
         ({"modality": "planned", "statement": "The pier will open"}, "what to watch"),
         ({"modality": "possible", "statement": "Bells can be heard"}, "key facts"),
+        ({"modality": "planned", "statement": "The pier will not open"}, "key facts"),
+        (
+            {"status": "attributed", "modality": "possible", "statement": "The pier will fall"},
+            "who said what",
+        ),
+        (
+            {"status": "attributed", "modality": "planned", "statement": "It is due on Monday"},
+            "what to watch",
+        ),
         ({"status": "attributed"}, "who said what"),
         ({"status": "single-origin"}, "key facts"),
     ],

@@ -156,3 +156,15 @@ def test_a_clause_that_its_sentence_limits_is_not_cut_off():
     text = written(body, "The old pier had held its ships", "had held", status="corroborated")
     assert text is not None
     assert text.startswith(body[:-1])
+
+
+def test_half_of_a_pair_is_not_cut_out():
+    body = "The council had both closed the pier and praised the crew."
+    words = "The council had both closed the pier"
+    assert written(body, words, "had both closed", status="corroborated") != f"{words}."
+
+
+def test_a_clause_that_ends_where_something_is_said_is_not_told():
+    body = "The council of Tessel concludes, the pier stays shut."
+    words = "The council of Tessel concludes"
+    assert written(body, words, "concludes", status="corroborated") != f"{words}."

@@ -21,8 +21,10 @@ from variorum.settings import BriefSettings
 BRIEFS_FILE = "stories-neus.jsonl"
 _TOKEN = re.compile(r"[a-z0-9]+")
 _REFERENCE = re.compile(r"TITLE=>.*?ARTICLE=>\s*", re.DOTALL)
-# Sections of our brief that tell what happened; the others advise on reading.
-_TELLING = frozenset({"topline", "key facts", "disputed", "who said what", "background"})
+# Sections of our brief that tell of the event; "read on" advises on reading.
+_TELLING = frozenset(
+    {"topline", "key facts", "disputed", "who said what", "background", "what to watch"}
+)
 _LEAD = 3
 
 # Whole sentences that do not fit are left out of a brief; asked for more, it fills the length.

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 
 from variorum.brief.material import Material, content_words, told_by
+from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.claim import Claim
 from variorum.model.finding import Finding
-from variorum.model.span import Span
+from variorum.model.span import Citation, Span
 
 EDGES = " \t\r\n,;:–—-"
 """What stands at the edge of a clause and belongs to the sentence around it."""
-
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 # Of the words that point outside a clause, those that also only join its parts.
 _NO_PRONOUNS = frozenset({"that", "which", "who", "this", "these", "those"})
@@ -45,7 +44,8 @@ _GALLERY = re.compile(r"\d+\s?/\s?\d+\b|\d+[A-Z]")
 # "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
 _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
 # "CLOSE A merger is likely": a button of the page.
-_LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b")
+# "Updated | The pier holds": when the page was changed.
+_LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|\w+ \| ")
 # "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 # "Image Officers close the square": a caption that ran into its text.
@@ -56,6 +56,22 @@ _DOUBLED = re.compile(r"\[([^\]]+)\] \1\b")
 _POINTING = re.compile(
     r"(?:^|, )(?:that|this|these|those)(?:[’'](?:s|re)| (?:is|was|are|were))\b", re.IGNORECASE
 )
+# "Lind had both signed the pact" | "and praised it": half of a pair.
+_LEFT_BOTH = re.compile(r"\b(?:both|either)\b(?!.*\b(?:and|or)\b)")
+_NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
+# "about that cover", "during those years", "this bill": what is meant stands elsewhere.
+_SHOWING = re.compile(
+    r"\b(?:about|after|around|at|before|by|during|for|from|into|on|over|since|to|under|with|within)"
+    r" (?:that|those) [a-z]{3,}"
+    r"|\bthese (?!days)[a-z]"
+    r"|\bthis (?!year|month|week|weekend|season|spring|summer|autumn|fall|winter|morning|afternoon"
+    r"|evening|century|decade)[a-z]"
+)
+# "Around 20 more people", "Another ship": than those of the sentence before.
+_FURTHER = re.compile(r"(?:\w+ )?(?:\w+ more|another|other) [a-z]", re.IGNORECASE)
+_ALSO = re.compile(r"(?<!not only)(?<!but) also(?= )")
+# 'the film "Low Tide. "': the mark before a closing quotation mark ends nothing.
+_END_IN_QUOTES = re.compile(r"[.,]\s+([”\"])$")
 _LOOSE_MARK = re.compile(r"\s+([,.;:])")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
@@ -75,7 +91,7 @@ def is_whole(finding: Finding, material: Material) -> bool:
         return False
     if claim is not None and _points_before_its_subject(claim, finding.source.span):
         return False
-    if is_cut_short(finding, material) or is_turned(finding, material):
+    if is_cut_short(finding, material) or is_turned(finding.source, material):
         return False
     if len(told_by(finding)) < 2 and finding.status == "single-origin":
         return not material.lead_in(finding.source).strip(EDGES + '“"')
@@ -83,9 +99,9 @@ def is_whole(finding: Finding, material: Material) -> bool:
     return not before or before[-1] not in word_set("brief", "governors")
 
 
-def is_turned(finding: Finding, material: Material) -> bool:
+def is_turned(clause: Citation, material: Material) -> bool:
     """Whether a clause stands behind a negation, a condition or a doubt."""
-    before = WORD.findall(material.lead_in(finding.source).casefold().replace("’", "'"))
+    before = WORD.findall(material.lead_in(clause).casefold().replace("’", "'"))
     turners = word_set("brief", "turners")
     return any(word in turners or word.endswith("n't") for word in before)
 
@@ -102,9 +118,38 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     after = WORD.findall(tail.casefold())
     if after and after[0] in word_set("brief", "limiters"):
         return True
+    if _is_list_cut(finding.source, tail, material) or _lacks_what_is_said(
+        finding.source, material
+    ):
+        return True
+    if _LEFT_BOTH.search(finding.source.span.text):
+        return True
     # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
     ending = finding.source.span.text.split()[-3:]
     return tail[:1].isspace() and _STARTS_WORD.match(tail.strip()) is not None and "and" in ending
+
+
+def _lacks_what_is_said(clause: Citation, material: Material) -> bool:
+    """Whether a clause ends in a verb of saying, and what is said stands behind it."""
+    sentence = material.sentence_of(clause)
+    if sentence is None:
+        return False
+    levels = (level for claim in material.claims_in(sentence) for level in claim.attribution)
+    is_cue = any(level.cue.end == clause.span.end for level in levels)
+    return is_cue or clause.span.text.split()[-1].casefold() in word_set("brief", "says")
+
+
+def _is_list_cut(clause: Citation, tail: str, material: Material) -> bool:
+    """Whether a clause ends within a list of names: "Members Ada Moss, Ivo Ternan | and Bal"."""
+    joined = _NEXT_IN_LIST.match(tail)
+    sentence = material.sentence_of(clause)
+    if joined is None or sentence is None:
+        return False
+    next_word = clause.span.end + joined.end() - 1
+    names = [n.span for n in material.names_within(sentence) if n.form == "name"]
+    return any(n.start == next_word for n in names) and any(
+        n.end >= clause.span.end - 1 and n.end <= clause.span.end for n in names
+    )
 
 
 def starts_in_title(clause: str) -> bool:
@@ -156,7 +201,9 @@ def clean_clause(words: str) -> str | None:
     """
     clause = " ".join(_REFERENCE_MARK.sub("", words).split()).strip(EDGES)
     clause = _LOOSE_MARK.sub(r"\1", clause)
-    clause = _without_joint(clause)
+    clause = _END_IN_QUOTES.sub(r"\1", _without_joint(clause))
+    if '"' not in clause and "“" not in clause:
+        clause = _ALSO.sub("", clause)
     clause = clause.rstrip("!").rstrip()
     if clause.endswith(".") and not _ABBREVIATED.search(clause):
         clause = clause.rstrip(".").rstrip()
@@ -166,20 +213,40 @@ def clean_clause(words: str) -> str | None:
     outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(WORD.findall(clause)) > MAX_WORDS:
         return None
-    if outside[-1] in word_set("brief", "pointers") or _leans_back(outside):
+    if _leans_on_others(clause, printed, outside) or _is_furniture(clause):
         return None
-    if _is_furniture(clause) or starts_in_title(clause):
+    if starts_in_title(clause) or _is_cut_at_title(printed):
         return None
     if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
-        return None
-    if _is_pointer(printed[0]) and not clause.startswith(("[", "“")):
         return None
     heads = [re.split("[’']", word)[0] for word in printed if word != _COUNTRY]
     if any(head.casefold() in word_set("brief", "own_voice") for head in heads):
         return None
-    if any(f" {words} " in f" {' '.join(outside)} " for words in word_set("brief", "vague")):
-        return None
     return clause
+
+
+def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> bool:
+    """Whether a clause speaks of something that stands in another sentence.
+
+    Args:
+        clause: The clause.
+        printed: Its words outside quotation marks and brackets.
+        outside: The same, case folded.
+    """
+    pointing = word_set("brief", "pointers") | word_set("brief", "places_pointed_at")
+    if outside[-1] in pointing or _leans_back(outside):
+        return True
+    if _is_pointer(printed[0]) and not clause.startswith(("[", "“")):
+        return True
+    if _SHOWING.search(_QUOTED.sub(" x ", clause)) or _FURTHER.match(clause):
+        return True
+    told = f" {' '.join(outside)} "
+    return any(f" {words} " in told for words in word_set("brief", "vague"))
+
+
+def _is_cut_at_title(words: list[str]) -> bool:
+    """Whether a clause ends in "Det" or "Gov": the reader took the full stop for an end."""
+    return words[-1][0].isupper() and words[-1].casefold() in word_set("brief", "short_titles")
 
 
 def _is_furniture(clause: str) -> bool:
@@ -190,7 +257,7 @@ def _is_furniture(clause: str) -> bool:
 
 def _leans_back(words: list[str]) -> bool:
     """Whether a clause begins with a time counted from another, or as a question or a wish does."""
-    if "later" in words[:_OPENING] or words[0] in word_set("brief", "auxiliaries"):
+    if {"later", "then"} & {*words[:_OPENING]} or words[0] in word_set("brief", "auxiliaries"):
         return True
     opening = " ".join(words)
     return any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
@@ -211,7 +278,10 @@ def _without_joint(clause: str) -> str:
 
 
 def _are_quotes_closed(clause: str) -> bool:
-    return clause.count("“") == clause.count("”") and clause.count('"') % 2 == 0
+    straight = clause.count('"')
+    # A page may open with “ and close with a straight mark.
+    left_open = clause.count("“") - clause.count("”")
+    return (left_open == 0 and straight % 2 == 0) or left_open == straight
 
 
 # "of", "for", "the": small words that titles print small.

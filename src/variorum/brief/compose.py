@@ -6,6 +6,7 @@ is put on is who says it, in words that are cited too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,13 +23,15 @@ from variorum.brief.clause import (
 )
 from variorum.brief.credit import credit, names_itself, reporting_sentence
 from variorum.brief.material import Material, told_by
-from variorum.brief.own import are_pronouns_bound, own_sentence, share_told
+from variorum.brief.own import are_pronouns_bound, is_it_loose, own_sentence, share_told
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding
-from variorum.model.span import Citation
+from variorum.model.span import ArticleId, Citation
 
-# A clause is cut out of a longer sentence of an account only if the account is not alone with it.
-MAX_WHOLE_WORDS = 40
+_PUT_IN = re.compile(r"\[[^\]]*\]")
+
+# Of several ways to tell a fact the shorter one leaves room for others.
+FACT_POWER = 0.75
 
 # A whole sentence that tells little beside a corroborated finding, or beside what somebody says in
 # it, needs no other mark.
@@ -53,65 +56,89 @@ class Draft:
         return BriefSentence(text=self.text, citations=citations, findings=(self.finding.id,))
 
 
-def write_fact(finding: Finding, material: Material) -> BriefSentence | LeftOutReason:
+def write_fact(
+    finding: Finding, material: Material, *, power: float = FACT_POWER
+) -> BriefSentence | LeftOutReason:
     """A finding as a sentence.
 
     Corroborated findings stand as they are. What one origin alone tells says so; what is only
-    somebody's word says whose. Where a clause is not clear by itself, the account's own sentence
-    is told whole.
+    somebody's word says whose. Where a clause is not clear by itself, an account's own sentence
+    is told whole: of several, the one that holds most of what the accounts agree on.
     """
     left_out: LeftOutReason = "not clear by itself"
+    best: tuple[float, BriefSentence] | None = None
     for draft in _drafts(finding, material):
         sentence = draft if isinstance(draft, str) else draft.checked(material)
-        if isinstance(sentence, BriefSentence):
-            return sentence
-        left_out = sentence
-    return left_out
+        if isinstance(sentence, str):
+            left_out = sentence
+            continue
+        gain = material.agreement.gain(sentence.text, power=power)
+        if best is None or gain > best[0]:
+            best = gain, sentence
+    return left_out if best is None else best[1]
 
 
 def _drafts(finding: Finding, material: Material) -> Iterator[Draft | LeftOutReason]:
-    """Ways to write a finding, the best first."""
+    """Ways to write a finding."""
     reported = _as_reported(finding, material)
     if reported is not None:
         yield reported
-    whole = _in_own_words(finding, material)
-    is_short = whole is not None and len(whole.text.split()) <= MAX_WHOLE_WORDS
-    if whole is not None and is_short and finding.status != "corroborated":
-        yield whole
     yield from _clauses(finding, material)
-    if whole is not None:
-        yield whole
+    yield from _in_own_words(finding, material)
 
 
 def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutReason]:
     """The clause that tells a finding, as stated and as printed."""
     if not is_whole(finding, material):
         return
+    claim = material.claim_of(finding)
+    if claim is not None and claim.object is not None and claim.object.span.text.casefold() == "it":
+        return
     bound = are_pronouns_bound(material.names_within(finding.source), finding.source.span)
-    for words in dict.fromkeys((finding.statement, finding.source.span.text)):
+    tellings: tuple[str, ...] = (finding.statement, finding.source.span.text)
+    if len(told_by(finding)) < 2 and not _is_of_a_piece(*tellings):
+        # Nobody else vouches for what is left when something is taken out of the middle.
+        tellings = tellings[1:]
+    for words in dict.fromkeys(tellings):
         clause = clean_clause(words) if bound or "[" in words else None
+        if clause is not None and is_it_loose(clause):
+            continue
         if clause is not None and keeps_modality(clause, finding, material):
             yield _with_status(clause, finding, material)
 
 
-def _in_own_words(finding: Finding, material: Material) -> Draft | None:
-    """The whole sentence of the account that tells a finding best."""
-    found = own_sentence(finding, material)
-    if found is None:
-        return None
-    clause, sentence = found
-    tail = ""
-    if share_told(finding, sentence, material) < MIN_SHARE.get(finding.status, 2.0):
-        tail = _whose_words(finding, material)
-    return Draft(
-        text=end_sentence(add_tail(_set(clause, finding, material), tail)),
-        citations=(sentence, *other_tellings(finding)),
-        finding=finding,
-    )
+def _is_of_a_piece(statement: str, printed: str) -> bool:
+    """Whether a statement, without what was put in, stands in its account as it is."""
+    stretches = [" ".join(s.split()).strip(" .") for s in _PUT_IN.split(statement)]
+    text = " ".join(printed.split())
+    return all(stretch.casefold() in text.casefold() for stretch in stretches)
+
+
+def _in_own_words(finding: Finding, material: Material) -> Iterator[Draft]:
+    """The whole sentences of the accounts that tell a finding."""
+    for claim in material.claims_of(finding):
+        found = own_sentence(claim, material)
+        if found is None:
+            continue
+        clause, sentence = found
+        tail, also = "", []
+        if share_told(claim, sentence, material) < MIN_SHARE.get(finding.status, 2.0):
+            also = material.alike(sentence) if len(told_by(finding)) < 2 else []
+            tail = "" if also else _whose_words(finding, material)
+        yield Draft(
+            text=end_sentence(add_tail(_set(clause, sentence.article, material), tail)),
+            citations=(sentence, *other_tellings(finding, sentence.article), *also),
+            finding=finding,
+        )
 
 
 def _whose_words(finding: Finding, material: Material) -> str:
     """That a whole sentence is one account's; "single" only where that is certain."""
+    claim = material.claim_of(finding)
+    is_credited = claim is not None and any(level.reports for level in claim.attribution)
+    if finding.status == "corroborated" and is_credited:
+        # "…, the mayor said (says an account)" tells the reader nothing more.
+        return ""
     is_known = finding.status == "single-origin" and (
         len(told_by(finding)) > 1 or not is_told_elsewhere(finding, material)
     )
@@ -126,8 +153,10 @@ def _as_reported(finding: Finding, material: Material) -> Draft | None:
     clause = clean_clause(sentence.span.text) if sentence is not None else None
     if sentence is None or clause is None:
         return None
+    if not are_pronouns_bound(material.names_within(sentence), sentence.span):
+        return None
     return Draft(
-        text=end_sentence(_set(clause, finding, material)),
+        text=end_sentence(_set(clause, finding.source.article, material)),
         citations=(sentence, *other_tellings(finding)),
         finding=finding,
     )
@@ -151,7 +180,7 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
                 return "perhaps told by another account too"
             tail = _alone(finding)
     return Draft(
-        text=end_sentence(add_tail(_set(clause, finding, material), tail)),
+        text=end_sentence(add_tail(_set(clause, finding.source.article, material), tail)),
         citations=tuple(citations),
         finding=finding,
     )
@@ -171,19 +200,18 @@ def _credited(finding: Finding, material: Material) -> tuple[str, list[Citation]
     return None
 
 
-def other_tellings(finding: Finding) -> list[Citation]:
+def other_tellings(finding: Finding, told: ArticleId | None = None) -> list[Citation]:
     """The longest words of every other account that tells it."""
     return [
         Citation(a.article, max(a.spans, key=lambda s: (s.end - s.start, -s.start)))
         for a in told_by(finding)
-        if a.article != finding.source.article and a.spans
+        if a.article != (told or finding.source.article) and a.spans
     ]
 
 
-def _set(clause: str, finding: Finding, material: Material) -> str:
+def _set(clause: str, article: ArticleId, material: Material) -> str:
     """A clause as a sentence begins."""
-    article = material.articles[finding.source.article]
-    return sentence_case(without_shouting(clause, article.text))
+    return sentence_case(without_shouting(clause, material.articles[article].text))
 
 
 def _alone(finding: Finding) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.brief.clause import WORD, mid_sentence
+from variorum.brief.clause import mid_sentence
 from variorum.brief.material import Material
+from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.claim import Argument, Attribution
 from variorum.model.finding import Finding
@@ -17,6 +18,8 @@ MAX_SOURCE_WORDS = 16
 MAX_LEVELS = 2
 # "The newspaper" is any; "the local newspaper" says enough.
 MIN_DESCRIBED = 3
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 
 # A sentence of which a claim and its sources are less tells other things too, on nobody's word.
 MIN_CLAIMED = 0.8
@@ -117,12 +120,22 @@ def names_itself(source: Span, clause: str) -> bool:
 
 
 def source_words(level: Attribution, article: ArticleId, material: Material) -> Span | None:
-    """How an article prints a source: as it stands, or by name where "he" or "the man" stands."""
+    """How an article prints a source: as it stands, or by name where "he" or "the man" stands.
+
+    A person's surname alone is no introduction: the full name is taken if the article prints it.
+    """
     if level.kind == "unknown":
         return None
-    if stands_alone(level.span):
-        return level.span
-    return material.name_of(article, level.entity, level.name)
+    full = material.name_of(article, level.entity, level.name)
+    if not stands_alone(level.span):
+        return full
+    return full if full is not None and is_fuller(full, level.span) else level.span
+
+
+def is_fuller(full: Span, printed: Span) -> bool:
+    """Whether a name holds all of a shorter printing: "Ada Lind" for "Lind" or "Ms. Lind"."""
+    words = [w for w in WORD.findall(printed.text) if w.casefold() not in _COURTESY]
+    return len(words) == 1 and words[0] in WORD.findall(full.text)[1:]
 
 
 def stands_alone(source: Span) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from variorum.brief.clause import (
     EDGES,
     MAX_WORDS,
-    WORD,
     clean_clause,
     is_whole,
     sentence_case,
@@ -15,6 +15,7 @@ from variorum.brief.clause import (
 )
 from variorum.brief.compose import Draft
 from variorum.brief.material import Material
+from variorum.brief.words import WORD
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Discrepancy, DiscrepancyKind, Finding, SlotValue
 from variorum.model.span import Citation
@@ -29,6 +30,11 @@ _ABOUT: dict[DiscrepancyKind, str] = {
     "wording": "in the word",
     "speaker": "on who said it",
 }
+
+# Where one account negates what another affirms, both may print the same verb.
+_POLARITY = {"positive": " (affirmed)", "negative": " (negated)"}
+
+_THE_NAME = re.compile(r"\b(the )(\w+)$")
 
 # A longer value is no longer compared at a glance.
 MAX_VALUE_WORDS = 12
@@ -45,7 +51,9 @@ def write_difference(
     values, citations = [], []
     for value in in_order_of_print(discrepancy.values, material):
         words, cited = _value_words(value, material)
-        values.append(words)
+        values.append(
+            words + _POLARITY.get(value.normalized, "") * (discrepancy.kind == "polarity")
+        )
         citations += cited
     is_long = any(len(words.split()) > MAX_VALUE_WORDS for words in values)
     if is_long or discrepancy.kind == "speaker":
@@ -55,7 +63,7 @@ def write_difference(
     given = (", later " if moved else " against ").join(values)
     drafts: list[tuple[str, Citation]] = []
     if ":" not in discrepancy.slot:
-        slot = with_article(discrepancy.slot)
+        slot = with_article(_without_article_of_names(discrepancy.slot, material))
         drafts.append((f"{sentence_case(differ)} on {slot}: {given}.", finding.source))
     about = _ABOUT[discrepancy.kind]
     in_full = [
@@ -73,6 +81,13 @@ def write_difference(
             return sentence
         left_out = sentence
     return left_out
+
+
+def _without_article_of_names(slot: str, material: Material) -> str:
+    """A slot without "the" before a person: "age of the Lind" becomes "age of Lind"."""
+    people = (i for i in material.collation.identities if i.type == "person")
+    names = {word for person in people for word in WORD.findall(person.name)}
+    return _THE_NAME.sub(lambda m: m.group(2) if m.group(2) in names else m.group(), slot)
 
 
 def _tellings(finding: Finding, material: Material) -> Iterator[tuple[str, Citation]]:

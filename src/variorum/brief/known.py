@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 
 from variorum.brief.material import content_words
@@ -11,19 +12,11 @@ from variorum.model.dossier import BriefSentence
 # Two sentences that share this much of the shorter one's content words tell the same.
 REPEATS = 0.5
 
-# Words of the lexicon of roles for somebody or some place that an account introduces.
-_SOMEBODY = (
-    "person.male",
-    "person.female",
-    "person.neutral",
-    "organisation.heads",
-    "place.country",
-    "place.settlement",
-    "place.area",
-)
-
 # "In tears, the driver": so far from its beginning a sentence may name its subject, in characters.
 LATEST_SUBJECT = 30
+
+# "Some of the letters": who does not know the letters does not know some of them.
+_PART_OF = re.compile(r"^\w+ of (?=the\b)", re.IGNORECASE)
 
 # A longer description says which one is meant.
 MAX_BARE = 4
@@ -38,12 +31,12 @@ def stems(text: str) -> set[str]:
 
 
 def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
-    """Whether a sentence is about "the driver" of whom its reader has not heard yet.
+    """Whether a sentence is about "the driver" or "the report" that its reader has not met yet.
 
     A subject that is a name, that says which one it is ("the head of the board"), or of which
     there is only one ("the government") is known.
     """
-    words = subject.split()
+    words = _PART_OF.sub("", subject).split()
     at = sentence.casefold().find(subject.casefold())
     if (
         not 0 <= at <= LATEST_SUBJECT
@@ -53,9 +46,6 @@ def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
     ):
         return False
     if any(word[0].isupper() for word in words[1:]):
-        return False
-    introduced = word_set("brief", "introduced").union(*(word_set("roles", k) for k in _SOMEBODY))
-    if words[-1] not in introduced and words[-1].removesuffix("s") not in introduced:
         return False
     named = content_words(subject)
     return not named & word_set("brief", "only_one") and not {w[:STEM] for w in named} & known

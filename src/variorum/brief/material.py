@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from variorum.brief.agreement import Agreement
 from variorum.data import word_set
 from variorum.model.article import Article
 from variorum.model.claim import Attribution, Claim, ClaimId
@@ -20,6 +21,10 @@ from variorum.model.span import ArticleId, Citation, Span
 
 # A news article says what happened in its first sentences.
 OPENING_SENTENCES = 3
+
+# A sentence that shares so many of another's words says nearly all that it says.
+ALIKE = 0.6
+LEAST_ALIKE = 8
 
 _PROSE = frozenset({"body", "bullets"})
 _LETTERS = re.compile(r"[^\W_]+")
@@ -69,6 +74,16 @@ class Material:
         words = content_words(text)
         shared = sum((self._opened[word] / len(self.articles)) ** 2 for word in words)
         return round(shared / math.sqrt(len(words) + 1), 6)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """What the accounts agree on, by pairs of words."""
+        prose = {a: [s.text for s in self._prose(a)] for a in self.articles}
+        return Agreement(
+            [article.title or "" for article in self.articles.values()],
+            [" ".join(prose[a][:OPENING_SENTENCES]) for a in self.articles],
+            [" ".join(prose[a]) for a in self.articles],
+        )
 
     def place(self, citation: Citation) -> int:
         """How many sentences of prose of its article stand before a citation."""
@@ -208,6 +223,29 @@ class Material:
             default=None,
         )
 
+    def claims_of(self, finding: Finding) -> tuple[Claim, ...]:
+        """The claim of the statement, then the first one of every other account that tells it."""
+        first = self.claim_of(finding)
+        told = {a.article for a in told_by(finding)}
+        found = {} if first is None else {first.article: first}
+        own = (self._claims[i] for i in finding.claims if i in self._claims)
+        for claim in sorted(own, key=lambda c: (c.article, c.span)):
+            if claim.article in told:
+                found.setdefault(claim.article, claim)
+        return tuple(found.values())
+
+    def corroborated_in(self, article: ArticleId) -> tuple[Span, ...]:
+        """The words in which an article tells corroborated findings."""
+        return self._corroborated.get(article, ())
+
+    @cached_property
+    def _corroborated(self) -> dict[ArticleId, tuple[Span, ...]]:
+        found: dict[ArticleId, tuple[Span, ...]] = {}
+        for finding in self.collation.findings:
+            for account in told_by(finding) if finding.status == "corroborated" else ():
+                found[account.article] = found.get(account.article, ()) + account.spans
+        return found
+
     def claims_in(self, sentence: Citation) -> tuple[Claim, ...]:
         """The claims that a sentence puts forward, in the order of the reading."""
         found = self._claims_by_sentence.get(sentence.article)
@@ -248,6 +286,26 @@ class Material:
         if reading is None or all(s.start != span.start for s in reading.sentences):
             return True
         return any(n.form == "name" and n.span.start == span.start for n in reading.names)
+
+    def alike(self, sentence: Citation) -> list[Citation]:
+        """An independent account's sentence that says nearly all of a sentence, figures too."""
+        words = content_words(sentence.span.text)
+        if len(words) < LEAST_ALIKE:
+            return []
+        figures = {word for word in words if word.isdigit()}
+        for article in sorted(self.articles):
+            if article == sentence.article or (article, sentence.article) in self._one_origin:
+                continue
+            for at, theirs in enumerate(self.words_of(article)):
+                if len(words & theirs) >= ALIKE * len(words) and figures <= theirs:
+                    return [Citation(article, self.readings[article].sentences[at])]
+        return []
+
+    @cached_property
+    def _one_origin(self) -> set[tuple[ArticleId, ArticleId]]:
+        """Pairs of accounts that rest on one origin for some finding. For lookup only."""
+        shared = (o.articles for f in self.collation.findings for o in f.origins)
+        return {(a, b) for together in shared for a in together for b in together if a != b}
 
     def lead_in(self, citation: Citation) -> str:
         """The words of the sentence that stand before a citation."""

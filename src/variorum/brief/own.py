@@ -8,34 +8,40 @@ from __future__ import annotations
 
 import re
 
-from variorum.brief.clause import WORD, clean_clause, is_turned, starts_in_title
+from variorum.brief.clause import clean_clause, is_turned, starts_in_title
 from variorum.brief.credit import stands_alone
 from variorum.brief.material import Material
+from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.claim import Claim
-from variorum.model.finding import Finding
 from variorum.model.mention import Name
 from variorum.model.span import Citation, Span
 
 # A longer sentence leaves a brief no room for a second one.
 MAX_OWN_WORDS = 44
 
-_PLURAL = re.compile(r"\b(?:[a-z]{3,}[^s\W]s|people|police|men|women|children)\b")
+_PLURAL = re.compile(
+    r"\b(?:[A-Za-z]{3,}[^s\W]s|people|police|men|women|children|[A-Z]\w+ and(?: [A-Z]\w+)+)\b"
+)
+# Fewer words than these name nothing that "it" may stand for.
+LEAST_BEFORE_IT = 3
+
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 _ENDS = (".", ".”", '."', ".’", ".'", "”", '"')
 
 
-def own_sentence(finding: Finding, material: Material) -> tuple[str, Citation] | None:
-    """The sentence that tells a finding, fit to stand in a brief by itself, and where it stands.
+def own_sentence(claim: Claim, material: Material) -> tuple[str, Citation] | None:
+    """The sentence that a claim stands in, fit to stand in a brief by itself, and where it stands.
 
     Returns:
-        Its words without the end mark, and its citation. None if the finding is behind a negation
+        Its words without the end mark, and its citation. None if the claim is behind a negation
         or a condition, if the sentence is a headline, a caption or a fragment, or if somebody it
         speaks of is named only outside it.
     """
-    claim = material.claim_of(finding)
-    if claim is None or claim.zone != "body" or is_turned(finding, material):
+    told = Citation(claim.article, claim.span)
+    if claim.zone != "body" or is_turned(told, material):
         return None
-    sentence = material.sentence_of(Citation(claim.article, claim.span))
+    sentence = material.sentence_of(told)
     if sentence is None or not sentence.span.text.rstrip().endswith(_ENDS):
         return None
     claims = material.claims_in(sentence)
@@ -46,18 +52,18 @@ def own_sentence(finding: Finding, material: Material) -> tuple[str, Citation] |
         return None
     if not are_pronouns_bound(names, sentence.span) or _is_about_it(claims, names):
         return None
+    if is_it_loose(sentence.span.text):
+        return None
     clause = clean_clause(sentence.span.text)
     if clause is None or len(clause.split()) > MAX_OWN_WORDS or starts_in_title(clause):
         return None
     return clause, sentence
 
 
-def share_told(finding: Finding, sentence: Citation, material: Material) -> float:
-    """The share of a sentence's words that the finding's claim and its sources are."""
-    claim = material.claim_of(finding)
-    if claim is None:
-        return 0.0
+def share_told(claim: Claim, sentence: Citation, material: Material) -> float:
+    """The share of a sentence's words that a claim, its sources and corroborated findings are."""
     told = [*claim.fragments, *(s for level in claim.attribution for s in (level.span, level.cue))]
+    told += [span for span in material.corroborated_in(sentence.article)]
     starts = [sentence.span.start + word.start() for word in WORD.finditer(sentence.span.text)]
     inside = sum(any(span.start <= start < span.end for span in told) for start in starts)
     return inside / max(1, len(starts))
@@ -89,12 +95,25 @@ def _are_sources_inside(claims: tuple[Claim, ...], names: tuple[Name, ...], sent
         for level in claim.attribution:
             if not (sentence.covers(level.span) and sentence.covers(level.cue)):
                 return False
-            is_pronoun = level.span.text.casefold() in word_set("brief", "pointers")
-            if level.reports and not (
-                is_pronoun or stands_alone(level.span) or level.entity in named
-            ):
+            if level.reports and level.entity not in named and not _says_who(level.span):
                 return False
     return True
+
+
+def _says_who(source: Span) -> bool:
+    """Whether a source is known in its sentence: a description, "he" or "his lawyer"."""
+    words = WORD.findall(source.text.casefold())
+    if stands_alone(source) or (words[:1] == ["the"] and {*words} & word_set("brief", "only_one")):
+        return True
+    # Whom a pronoun stands for is asked of the sentence.
+    return bool(words) and words[0] in word_set("brief", "pointers")
+
+
+def is_it_loose(clause: str) -> bool:
+    """Whether an "it" stands where nothing stands before it that it could mean: "When it fell"."""
+    words = [word.casefold() for word in WORD.findall(_QUOTED.sub(" x ", clause))]
+    at = next((n for n, word in enumerate(words) if word == "it"), None)
+    return at is not None and at < LEAST_BEFORE_IT
 
 
 def are_pronouns_bound(names: tuple[Name, ...], sentence: Span) -> bool:

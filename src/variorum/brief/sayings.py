@@ -7,7 +7,6 @@ from variorum.brief.clause import (
     EDGES,
     MAX_WORDS,
     MIN_WORDS,
-    WORD,
     clean_clause,
     end_sentence,
     is_whole,
@@ -15,8 +14,9 @@ from variorum.brief.clause import (
     sentence_case,
 )
 from variorum.brief.compose import Draft, other_tellings
-from variorum.brief.credit import source_words, stands_alone
+from variorum.brief.credit import is_fuller, source_words, stands_alone
 from variorum.brief.material import Material
+from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding, Utterance
@@ -61,8 +61,9 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
     if not MIN_WORDS + 2 <= len(words) <= MAX_WORDS:
         return "not clear by itself"
     source: Span | None = quote.source
-    if not stands_alone(quote.source):
-        source = material.name_of(shown.article, quote.entity, quote.speaker or "")
+    full = material.name_of(shown.article, quote.entity, quote.speaker or "")
+    if not stands_alone(quote.source) or (full is not None and is_fuller(full, quote.source)):
+        source = full
     if source is None or not _is_somebody(source, material, shown.article):
         return "speaker not named in the text"
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')

@@ -6,17 +6,19 @@ and that before what is only somebody's word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache, partial
 
 from variorum.brief.compose import write_fact
+from variorum.brief.desk import TOPLINE_POWER, Deed, Desk, Option
 from variorum.brief.difference import write_difference
-from variorum.brief.known import is_told, is_unknown, stems
+from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
 from variorum.brief.sayings import write_denial, write_quote
-from variorum.brief.weigh import by_worth, ranked, section_of, toplines
+from variorum.brief.weigh import CERTAINTY, by_worth, fitness, ranked, section_of, toplines
+from variorum.data import word_set
+from variorum.model.claim import Claim
 from variorum.model.dossier import (
     BriefSection,
     BriefSentence,
@@ -24,7 +26,7 @@ from variorum.model.dossier import (
     LeftOutReason,
     Section,
 )
-from variorum.model.finding import Discrepancy, Finding, FindingId, Utterance
+from variorum.model.finding import Discrepancy, Finding, Utterance
 
 SHARES: dict[Section, float] = {
     "topline": 0.2,
@@ -60,78 +62,7 @@ SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
 MAX_TRIED = 40
 
-# A sentence of fewer words does not occur; with less room than this none need be tried.
-SHORTEST = 5
-
 _OPEN_VERDICTS = ("conflict", "wording", "unresolved", "update")
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """Something the brief may tell: how to write it, and the finding it tells, if it is one."""
-
-    write: Callable[[], BriefSentence | LeftOutReason]
-    finding: FindingId | None = None
-    subject: str = ""
-    may_repeat: bool = False
-
-
-@dataclass
-class _Desk:
-    """The brief as it grows: words left, sentences so far, why findings were left out.
-
-    Attributes:
-        words_left: Words that may still be written.
-        known: Beginnings of the words that the reader has met, the event's title first.
-    """
-
-    words_left: int
-    known: set[str]
-    written: list[BriefSentence] = field(default_factory=list)
-    left_out: dict[FindingId, LeftOutReason] = field(default_factory=dict)
-
-    def take(
-        self, drafts: Mapping[int, _Draft], words: float, *, most: int
-    ) -> dict[int, BriefSentence]:
-        """Write sentences while there is room; at least the first if the brief has room for it.
-
-        Returns:
-            The sentences by the place of their draft.
-        """
-        taken: dict[int, BriefSentence] = {}
-        room = min(words, self.words_left)
-        for place, draft in drafts.items():
-            if len(taken) >= most or (room < SHORTEST and taken):
-                self._leave(draft, "for length")
-                continue
-            sentence = self._write(draft)
-            if isinstance(sentence, str):
-                self._leave(draft, sentence)
-                continue
-            length = len(sentence.text.split())
-            if length > room and (taken or length > self.words_left):
-                self._leave(draft, "for length")
-                continue
-            taken[place] = sentence
-            self.written.append(sentence)
-            self.known |= stems(sentence.text)
-            room -= length
-            self.words_left -= length
-        return taken
-
-    def _write(self, draft: _Draft) -> BriefSentence | LeftOutReason:
-        sentence = draft.write()
-        if isinstance(sentence, str):
-            return sentence
-        if not draft.may_repeat and is_told(sentence, self.written):
-            return "told already"
-        if is_unknown(draft.subject, sentence.text, self.known):
-            return "not clear by itself"
-        return sentence
-
-    def _leave(self, draft: _Draft, reason: LeftOutReason) -> None:
-        if draft.finding is not None:
-            self.left_out[draft.finding] = reason
 
 
 def select_sections(
@@ -152,7 +83,14 @@ def select_sections(
         The sections that have sentences, and every finding that none of them tells, with the
         reason, the weightiest first.
     """
-    desk = _Desk(words_left=length_words, known=stems(title))
+    agreement = material.agreement
+    gains = (agreement.gain(finding.statement) for finding in material.collation.findings)
+    desk = Desk(
+        words_left=length_words,
+        known=stems(title),
+        agreement=agreement,
+        most=max(gains, default=0.0) or 1.0,
+    )
     tips = tuple(reading_tips)
     drafts = {s: dict(enumerate(_drafts(s, material, tips))) for s in WRITING_ORDER}
     found: dict[Section, dict[int, BriefSentence]] = {}
@@ -167,7 +105,7 @@ def select_sections(
         rest = {at: d for at, d in drafts[section].items() if at not in found[section]}
         found[section] |= desk.take(rest, desk.words_left, most=len(rest))
     sections = tuple(
-        BriefSection(section=section, sentences=tuple(s for _, s in sorted(found[section].items())))
+        BriefSection(section=section, sentences=tuple(found[section].values()))
         for section in SECTION_ORDER
         if found[section]
     )
@@ -181,12 +119,12 @@ def select_sections(
 
 def _drafts(
     section: Section, material: Material, tips: tuple[BriefSentence, ...]
-) -> Iterator[_Draft]:
+) -> Iterator[Option]:
     findings = material.collation.findings
     if section == "topline":
-        yield from (_fact(f, material) for f in toplines(material))
+        yield from (_topline(f, material) for f in toplines(material))
     elif section == "read on":
-        yield from (_Draft(partial(_given, tip), may_repeat=True) for tip in tips)
+        yield from (Option(partial(_given, tip), may_repeat=True) for tip in tips)
     elif section == "disputed":
         yield from _disputes(material)
     elif section == "who said what":
@@ -198,17 +136,43 @@ def _drafts(
         yield from (_fact(f, material) for f in wanted if f.id in tried)
 
 
-def _fact(finding: Finding, material: Material) -> _Draft:
+def _fact(finding: Finding, material: Material) -> Option:
     claim = material.claim_of(finding)
-    subject = claim.subject.span.text if claim is not None and claim.subject is not None else ""
-    return _Draft(partial(write_fact, finding, material), finding.id, subject)
+    claims = material.claims_of(finding)
+    return Option(
+        write=cache(partial(write_fact, finding, material)),
+        finding=finding.id,
+        subjects=tuple(c.subject.span.text for c in claims if c.subject is not None),
+        deed=None if claim is None else _deed(claim),
+        worth=finding.weight,
+        certainty=CERTAINTY[finding.status],
+        is_alone=finding.status == "single-origin" and len(told_by(finding)) < 2,
+    )
+
+
+def _topline(finding: Finding, material: Material) -> Option:
+    """A finding as the first sentence: as long as it needs, and from as far up as may be."""
+    write = cache(partial(write_fact, finding, material, power=TOPLINE_POWER))
+    sentence = write()
+    source = finding.source if isinstance(sentence, str) else sentence.citations[0]
+    certainty = fitness(finding, material.place(source))
+    return replace(_fact(finding, material), write=write, worth=0.0, certainty=certainty)
+
+
+def _deed(claim: Claim) -> Deed | None:
+    """What a claim's verb says was done, with the last words of those it names."""
+    if claim.predicate.lemma in word_set("brief", "light_verbs") or claim.form != "main":
+        return None
+    named = [a.name.split() for a in (claim.subject, claim.object) if a is not None and a.entity]
+    who = frozenset(words[-1].casefold() for words in named if words)
+    return Deed(claim.predicate.lemma, who) if who else None
 
 
 def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
     return sentence
 
 
-def _disputes(material: Material) -> Iterator[_Draft]:
+def _disputes(material: Material) -> Iterator[Option]:
     """Open differences by verdict and weight; then denials that no discrepancy tells of."""
     rows = [
         (_OPEN_VERDICTS.index(d.verdict), -material.findings[d.finding].weight, d.id, d)
@@ -220,16 +184,16 @@ def _disputes(material: Material) -> Iterator[_Draft]:
     yield from (_difference(d, material) for d in by_weight if d.verdict != "update")
     for finding in sorted(material.collation.findings, key=lambda f: (-f.weight, f.id)):
         if finding.id not in told and any(a.stance == "denies" for a in finding.accounts):
-            yield _Draft(partial(write_denial, finding, material), finding.id)
+            yield Option(partial(write_denial, finding, material), finding.id)
     yield from (_difference(d, material) for d in by_weight if d.verdict == "update")
 
 
-def _difference(discrepancy: Discrepancy, material: Material) -> _Draft:
+def _difference(discrepancy: Discrepancy, material: Material) -> Option:
     finding = material.findings[discrepancy.finding]
-    return _Draft(partial(write_difference, discrepancy, finding, material), finding.id)
+    return Option(partial(write_difference, discrepancy, finding, material), finding.id)
 
 
-def _sayings(material: Material) -> Iterator[_Draft]:
+def _sayings(material: Material) -> Iterator[Option]:
     """Quotations that several accounts print, then findings that are somebody's word."""
 
     def rank(utterance: Utterance) -> tuple[int, int, str]:
@@ -239,13 +203,18 @@ def _sayings(material: Material) -> Iterator[_Draft]:
     said = by_worth(
         (f for f in material.collation.findings if section_of(f) == "who said what"), material
     )
-    quotes = [_quotation(u, material) for u in sorted(shared, key=rank)]
-    facts = [_fact(f, material) for f in said]
-    for pair in zip_longest(quotes, facts):
-        yield from (draft for draft in pair if draft is not None)
+    yield from (_quotation(u, material) for u in sorted(shared, key=rank))
+    yield from (_fact(f, material) for f in said)
     alone = [u for u in material.collation.utterances if u not in shared]
     yield from (_quotation(u, material) for u in sorted(alone, key=rank)[:1])
 
 
-def _quotation(utterance: Utterance, material: Material) -> _Draft:
-    return _Draft(partial(write_quote, utterance, material))
+def _quotation(utterance: Utterance, material: Material) -> Option:
+    """A quotation; it counts by the share of the accounts that print it."""
+    printed = {variant.article for variant in utterance.variants}
+    return Option(
+        cache(partial(write_quote, utterance, material)),
+        subjects=(" ".join(utterance.text.strip("“”\"' ").split()[:2]),),
+        worth=len(printed) / len(material.articles),
+        certainty=CERTAINTY["attributed"],
+    )

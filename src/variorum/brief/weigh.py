@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from variorum.brief.clause import WORD
 from variorum.brief.material import Material, told_by
+from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import Section
 from variorum.model.finding import Finding, Status
@@ -27,7 +27,12 @@ CERTAINTY: dict[Status, float] = {
 WEIGHT_SHARE = 0.5
 
 # An account's first sentence is written to say what the event is.
-OPENING = 1.25
+
+OPENING = 1.3
+# Each sentence further down is written less for it.
+FURTHER = 0.85
+# What the event is counts more in the first sentence than how many vouch for its telling.
+TOPLINE_CERTAINTY = 0.2
 
 _FORWARD = frozenset({"planned", "possible", "conditional"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -59,16 +64,20 @@ def by_worth(findings: Iterable[Finding], material: Material) -> list[Finding]:
 
 
 def toplines(material: Material) -> list[Finding]:
-    """Findings that may say what the event is, those first that say most of how accounts open."""
-
-    def fitness(finding: Finding) -> float:
-        opens = OPENING if material.place(finding.source) == 0 else 1.0
-        certainty = math.sqrt(CERTAINTY[finding.status])
-        return round(opens * certainty * _centrality(finding, material), 6)
-
+    """Findings that may say what the event is."""
     wanted = {"key facts", "who said what", "what to watch"}
-    found = [f for f in material.collation.findings if section_of(f) in wanted]
-    return sorted(found, key=lambda f: (-fitness(f), -len(told_by(f)), f.id))
+    return [f for f in ranked(material.collation.findings) if section_of(f) in wanted]
+
+
+def fitness(finding: Finding, place: int) -> float:
+    """What a finding counts for as the first sentence, beside what it tells of the event.
+
+    Args:
+        finding: What would be told.
+        place: How many sentences of its account stand before the one that tells it.
+    """
+    opens = OPENING if place == 0 else math.pow(FURTHER, place)
+    return opens * math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
 
 
 def _centrality(finding: Finding, material: Material) -> float:
@@ -83,26 +92,36 @@ def _centrality(finding: Finding, material: Material) -> float:
 
 
 def section_of(finding: Finding) -> Section:
-    """Where a finding belongs: by time first, then by certainty."""
+    """Where a finding belongs: by time first, then by certainty.
+
+    What somebody says of the future is something said; an account's own plan is one to watch.
+    """
     if finding.status == "disputed":
         return "disputed"
     if finding.background:
         return "background"
-    if finding.modality in _FORWARD and _looks_ahead(finding.statement):
+    if finding.modality in _FORWARD and _looks_ahead(finding.statement, finding.status):
         return "what to watch"
     if finding.status == "attributed":
         return "who said what"
     return "key facts"
 
 
-def _looks_ahead(statement: str) -> bool:
+def _looks_ahead(statement: str, status: Status) -> bool:
     """Whether a plan or a possibility lies ahead: "could be heard" does not, "will" does.
 
     Quoted words look ahead from where their speaker stood; "could have", "could not" and "might"
-    tell of what is supposed, not of what is to come.
+    tell of what is supposed, not of what is to come. What will not be is nothing to watch, nor is
+    what somebody says would or will be, unless it is planned.
     """
     words = WORD.findall(_QUOTED.sub(" ", statement.casefold()))
+    if any(word in word_set("brief", "denied_future") for word in words):
+        return False
+    if any(word in word_set("brief", "scheduled") for word in words):
+        return True
+    if status == "attributed":
+        return False
     if any(word in word_set("brief", "forward") for word in words):
         return True
     pairs = pairwise([*words, ""])
-    return any(a == "would" and b not in {"have", "not"} for a, b in pairs) and "if" not in words
+    return any(a == "would" and b not in {"have", "be"} for a, b in pairs) and "if" not in words

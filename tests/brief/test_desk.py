@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from tests.publish.example import cite, make_article
+from variorum.brief.agreement import Agreement
+from variorum.brief.desk import Deed, Desk, Option
+from variorum.model.dossier import BriefSentence
+
+TEXTS = [
+    "The ferry Marlin ran aground off Cape Orrin on Monday.",
+    "A ferry ran aground off Cape Orrin with forty people on board.",
+]
+SHEET = make_article("Tide Times", [("body", " ".join(TEXTS))])
+
+
+def desk(words: int = 100) -> Desk:
+    agreement = Agreement(["", ""], TEXTS, TEXTS)
+    return Desk(words_left=words, known=set(), agreement=agreement, most=1.0)
+
+
+def option(text: str, **more) -> Option:
+    written = BriefSentence(text=text, citations=(cite(SHEET, "ferry"),), findings=())
+    return Option(lambda: written, worth=more.pop("worth", 0.5), **more)
+
+
+def told(at: Desk, *options: Option) -> list[str]:
+    taken = at.take(dict(enumerate(options)), at.words_left, most=9)
+    return [sentence.text for sentence in taken.values()]
+
+
+def test_what_adds_most_is_told_first():
+    small = option("Gulls cried over the Tessel sheds all day.")
+    event = option("A ferry ran aground off Cape Orrin.")
+    assert told(desk(), small, event)[0].startswith("A ferry")
+
+
+def test_a_deed_is_told_once_in_whatever_words():
+    fired = Deed("dismiss", frozenset({"lind"}))
+    first = option("Harbour master Ada Lind was dismissed on Monday.", deed=fired)
+    again = option("Ms. Lind, for nine years in charge of Tessel quay, lost her post.", deed=fired)
+    other = option("Ivo Ternan hailed the pilots.", deed=Deed("hail", frozenset({"ternan"})))
+    assert len(told(desk(), first, again, other)) == 2
+
+
+def test_the_first_sentence_is_not_about_something_unknown():
+    loose = option("The report blamed the pilots of Orrin.", subjects=("The report",), worth=1.0)
+    clear = option("A ferry ran aground off Cape Orrin.", subjects=("A ferry",))
+    assert told(desk(), loose, clear) == ["A ferry ran aground off Cape Orrin."]
+
+
+def test_part_of_something_unknown_is_unknown():
+    loose = option("Some of the letters were burnt in Tessel.", subjects=("Some of the letters",))
+    assert told(desk(), loose) == []
+
+
+def test_what_one_account_tells_beside_the_event_is_left_out():
+    event = option("A ferry ran aground off Cape Orrin.", worth=1.0)
+    beside = option("Two tailors set up shop in the Tessel arcade.", is_alone=True)
+    assert told(desk(), event, beside) == ["A ferry ran aground off Cape Orrin."]
