@@ -1,242 +1,206 @@
-"""An inverted index that stays small and quick at a hundred thousand profiles.
+"""An inverted index whose cost for each article stays the same at any number of articles.
 
-Postings lie in a few sorted arrays ("segments"), as in a log-structured merge tree: the newest
-articles in a small one of Python lists, older ones in arrays, of which two of like size are merged
-into one. Of the postings of a term only the latest are kept, for no others are ever looked at: the
-words of everyday take no room, and the work for each article grows with the logarithm of the
-articles held at most.
-
-Source: O'Neil et al.: The log-structured merge-tree, Acta Informatica 33 (1996),
-https://doi.org/10.1007/s002360050048; we keep no deletions.
+The postings of a term lie side by side in one large array; a term that outgrows its place moves to
+one of twice the size. Of the articles that hold a term only the latest are kept, in a ring, for no
+others are ever looked at: the words of everyday take no room. Terms are found by a hash table
+(`term_table`), all of an article's at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-_OPEN_ARTICLES = 512
-"""Articles in the open segment."""
-
-_COUNT_BITS = 8
-_COUNT_MASK = (1 << _COUNT_BITS) - 1
+from variorum.gather.term_table import NOT_HELD, TermTable
 
 MAX_POSTINGS = 384
 """Of the articles that hold a term, the latest so many are looked at. Words of more articles than
 that tell no event from others, and news are grouped with the news of the same days."""
 
+_SPARE = 5 / 4
+_LEAST_ROOM = 4096
 
 _Indexed = tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.bool_]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """Postings of consecutive articles, by term: `starts[t]` to `starts[t + 1]` are of term t.
-
-    `totals` counts the articles that hold a term, also those whose postings were dropped; not
-    those that were discounted.
-    """
-
-    terms: NDArray[np.uint32]
-    starts: NDArray[np.uint32]
-    totals: NDArray[np.uint32]
-    numbers: NDArray[np.uint32]
-    weights: NDArray[np.uint8]
-    articles: int
 
 
 class TermIndex:
     """Which articles (by their number, in order of arrival) hold a term, and how often."""
 
     def __init__(self, max_postings: int = MAX_POSTINGS) -> None:
-        self._max_postings = max_postings
-        self._segments: list[_Segment] = []
-        # Number and count of a posting in one integer. A list for each term would keep the garbage
-        # collector busy; most stand in one article.
-        self._open: dict[int, int] = {}
-        self._open_more: dict[int, list[int]] = {}
-        self._open_repeats: dict[int, int] = {}
-        self._open_articles = 0
         self.articles = 0
+        self._table = TermTable()
+        self._room = _room_sizes(max_postings)
+        self._largest = len(self._room) - 1
+        # By number of term: where its postings begin, which room that is, how many there ever
+        # were, and how many of these were discounted.
+        self._starts = np.zeros(0, dtype=np.uint32)
+        self._sizes = np.zeros(0, dtype=np.uint8)
+        self._written = np.zeros(0, dtype=np.uint32)
+        self._repeats = np.zeros(0, dtype=np.uint32)
+        self._numbers = np.zeros(0, dtype=np.uint32)
+        self._weights = np.zeros(0, dtype=np.uint8)
+        self._taken = 0
+        # Rooms that were left, by size.
+        self._free: list[list[int]] = [[] for _ in self._room]
+        self._reserve(terms=1, postings=1)
 
     def add(self, terms: NDArray[np.uint32], counts: NDArray[np.uint8]) -> int:
         """Add an article; returns its number."""
-        if self._open_articles == _OPEN_ARTICLES:
-            self._seal()
         number = self.articles
-        held = self._open
-        postings = ((number << _COUNT_BITS) | counts.astype(np.int64)).tolist()
-        for term, posting in zip(terms.tolist(), postings, strict=True):
-            if held.setdefault(term, posting) != posting:
-                self._open_more.setdefault(term, []).append(posting)
         self.articles += 1
-        self._open_articles += 1
+        held = self._table.find(terms)
+        fresh = np.flatnonzero(held == NOT_HELD)
+        if len(fresh):
+            held[fresh] = self._table.add(terms[fresh])
+            self._open(held[fresh])
+        sizes = self._sizes[held]
+        self._make_room(held[(self._written[held] == self._room[sizes]) & (sizes < self._largest)])
+        written = self._written[held]
+        at = self._starts[held] + written % self._room[self._sizes[held]]
+        self._numbers[at] = number
+        self._weights[at] = counts
+        self._written[held] = written + 1
         return number
 
     def discount(self, terms: NDArray[np.uint32]) -> None:
         """Leave the article that came last out of the frequencies of some of its terms."""
-        repeats = self._open_repeats
-        for term in terms.tolist():
-            repeats[term] = repeats.get(term, 0) + 1
+        self._repeats[self._table.find(terms)] += 1
 
     def fill(self, profiles: Iterable[_Indexed]) -> None:
         """Add terms, counts and what to discount of many articles, to an index that is empty."""
         given = list(profiles)
-        sealed = len(given) - len(given) % _OPEN_ARTICLES
-        if sealed:
-            lengths = [len(terms) for terms, _, _ in given[:sealed]]
-            keys = np.concatenate([terms for terms, _, _ in given[:sealed]])
-            numbers = np.repeat(np.arange(sealed, dtype=np.uint32), lengths)
-            weights = np.concatenate([counts for _, counts, _ in given[:sealed]])
-            made = self._segment(keys, numbers, weights, sealed)
-            again = keys[np.concatenate([repeated for _, _, repeated in given[:sealed]])]
-            repeats = np.bincount(np.searchsorted(made.terms, again), minlength=len(made.terms))
-            self._segments = [replace(made, totals=made.totals - repeats.astype(np.uint32))]
-            self.articles = sealed
-        for terms, counts, repeated in given[sealed:]:
-            self.add(terms, counts)
-            self.discount(terms[repeated])
+        self.articles = len(given)
+        if not given:
+            return
+        keys = np.concatenate([terms for terms, _, _ in given])
+        lengths = [len(terms) for terms, _, _ in given]
+        numbers = np.repeat(np.arange(len(given), dtype=np.uint32), lengths)
+        weights = np.concatenate([counts for _, counts, _ in given])
+        repeated = keys[np.concatenate([again for _, _, again in given])]
+        terms, totals = np.unique(keys, return_counts=True)
+        self._table.add(terms)
+        count = len(terms)
+        self._reserve(terms=count)
+        sizes = np.minimum(np.searchsorted(self._room, totals), self._largest)
+        room = self._room[sizes]
+        starts = np.cumsum(room) - room
+        self._taken = int(room.sum())
+        self._reserve(postings=self._taken)
+        self._starts[:count], self._sizes[:count], self._written[:count] = starts, sizes, totals
+        self._repeats[:count] = np.bincount(np.searchsorted(terms, repeated), minlength=count)
+        order = np.argsort(keys, kind="stable")
+        nth = np.arange(len(keys)) - np.repeat(np.cumsum(totals) - totals, totals)
+        whose = np.repeat(np.arange(count), totals)
+        latest = np.flatnonzero(nth + room[whose] >= totals[whose])
+        order, nth, whose = order[latest], nth[latest], whose[latest]
+        at = starts[whose] + nth % room[whose]
+        self._numbers[at], self._weights[at] = numbers[order], weights[order]
 
     @property
     def bytes_held(self) -> int:
-        """Bytes of the sealed segments."""
-        return sum(
-            part.nbytes
-            for s in self._segments
-            for part in (s.terms, s.starts, s.totals, s.numbers, s.weights)
-        )
+        """Bytes of the table and of the postings, without spare room at their end."""
+        return self._table.bytes_held + 13 * len(self._table) + 5 * self._taken
 
     def frequencies(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
         """In how many articles each term stands, without those that were discounted."""
-        held, more = self._open, self._open_more
-        again = self._open_repeats
-        counts = [
-            1 + len(more.get(t, ())) - again.get(t, 0) if t in held else 0 for t in terms.tolist()
-        ]
-        total = np.array(counts, dtype=np.int64)
-        for segment in self._segments:
-            at, is_held = _find(segment, terms)
-            total += np.where(is_held, segment.totals[at], 0)
-        return total
+        found = self._table.find(terms)
+        counted = self._written[found].astype(np.int64) - self._repeats[found]
+        return np.where(found == NOT_HELD, 0, counted)
 
     def overlaps(
-        self, terms: NDArray[np.uint32], weights: NDArray[np.float64]
+        self, terms: NDArray[np.uint32], weights: NDArray[np.float64], most: int | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Numbers of the articles that share terms, ascending, and the weight of what is shared.
 
         Args:
-            terms: Terms asked for, ascending.
+            terms: Terms asked for, different ones.
             weights: Weight of each; multiplied with 1 + ln(count) of the article that holds it.
+            most: Look at no more postings than this, those of the rarest terms first; None: at all.
         """
-        numbers: list[NDArray[np.uint32]] = []
-        values: list[NDArray[np.float64]] = []
-        left = self._open_overlaps(terms, weights, numbers, values)
-        for segment in reversed(self._segments):
-            at, is_held = _find(segment, terms)
-            high = segment.starts[at + 1].astype(np.int64)
-            low = np.maximum(segment.starts[at], high - left)
-            lengths = np.where(is_held, high - low, 0)
-            left -= lengths
-            total = int(lengths.sum())
-            if not total:
-                continue
-            places = np.repeat(low - (np.cumsum(lengths) - lengths), lengths) + np.arange(total)
-            numbers.append(segment.numbers[places])
-            values.append(np.repeat(weights, lengths) * LOG_COUNTS[segment.weights[places]])
-        found, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
-        shared = np.bincount(inverse, weights=np.concatenate(values), minlength=len(found))
-        return found.astype(np.int64), shared.astype(np.float64)
+        found = self._table.find(terms)
+        weights, found = weights[found != NOT_HELD], found[found != NOT_HELD]
+        lengths = np.minimum(self._written[found], self._room[self._largest]).astype(np.int64)
+        if most is not None and lengths.sum() > most:
+            order = np.argsort(lengths, kind="stable")
+            kept = np.sort(order[np.cumsum(lengths[order]) <= most])
+            weights, found, lengths = weights[kept], found[kept], lengths[kept]
+        total = int(lengths.sum())
+        before = np.cumsum(lengths) - lengths
+        at = np.repeat(self._starts[found] - before, lengths) + np.arange(total)
+        values = np.repeat(weights, lengths) * LOG_COUNTS[self._weights[at]]
+        return _summed(self._numbers[at], values)
 
-    def _open_overlaps(
-        self,
-        terms: NDArray[np.uint32],
-        weights: NDArray[np.float64],
-        numbers: list[NDArray[np.uint32]],
-        values: list[NDArray[np.float64]],
-    ) -> NDArray[np.int64]:
-        """Look at the open segment; returns how many more postings of each term to look at."""
-        postings: list[int] = []
-        lengths = np.zeros(len(terms), dtype=np.int64)
-        for place, term in enumerate(terms.tolist()):
-            if term in self._open:
-                latest = self._open_more.get(term, [])[-self._max_postings :]
-                if len(latest) < self._max_postings:
-                    latest = [self._open[term], *latest]
-                lengths[place] = len(latest)
-                postings += latest
-        packed = np.array(postings, dtype=np.int64)
-        numbers.append((packed >> _COUNT_BITS).astype(np.uint32))
-        values.append(np.repeat(weights, lengths) * LOG_COUNTS[packed & _COUNT_MASK])
-        left: NDArray[np.int64] = self._max_postings - lengths
-        return left
+    def _open(self, terms: NDArray[np.int64]) -> None:
+        """Give new terms the smallest room."""
+        self._reserve(terms=len(self._table))
+        self._starts[terms] = self._rooms(0, len(terms))
 
-    def _seal(self) -> None:
-        terms, postings = list(self._open), list(self._open.values())
-        for term, more in self._open_more.items():
-            terms += [term] * len(more)
-            postings += more
-        keys, packed = np.array(terms, dtype=np.uint32), np.array(postings, dtype=np.int64)
-        numbers = (packed >> _COUNT_BITS).astype(np.uint32)
-        weights = (packed & _COUNT_MASK).astype(np.uint8)
-        made = self._segment(keys, numbers, weights, self._open_articles)
-        again = self._open_repeats
-        repeats = np.array([again.get(t, 0) for t in made.terms.tolist()], dtype=np.uint32)
-        self._segments.append(replace(made, totals=made.totals - repeats))
-        self._open, self._open_more, self._open_articles = {}, {}, 0
-        self._open_repeats = {}
-        while len(self._segments) > 1 and (
-            self._segments[-2].articles <= 2 * self._segments[-1].articles
-        ):
-            newer, older = self._segments.pop(), self._segments.pop()
-            self._segments.append(self._merged(older, newer))
+    def _make_room(self, full: NDArray[np.int64]) -> None:
+        """Move the postings of terms to a larger room each."""
+        sizes = self._sizes[full]
+        for size in np.unique(sizes).tolist():
+            moved = full[sizes == size]
+            old = self._starts[moved]
+            new = self._rooms(size + 1, len(moved))
+            within = np.arange(self._room[size])
+            come, go = new[:, None] + within, old[:, None] + within
+            self._numbers[come] = self._numbers[go]
+            self._weights[come] = self._weights[go]
+            self._free[size] += old.tolist()
+            self._starts[moved] = new
+            self._sizes[moved] = size + 1
 
-    def _merged(self, older: _Segment, newer: _Segment) -> _Segment:
-        """Both in one. What was dropped of either stays counted."""
-        both = (older, newer)
-        made = self._segment(
-            np.concatenate([np.repeat(s.terms, np.diff(s.starts)) for s in both]),
-            np.concatenate([s.numbers for s in both]),
-            np.concatenate([s.weights for s in both]),
-            older.articles + newer.articles,
-        )
-        totals = np.zeros(len(made.terms), dtype=np.uint32)
-        for segment in both:
-            totals[np.searchsorted(made.terms, segment.terms)] += segment.totals
-        return replace(made, totals=totals)
+    def _rooms(self, size: int, count: int) -> NDArray[np.int64]:
+        """Where so many rooms of a size begin: such as were left, then new ones."""
+        free = self._free[size]
+        again = min(len(free), count)
+        starts = free[len(free) - again :]
+        del free[len(free) - again :]
+        width = int(self._room[size])
+        end = self._taken + width * (count - again)
+        starts += range(self._taken, end, width)
+        self._taken = end
+        self._reserve(postings=end)
+        return np.array(starts, dtype=np.int64)
 
-    def _segment(
-        self,
-        keys: NDArray[np.uint32],
-        numbers: NDArray[np.uint32],
-        weights: NDArray[np.uint8],
-        articles: int,
-    ) -> _Segment:
-        """A segment of postings in any order of terms, those of one term in order of articles."""
-        order = np.argsort(keys, kind="stable")
-        terms, totals = np.unique(keys, return_counts=True)
-        ends = np.cumsum(totals)
-        behind = np.repeat(ends, totals) - np.arange(len(keys))
-        order = order[behind <= self._max_postings]
-        kept = np.minimum(totals, self._max_postings)
-        return _Segment(
-            terms,
-            np.concatenate(([0], np.cumsum(kept))).astype(np.uint32),
-            totals.astype(np.uint32),
-            numbers[order],
-            weights[order],
-            articles,
-        )
+    def _reserve(self, *, terms: int = 0, postings: int = 0) -> None:
+        if terms > len(self._starts):
+            names: Sequence[str] = ("_starts", "_sizes", "_written", "_repeats")
+            self._lengthen(names, terms)
+        if postings > len(self._numbers):
+            self._lengthen(("_numbers", "_weights"), postings)
+
+    def _lengthen(self, names: Sequence[str], needed: int) -> None:
+        room = max(int(needed * _SPARE), _LEAST_ROOM)
+        for name in names:
+            array: NDArray[np.generic] = getattr(self, name)
+            # Of fresh zeros only what is written to takes memory.
+            longer = np.zeros(room, dtype=array.dtype)
+            longer[: len(array)] = array
+            setattr(self, name, longer)
 
 
-def _find(
-    segment: _Segment, terms: NDArray[np.uint32]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Place of each term in a segment, and whether it is there."""
-    at = np.minimum(np.searchsorted(segment.terms, terms), len(segment.terms) - 1)
-    return at.astype(np.int64), segment.terms[at] == terms
+def _room_sizes(most: int) -> NDArray[np.int64]:
+    """1, 2, 4 … and `most`."""
+    sizes = [1]
+    while 2 * sizes[-1] < most:
+        sizes.append(2 * sizes[-1])
+    return np.array([*sizes, most] if most > 1 else sizes, dtype=np.int64)
+
+
+def _summed(
+    numbers: NDArray[np.uint32], values: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Different numbers, ascending, with the sum of the values of each."""
+    if not len(numbers):
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    order = np.argsort(numbers, kind="stable")
+    numbers = numbers[order]
+    starts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
+    sums: NDArray[np.float64] = np.add.reduceat(values[order], starts)
+    return numbers[starts].astype(np.int64), sums
 
 
 LOG_COUNTS: NDArray[np.float64] = 1 + np.log(np.maximum(np.arange(256), 1))
