@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
+from variorum.collate.compare_dates import compare_dates
 from variorum.collate.compare_event_times import compare_event_times, without_repeats
 from variorum.collate.compare_mentions import compare_mentions
 from variorum.collate.compare_names import compare_names
@@ -54,6 +55,7 @@ def compare_accounts(
     times = compare_times(shared, views, articles.published)
     events = compare_event_times(pairs, group_of, views, aligner.story, articles, wording)
     days = without_repeats(times, events)
+    days = without_repeats(days, compare_dates(views, wording, articles, aligner.story))
     found += without_repeats(days, compare_weekdays(views, wording, articles, aligner.story))
     acts = Acts(views, wording)
     alike = [pair for pair in pairs if acts.likeness(*pair) >= MIN_ALIGNED]

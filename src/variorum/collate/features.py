@@ -296,12 +296,23 @@ def alignment_weights() -> AlignmentWeights:
 WEIGHTS_FILE = "alignment_scorer.json"
 
 
-def alignment_score(left: View, right: View, story: Comparison) -> float:
-    """How likely two claims are one proposition, in [0, 1]."""
+def alignment_score(
+    left: View, right: View, story: Comparison, *, without: str | None = None
+) -> float:
+    """How likely two claims are one proposition, in [0, 1].
+
+    Args:
+        left: A claim.
+        right: Another one.
+        story: What is known of the story.
+        without: A feature to leave out: where two days are compared, that they differ must not
+            speak against the claims that give them.
+    """
     scorer = alignment_weights()
     total = scorer.bias
     for feature, weight in zip(FEATURES, scorer.weights, strict=True):
-        total += weight * feature.compare(left, right, story)
+        if feature.name != without:
+            total += weight * feature.compare(left, right, story)
     return 1 / (1 + math.exp(-total))
 
 

@@ -1,0 +1,261 @@
+"""Dates that accounts print for one happening, whatever its grammar: "in 2014", "on March 6".
+
+Two dates are rivals if they cannot both hold and what stands around them is alike. How alike is
+learned: in untouched news two dates in alike words are nearly always the same date, and where they
+are not, they date two things.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from variorum.collate.features import Comparison, alignment_score, same_object, same_subject
+from variorum.collate.printed_dates import PrintedDate, Setting, printed_date, setting_of
+from variorum.collate.slot_names import event_slot
+from variorum.collate.slots import (
+    Difference,
+    Given,
+    StoryArticles,
+    days_apart,
+    given_by,
+    is_across_accounts,
+)
+from variorum.collate.surroundings import Surroundings, Wording, near_values
+from variorum.collate.views import View
+from variorum.collate.words import dot
+from variorum.model.finding import Verdict
+from variorum.model.mention import Time
+from variorum.model.span import ArticleId, Span
+
+# What the words beside two dates, the other words of their sentences and the alignment of their
+# claims count for, and what speaks against one slip of the pen. By logistic regression: dates
+# planted in 50 events against pairs of different dates in the same events as they are.
+_NEAR, _WHOLE, _ALIGNED = 0.7, 0.22, 0.28
+_OTHER_PART, _ONE_HAS_MORE, _OTHER_AGE, _OTHER_BOUND = 0.15, 0.06, 0.1, 0.1
+_AN_AGE = 9
+# Least likeness: where one account stands alone with its date; where an account gives both; where
+# several accounts give either and none both. What several give, and one of them beside the other,
+# are two things.
+_MIN_ALONE, _MIN_KNOWING, _MIN_BOTH_USUAL, _NEVER = 0.17, 0.33, 0.45, 9.0
+# From here on it is said that both cannot hold.
+_SURE = 0.22
+# Least likeness for another account's equal date to be shown beside the rivals.
+_MIN_EQUAL = 0.05
+# Dates without a year in accounts further apart may be of different years.
+_ONE_SEASON_DAYS = 90
+_RIVALS = -0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Date:
+    """A date as one account prints it in one place."""
+
+    view: int
+    order: int
+    article: ArticleId
+    time: Time
+    printed: PrintedDate
+    around: Surroundings
+    setting: Setting
+    beside: frozenset[PrintedDate]
+
+    def given(self, views: Sequence[View]) -> Given:
+        value = self.time.edtf or self.time.value
+        return given_by(views[self.view], self.view, self.time.span, value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Two dates in alike words; sorts best first."""
+
+    likeness: float
+    left: _Date
+    right: _Date
+
+    def rank(self) -> tuple[float, int, int, int, int]:
+        a, b = self.left, self.right
+        return (-self.likeness, a.order, a.time.span.start, b.order, b.time.span.start)
+
+
+def compare_dates(
+    views: Sequence[View], wording: Wording, articles: StoryArticles, story: Comparison
+) -> list[Difference]:
+    """Differences between the dates that accounts print in alike words.
+
+    Args:
+        views: The claims.
+        wording: The words around each date.
+        articles: When each account was published, and all the times it gives.
+        story: For aligning the claims that hold the dates.
+    """
+    dates = _find_dates(views, wording, articles.times)
+    known = _Known(articles.times)
+    found: list[_Rivals] = []
+    for left, right in near_values([d.around for d in dates], [d.order for d in dates]):
+        a, b = dates[left], dates[right]
+        if not a.printed.parts_that_differ(b.printed) or _overlap(a.time, b.time):
+            continue
+        if _may_compare(a, b, views, articles.published, story):
+            likeness = _likeness(a, b, views, story)
+            if likeness >= known.least(a, b):
+                found.append(_Rivals(likeness, a, b))
+    agreeing = partial(_agreeing, dates=dates, views=views, story=story)
+    return _best(found, agreeing, views)
+
+
+def _find_dates(
+    views: Sequence[View], wording: Wording, times: Sequence[Sequence[Time]]
+) -> list[_Date]:
+    orders = {view.order: view.claim.article for view in views}
+    dates: list[_Date] = []
+    for order, article in sorted(orders.items()):
+        of_account = times[order] if order < len(times) else ()
+        for at, time in enumerate(of_account):
+            printed = printed_date(time)
+            home = wording.home(order, time.span) if printed is not None else None
+            around = wording.around(order, time.span) if home is not None else None
+            if printed is None or home is None or around is None:
+                continue
+            sentence = views[home].claim.sentence
+            setting = setting_of(at, of_account, sentence)
+            beside = _printed_in(sentence, of_account)
+            dates.append(_Date(home, order, article, time, printed, around, setting, beside))
+    return dates
+
+
+def _printed_in(sentence: Span, times: Sequence[Time]) -> frozenset[PrintedDate]:
+    """The dates in a sentence; `times` in order of the text."""
+    first = bisect_left(times, sentence.start, key=lambda time: time.span.start)
+    last = bisect_left(times, sentence.end, key=lambda time: time.span.start)
+    printed = (printed_date(time) for time in times[first:last])
+    return frozenset(date for date in printed if date is not None)
+
+
+class _Known:
+    """Which account prints which date anywhere."""
+
+    def __init__(self, times: Sequence[Sequence[Time]]) -> None:
+        self._printed = [
+            frozenset(date for time in found if (date := printed_date(time)) is not None)
+            for found in times
+        ]
+
+    def least(self, a: _Date, b: _Date) -> float:
+        """The least likeness at which two dates are rivals; above 1 for never."""
+        mine, theirs = self._tellers(a.printed), self._tellers(b.printed)
+        are_usual = min(len(mine), len(theirs)) > 1
+        if mine & theirs:
+            return _NEVER if are_usual else _MIN_KNOWING
+        return _MIN_BOTH_USUAL if are_usual else _MIN_ALONE
+
+    def _tellers(self, date: PrintedDate) -> frozenset[int]:
+        return frozenset(
+            order
+            for order, printed in enumerate(self._printed)
+            if any(known.tells(date) for known in printed)
+        )
+
+
+def _may_compare(
+    a: _Date,
+    b: _Date,
+    views: Sequence[View],
+    published: Mapping[ArticleId, str | None],
+    story: Comparison,
+) -> bool:
+    """Whether two dates can be of one thing, their likeness apart.
+
+    A sentence that gives both tells of two things; so do the first and the last of a row.
+    """
+    if (a.setting.place, a.setting.length) != (b.setting.place, b.setting.length):
+        return False
+    if any(date.tells(b.printed) for date in a.beside):
+        return False
+    if any(date.tells(a.printed) for date in b.beside):
+        return False
+    is_reckoned = a.printed.year is None or b.printed.year is None
+    if is_reckoned and days_apart(published, a.article, b.article) > _ONE_SEASON_DAYS:
+        return False
+    one, two = views[a.view], views[b.view]
+    return min(same_subject(one, two, story), same_object(one, two, story)) > _RIVALS
+
+
+def _likeness(a: _Date, b: _Date, views: Sequence[View], story: Comparison) -> float:
+    """How alike all is that stands around two dates; about 1 for equal sentences."""
+    aligned = alignment_score(views[a.view], views[b.view], story, without="times")
+    total = _NEAR * dot(a.around.near, b.around.near)
+    total += _WHOLE * dot(a.around.whole, b.around.whole) + _ALIGNED * aligned
+    if (a.printed.parts_that_differ(b.printed) or 0) > 1:
+        total -= _OTHER_PART
+    if a.printed.years_apart(b.printed) > _AN_AGE:
+        total -= _OTHER_AGE
+    if a.setting.lead != b.setting.lead:
+        total -= _OTHER_BOUND
+    return total - _ONE_HAS_MORE * a.printed.parts_of_one(b.printed)
+
+
+def _overlap(left: Time, right: Time) -> bool:
+    """Whether some day belongs to both; False where a year is not known."""
+    if not (left.start and left.end and right.start and right.end):
+        return False
+    return left.start <= right.end and right.start <= left.end
+
+
+def _agreeing(
+    one: _Date, rival: _Date, *, dates: Sequence[_Date], views: Sequence[View], story: Comparison
+) -> set[_Date]:
+    """A date, and the dates of other accounts in somewhat alike words that give it too."""
+    return {one} | {
+        other
+        for other in dates
+        if other.order not in (one.order, rival.order)
+        and other.printed.parts_that_differ(one.printed) == 0
+        and other.printed.parts_that_differ(rival.printed)
+        and _likeness(one, other, views, story) >= _MIN_EQUAL
+    }
+
+
+def _best(
+    found: Iterable[_Rivals],
+    agreeing: Callable[[_Date, _Date], set[_Date]],
+    views: Sequence[View],
+) -> list[Difference]:
+    """One difference for each date: with its best rival, and with all who agree with either."""
+    differences = []
+    taken: set[tuple[ArticleId, int]] = set()
+    for rivals in sorted(found, key=_Rivals.rank):
+        a, b = rivals.left, rivals.right
+        if taken & {(one.article, one.time.span.start) for one in (a, b)}:
+            continue
+        members = sorted(
+            agreeing(a, b) | agreeing(b, a), key=lambda one: (one.order, one.time.span)
+        )
+        given = tuple(one.given(views) for one in members)
+        if is_across_accounts(given):
+            taken |= {(one.article, one.time.span.start) for one in members}
+            differences.append(_difference(rivals, given, views))
+    return differences
+
+
+def _difference(rivals: _Rivals, given: tuple[Given, ...], views: Sequence[View]) -> Difference:
+    a, b = rivals.left, rivals.right
+    verdict, why = _judge(rivals)
+    return Difference(
+        kind="time",
+        slot=event_slot("when", [views[a.view], views[b.view]]),
+        verdict=verdict,
+        reason=f"“{a.time.span.text}” and “{b.time.span.text}” stand in alike words, {why}",
+        given=given,
+    )
+
+
+def _judge(rivals: _Rivals) -> tuple[Verdict, str]:
+    one, two = rivals.left.printed, rivals.right.printed
+    if None not in (one.day, two.day) and abs((one.day or 0) - (two.day or 0)) == 1:
+        return "unresolved", "one day apart, which a difference of time zones can make"
+    if rivals.likeness < _SURE:
+        return "unresolved", "which may yet tell of two things"
+    return "conflict", "and cannot both be right of one thing"

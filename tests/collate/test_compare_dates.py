@@ -1,0 +1,137 @@
+"""Dates that accounts print for one happening."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+from variorum.collate.printed_dates import PrintedDate, printed_date, setting_of
+from variorum.model.mention import Time
+from variorum.model.span import Span
+
+BRIDGE = "the iron bridge at Orlin was moved to the Sorrel museum in {} from the town of Hallby"
+
+
+def stretch(words):
+    """EDTF, first and last day of a year or of a day of May."""
+    if words.isdigit():
+        return words, f"{words}-01-01", f"{words}-12-31"
+    month, day, *year = words.replace(",", "").split()
+    iso = f"{year[0] if year else '2031'}-{ {'May': '05', 'June': '06'}[month] }-{int(day):02}"
+    return iso, iso, iso
+
+
+def moved(*dates, text=BRIDGE):
+    return Clause(
+        text.format(*dates),
+        "moved",
+        lemma="move",
+        object="bridge",
+        times={words: stretch(words) for words in dates},
+    )
+
+
+def times_told(*accounts):
+    desk = Desk()
+    for at, clauses in enumerate(accounts):
+        article = desk.account(f"Outlet {at}", *clauses)
+        reading = desk.readings[article]
+        times = tuple(time for claim in reading.claims for time in claim.times)
+        desk.readings[article] = replace(
+            reading, times=tuple(sorted(times, key=lambda time: time.span))
+        )
+    found = desk.collate().discrepancies
+    return [d for d in found if d.kind == "time" and d.verdict in ("conflict", "unresolved")]
+
+
+def test_two_years_in_the_same_words_are_a_conflict():
+    (found,) = times_told([moved("1914")], [moved("1915")])
+    assert {value.text for value in found.values} == {"1914", "1915"}
+
+
+def test_years_in_alike_words_of_other_grammar_are_a_conflict():
+    other = Clause(
+        "visitors to Sorrel still ask why its museum wanted the iron bridge, moved in 1915",
+        "ask",
+        times={"1915": stretch("1915")},
+    )
+    (found,) = times_told([moved("1914")], [other])
+    assert "alike words" in found.reason
+
+
+def test_all_who_agree_with_either_are_named():
+    (found,) = times_told([moved("1914")], [moved("1915")], [moved("1914")])
+    assert sorted(len(value.articles) for value in found.values) == [1, 2]
+
+
+def test_years_in_other_words_are_no_conflict():
+    other = Clause("a flood took the old mill in 1915", "took", times={"1915": stretch("1915")})
+    assert not times_told([moved("1914")], [other])
+
+
+def test_an_account_that_gives_both_years_in_one_sentence_tells_of_two_things():
+    both = "the iron bridge at Orlin was moved to the Sorrel museum in {} as the mill was in {}"
+    assert not times_told([moved("1914")], [moved("1915", "1914", text=both)])
+
+
+def test_the_ends_of_a_stretch_are_not_compared_with_its_beginning():
+    row = "the iron bridge at Orlin was moved to the Sorrel museum from {} to {}"
+    assert not times_told([moved("1914", "1916", text=row)], [moved("1916", "1918", text=row)])
+
+
+def test_what_several_accounts_give_beside_the_other_is_two_things():
+    def again(year):
+        return Clause(f"the mill burnt in {year}", "burnt", times={year: stretch(year)})
+
+    left = [moved("1914"), again("1915")]
+    right = [moved("1915"), again("1914")]
+    assert not times_told(left, right)
+
+
+def time(words, value, kind="DATE"):
+    return Time(span=Span(0, len(words), words), type=kind, value=value)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "printed"),
+    [
+        ("March 6", "2018-03-06", PrintedDate(None, 3, 6)),
+        ("6 March 2018", "2018-03-06", PrintedDate(2018, 3, 6)),
+        ("Sept. 3", "XXXX-09-03", PrintedDate(None, 9, 3)),
+        ("late November", "2017-11", PrintedDate(None, 11, None)),
+        ("2014", "2014", PrintedDate(2014, None, None)),
+        ("Monday", "2018-03-05", None),
+        ("last year", "2017", None),
+        ("the spring of 2014", "2014-SP", None),
+    ],
+)
+def test_only_what_stands_in_the_words_is_part_of_a_printed_date(words, value, printed):
+    assert printed_date(time(words, value)) == printed
+
+
+def test_a_year_that_is_not_printed_cannot_differ():
+    with_year, without = PrintedDate(2017, 11, None), PrintedDate(None, 11, None)
+    assert with_year.parts_that_differ(without) == 0
+    assert with_year.tells(without)
+    assert not without.tells(with_year)
+
+
+def test_a_year_and_a_month_have_no_part_in_common():
+    assert PrintedDate(2017, None, None).parts_that_differ(PrintedDate(None, 11, None)) is None
+
+
+def test_dates_joined_by_a_word_stand_in_a_row():
+    text = "It ran from 1993 to 1996 and again in 2002."
+    times = [
+        Time(span=Span.of(text, at, at + 4), type="DATE", value=text[at : at + 4])
+        for at in (12, 20, 38)
+    ]
+    sentence = Span.of(text, 0, len(text))
+    settings = [setting_of(at, times, sentence) for at in range(3)]
+    assert [(s.lead, s.place, s.length) for s in settings] == [
+        ("from", 0, 2),
+        ("from", 1, 2),
+        ("", 0, 1),
+    ]
