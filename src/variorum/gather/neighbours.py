@@ -36,6 +36,10 @@ _REPEATED = 1 << len(FIELDS)
 _ASKED_TERMS = 64
 """Heaviest terms by which candidates are looked up; all terms are compared afterwards."""
 
+_MOST_POSTINGS = 2_048
+"""Postings looked at for one article in a stream, those of the rarest terms first: where terms are
+so many and so common that there are more, the commonest of them tell little."""
+
 _CANDIDATES = 48
 _NOBODY = np.iinfo(np.uint32).max
 _PAIRS_AT_ONCE = 4096
@@ -56,6 +60,7 @@ class Neighbourhoods:
         self.index = TermIndex(max_postings)
         self._count = 0
         self._indexed = 0
+        self._most = _MOST_POSTINGS if max_postings == MAX_POSTINGS else None
         self._weighed: tuple[int, int, NDArray[np.float64]] | None = None
         self._slots = np.zeros(_SLOTS, dtype=np.uint8)
         self._terms = np.zeros((0, MAX_TERMS), dtype=np.uint32)
@@ -192,7 +197,7 @@ class Neighbourhoods:
         rarity = self._weights(number)
         weights = rarity * rarity * LOG_COUNTS[counts]
         heavy = np.sort(np.argsort(-weights, kind="stable")[:_ASKED_TERMS])
-        found, shared = self.index.overlaps(terms[heavy], weights[heavy])
+        found, shared = self.index.overlaps(terms[heavy], weights[heavy], most=self._most)
         apart = found != number
         found, shared = found[apart], shared[apart]
         if not len(found):
