@@ -127,7 +127,7 @@ def test_arrow_keys_walk_from_citation_to_citation(opened):
 
 def test_every_citation_lights_the_words_it_cites(opened):
     wrong = opened.run(
-        "[...document.querySelectorAll('.hit[data-a]')].filter(link => { link.click();"
+        "[...document.querySelectorAll('.hit[data-e]')].filter(link => { link.click();"
         " const lit = [...document.querySelectorAll('#panel-text .lit')]"
         "   .map(e => e.textContent).join('');"
         " return lit !== link.textContent }).length"

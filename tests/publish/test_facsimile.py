@@ -9,7 +9,7 @@ from variorum.publish.words import visible
 
 
 def borders_of(article):
-    return cut_borders(all_citations(EXAMPLE)).get(article.id, (set(), set()))
+    return cut_borders(all_citations(EXAMPLE)).get(article.id, set())
 
 
 def test_every_word_of_every_article_is_on_the_page():
@@ -40,7 +40,7 @@ def test_no_anchor_is_there_twice():
 @given(st.text("ab \n\u202e", max_size=80), st.sets(st.integers(0, 80)))
 def test_pieces_follow_one_another_without_gap_or_overlap(text, cuts):
     article = make_article("Tide Times", [("body", text)])
-    for block in lay_out(article, "A", (cuts, cuts)):
+    for block in lay_out(article, "A", cuts):
         for piece, following in zip(block.pieces, block.pieces[1:], strict=False):
             assert piece.end == following.start
         for piece in block.pieces:
@@ -56,7 +56,7 @@ def test_boilerplate_is_set_apart_and_labelled():
 def test_text_between_zones_is_shown_too():
     bare = make_article("Tide Times", [("body", "A ship came in.")])
     loose = type(bare)(id=bare.id, text=f"Before.\n{bare.text}\nBehind.", digest="", zones=())
-    blocks = lay_out(loose, "A", (set(), set()))
+    blocks = lay_out(loose, "A", set())
     assert ["".join(p.text for p in b.pieces) for b in blocks] == [
         "Before.",
         "A ship came in.",

@@ -7,7 +7,7 @@ points and the script's UTF-16 units cannot disagree.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,12 +33,12 @@ SET_APART: frozenset[ZoneKind] = frozenset({"embed", "credit", "references", "bo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of text that no citation's border cuts; `anchor` if a citation begins here."""
+    """A stretch of text that no citation's border cuts."""
 
     start: int
     end: int
     text: str
-    anchor: str | None
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +68,17 @@ def all_citations(dossier: Dossier) -> set[Citation]:
     return found
 
 
-def cut_borders(citations: Iterable[Citation]) -> dict[ArticleId, tuple[set[int], set[int]]]:
-    """Where citations begin, and where they begin or end, by article."""
-    borders: dict[ArticleId, tuple[set[int], set[int]]] = {}
+def cut_borders(citations: Iterable[Citation]) -> dict[ArticleId, set[int]]:
+    """Where citations begin or end, by article."""
+    borders: dict[ArticleId, set[int]] = {}
     for citation in citations:
-        starts, all_borders = borders.setdefault(citation.article, (set(), set()))
-        starts.add(citation.span.start)
-        all_borders.update((citation.span.start, citation.span.end))
+        borders.setdefault(citation.article, set()).update((citation.span.start, citation.span.end))
     return borders
 
 
-def lay_out(article: Article, siglum: str, borders: tuple[set[int], set[int]]) -> tuple[Block, ...]:
+def lay_out(article: Article, siglum: str, borders: Set[int]) -> tuple[Block, ...]:
     """The article's lines in order, each cut at the borders of citations."""
-    starts, cuts = borders
-    ordered = sorted(cuts)
+    ordered = sorted(borders)
     blocks: list[Block] = []
     for low, high, kind in _zones(article):
         for start, end in _lines(article.text, low, high):
@@ -94,7 +91,7 @@ def lay_out(article: Article, siglum: str, borders: tuple[set[int], set[int]]) -
                             start=a,
                             end=b,
                             text=visible(article.text[a:b]),
-                            anchor=f"{siglum}.{a}" if a in starts else None,
+                            anchor=f"{siglum}.{a}",
                         )
                         for a, b in pieces
                     ),

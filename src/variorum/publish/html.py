@@ -21,7 +21,7 @@ from variorum.publish.facsimile import all_citations, cut_borders, lay_out
 from variorum.publish.page import LONG_GROUP, LONG_LIST, MARKS_SHOWN, MOST_COLUMNS, Page
 from variorum.publish.provenance_drawing import LINE_HEIGHT, NODE_WIDTH, draw_provenance
 from variorum.publish.timeline_drawing import MARK, dated_entries, draw_timeline
-from variorum.publish.words import one_line, sentence, visible
+from variorum.publish.words import one_line, runs_leftward, sentence, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,7 +64,7 @@ def _facsimiles(page: Page) -> list[tuple[object, object]]:
     """Every account with its text laid out."""
     borders = cut_borders(all_citations(page.dossier))
     return [
-        (w, lay_out(w.article, w.siglum, borders.get(w.article.id, (set(), set()))))
+        (w, lay_out(w.article, w.siglum, borders.get(w.article.id, set())))
         for w in page.edition.witnesses
     ]
 
@@ -102,6 +102,11 @@ def _trusted(text: str) -> object:
     return Markup(text)
 
 
+def _direction(text: str) -> object:
+    """The attribute that a text needs if it may run from right to left; nothing for all others."""
+    return _trusted(' dir="auto"' if runs_leftward(text) else "")
+
+
 def _show(value: Any) -> Any:
     """What every `{{ … }}` passes through before it is escaped."""
     return visible(value) if type(value) is str else value
@@ -123,4 +128,5 @@ def _environment() -> Environment:
     environment.filters["one_line"] = one_line
     environment.filters["sentence"] = sentence
     environment.filters["edtf"] = edtf_in_words
+    environment.filters["bidi"] = _direction
     return environment

@@ -42,6 +42,11 @@ class Passage:
     words: str
     behind: str
 
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return self.before + self.words + self.behind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:

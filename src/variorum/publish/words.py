@@ -30,6 +30,19 @@ def _sign(found: re.Match[str]) -> str:
     return f"⟨U+{code:04X}⟩"
 
 
+# The scripts that run from right to left (Hebrew to Arabic Extended-A, presentation forms, those of
+# the supplementary plane), and the marks of direction.
+_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+    "\u200e\u200f]"
+)
+
+
+def runs_leftward(text: str) -> bool:
+    """Whether a part of a text runs from right to left."""
+    return not text.isascii() and _LEFTWARD.search(text) is not None
+
+
 def one_line(text: str) -> str:
     """A text in one line, with its unseen characters shown."""
     return visible(_SPACE.sub(" ", text).strip())

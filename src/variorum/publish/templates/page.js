@@ -9,12 +9,20 @@
   let current = null;
 
   // --- citations ---------------------------------------------------------------------------
-  const citations = () => all("a[data-a]").filter((link) => link.offsetParent !== null);
+  const citations = () => all("a[data-e]").filter((link) => link.offsetParent !== null);
 
+  // The address of a cited place, "#C.1434": account C, from character 1434.
+  function placeOf(address) {
+    const at = address.lastIndexOf(".");
+    return { account: address.slice(1, at), start: Number(address.slice(at + 1)) };
+  }
+
+  // Every border of a citation cuts the text, so that a piece that begins within one lies in it.
   function light(root, start, end) {
     let first = null;
     for (const piece of all("[data-s]", root)) {
-      const isLit = Number(piece.dataset.s) >= start && Number(piece.dataset.e) <= end;
+      const begins = Number(piece.dataset.s);
+      const isLit = begins >= start && begins < end;
       piece.classList.toggle("lit", isLit);
       if (isLit && first === null) first = piece;
     }
@@ -22,17 +30,21 @@
   }
 
   function openCitation(link) {
-    const article = document.getElementById(`article-${link.dataset.a}`);
+    const { account, start } = placeOf(link.getAttribute("href"));
+    const article = document.getElementById(`article-${account}`);
     if (article === null) return;
     const copy = one(".facsimile", article).cloneNode(true);
-    for (const piece of all("[id]", copy)) piece.removeAttribute("id");
+    for (const piece of all("[id]", copy)) {
+      piece.dataset.s = placeOf(piece.id).start;
+      piece.removeAttribute("id");
+    }
     panelText.replaceChildren(...copy.childNodes);
     panelText.dir = "auto";
-    one("#panel-title").textContent = `${link.dataset.a}  ${one("summary b", article).textContent}`;
+    one("#panel-title").textContent = `${account}  ${one("summary b", article).textContent}`;
     one("#panel-meta").textContent = one("summary time", article).textContent;
     panel.hidden = false;
     document.body.classList.add("reading");
-    const first = light(panelText, Number(link.dataset.s), Number(link.dataset.e));
+    const first = light(panelText, start, Number(link.dataset.e));
     if (first !== null) panelText.scrollTop = first.offsetTop - panelText.clientHeight / 3;
     if (current !== null) current.classList.remove("current");
     current = link;
@@ -72,7 +84,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-a]");
+    const link = event.target.closest("a[data-e]");
     if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     openCitation(link);
@@ -91,7 +103,7 @@
       stepInPanel(by);
       return;
     }
-    const link = event.target.closest("a[data-a]");
+    const link = event.target.closest("a[data-e]");
     const next = link === null ? null : step(link, by);
     if (next === null) return;
     event.preventDefault();
@@ -102,6 +114,15 @@
   one("#panel-close").addEventListener("click", closePanel);
   one("#panel-previous").addEventListener("click", () => stepInPanel(-1));
   one("#panel-next").addEventListener("click", () => stepInPanel(1));
+
+  // --- who an account is -------------------------------------------------------------------
+  document.addEventListener("pointerover", (event) => {
+    const mark = event.target.closest("abbr:not([title])");
+    if (mark === null) return;
+    const article = document.getElementById(`article-${mark.textContent}`);
+    if (article === null) return;
+    mark.title = `${one("summary b", article).textContent}, ${one("summary time", article).textContent}`;
+  });
 
   // --- links into closed parts -------------------------------------------------------------
   function reveal(event) {
@@ -162,6 +183,7 @@
   const form = one(".for-findings");
   const rows = all("tr.finding").map((row) => ({
     row,
+    status: row.parentElement.dataset.status,
     told: (row.dataset.told ?? "").split(" "),
     kinds: (row.dataset.kinds ?? "").split(" "),
     words: null,
@@ -188,9 +210,9 @@
     let shown = 0;
     const kind = kindWanted();
     for (const entry of rows) {
-      const { row, told, kinds } = entry;
+      const { row, status, told, kinds } = entry;
       const fits =
-        statuses.includes(row.dataset.status) &&
+        statuses.includes(status) &&
         (account === "" || told.includes(account)) &&
         (kind === "" || kinds.includes(kind)) &&
         (words === "" || wordsOf(entry).includes(words));
