@@ -203,7 +203,7 @@ def test_an_attribution_inside_a_quotation_stays_inside_it(pipeline: Pipeline) -
     [
         "The old pier, built in 1961, is a mile long.",
         "It is clear that the pier will close.",
-        "I think the pier is ugly.",
+        "You think the pier is ugly.",
         "There are many ways to express regret.",
     ],
 )

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.read.content_bounds import is_told_to
+from variorum.read.grammar import VERBAL
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, verb_key
 from variorum.read.reporting_words import ReportingWords
-from variorum.read.speech_grammar import child_with, phrase_range, runs
+from variorum.read.speech_grammar import child_with, is_passive, phrase_range, runs
+from variorum.read.tail_reports import source_start
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 def with_closing_cues(
@@ -48,6 +51,68 @@ def with_closing_cues(
                         frame="clause",
                     )
     return sorted(found.values(), key=lambda a: a.head)
+
+
+def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
+    """Read "…, some in the town now think." where the parse ties the verb to nothing.
+
+    Known by its form alone: a clause, a comma, a noun phrase and a verb that takes clauses, with
+    no more behind it than whom or when it was said.
+    """
+    key = verb_key(verb, words)
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or key is None or is_passive(verb):
+        return None
+    if key in _DOING or not words.governs(key, "clause") or not _TOLD & set(words.classes[key]):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    end = verb.i
+    while end > sentence.start and doc[end - 1].pos_ in {"ADV", "AUX"}:
+        end -= 1
+    first = source_start(sentence, end)
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    if first is None or subject is None or subject.left_edge.i != first or not _ends(verb):
+        return None
+    before = doc[sentence.start : first - 1]
+    if not any(t.tag_ in _FINITE for t in before) or _is_adverbial(before):
+        return None
+    content = runs(doc, range(sentence.start, first - 1))
+    if not content:
+        return None
+    return Attribution(
+        cue=cue_range(verb),
+        head=verb.i,
+        content=tuple(content),
+        source=(first, end),
+        frame="clause",
+    )
+
+
+def _ends(verb: Token) -> bool:
+    """Whether nothing follows a verb in its sentence but whom, where or when it was said."""
+    rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_space]
+    if sum(t.is_alpha for t in rest) > _REST or any(t.pos_ in VERBAL or t.is_quote for t in rest):
+        return False
+    return (
+        not any(t.is_alpha for t in rest)
+        or rest[0].pos_ == "ADP"
+        or rest[0].ent_type_ in {"DATE", "TIME"}
+        or is_told_to(verb)
+    )
+
+
+def _is_adverbial(before: Span) -> bool:
+    """Whether all that stands before is an adverbial: "When the tide turned, the crew thought"."""
+    opener = next((t for t in before if t.is_alpha and t.pos_ not in {"CCONJ", "ADV"}), None)
+    if opener is None or before[-1].is_quote:
+        return True
+    return opener.pos_ in {"ADP", "SCONJ"} or opener.tag_ in {"WRB", "IN"}
+
+
+_TOLD = frozenset({"statement", "belief", "evidence"})
+# Verbs of the lexicon that mostly do something else at a sentence's end.
+_DOING = frozenset({"go", "continue", "find", "repeat", "begin", "offer", "hold", "read", "mind"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REST = 8
 
 
 def _closing(verb: Token, outer: Attribution, words: ReportingWords) -> tuple[Stretch, int] | None:

@@ -96,12 +96,13 @@ def _is_remark(doc: Doc, index: int) -> bool:
     return doc[index].head.lemma_.lower() in _REMARKS
 
 
-def _is_told(verb: Token) -> bool:
+def is_told_to(verb: Token) -> bool:
     """Whether a verb's object is those who are spoken to ("…, she told reporters")."""
     target = child_with(verb, "dobj")
     return target is not None and (
         verb.lemma_ in {"tell", "ask", "assure", "warn", "remind", "inform", "promise", "advise"}
         or target.pos_ == "PRON"
+        or (verb.lemma_ in {"write", "email"} and target.ent_type_ == "PERSON")
     )
 
 
@@ -192,7 +193,7 @@ def _may_precede(verb: Token, before: set[int]) -> bool:
     tags = {verb.doc[i].tag_ for i in before}
     if not tags & _FINITE and not any(verb.doc[i].is_quote for i in before):
         return False  # "For much of the evening, Lorn assured": an adverbial, no clause
-    if child_with(verb, "dobj") is not None and not _is_told(verb):
+    if child_with(verb, "dobj") is not None and not is_told_to(verb):
         return False  # "…; the bank puts the figure at …": the verb has its content
     return not any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights)
 

@@ -56,7 +56,8 @@ def _governed_by_noun(noun: Token, child: Token, words: ReportingWords) -> Token
     if child.dep_ != "prep":
         return None
     governed = child_with(child, "pobj", "pcomp")
-    if f"{lemma} {child.lower_}" in words.noun_prepositions:
+    is_about = child.lower_ == "about" and lemma in words.clause_nouns
+    if is_about or f"{lemma} {child.lower_}" in words.noun_prepositions:
         return governed
     if governed is not None and lemma in words.clause_nouns:
         return misplaced_clause(governed)  # "her hint at the meeting that it was late"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.read.closing_cues import with_closing_cues
+from variorum.read.closing_cues import closing_report, with_closing_cues
 from variorum.read.content_bounds import (
     around_parenthesis,
     mended,
@@ -46,20 +46,22 @@ def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
 def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bool:
     """Whether an attribution tells whose word something is.
 
-    The writer's own "I think", "we discussed" report nobody; nor do acts that nobody does ("ways
-    to express regret"); a single word is what somebody spoke about, not what was said.
+    The reader's "you think" reports nobody; nor do acts that nobody does ("ways to express
+    regret"); a single word is what somebody spoke about, not what was said.
     """
     frame, source = attribution.frame, attribution.source
     head = doc[attribution.head]
-    if source is not None and _is_word(doc, source, _WRITER):
+    if source is not None and _is_word(doc, source, _READER):
         classes = words.classes.get(verb_key(head, words) or "", ())
         return frame == "clause" and "statement" in classes
+    length = sum(end - start for start, end in attribution.content)
+    if source is not None and _is_word(doc, source, _WRITER):
+        return length > 1
     if frame == "clause":
         # "It was wrong to suggest that …": nobody is named.
         return not (head.tag_ == "VB" and source is not None and _is_word(doc, source, _EXPLETIVE))
     if source is None and frame in _OWNED and head.tag_ in {"VB", "VBG", "NN", "NNS"}:
         return False
-    length = sum(end - start for start, end in attribution.content)
     return length > 1 or frame not in {"prepositional", "noun"}
 
 
@@ -88,7 +90,8 @@ def _is_word(doc: Doc, stretch: Stretch, words: frozenset[str]) -> bool:
 
 
 _EXPLETIVE = frozenset({"it", "there"})
-_WRITER = frozenset({"i", "we", "you"})
+_WRITER = frozenset({"i", "we"})
+_READER = frozenset({"you"})
 # Frames that tell nothing without an owner.
 _OWNED = frozenset({"object", "prepositional", "infinitive", "as", "order"})
 
@@ -125,6 +128,9 @@ def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
             if found is not None:
                 yield found
                 return
+    closing = closing_report(verb, words)
+    if closing is not None:
+        yield closing
 
 
 def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | None:

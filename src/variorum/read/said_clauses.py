@@ -122,11 +122,14 @@ def _behind_that(verb: Token) -> set[int]:
     """Read "projects that “a tax on trades” would …" where the parse has come apart: to the end."""
     doc = verb.doc
     follows = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "that" and not is_passive(verb)
-    if not follows or doc[verb.i + 1].dep_ not in {"mark", "dobj", "nsubj"}:
+    if not follows:
         return set()
-    if doc[verb.i + 1].head.i <= verb.i + 1:
-        return set()
-    return set(range(verb.i + 1, verb.sent.end))
+    that, rest = doc[verb.i + 1], range(verb.i + 1, verb.sent.end)
+    if that.head.i <= verb.i + 1:
+        # "noting that at one point …": a conjunction by its tag opens a clause, if one follows.
+        is_clause = that.tag_ == "IN" and any(doc[i].tag_ in _FINITE for i in rest)
+        return set(rest) if is_clause else set()
+    return set(rest) if that.dep_ in {"mark", "dobj", "nsubj"} else set()
 
 
 def _said(verb: Token) -> set[int]:
@@ -152,17 +155,21 @@ def _said(verb: Token) -> set[int]:
 
 def _behind_adverbial(verb: Token, words: ReportingWords) -> set[int]:
     """Read "said at the meeting that it …": the parser took the clause for a relative one."""
-    if is_passive(verb) or "statement" not in words.classes.get(verb_key(verb, words) or "", ()):
+    key = verb_key(verb, words) or ""
+    is_told = words.governs(key, "address") or words.governs(key, "order")
+    if is_passive(verb) and not is_told:
         return set()
-    far = _far_that(verb, words)
+    if not {"statement", "question"} & set(words.classes.get(key, ())):
+        return set()
+    far = _far_that(verb, words, is_told=is_told)
     if far is not None:
-        return subtree_indices(far)
+        return {i for i in subtree_indices(far) if i > verb.i}
     for child in verb.rights:
         governed = None
-        if child.dep_ == "prep":
+        if child.dep_ in {"prep", "agent"}:
             inner = child_with(child, "prep") or child  # "according to"
             governed = child_with(inner, "pobj")
-        elif child.dep_ == "dobj" and words.governs(verb_key(verb, words) or "", "address"):
+        elif child.dep_ == "dobj" and is_told:
             governed = child
         clause = misplaced_clause(governed) if governed is not None else None
         if clause is not None:
@@ -170,23 +177,26 @@ def _behind_adverbial(verb: Token, words: ReportingWords) -> set[int]:
     return set()
 
 
-def _far_that(verb: Token, words: ReportingWords) -> Token | None:
+def _far_that(verb: Token, words: ReportingWords, *, is_told: bool) -> Token | None:
     """The clause of "said in her statement on Monday only that it …", wherever it was hung."""
     doc = verb.doc
     for index in range(verb.i + 1, min(verb.i + _FAR, verb.sent.end)):
         token = doc[index]
-        if token.lower_ == "that" and token.dep_ == "mark":
+        if token.lower_ == "that" and (token.dep_ == "mark" or (is_told and token.tag_ == "IN")):
             clause = token.head
             is_of_noun = clause.head.i == index - 1 and clause.head.pos_ == "NOUN"
             if is_of_noun and clause.head.lemma_.lower() in words.clause_nouns | _CONTENTS:
                 return None  # "repeated her claim on Monday that …": what the noun holds
-            return clause if clause.left_edge.i == index and clause.pos_ in VERBAL else None
+            first = clause.left_edge.i
+            opens = first == index or (first == index - 1 and doc[first].pos_ == "ADV")
+            return clause if opens and clause.pos_ in VERBAL else None
         if token.tag_ in _STOPPING or token.is_quote or token.text in {",", ";", ":"}:
             return None
     return None
 
 
 _FAR = 16
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONTENTS = frozenset({"fact", "threat", "lack", "event", "possibility", "mistrust"})
 _STOPPING = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", "WDT", "WP"})
 

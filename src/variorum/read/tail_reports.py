@@ -46,7 +46,7 @@ def find_tail_report(sentence: Sentence) -> TailReport | None:
         return None
     if lemma_of(verb) not in word_set("predicates", "report"):
         return None
-    first = _source_start(sentence, verb)
+    first = source_start(sentence, verb.i)
     if first is None:
         return None
     doc = sentence.doc
@@ -69,12 +69,12 @@ def _last_verb(sentence: Sentence) -> Token | None:
     return None
 
 
-def _source_start(sentence: Sentence, verb: Token) -> int | None:
-    """Where the noun phrase between a comma and the verb begins."""
+def source_start(sentence: Sentence, end: int) -> int | None:
+    """Where the noun phrase between a comma and token `end` begins; None if there is no other."""
     doc = sentence.doc
-    if verb.i == sentence.start or not _is_name_or_noun(doc[verb.i - 1]):
+    if end == sentence.start or not _is_name_or_noun(doc[end - 1]):
         return None
-    for index in range(verb.i - 1, max(sentence.start, verb.i - _MAX_SOURCE) - 1, -1):
+    for index in range(end - 1, max(sentence.start, end - _MAX_SOURCE) - 1, -1):
         token = doc[index]
         if token.text == ",":
             return index + 1

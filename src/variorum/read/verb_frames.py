@@ -144,7 +144,8 @@ def _as(verb: Token, words: ReportingWords) -> set[int]:
     is_bare = verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is None
     if is_bare and verb.lemma_ in _NAMING:
         return set()  # "a ship called Aurora": nobody's word
-    named = child_with(verb, "oprd")
+    predicates = [c for c in verb.children if c.dep_ == "oprd"]
+    named = predicates[-1] if predicates else None  # the first may be whom it calls so
     if named is None:
         named = next(
             (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i),
@@ -160,7 +161,7 @@ def _as(verb: Token, words: ReportingWords) -> set[int]:
         named = next((c for c in target.rights if c.dep_ == "acl" and c.pos_ == "ADJ"), None)
     if named is None:
         return _named_in_quotation(verb)
-    content = subtree_indices(named)
+    content = subtree_indices(named).union(*map(subtree_indices, predicates))
     target = child_with(verb, "dobj", "nsubjpass")
     if target is not None:
         content |= subtree_indices(target)
@@ -197,12 +198,17 @@ def _raised(verb: Token, words: ReportingWords) -> set[int]:
     return content
 
 
+_SPOKEN = frozenset({"statement", "question", "belief", "knowledge"})
+
+
 def _prepositional(verb: Token, words: ReportingWords) -> set[int]:
     """What stands behind the verb's own preposition ("warned of a flood")."""
     key = verb_key(verb, words) or ""
     allowed = words.prepositions.get(key, words.prepositions.get(verb.lemma_, frozenset()))
     if key.startswith("be "):
         allowed = words.adjectives.get(key[3:], frozenset())
+    elif _SPOKEN & set(words.classes.get(key, ())):
+        allowed |= {"about"}  # whatever somebody says, asks or thinks may be about something
     for child in complements(verb):
         if child.dep_ == "prep" and child.i > verb.i and child.lower_ in allowed:
             governed = child_with(child, "pobj", "pcomp")
