@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from variorum.read.quotation_leads import take_in_lead
 from variorum.read.quotation_marks import Quoted
+from variorum.read.quotation_turns import Turns, is_list
 from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
 from variorum.read.quote_fitting import (
     Place,
@@ -129,15 +130,16 @@ class _Joiner:
         self.place = place
         self.text = text
         self.top = top
-        self.reports = reports
-        self.verbs = QuotationVerbs(place, text, top, words)
-        self.top_starts = [mark.start for mark in top]
-        self.top_ends = {mark.end for mark in top}
-        self.of_verb = {report.head: report for report in reports if report.head >= 0}
         self.in_block: dict[int, list[Report]] = defaultdict(list)
         for report in reports:
             for number in {place.block_number(start) for start, _ in report.content}:
                 self.in_block[number].append(report)
+        self.reports = reports
+        self.verbs = QuotationVerbs(place, text, top, words)
+        self.turns = Turns(place, text, self.verbs, self.in_block)
+        self.top_starts = [mark.start for mark in top]
+        self.top_ends = {mark.end for mark in top}
+        self.of_verb = {report.head: report for report in reports if report.head >= 0}
 
     def run(self) -> None:
         """Go through the quotations in the order of the text."""
@@ -220,7 +222,7 @@ class _Joiner:
         if before is not None and previous is not None:
             if previous.continues:
                 return self._add(before, mark)
-            if self._is_list(previous, mark):
+            if is_list(self.text, previous, mark):
                 before.content.append((previous.start, mark.end))
                 return before
         verb = self.verbs.verb_behind(number, mark) or self.verbs.verb_before(number, mark)
@@ -232,9 +234,12 @@ class _Joiner:
         introduced = self._introduced(number, mark)
         if introduced is not None:
             return introduced
-        if before is not None and previous is not None and self._goes_on(mark, previous):
+        if before is not None and previous is not None and self.turns.goes_on(mark, previous):
             return self._add(before, mark)
-        return self._announced(mark) or self._illustrates(mark) or self._inside_clause(mark)
+        illustrated = self.turns.illustrated(mark)
+        if illustrated is not None:
+            return self._add(illustrated, mark)
+        return self._announced(mark) or self._inside_clause(mark) or self._follows(mark)
 
     def _labelled(self, mark: Quoted) -> Report | None:
         """The labelled turn of speech whose paragraph a quotation opens or lies in."""
@@ -269,6 +274,9 @@ class _Joiner:
                 known.content = [piece for piece in known.content if piece[0] > verb.idx]
             if mark.end <= verb.idx:
                 self._free_source(known, verb, mark)
+                if self.verbs.is_spoken(mark, verb) and not self._has_quoted(known):
+                    # "“…,” she told a crowd gathered there": those who listened are not said.
+                    known.content = [piece for piece in known.content if piece[0] < verb.idx]
             return self._add(known, mark)
         cue = char_range(verb.doc, *cue_range(verb))
         report = self._new(mark, source=self.verbs.source_of(verb, mark), cue=cue, head=verb.i)
@@ -308,42 +316,20 @@ class _Joiner:
             if not named or len(lead) > 8:
                 return None
             return self._new(mark, source=char_range(doc, lead[0].i, lead[-1].i + 1), cue=colon)
-        subject = subject_of(verbs[0])
-        if subject is None or subject.pos_ not in {"PROPN", "NOUN", "PRON"}:
+        introducer = _introducer(verbs)
+        if introducer is None:
             return None
-        known = self.of_verb.get(verbs[0].i) or self.of_verb.get(verbs[-1].i)
+        verb, subject = introducer
+        known = self.of_verb.get(verb.i) or self.of_verb.get(verbs[-1].i)
         if known is not None and not known.nested:
             known.content = [piece for piece in known.content if " " in self.text[slice(*piece)]]
             return self._add(known, mark)
-        cue = char_range(doc, verbs[0].i, first)
+        cue = char_range(doc, verb.i, first)
+        last = doc[first - 1]
+        if last.ent_type_ == "PERSON" and not subject.ent_type_ and subject.pos_ != "PRON":
+            subject = last  # "That is no surprise to the pollster Anna Lorn: “…”"
         source = char_range(doc, *phrase_range(subject))
-        return self._new(mark, source=source, cue=cue, head=verbs[0].i)
-
-    def _is_list(self, previous: Quoted, mark: Quoted) -> bool:
-        """Whether only "and" or a comma stands between two quotations."""
-        between = self.text[previous.end : mark.start].strip(" ,")
-        return mark.start - previous.end < 10 and between in {"and", "or", "but"}
-
-    def _goes_on(self, mark: Quoted, previous: Quoted) -> bool:
-        """Whether a quotation goes on with the one before it.
-
-        It does in one paragraph, if between the two stands at most the end of the sentence that
-        reports the first; and over paragraphs, if it is a paragraph of its own.
-        """
-        place = self.place
-        block, last_block = place.block_number(mark.start), place.block_number(previous.start)
-        is_whole = place.blocks[block] == (mark.start, mark.end)
-        if block != last_block and not (is_whole and block == last_block + 1):
-            return False
-        between = place.doc[place.token_at(previous.end) : place.token_at(mark.start)]
-        if len(between) > WINDOW or len(self.text[mark.start : mark.end].split()) < 2:
-            return False
-        told = [token for token in between if not token.is_space and not token.is_quote]
-        if not told:
-            return self.text[mark.start + 1].isupper()
-        stops = sum(token.text in _STOPS for token in told)
-        is_end = told[-1].text in {",", ":", ";", "—", "–"} or told[-1].text[-1] in _STOPS
-        return stops <= 1 and is_end
+        return self._new(mark, source=source, cue=cue, head=verb.i)
 
     def _announced(self, mark: Quoted) -> Report | None:
         """A quotation behind "Lorn said in a statement.", a sentence that reports nothing else."""
@@ -375,24 +361,26 @@ class _Joiner:
         self.of_verb[verb.i] = report
         return report
 
-    def _illustrates(self, mark: Quoted) -> Report | None:
-        """A whole quoted sentence right behind a sentence that reports somebody's words."""
-        words = self.text[mark.start + 1 : mark.end]
-        if len(words.split()) < 4 or not words[:1].isupper():
+    def _follows(self, mark: Quoted) -> Report | None:
+        """A quotation in a sentence of its own, right behind one that reports its speaker."""
+        found = self.turns.report_before(mark)
+        if found is None:
             return None
-        near = [
-            report
-            for report in self.in_block[self.place.block_number(mark.start)]
-            if report.end <= mark.start and report.source and report.frame not in {"raised", "noun"}
-        ]
-        if not near:
-            return None
-        last = max(report.end for report in near)
-        between = self.place.doc[self.place.token_at(last) : self.place.token_at(mark.start)]
-        stops = [token for token in between if token.text in _STOPS]
-        if len(between) > 12 or len(stops) != 1 or between[-1].text not in _STOPS:
-            return None
-        sentence = min(
-            (r for r in near if last - r.end < 60), key=lambda r: r.cue[0] if r.cue else r.end
-        )
-        return self._add(sentence, mark)
+        before, content = found
+        report = Report([content], before.source, before.cue, -1, "quotation")
+        self.reports.append(report)
+        self.in_block[self.place.block_number(mark.start)].append(report)
+        return report
+
+
+def _introducer(verbs: Sequence[Token]) -> tuple[Token, Token] | None:
+    """The first verb before a colon that has a subject, and that subject."""
+    for verb in verbs:
+        subject = subject_of(verb)
+        if (
+            subject is not None
+            and subject.pos_ in {"PROPN", "NOUN", "PRON"}
+            and subject.tag_ not in {"WP", "WDT"}
+        ):
+            return verb, subject
+    return None

@@ -28,6 +28,9 @@ _TELLING = frozenset({"tell", "inform", "remind", "assure", "notify"})
 _ANNOUNCING = frozenset(
     {"write", "say", "tweet", "post", "read", "state", "add", "reply", "respond"}
 )
+_CLOSING = frozenset('.!?”"’')
+# No more than an adverb or two stand between "she" and "said".
+_ADVERBS = 3
 # A reporting clause longer than this does not belong to the quotation beside it.
 WINDOW = 40
 
@@ -88,7 +91,8 @@ class QuotationVerbs:
                 ends = token.i + 1 < len(token.doc) and token.nbor(1).text in {".", ","}
                 is_new = token.doc[first].text in _NEW_SENTENCE
                 is_near = body[-1] != "." or (ends and token.i - first < 4 and not is_new)
-                return token if is_near and not self._has_object(token) else None
+                governs = self._has_object(token) and not self.is_spoken(mark, token)
+                return token if is_near and not governs else None
         return None
 
     def verb_before(self, number: int, mark: Quoted) -> Token | None:
@@ -176,6 +180,21 @@ class QuotationVerbs:
             and c.left_edge.nbor(-1).text not in _BREAKS
             for c in verb.rights
         )
+
+    def is_spoken(self, mark: Quoted, verb: Token) -> bool:
+        """Whether "“…,” she told" opens a sentence: only words that somebody said do that.
+
+        Whatever else the parser hung on the verb, a work's title would need a verb of its own.
+        """
+        body = self.text[mark.start + 1 : mark.end].rstrip("\"”'’»`")
+        subject = child_with(verb, "nsubj")
+        if body[-1:] not in {",", "?", "!"} or subject is None or subject.i > verb.i:
+            return False
+        first = self.token_before(mark.start)
+        is_first = first < 0 or self.place.doc[first].text[-1] in _CLOSING
+        begins = is_first or self.place.doc[first].idx < self.place.block_of(mark.start)[0]
+        gap = self.text[mark.end : subject.left_edge.idx]
+        return begins and not gap.strip() and verb.i - subject.i <= _ADVERBS
 
     def _is_quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks."""

@@ -1,0 +1,165 @@
+"""Whose turn a quotation is that no verb beside it reports: who spoke before goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.read.quotation_marks import Quoted
+from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
+from variorum.read.quote_fitting import Place, Range, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+_STOPS = frozenset({".", "!", "?"})
+_ENDING = frozenset(".,!?…—–-")
+_PAUSES = frozenset({",", ":", ";", "—", "–"})
+# What may stand between "…,” she said," and the rest of what she said.
+_JOINING = frozenset({"and", "but", "or", "because", "that", "so", "yet"})
+# Contents of these frames are what was said.
+_SAYING = frozenset({"clause", "quotation", "according", "label"})
+# Words before a quotation that opens its sentence: "But “nobody came”".
+_LIGHT = frozenset({"CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+_SUBJECT = 5
+_ASIDE = 12
+_MIN_WORDS = 4
+# A paragraph of this many quoted words or more is a turn of speech, no pull quote or title.
+_TURN_WORDS = 8
+
+
+def is_list(text: str, previous: Quoted, mark: Quoted) -> bool:
+    """Whether only "and" or a comma stands between two quotations."""
+    between = text[previous.end : mark.start].strip(" ,")
+    return mark.start - previous.end < 10 and between in {"and", "or", "but"}
+
+
+class Turns:
+    """Tells which report a quotation goes on with.
+
+    Attributes:
+        place: Look-up of tokens and blocks by offset.
+        text: The article's text.
+        verbs: Look-up of the words around quotations.
+        in_block: The reports so far by number of block; grows while quotations are tied.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        text: str,
+        verbs: QuotationVerbs,
+        in_block: Mapping[int, Sequence[Report]],
+    ) -> None:
+        self.place = place
+        self.text = text
+        self.verbs = verbs
+        self.in_block = in_block
+
+    def goes_on(self, mark: Quoted, previous: Quoted) -> bool:
+        """Whether a quotation goes on with the one before it.
+
+        It does in one paragraph, if between the two stands at most the end of the sentence that
+        reports the first; and over paragraphs, if it is a paragraph of its own.
+        """
+        place = self.place
+        block, last_block = place.block_number(mark.start), place.block_number(previous.start)
+        is_whole = place.blocks[block] == (mark.start, mark.end)
+        if block != last_block and not (is_whole and block == last_block + 1):
+            return False
+        between = place.doc[place.token_at(previous.end) : place.token_at(mark.start)]
+        if len(between) > WINDOW or len(self.text[mark.start : mark.end].split()) < 2:
+            return False
+        told = [token for token in between if not token.is_space and not token.is_quote]
+        if not told:
+            return self.text[mark.start + 1].isupper()
+        stops = sum(token.text in _STOPS for token in told)
+        if not stops and told[-1].lower_ in _JOINING and 2 < len(told) <= _ASIDE:
+            # "“I like it,” Lorn said, but “it will not do”"
+            return told[-2].text == "," and not any(token.is_quote for token in between)
+        if stops and self._names_work(mark):
+            return False
+        is_end = told[-1].text in _PAUSES or told[-1].text[-1] in _STOPS
+        return stops <= 1 and is_end
+
+    def illustrated(self, mark: Quoted) -> Report | None:
+        """The report that a whole quoted sentence right behind it bears out."""
+        words = self.text[mark.start + 1 : mark.end]
+        if len(words.split()) < _MIN_WORDS or not words[:1].isupper() or self._names_work(mark):
+            return None
+        near = [
+            report
+            for report in self.in_block.get(self.place.block_number(mark.start), ())
+            if report.end <= mark.start and report.source and report.frame not in {"raised", "noun"}
+        ]
+        if not near:
+            return None
+        last = max(report.end for report in near)
+        between = self.place.doc[self.place.token_at(last) : self.place.token_at(mark.start)]
+        stops = [token for token in between if token.text in _STOPS]
+        if len(between) > 12 or len(stops) != 1 or between[-1].text not in _STOPS:
+            return None
+        return min(
+            (r for r in near if last - r.end < 60), key=lambda r: r.cue[0] if r.cue else r.end
+        )
+
+    def report_before(self, mark: Quoted) -> tuple[Report, Range] | None:
+        """Who spoke in the sentence before that of a quotation, and what the quotation is part of.
+
+        Either in one paragraph, or in the last sentence of the paragraph before, if the quotation
+        is a paragraph of its own.
+        """
+        place, number = self.place, self.place.block_number(mark.start)
+        words = self.text[mark.start + 1 : mark.end].split()
+        index = place.token_at(mark.start)
+        if not mark.closed or len(words) < _MIN_WORDS or _is_title(words):
+            return None
+        sentence = place.doc[index].sent
+        block = place.blocks[number]
+        if sentence.start_char <= block[0]:
+            is_turn = block == (mark.start, mark.end) and len(words) >= _TURN_WORDS
+            if not number or not is_turn:
+                return None
+            before = self._last_said(number - 1, mark.start)
+        else:
+            before = self._last_said(number, sentence.start_char)
+        if before is None or any(
+            r.cue and sentence.start_char <= r.cue[0] < sentence.end_char
+            for r in self.in_block.get(number, ())
+        ):
+            return None
+        lead = place.doc[sentence.start : index]
+        if not lead or all(token.pos_ in _LIGHT for token in lead):
+            return before, (mark.start, mark.end)
+        is_subject = all(token.pos_ in _NOMINAL for token in lead) and len(lead) <= _SUBJECT
+        if is_subject and words[0][:1].islower() and place.doc[index + 1].pos_ not in _NOMINAL:
+            return before, (sentence.start_char, mark.end)  # "Lorn “was never there at all”"
+        return None
+
+    def _names_work(self, mark: Quoted) -> bool:
+        """Whether a quotation is a title: "“The Long Quay” is a novel about those years"."""
+        words = self.text[mark.start + 1 : mark.end - 1].split()
+        return bool(words) and _is_title(words) and words[-1][-1] not in _ENDING
+
+    def _last_said(self, number: int, end: int) -> Report | None:
+        """The last report of saying whose sentence ends right before an offset."""
+        index = self.verbs.token_before(end)
+        if index < 0:
+            return None
+        sentence = self.place.doc[index].sent
+        said = [
+            r
+            for r in self.in_block.get(number, ())
+            if r.source and r.cue and r.frame in _SAYING and _is_in(sentence, r.cue)
+        ]
+        return max(said, key=lambda r: r.cue or (0, 0), default=None)
+
+
+def _is_in(sentence: Sentence, cue: Range) -> bool:
+    return bool(sentence.start_char <= cue[0] < sentence.end_char)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether most words have capitals, as in the title of a work."""
+    return sum(word[:1].isupper() for word in words) > 0.6 * len(words)
