@@ -15,6 +15,7 @@ from variorum.read.time_meaning import (
     day_number,
     is_narrative,
     month_number,
+    place,
     sign_of,
     weekday_number,
     with_part,
@@ -132,6 +133,26 @@ def time_of_day(match: Match, context: Context) -> Result:
         return Found("XXXX-XX-XX" + clock + zone_offset(match.get("zone")), type="TIME")
     clock += zone_offset(match.get("zone"), day.value)
     return Found(day.value + clock, day.edtf, day.anchor, "TIME")
+
+
+def clock_range(match: Match, context: Context) -> Result:
+    """Two times of one day: "between 3 and 5 p.m. on Monday", "from 11 to 1 p.m."."""
+    end = time_of_day(match, context)
+    hour = int(match.groups["from_hour"])
+    if not isinstance(end, Found) or not 1 <= hour <= 12:
+        return None
+    half_day, told = match.groups["half_day"], match.groups.get("from_half")
+    # "11 to 1 p.m." begins before noon: the first of the two is never the later.
+    is_later = hour % 12 > int(match.groups["hour"]) % 12
+    is_afternoon = (told or half_day) == "p" if told or not is_later else half_day == "a"
+    shown = hour % 12 + (12 if is_afternoon else 0)
+    minute = match.groups.get("from_minute") or "00"
+    day, _, clock = end.value.partition("T")
+    zone = clock[len("00:00") :]
+    if told == "p" and half_day == "a" and end.edtf:
+        return None  # "from 8 p.m. to 6 a.m. on Friday": the evening is of the day before, or not
+    begin = replace(end, value=f"{day}T{shown:02}:{minute}{zone}")
+    return [place(begin, *match.places["first"]), place(end, *match.places["last"])]
 
 
 def _clock_day(match: Match, context: Context) -> Found | None:

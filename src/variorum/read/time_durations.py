@@ -21,7 +21,7 @@ from variorum.read.time_rules import Match
 _BUSINESS_PERIODS = ("P6M", "P9M", "P12M")
 
 
-def _duration_value(count: float | None, unit: str, *, half: bool = False) -> str:
+def duration_value(count: float | None, unit: str, *, half: bool = False) -> str:
     """TIMEX3 duration: P2W, PT10M, P2Y6M for two and a half years, PXM for "several months"."""
     clock, code = ("T", unit[1]) if unit[0] == "T" else ("", unit)
     if count is None:
@@ -49,7 +49,7 @@ def duration_named(match: Match, context: Context) -> Result:
     count = parse_number(number)
     if count is not None and count >= 1900 and "," not in number:
         return None
-    value = _duration_value(count, unit_code(unit_word), half=bool(match.groups.get("and_half")))
+    value = duration_value(count, unit_code(unit_word), half=bool(match.groups.get("and_half")))
     if value in _BUSINESS_PERIODS and context.text[match.start : match.start + 3].lower() == "the":
         context.narrative.in_months = True
     return Found(value, type="DURATION")
@@ -61,7 +61,7 @@ def vague_duration(match: Match, context: Context) -> Result:
     unit = unit_code(str(match.get("units")))
     if unit == "Y" and match.get("span") == "recent":
         return Found("PAST_REF")
-    return Found(_duration_value(None, unit), type="DURATION")
+    return Found(duration_value(None, unit), type="DURATION")
 
 
 def year_ended(match: Match, context: Context) -> Result:
@@ -77,7 +77,7 @@ def one_unit(match: Match, context: Context) -> Result:
         return None
     unit = unit_code(str(match.get("one_unit")))
     count = 0.5 if match.groups["num"].startswith("half") else 1.0
-    value = _duration_value(count, unit, half=bool(match.groups.get("and_half")))
+    value = duration_value(count, unit, half=bool(match.groups.get("and_half")))
     return Found(value, type="DURATION")
 
 
@@ -87,7 +87,7 @@ def set_of_every(match: Match, context: Context) -> Result:
     if match.get("unit"):
         count = parse_number(match.groups["num"]) if match.groups.get("num") else 1.0
         count = 2.0 if match.groups.get("other") == "other" else count
-        return Found(_duration_value(count, unit_code(str(match.get("unit")))), type="SET")
+        return Found(duration_value(count, unit_code(str(match.get("unit")))), type="SET")
     if match.get("weekday"):
         return Found(f"XXXX-WXX-{weekday_number(str(match.get('weekday')))}", type="SET")
     if match.get("month"):
@@ -103,7 +103,7 @@ def times_per(match: Match, context: Context) -> Result:
     unit = str(match.get("unit"))
     if unit.endswith("s") and unit != "century":
         return None
-    return Found(_duration_value(1.0, unit_code(unit)), type="SET")
+    return Found(duration_value(1.0, unit_code(unit)), type="SET")
 
 
 def set_of_weekdays(match: Match, context: Context) -> Result:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 from variorum.read.number_words import number_lexicon
 from variorum.read.time_context import Context, governing_verb, tense_of
 from variorum.read.time_rules import Match
@@ -238,6 +238,17 @@ def _now(token: Token) -> bool:
     return token.pos_ == "ADV" and (following is None or following.lower_ not in ("that", "-"))
 
 
+def _clock_range(match: Match, context: Context) -> bool:
+    """Two times of a day: not the day before a time ("on May 3 and 5 p.m. on May 4")."""
+    leading = before(context.token_at(match.start))
+    word = "" if leading is None else leading.lower_.rstrip(".")
+    joint = context.text[match.places["first"][1] : match.places["last"][0]].strip()
+    months = load_lexicon("times")
+    if word in months["months"] or word in months["month_abbreviations"] or word.isdigit():
+        return False
+    return joint != "and" or word == "between"
+
+
 def _near(match: Match, context: Context) -> bool:
     """Today the day, not the show of that name."""
     around = context.text[match.start - 1 : match.start] + context.text[match.end : match.end + 1]
@@ -303,6 +314,7 @@ _GUARDS: dict[str, Callable[[Match, Context], bool]] = {
     "daypart": _daypart,
     "small_hours": is_small_hours,
     "near": _near,
+    "clock_range": _clock_range,
     "holiday": _holiday,
     "the_unit": is_the_unit,
 }

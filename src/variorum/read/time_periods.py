@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from variorum.model.edtf import add_months, interval
-from variorum.read.time_context import Context
-from variorum.read.time_meaning import Anchor, Found, Result, sign_of, year_found, year_of
+from variorum.read.time_context import Context, nearest_month
+from variorum.read.time_meaning import (
+    Anchor,
+    Found,
+    Result,
+    sign_of,
+    times_lexicon,
+    year_found,
+    year_of,
+)
 from variorum.read.time_rules import Match
 
+_ENDED = re.compile(r"\s+(?:that )?end(?:ed|ing)\s+(?:on\s+)?([A-Za-z]{3,9})")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 
 
@@ -19,7 +29,8 @@ def quarter_found(year: int, quarter: int, anchor: Anchor, match: Match, context
     context.narrative.in_months = False
     first = date(year, 3 * quarter - 2, 1)
     last = add_months(first, 3) - timedelta(days=1)
-    return Found(f"{year:04}-Q{quarter}", interval(first, last), anchor)
+    edtf = _ending(match, context) or interval(first, last)
+    return Found(f"{year:04}-Q{quarter}", edtf, anchor)
 
 
 def quarter_named(match: Match, context: Context) -> Result:
@@ -79,7 +90,7 @@ def same_quarter(match: Match, context: Context) -> Result:
     is_quarter = words.endswith("quarter")
     is_fresh = context.narrative.in_months or ("latest" in words and is_quarter)
     told = None if is_fresh else context.narrative.quarter
-    quarter = told or _last_completed(context)
+    quarter = told or _ended(match, context) or _last_completed(context)
     if quarter is None or (told is None and not is_quarter):
         return None
     year, number = quarter
@@ -93,6 +104,31 @@ def same_quarter(match: Match, context: Context) -> Result:
     found = quarter_found(year, number, "narrative", match, context)
     context.narrative.quarter = max(quarter, (year, number))
     return found
+
+
+def _ending(match: Match, context: Context) -> str | None:
+    """The three months of a business quarter that says when it ended: "the quarter ended July 31".
+
+    TIMEX3 counts the quarters of the calendar, a comparison must not.
+    """
+    last = _last_month(match, context)
+    return f"{add_months(last, -2):%Y-%m}/{last:%Y-%m}" if last else None
+
+
+def _ended(match: Match, context: Context) -> tuple[int, int] | None:
+    """The quarter of the calendar that most of those three months lie in."""
+    last = _last_month(match, context)
+    middle = add_months(last, -1) if last else None
+    return (middle.year, (middle.month + 2) // 3) if middle else None
+
+
+def _last_month(match: Match, context: Context) -> date | None:
+    ended = _ENDED.match(context.text, match.end)
+    if ended is None or context.published is None:
+        return None
+    names = {**times_lexicon()["months"], **times_lexicon()["month_abbreviations"]}
+    month = names.get(ended[1].casefold())
+    return nearest_month(month, context.published, "past") if month else None
 
 
 def year_ago(match: Match, context: Context) -> Result:

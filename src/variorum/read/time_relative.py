@@ -9,11 +9,13 @@ from variorum.model.edtf import add_months, interval
 from variorum.read.number_words import parse_number
 from variorum.read.time_context import Context, shift
 from variorum.read.time_dates import calendar_date
+from variorum.read.time_durations import duration_value
 from variorum.read.time_meaning import (
     Anchor,
     Found,
     Result,
     day_found,
+    day_number,
     is_narrative,
     month_found,
     sign_of,
@@ -25,6 +27,8 @@ from variorum.read.time_rules import Match
 
 # A quarter named this many characters back is still what a figure is compared with.
 _NEAR = 400
+# Half of a unit in units of a smaller one: "half a century ago".
+_SMALLER = {"Y": (12, "M"), "E": (10, "Y"), "C": (100, "Y")}
 
 
 def counted_offset(match: Match, context: Context) -> Result:
@@ -36,10 +40,14 @@ def counted_offset(match: Match, context: Context) -> Result:
     count = parse_number(match.groups["num"].replace("couple of", "two").replace("a two", "two"))
     if unit == "Y" and count == 1 and not forward and _follows_quarter(match, context):
         return _quarter_before(match, context)
-    if count is not None and count != int(count) and unit == "Y":
-        unit, count = "M", round(12 * count)
+    if count is not None and count != int(count) and unit in _SMALLER:
+        factor, unit = _SMALLER[unit]
+        count = round(factor * count)
     anchor: Anchor = "narrative" if told else "published"
     base = _narrative_base(unit, context) if told else context.published
+    if told and (base is None or count is None or unit[0] == "T") and forward:
+        # How long behind what the story told just before: no day, and not the future either.
+        return Found(duration_value(count, unit), type="DURATION")
     if count is None or base is None or unit[0] == "T":
         if unit == "Y" and count is not None and not told and context.published_year:
             year = context.published_year + int(count if forward else -count)
@@ -234,6 +242,19 @@ def unit_found(
         century = base.year // 100 + sign
         return Found(f"{century:02}", f"{century:02}XX", anchor)
     return None
+
+
+def day_of_month(match: Match, context: Context) -> Result:
+    """A day of the last, this or the next month: "the 25th of last month"."""
+    number, published = day_number(str(match.get("day"))), context.published
+    sign = sign_of(match.get("rel"))
+    if published is None or sign is None:
+        return None
+    month = add_months(published.replace(day=1), sign)
+    try:
+        return day_found(month.replace(day=number), "published", context)
+    except ValueError:
+        return None
 
 
 def year_end(match: Match, context: Context) -> Result:

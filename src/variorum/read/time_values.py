@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from variorum.read.time_clock import (
+    clock_range,
     daypart_of_day,
     near_day_named,
     part_of_day,
@@ -43,6 +44,7 @@ from variorum.read.time_relative import (
     before_last,
     counted_offset,
     day_at_hand,
+    day_of_month,
     part_of_month,
     relative_unit,
     the_unit,
@@ -53,8 +55,10 @@ from variorum.read.time_relative import (
 from variorum.read.time_rules import Match
 from variorum.read.time_seasons import holiday_named, season_named
 from variorum.read.time_weekdays import (
+    week_of_month,
     weekday_named,
     weekday_of_month,
+    weekday_offset,
     weekday_range,
     weekdays_ago,
 )
@@ -107,6 +111,10 @@ _METHODS: dict[str, Callable[[Match, Context], Result]] = {
     "daypart": part_of_day,
     "near": near_day_named,
     "clock": time_of_day,
+    "clock_range": clock_range,
+    "weekday_offset": weekday_offset,
+    "day_of_month": day_of_month,
+    "week_of_month": week_of_month,
     "holiday": holiday_named,
     "duration": duration_named,
     "vague_duration": vague_duration,

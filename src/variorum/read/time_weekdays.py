@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,11 +24,19 @@ from variorum.read.time_meaning import (
 )
 from variorum.read.time_rules import Match
 
+# "Last Thursday and Friday": the word before the first counts for both.
+_JOINED = re.compile(r"\b(last|next|this)\s+[A-Z][a-z]{2,6}day\s+(?:and|or)\s+$", re.IGNORECASE)
+_REACH = 32
+
 
 def weekday_named(match: Match, context: Context) -> Result:
     """A day of the week, with a part of the day where one is named: "Thursday morning"."""
     number = weekday_number(str(match.get("weekday")))
     part = match.get("daypart")
+    joined = _JOINED.search(context.text, max(0, match.start - _REACH), match.start)
+    if joined and not match.get("rel"):
+        groups = {**match.groups, "rel": joined[1].casefold()}
+        match = replace(match, groups=groups)
     rel = match.places.get("rel")
     if rel and context.token_at(rel[0]).pos_ == "SCONJ":
         # "Said that Thursday's release": the conjunction, not "that Thursday".
@@ -83,6 +92,39 @@ def weekdays_ago(match: Match, context: Context) -> Result:
         return Found("PAST_REF")
     day = _beside(context.published, weekday_number(match.groups["weekdays"]), -1)
     return day_found(day - timedelta(days=7 * (int(count) - 1)), "published", context)
+
+
+def weekday_offset(match: Match, context: Context) -> Result:
+    """Whole weeks from a weekday: "a week ago Thursday", "two weeks from Monday"."""
+    if context.published is None:
+        return None
+    weeks = {"two": 2, "three": 3}.get(match.groups.get("weeks", ""), 1)
+    weekday = weekday_number(str(match.get("weekday")))
+    if match.groups["way"] == "from":
+        near = nearest_weekday(weekday, context.published, "future")
+        return day_found(near + timedelta(days=7 * weeks), "published", context)
+    near = context.published - timedelta(days=(context.published.isoweekday() - weekday) % 7)
+    return day_found(near - timedelta(days=7 * weeks), "published", context)
+
+
+def week_of_month(match: Match, context: Context) -> Result:
+    """A week by its place in a month: "the second week of May"; nobody tells where weeks begin."""
+    month, year = month_number(str(match.get("month"))), year_of(match, context)
+    if year is None:
+        if context.published is None:
+            return Found(f"XXXX-{month:02}")
+        year = nearest_month(month, context.published, context.direction(match.start)).year
+    nth, first = match.groups["nth"], date(year, month, 1)
+    begin = first + timedelta(days=7 * ("first", "second", "third", "fourth", "last").index(nth))
+    if nth == "last":
+        begin = add_months(first, 1) - timedelta(days=7)
+    week_year, week, _ = (begin + timedelta(days=3)).isocalendar()
+    context.narrative.note_month(year, month)
+    return Found(
+        f"{week_year}-W{week:02}",
+        interval(begin - timedelta(days=3), begin + timedelta(days=9)),
+        "published" if match.get("year") is None else "absolute",
+    )
 
 
 def weekday_range(match: Match, context: Context) -> Result:
