@@ -60,11 +60,19 @@ def test_what_somebody_says_of_himself_is_not_credited_to_him_behind_it(write):
 
 def test_a_sentence_that_tells_more_on_nobodys_word_is_marked_as_an_accounts(write):
     paragraph = (
-        "The pier, which storms have closed nine times since the old harbour burned down, would "
-        "reopen in May, the town council said."
+        "The town council said the pier would reopen in May, but storms have closed it nine times "
+        "since the old harbour of Tessel burned down."
     )
     written = write(paragraph, "would reopen")
     assert written == f"{paragraph[:-1]} (says an account)."
+
+
+def test_a_sentence_that_ends_with_who_says_it_needs_no_other_mark(write):
+    paragraph = (
+        "The pier, which storms have closed nine times since the old harbour burned down, would "
+        "reopen in May, the town council said."
+    )
+    assert write(paragraph, "would reopen") == paragraph
 
 
 def test_a_speaker_who_is_only_a_pronoun_is_named(write):

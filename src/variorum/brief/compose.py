@@ -24,6 +24,7 @@ from variorum.brief.clause import (
 from variorum.brief.credit import credit, names_itself, reporting_sentence
 from variorum.brief.material import Material, told_by
 from variorum.brief.own import are_pronouns_bound, is_it_loose, own_sentence, share_told
+from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding
 from variorum.model.span import ArticleId, Citation
@@ -124,7 +125,7 @@ def _in_own_words(finding: Finding, material: Material) -> Iterator[Draft]:
         tail, also = "", []
         if share_told(claim, sentence, material) < MIN_SHARE.get(finding.status, 2.0):
             also = material.alike(sentence) if len(told_by(finding)) < 2 else []
-            tail = "" if also else _whose_words(finding, material)
+            tail = "" if also else _whose_words(finding, claim, sentence, material)
         yield Draft(
             text=end_sentence(add_tail(_set(clause, sentence.article, material), tail)),
             citations=(sentence, *other_tellings(finding, sentence.article), *also),
@@ -132,17 +133,22 @@ def _in_own_words(finding: Finding, material: Material) -> Iterator[Draft]:
         )
 
 
-def _whose_words(finding: Finding, material: Material) -> str:
+def _whose_words(finding: Finding, claim: Claim, sentence: Citation, material: Material) -> str:
     """That a whole sentence is one account's; "single" only where that is certain."""
-    claim = material.claim_of(finding)
-    is_credited = claim is not None and any(level.reports for level in claim.attribution)
-    if finding.status == "corroborated" and is_credited:
+    if _is_credited_at_its_end(claim, sentence):
         # "…, the mayor said (says an account)" tells the reader nothing more.
         return ""
     is_known = finding.status == "single-origin" and (
         len(told_by(finding)) > 1 or not is_told_elsewhere(finding, material)
     )
     return _alone(finding) if is_known else " (says an account)"
+
+
+def _is_credited_at_its_end(claim: Claim, sentence: Citation) -> bool:
+    """Whether a sentence ends with who says what it tells."""
+    end = sentence.span.start + len(sentence.span.text.rstrip(" .”\"’'"))
+    ends = (max(level.span.end, level.cue.end) for level in claim.attribution if level.reports)
+    return any(reached >= end for reached in ends)
 
 
 def _as_reported(finding: Finding, material: Material) -> Draft | None:

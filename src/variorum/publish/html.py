@@ -18,7 +18,15 @@ from typing import TYPE_CHECKING, Any
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import OMISSIONS_MEANING, SECTION_TITLES, STANCES, VERDICTS
 from variorum.publish.facsimile import all_citations, cut_borders, lay_out
-from variorum.publish.page import LONG_GROUP, LONG_LIST, MARKS_SHOWN, MOST_COLUMNS, Page
+from variorum.publish.page import (
+    FEW_ACCOUNTS,
+    LONG_GROUP,
+    LONG_LIST,
+    MARKS_SHOWN,
+    MOST_COLUMNS,
+    PASSAGES_SHOWN,
+    Page,
+)
 from variorum.publish.provenance_drawing import LINE_HEIGHT, NODE_WIDTH, draw_provenance
 from variorum.publish.timeline_drawing import MARK, dated_entries, draw_timeline
 from variorum.publish.words import one_line, runs_leftward, sentence, visible
@@ -57,6 +65,8 @@ def render_html(dossier: Dossier) -> str:
         long_list=LONG_LIST,
         marks_shown=MARKS_SHOWN,
         most_columns=MOST_COLUMNS,
+        passages_shown=PASSAGES_SHOWN,
+        few_accounts=FEW_ACCOUNTS,
     )
 
 

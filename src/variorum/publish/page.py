@@ -49,6 +49,10 @@ MOST_COLUMNS = 24
 # More rows than these of one list are folded away behind the first ones.
 LONG_LIST = 25
 MARKS_SHOWN = 6
+# A reader compares values; who else gives one is folded away behind the first ones.
+PASSAGES_SHOWN = 3
+# On a phone the headlines of more accounts than these would hide the brief.
+FEW_ACCOUNTS = 8
 NAME_KINDS = (
     *("person", "organisation", "place", "nationality", "event"),
     *("law", "work", "product", "other"),

@@ -124,6 +124,11 @@
     mark.title = `${one("summary b", article).textContent}, ${one("summary time", article).textContent}`;
   });
 
+  // --- on paper nothing can be opened ------------------------------------------------------
+  addEventListener("beforeprint", () => {
+    for (const part of all("#differences details, .witnesses details")) part.open = true;
+  });
+
   // --- links into closed parts -------------------------------------------------------------
   function reveal(event) {
     const id = decodeURIComponent(location.hash.slice(1));
