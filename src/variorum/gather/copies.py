@@ -144,10 +144,10 @@ class CopyIndex:
         near = [self._ids[number] for number in self._near(words, fingerprints)]
         if article.id in near:
             return ()
+        self._seeds.keep(article.id, seeds)
         copies = [
             self._compared(article, other) for other in near if self._may_be_copy(seeds, other)
         ]
-        self._seeds.keep(article.id, seeds)
         number = self._index.add(fingerprints)
         if len(fingerprints) < _MIN_COMMON_FINGERPRINTS and words:
             self._short[_short_key(words)].append(number)
@@ -225,7 +225,7 @@ class CopyIndex:
             if article is None:
                 msg = f"article {id_} is held but its text is not"
                 raise InternalError(msg)
-            told = self._told[id_] = _prepare(article)
+            told = self._told[id_] = _prepare(article, self._seeds.held(id_))
             if self._article_of is not None and len(self._told) > self._told_limit:
                 self._told.popitem(last=False)
         else:
@@ -241,9 +241,9 @@ def _short_key(words: Sequence[str]) -> int:
     return zlib.crc32(" ".join(map(normal_word, words)).encode("utf-8", "surrogatepass"))
 
 
-def _prepare(article: Article) -> _Told:
+def _prepare(article: Article, seeds: NDArray[np.uint32] | None) -> _Told:
     words = article_words(article)
-    return _Told(article, words, Seeds(words.words))
+    return _Told(article, words, Seeds(words.words, seeds))
 
 
 def _compare(a: _Told, b: _Told, settings: GatherSettings) -> Copy | None:

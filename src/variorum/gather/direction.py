@@ -130,8 +130,10 @@ def _reprints(text: str, outlet: str) -> bool:
 
     An agency's text may name the very paper that prints it ("told the Kestrel Courier").
     """
-    name = re.escape(outlet.removeprefix("The "))
-    return re.search(rf"{_REPRINT}{name}(?![\w@/])", text, re.IGNORECASE) is not None
+    name = outlet.removeprefix("The ")
+    if name.isascii() and name.lower() not in text.lower():
+        return False
+    return re.search(rf"{_REPRINT}{re.escape(name)}(?![\w@/])", text, re.IGNORECASE) is not None
 
 
 def earlier_of(a: Article, b: Article) -> Article | None:

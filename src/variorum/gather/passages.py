@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -27,8 +27,8 @@ one; it holds 0.18 fingerprints a word instead of 0.4."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, from the golden ratio: Knuth, The Art of Computer Programming 3, section 6.4."""
 
-_FREQUENT = 1 << 14
-"""Words whose hash is at hand: nine in ten of a text. More do not stay in the processor's cache."""
+_FREQUENT = 1 << 15
+"""Words whose hash is at hand; then all are forgotten, for new names and figures never end."""
 
 _MAX_PLACES = 8
 """Places of one seed that are tried: a text that repeats one phrase must not cost n² steps."""
@@ -46,6 +46,19 @@ class Run:
     length: int
 
 
+class _WordHashes(dict[str, int]):
+    """The CRC-32 of the normal form of each word that was asked for, up to some number of them."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) == _FREQUENT:
+            self.clear()
+        made = self[word] = zlib.crc32(normal_word(word).encode("utf-8", "surrogatepass"))
+        return made
+
+
+_HASHES = _WordHashes()
+
+
 class Seeds:
     """The seeds of one text as 32-bit hashes, in order, and where each stands.
 
@@ -53,9 +66,14 @@ class Seeds:
     seeds have one hash, the words decide.
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], seeds: NDArray[np.uint32] | None = None) -> None:
+        """Of words, normalised; `seeds` are their `seed_hashes`, where they are at hand."""
         self.words = tuple(words)
-        self.hashes: list[int] = seed_hashes(self.words).tolist()
+        hashes = seed_hashes(self.words) if seeds is None else seeds
+        self.hashes: list[int] = hashes.tolist()
+
+    def __contains__(self, seed: int) -> bool:
+        return seed in self._first
 
     def places(self, seed: int) -> Sequence[int]:
         """The first places of a seed, if it stands in the text."""
@@ -101,17 +119,12 @@ def fingerprints_of(seeds: NDArray[np.uint32]) -> frozenset[int]:
 def seed_hashes(words: Sequence[str]) -> NDArray[np.uint32]:
     """The seeds of a text in its order, each as a hash; of words in whatever case."""
     count = max(len(words) - SEED_WORDS + 1, 0)
-    each = np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
+    each = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(SEED_WORDS):
         mixed = mixed * _MULTIPLIER + each[place : place + count]
     mixed ^= mixed >> np.uint64(29)
     return ((mixed * _MULTIPLIER) >> np.uint64(32)).astype(np.uint32)
-
-
-@lru_cache(maxsize=_FREQUENT)
-def _word_hash(word: str) -> int:
-    return zlib.crc32(normal_word(word).encode("utf-8", "surrogatepass"))
 
 
 def common_runs(text: Seeds, other: Seeds) -> list[Run]:
@@ -121,12 +134,10 @@ def common_runs(text: Seeds, other: Seeds) -> list[Run]:
     """
     runs: list[Run] = []
     covered = 0
-    for i, seed in enumerate(text.hashes):
+    for i, seed in [pair for pair in enumerate(text.hashes) if pair[1] in other]:
         if i < covered:
             continue
         places = other.places(seed)
-        if not places:
-            continue
         expected = runs[-1].b + i - runs[-1].a if runs else i
         length, _, place = max(
             (_extent(text.words, i, other.words, j), -abs(j - expected), j) for j in places

@@ -57,6 +57,10 @@ class SeedsAtHand:
         if len(self._held) > self._limit:
             self._held.popitem(last=False)
 
+    def held(self, article: ArticleId) -> NDArray[np.uint32] | None:
+        """The seeds of an article, if they are at hand."""
+        return self._held.get(article)
+
     def get(
         self, article: ArticleId, make: Callable[[ArticleId], NDArray[np.uint32]]
     ) -> NDArray[np.uint32]:
