@@ -39,10 +39,9 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-# The pass's memory is kept after so many articles, or when it grew by one in so many: keeping it
-# takes a thousandth of a second for each fifty articles held, making it anew three for each one.
-_SAVED_AFTER = 10_000
-_SAVED_PART = 8
+# The pass's memory is kept when it grew by one in so many: keeping it takes a thousandth of a
+# second for each thirty articles held, and so it stays the same part of the work.
+_SAVED_PART = 4
 _SAVED_PART_AT_END = 100
 
 
@@ -93,7 +92,7 @@ class Archive:
         Nothing is lost without it but time.
         """
         if self._pass is not None:
-            self._save(self._pass, _SAVED_PART_AT_END, len(self._pass))
+            self._save(self._pass, _SAVED_PART_AT_END)
 
     def add(self, loaded: Iterable[Article | NotRead], progress: Progress = no_progress) -> Added:
         """Keep articles, then group those that are in no story yet.
@@ -148,7 +147,7 @@ class Archive:
                     break
                 done += len(batch)
                 progress("Grouping into stories", done, len(pending))
-                self._save(current, _SAVED_PART, _SAVED_AFTER)
+                self._save(current, _SAVED_PART)
 
     def _place(self, current: StreamPass, batch: Sequence[ArticleId]) -> bool:
         """Group a batch; False if another process went ahead, so that the pass must be made anew.
@@ -165,10 +164,10 @@ class Archive:
         self._pass = current
         return True
 
-    def _save(self, current: StreamPass, part: int, most: int) -> None:
-        """Keep a pass's state, if it grew by one part in so many, or by so many articles."""
+    def _save(self, current: StreamPass, part: int) -> None:
+        """Keep a pass's state, if it grew by one part in so many."""
         grown = len(current) - current.saved
-        if grown and grown >= min(max(len(current) // part, 1), most):
+        if grown and grown >= len(current) // part:
             self.store.keep_state(current.key, current.step, current.parts())
             current.saved = len(current)
 

@@ -13,6 +13,10 @@ _OPEN_ARTICLES = 512
 _RUN_ARTICLES = 1 << 16
 """Articles in one run at most: so an article's place in it takes two bytes."""
 
+_MERGED = 4
+"""Runs are merged where the older one is no more than so many times as large: of a hundred thousand
+articles there are four or five, and each takes part in a question's cost."""
+
 _HALF = np.uint64(16)
 _LOW = np.uint64(0xFFFF)
 _BUCKETS = (1 << 16) + 1
@@ -178,12 +182,13 @@ class FingerprintIndex:
         while len(self._runs) > 1 and self._may_merge(*self._runs[-2:]):
             newer, older = self._runs.pop(), self._runs.pop()
             shifted = newer.keys() + np.uint64(newer.base - older.base)
-            keys = np.sort(np.concatenate([older.keys(), shifted]))
+            # Stable sorting merges what is sorted.
+            keys = np.sort(np.concatenate([older.keys(), shifted]), kind="stable")
             self._runs.append(_run(older.base, older.articles + newer.articles, keys))
 
     def _may_merge(self, older: _Run, newer: _Run) -> bool:
         return (
-            older.articles <= 2 * newer.articles
+            older.articles <= _MERGED * newer.articles
             and older.articles + newer.articles <= _RUN_ARTICLES
         )
 
