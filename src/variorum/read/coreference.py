@@ -35,6 +35,7 @@ from variorum.read.pronouns import (
     Resolver,
     Site,
     gender_of,
+    implied_subjects,
 )
 
 if TYPE_CHECKING:
@@ -201,13 +202,14 @@ class _References:
     def _co_arguments(self, token: int) -> set[EntityId | None]:
         """Whom an object pronoun cannot mean: the other participants of its verb and phrase.
 
-        "who met him", "Russia's part in it", "raised it with China".
+        "who met him", "Russia's part in it", "raised it with China", "Duarte tried to stop him".
         """
         columns = self.columns
         if columns.lower[token] in REFLEXIVE or columns.dep[token] not in OBJECTS:
             return set()
         verb = predicate_of(columns, token)
         heads = [c for c in columns.children[verb] if columns.dep[c] in SUBJECTS | OBJECTS]
+        heads += implied_subjects(columns, verb)
         for c in columns.children[verb]:
             if columns.dep[c] in {"prep", "agent", "dative"}:
                 heads += [g for g in columns.children[c] if columns.dep[g] == "pobj"]

@@ -53,6 +53,7 @@ _PARALLEL = 0.4
 _BOTH_SPEAK = 1.1
 _JOINED = 1.5
 _AND_REACH = 6
+_MAX_CLIMB = 4
 _OWNER = 0.5
 _SAYS_OF_SELF = 0.9
 _NEVER = -100.0
@@ -225,7 +226,7 @@ class Resolver:
         return against + (_ONE_OF_SEVERAL if self._is_one_of_several(site.head) else 0.0)
 
     def _is_one_of_several(self, head: int) -> bool:
-        """Whether a subject is joined to others ("Halden and Varn said"): rather "they" than "it"."""
+        """Whether a subject is one of several ("Halden and Varn said"): not "it" but "they"."""
         columns = self._columns
         first = columns.head[head] if columns.dep[head] == "conj" else head
         joined = any(columns.dep[c] == "conj" for c in columns.children[first])
@@ -282,6 +283,24 @@ def _role(columns: Columns, head: int) -> float:
     if dep in {"dobj", "dative", "attr", "agent"}:
         return _OBJECT
     return _POSSESSOR if dep == "poss" else 0.0
+
+
+def implied_subjects(columns: Columns, verb: int) -> list[int]:
+    """Who does what a verb without a subject says: "Duarte tried to stop", "rose and left"."""
+    for _ in range(_MAX_CLIMB):
+        if any(columns.dep[c] in SUBJECTS for c in columns.children[verb]):
+            return []
+        above = columns.head[verb]
+        if above == verb or columns.dep[verb] not in {"xcomp", "conj", "advcl"}:
+            return []
+        if columns.dep[verb] == "advcl" and columns.tag[verb] != "VBG":
+            return []
+        doers = controllers(columns, verb) if columns.dep[verb] == "xcomp" else []
+        doers = doers or [c for c in columns.children[above] if columns.dep[c] in SUBJECTS]
+        if doers:
+            return doers
+        verb = above
+    return []
 
 
 def gender_of(kind: Kind) -> Gender | None:
