@@ -135,3 +135,47 @@ def test_dates_joined_by_a_word_stand_in_a_row():
         ("from", 1, 2),
         ("", 0, 1),
     ]
+
+
+SIREN = "the old siren of Velland harbour was tested for an hour on {} after three quiet winters"
+
+
+def drill(day, text=SIREN):
+    """A clause with a day of the week, reckoned from nothing."""
+    return Clause(
+        text.format(day), "tested", lemma="test", object="siren", times={day: ("XXXX-WXX", None, None)}
+    )
+
+
+def weekdays_told(*accounts, published=()):
+    desk = Desk()
+    for at, clauses in enumerate(accounts):
+        when = published[at] if published else None
+        article = desk.account(f"Outlet {at}", *clauses, published=when)
+        reading = desk.readings[article]
+        times = tuple(time for claim in reading.claims for time in claim.times)
+        desk.readings[article] = replace(reading, times=times)
+    found = desk.collate().discrepancies
+    return [d for d in found if d.kind == "time"]
+
+
+def test_two_weekdays_in_the_same_words_are_a_conflict():
+    (found,) = weekdays_told([drill("Monday")], [drill("Friday")])
+    assert found.verdict == "conflict"
+    assert {value.normalized for value in found.values} == {"Monday", "Friday"}
+
+
+def test_weekdays_in_a_row_may_be_one_day_in_two_zones():
+    (found,) = weekdays_told([drill("Monday")], [drill("Tuesday")])
+    assert found.verdict == "unresolved"
+
+
+def test_an_account_that_gives_both_weekdays_knows_of_two_happenings():
+    other = drill("Monday", text="the pumping works of the lower town were tested on {}")
+    assert not weekdays_told([drill("Monday")], [drill("Friday"), other])
+
+
+def test_weekdays_of_two_weeks_are_two_happenings():
+    longer = "the old siren of Velland harbour was tested on {} although nobody in town had asked"
+    told = ["2031-05-05T10:00:00", "2031-05-16T10:00:00"]
+    assert not weekdays_told([drill("Monday")], [drill("Friday", text=longer)], published=told)

@@ -1,8 +1,7 @@
 """Dates that accounts print for one happening, whatever its grammar: "in 2014", "on March 6".
 
-Two dates are rivals if they cannot both hold and what stands around them is alike. How alike is
-learned: in untouched news two dates in alike words are nearly always the same date, and where they
-are not, they date two things.
+Two dates are rivals if they cannot both hold and what stands around them is alike: in untouched
+news two dates in alike words are nearly always the same date.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from variorum.collate.features import Comparison, alignment_score, same_object, same_subject
+from variorum.collate.day_settings import are_of_others, likeness_of_settings
+from variorum.collate.features import Comparison
 from variorum.collate.printed_dates import PrintedDate, Setting, printed_date, setting_of
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import (
@@ -25,15 +25,11 @@ from variorum.collate.slots import (
 )
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
-from variorum.collate.words import dot
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId, Span
 
-# What the words beside two dates, the other words of their sentences and the alignment of their
-# claims count for, and what speaks against one slip of the pen. By logistic regression: dates
-# planted in 50 events against pairs of different dates in the same events as they are.
-_NEAR, _WHOLE, _ALIGNED = 0.7, 0.22, 0.28
+# What speaks against one slip of the pen.
 _OTHER_PART, _ONE_HAS_MORE, _OTHER_AGE, _OTHER_BOUND = 0.15, 0.06, 0.1, 0.1
 _AN_AGE = 9
 # Least likeness: where one account stands alone with its date; where an account gives both; where
@@ -46,7 +42,6 @@ _SURE = 0.22
 _MIN_EQUAL = 0.05
 # Dates without a year in accounts further apart may be of different years.
 _ONE_SEASON_DAYS = 90
-_RIVALS = -0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,15 +174,12 @@ def _may_compare(
     is_reckoned = a.printed.year is None or b.printed.year is None
     if is_reckoned and days_apart(published, a.article, b.article) > _ONE_SEASON_DAYS:
         return False
-    one, two = views[a.view], views[b.view]
-    return min(same_subject(one, two, story), same_object(one, two, story)) > _RIVALS
+    return not are_of_others(views[a.view], views[b.view], story)
 
 
 def _likeness(a: _Date, b: _Date, views: Sequence[View], story: Comparison) -> float:
     """How alike all is that stands around two dates; about 1 for equal sentences."""
-    aligned = alignment_score(views[a.view], views[b.view], story, without="times")
-    total = _NEAR * dot(a.around.near, b.around.near)
-    total += _WHOLE * dot(a.around.whole, b.around.whole) + _ALIGNED * aligned
+    total = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
     if (a.printed.parts_that_differ(b.printed) or 0) > 1:
         total -= _OTHER_PART
     if a.printed.years_apart(b.printed) > _AN_AGE:

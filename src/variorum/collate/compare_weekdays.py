@@ -2,7 +2,7 @@
 
 What happened on a Sunday did not happen on a Tuesday, whenever the accounts were published: the
 names of the days are compared as printed, without reckoning dates from them. Two days are rivals if
-the words around them are alike and neither account gives the other's day anywhere.
+what stands around them is alike and neither account gives the other's day anywhere.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.compare_times import WEEKDAYS
+from variorum.collate.day_settings import are_of_others, likeness_of_settings
 from variorum.collate.features import Comparison
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, StoryArticles, days_apart
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
-from variorum.collate.words import event_groups
-from variorum.model.claim import Claim
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId
@@ -30,23 +29,15 @@ _WEEKDAY = re.compile(
     r"|sat(?=urday|\b)|sun(?=day|\b))",
     re.IGNORECASE,
 )
-_SAYING = frozenset({"say", "announce", "ask"})
 _USUAL = re.compile(r"\b(?:every|each|last|next|previous|following)\b", re.IGNORECASE)
-# Least likeness of surroundings; where many accounts have the one day and one alone the other; for
-# two days in a row; for days on which something was said; where each account is published on its
-# own day; and where the accounts tell the news of two weeks.
-_MIN_LIKENESS = 0.24
-_MIN_SUPPORTED = 0.2
-_MIN_NEXT_DAY = 0.55
-_MIN_SAID = 0.25
-_MIN_OWN_NEWS = 0.4
-_MIN_OTHER_NEWS = 0.8
-# Where many accounts have a day that is news to the one account that has another, older day.
-_MIN_STALE = 0.12
-_SUPPORTERS = 3
-# Below this likeness the clauses must tell of one act too, by this relatedness of their verbs.
-_MIN_TELLING = 0.6
-_MIN_RELATED = 0.4
+# Least likeness of what stands around two days: where one account stands alone with its day; where
+# the accounts were published on different days; where another account gives both days; for two days
+# in a row, for days that several accounts give each, and where each account is published on its own
+# day; and where the accounts tell the news of two weeks.
+_MIN_ALONE, _MIN_LATER, _MIN_KNOWING, _MIN_DOUBTFUL, _MIN_OTHER_NEWS = 0.17, 0.22, 0.33, 0.4, 0.8
+_NEVER = 9.0
+# From here on it is said that both cannot hold.
+_SURE = 0.27
 _SAME_WEEK_DAYS = 3
 
 
@@ -76,22 +67,21 @@ def compare_weekdays(
 ) -> list[Difference]:
     """Differences between the days of the week that accounts give for one happening."""
     days = _find_days(views, wording, articles.times)
-    said = _days_said(articles.times)
-    supporters: dict[int, set[int]] = defaultdict(set)
-    for order, found in said.items():
-        for weekday in found:
-            supporters[weekday].add(order)
+    tellers: dict[int, set[int]] = defaultdict(set)
+    for order, said in _days_said(articles.times).items():
+        for weekday in said:
+            tellers[weekday].add(order)
     rivals: dict[tuple[int, int], list[tuple[float, _Day, _Day]]] = defaultdict(list)
     for left, right in near_values([day.around for day in days], [day.order for day in days]):
         a, b = sorted((days[left], days[right]), key=lambda day: day.weekday)
-        if a.weekday in said[b.order] or b.weekday in said[a.order]:
+        if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
             continue
-        likeness = a.around.likeness(b.around)
-        if _dates_a_noun(a, views) != _dates_a_noun(b, views):
+        one, two = views[a.view], views[b.view]
+        least = _least(a, b, tellers, articles.published)
+        if least >= _NEVER or are_of_others(one, two, story):
             continue
-        if likeness < _MIN_TELLING and not _are_of_one_act(a, b, views, story):
-            continue
-        if likeness >= _least(a, b, views, articles.published, supporters):
+        likeness = likeness_of_settings(a.around, b.around, one, two, story)
+        if likeness >= least:
             rivals[a.weekday, b.weekday].append((likeness, a, b))
     return [_difference(found, views, story.cast) for _, found in sorted(rivals.items())]
 
@@ -101,26 +91,6 @@ def _dates_a_noun(day: _Day, views: Sequence[View]) -> bool:
     sentence = views[day.view].claim.sentence
     behind = sentence.text[max(0, day.time.span.end - sentence.start) :]
     return behind.startswith(("’s ", "'s ")) or day.time.span.text.endswith(("’s", "'s"))
-
-
-def _are_of_one_act(a: _Day, b: _Day, views: Sequence[View], story: Comparison) -> bool:
-    """Whether the clauses of two days tell of one act: found on Tuesday, died on Saturday."""
-    one, two = views[a.view].claim, views[b.view].claim
-    related = story.predicates.relatedness(one.predicate.lemma, two.predicate.lemma)
-    if related >= _MIN_RELATED or _is_nominal(one) or _is_nominal(two):
-        return True
-    return bool(_acts_of(one) & _acts_of(two))
-
-
-def _acts_of(claim: Claim) -> frozenset[str]:
-    """Groups of acts that a clause tells of, by its verb or a noun ("secured the release")."""
-    words = (claim.predicate.lemma, *claim.terms)
-    return frozenset(group for word in words for group in event_groups(word)) - _SAYING
-
-
-def _is_nominal(claim: Claim) -> bool:
-    """Whether a clause has no act of its own: it says that something is, or is an action's noun."""
-    return claim.form in ("nominal", "apposition") or claim.predicate.lemma in ("be", "have")
 
 
 def _find_days(
@@ -167,41 +137,23 @@ def _days_said(times: Sequence[Sequence[Time]]) -> dict[int, frozenset[int]]:
 def _least(
     a: _Day,
     b: _Day,
-    views: Sequence[View],
+    tellers: Mapping[int, set[int]],
     published: Mapping[ArticleId, str | None],
-    supporters: Mapping[int, set[int]],
 ) -> float:
-    """The least likeness of surroundings at which two days are rivals."""
+    """The least likeness of what stands around two days for them to be rivals."""
+    mine, theirs = tellers[a.weekday], tellers[b.weekday]
+    are_usual = min(len(mine), len(theirs)) > 1
+    if a.order in theirs or b.order in mine or (mine & theirs and are_usual):
+        return _NEVER
     gap = days_apart(published, a.article, b.article)
     if gap > _SAME_WEEK_DAYS:
         return _MIN_OTHER_NEWS
-    if _is_own_day(a, published) and _is_own_day(b, published) and gap:
-        return _MIN_OWN_NEWS
-    if _is_of_saying(a, views) or _is_of_saying(b, views):
-        return _MIN_SAID
-    if _are_next(a, b):
-        return _MIN_NEXT_DAY
-    odd, usual = sorted((a, b), key=lambda day: len(supporters[day.weekday]))
-    if len(supporters[odd.weekday]) > 1 or len(supporters[usual.weekday]) < _SUPPORTERS:
-        return _MIN_LIKENESS
-    is_stale = not _is_news_of(odd.weekday, odd, published)
-    if is_stale and _is_news_of(usual.weekday, odd, published):
-        return _MIN_STALE
-    return _MIN_SUPPORTED
-
-
-def _is_news_of(weekday: int, day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
-    """Whether a day of the week is that of a day's account, or the one before it."""
-    when = (published.get(day.article) or "")[:10]
-    if len(when) < len("2000-01-01"):
-        return False
-    return (date.fromisoformat(when).weekday() - weekday) % len(WEEKDAYS) <= 1
-
-
-def _is_of_saying(day: _Day, views: Sequence[View]) -> bool:
-    """Whether a day stands outside the claim: when something was said, not when it happened."""
-    claim: Claim = views[day.view].claim
-    return bool(claim.attribution) and all(time.span != day.time.span for time in claim.times)
+    are_own_news = gap > 0 and _is_own_day(a, published) and _is_own_day(b, published)
+    if are_own_news or are_usual or _are_next(a, b):
+        return _MIN_DOUBTFUL
+    if mine & theirs:
+        return _MIN_KNOWING
+    return _MIN_LATER if gap else _MIN_ALONE
 
 
 def _is_own_day(day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
@@ -217,14 +169,14 @@ def _difference(
     given = tuple(
         day.given() for day in sorted(members, key=lambda day: (day.order, day.time.span))
     )
-    _, one, other = max(found, key=lambda item: item[0])
-    verdict, why = _judge(one, other)
+    likeness, one, other = max(found, key=lambda item: item[0])
+    verdict, why = _judge(likeness, one, other)
     words = f"“{one.time.span.text}” and “{other.time.span.text}”"
     return Difference(
         kind="time",
         slot=event_slot("when", [views[one.view], views[other.view]], cast),
         verdict=verdict,
-        reason=f"{words} are given for what is told in the same words, {why}",
+        reason=f"{words} are given for what is told in alike words, {why}",
         given=given,
     )
 
@@ -233,7 +185,9 @@ def _are_next(one: _Day, other: _Day) -> bool:
     return (one.weekday - other.weekday) % len(WEEKDAYS) in (1, len(WEEKDAYS) - 1)
 
 
-def _judge(one: _Day, other: _Day) -> tuple[Verdict, str]:
+def _judge(likeness: float, one: _Day, other: _Day) -> tuple[Verdict, str]:
     if _are_next(one, other):
         return "unresolved", "one day apart, which a difference of time zones can make"
+    if likeness < _SURE:
+        return "unresolved", "which may yet be two happenings"
     return "conflict", "and neither account gives the other day anywhere"

@@ -1,0 +1,36 @@
+"""How alike all is that stands around two days, the days themselves apart."""
+
+from __future__ import annotations
+
+from variorum.collate.features import Comparison, alignment_score, same_object, same_subject
+from variorum.collate.surroundings import Surroundings
+from variorum.collate.views import View
+from variorum.collate.words import dot
+
+# What the words beside two days, the other words of their sentences and the alignment of their
+# claims count for. By logistic regression: days planted in 76 events of news against pairs of
+# different days in the same events as they are. Above 0.2 few of the untouched pairs are left.
+_NEAR, _WHOLE, _ALIGNED = 0.7, 0.22, 0.28
+_RIVALS = -0.9
+
+
+def likeness_of_settings(
+    left: Surroundings, right: Surroundings, one: View, other: View, story: Comparison
+) -> float:
+    """How alike the words and the claims around two days are; 0 to about 1.
+
+    Args:
+        left: The words around one day.
+        right: The words around the other.
+        one: The claim that holds or stands beside the one day.
+        other: The same of the other day.
+        story: For aligning the claims.
+    """
+    aligned = alignment_score(one, other, story, without="times")
+    words = _NEAR * dot(left.near, right.near) + _WHOLE * dot(left.whole, right.whole)
+    return words + _ALIGNED * aligned
+
+
+def are_of_others(one: View, other: View, story: Comparison) -> bool:
+    """Whether two claims have different people, bodies or places in one role."""
+    return min(same_subject(one, other, story), same_object(one, other, story)) <= _RIVALS
