@@ -143,7 +143,11 @@ SIREN = "the old siren of Velland harbour was tested for an hour on {} after thr
 def drill(day, text=SIREN):
     """A clause with a day of the week, reckoned from nothing."""
     return Clause(
-        text.format(day), "tested", lemma="test", object="siren", times={day: ("XXXX-WXX", None, None)}
+        text.format(day),
+        "tested",
+        lemma="test",
+        object="siren",
+        times={day: ("XXXX-WXX", None, None)},
     )
 
 
@@ -171,7 +175,7 @@ def test_weekdays_in_a_row_may_be_one_day_in_two_zones():
 
 
 def test_an_account_that_gives_both_weekdays_knows_of_two_happenings():
-    other = drill("Monday", text="the pumping works of the lower town were tested on {}")
+    other = drill("Monday", text="workers who build a siren were tested on {}")
     assert not weekdays_told([drill("Monday")], [drill("Friday"), other])
 
 
