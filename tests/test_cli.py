@@ -314,3 +314,30 @@ def test_the_bytes_do_not_depend_on_the_hash_seed():
         for seed in ("1", "77")
     }
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "words", "place"),
+    [
+        (["collate", "x", "--format", "xml"], "'xml' is not one of", "variorum collate --help"),
+        (["collate", "x", "--frob"], "no such option: --frob", "variorum collate --help"),
+        (["frobnicate"], "no such command 'frobnicate'", "variorum --help"),
+        (["--frob"], "no such option: --frob", "variorum --help"),
+        (["verify"], "missing argument 'DOSSIER.json'", "variorum verify --help"),
+        (["bench", "frob"], "no such command 'frob'", "variorum bench --help"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line_with_where_to_look(call, words, place):
+    result = run(*call)
+    (line,) = result.stderr.splitlines()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert line.startswith("variorum: ")
+    assert words in line
+    assert line.endswith(f"see {place}")
+
+
+def test_one_account_alone_is_told_to_have_nothing_beside_it(event):
+    result = run("collate", event / "post.txt", "--format", "json")
+    assert result.exit_code == 0
+    assert "one account only" in result.stderr
+    assert json.loads(result.stdout)["coverage"]["read"] == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,6 +31,9 @@ EXIT_USAGE = 2
 
 EXIT_INTERRUPTED = 130
 
+# What a wrong call raises; typer shows its base class under one name only.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
 DEBUG = "VARIORUM_DEBUG"
 """The environment variable that lets a traceback through."""
 
@@ -37,10 +41,18 @@ DEBUG = "VARIORUM_DEBUG"
 class _Guarded(TyperGroup):
     """The commands; every error we raise on purpose becomes one line and an exit code."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options of the program itself. `ctx` is of a class that typer keeps private."""
+        if not args:
+            return super().parse_args(ctx, args)
+        with _wrong_calls_in_words():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run a command. `ctx` is a click context, of a class that typer keeps private."""
+        """Run a command."""
         try:
-            result = super().invoke(ctx)
+            with _wrong_calls_in_words():
+                result = super().invoke(ctx)
             # Here, and not while Python ends: there nobody could tell of a full disk.
             sys.stdout.flush()
         except KeyboardInterrupt:
@@ -50,6 +62,21 @@ class _Guarded(TyperGroup):
         except VariorumError as error:
             _fail(str(error))
         return result
+
+
+@contextmanager
+def _wrong_calls_in_words() -> Iterator[None]:
+    """Tell what is wrong with a call, and where to look, in one line."""
+    try:
+        yield
+    except _UsageError as error:
+        wrong: Any = error
+        if type(error).__name__ == "NoArgsIsHelpError":
+            # "variorum bench" alone asks for help.
+            raise
+        command = wrong.ctx.command_path if wrong.ctx is not None else "variorum"
+        said = " ".join(wrong.format_message().replace("Value error, ", "").split()).rstrip(".")
+        _fail(f"{said[:1].lower()}{said[1:]}; see {command} --help", code=EXIT_USAGE)
 
 
 app = typer.Typer(
@@ -65,10 +92,6 @@ app = typer.Typer(
 )
 
 
-app.add_typer(bench_app, name="bench")
-register(app)
-
-
 class DossierFormat(StrEnum):
     """Documents a dossier can become."""
 
@@ -76,6 +99,13 @@ class DossierFormat(StrEnum):
     md = "md"
     html = "html"
     all = "all"
+
+
+class ReportFormat(StrEnum):
+    """Formats of a report on the installation."""
+
+    text = "text"
+    json = "json"
 
 
 class LineFormat(StrEnum):
@@ -86,7 +116,7 @@ class LineFormat(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders, globs, URLs, or - for standard input."),
 ]
 AsLines = Annotated[LineFormat, typer.Option("--format", help="Output format.")]
 
@@ -111,17 +141,17 @@ def options(
 
 @app.command(
     epilog="**Examples**\n\n"
-    "`variorum collate event/`: writes dossier/dossier.json, .md and .html\n\n"
+    "`variorum collate event/` – writes dossier/dossier.json, .md and .html\n\n"
     "`variorum collate a.html b.txt c.jsonl --out flood --format html`\n\n"
     "`variorum collate event/ --format json | jq '.discrepancies'`\n\n"
-    "`variorum collate event/ --length 120`: a shorter brief\n\n"
-    "`variorum collate --story 7d0c1f0e5a2b9c34`: a story of the store, read once"
+    "`variorum collate event/ --length 120` – a shorter brief\n\n"
+    "`variorum collate --story 7d0c1f0e5a2b9c34` – a story of the store, read once"
 )
 def collate(  # noqa: PLR0913 - each is an option of the command
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH...", help="Files, folders, globs, URLs, or - for standard input."
+            metavar="PATH", help="Files, folders, globs, URLs, or - for standard input."
         ),
     ] = None,
     out: Annotated[
@@ -157,6 +187,8 @@ def collate(  # noqa: PLR0913 - each is an option of the command
             dossier = program.collate_story(story, progress=progress)
         else:
             dossier = program.collate(paths or [], stdin=sys.stdin.buffer, progress=progress)
+    if len(dossier.articles) == 1 and not quiet:
+        warn("one account only: there is nothing to compare it with")
     if out is None and format is not DossierFormat.all:
         sys.stdout.write(render(dossier, format.value))
         return
@@ -227,7 +259,7 @@ def verify(
         typer.Option("--articles", help="Inputs to compare the dossier's texts with; repeatable."),
     ] = None,
     more: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help="More inputs for --articles.")
+        list[str] | None, typer.Argument(metavar="PATH", help="More inputs for --articles.")
     ] = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -261,21 +293,25 @@ def verify(
 @app.command(epilog="**Example**\n\n`variorum doctor --format json`")
 def doctor(
     settings: SettingsFile = None,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="For people or for programs.")
+    ] = ReportFormat.text,
 ) -> None:
     """Say what is installed: versions, models, licences, digests."""
     from variorum.engine.doctor import examine
 
-    if format not in {"text", "json"}:
-        _fail(f"--format {format}: choose text or json", code=EXIT_USAGE)
     report = examine(load_settings(settings))
-    if format == "json":
+    if format is ReportFormat.json:
         typer.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
     else:
         for line in report.lines():
             typer.echo(line)
     if not report.is_healthy:
         raise typer.Exit(EXIT_FAILED)
+
+
+register(app)
+app.add_typer(bench_app, name="bench")
 
 
 def _program(settings: Path | None) -> Variorum:

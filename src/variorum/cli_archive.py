@@ -56,8 +56,8 @@ stories_app = typer.Typer(
     cls=_Listing,
     help="Group inputs into stories, list those of a store, or correct them by hand.",
     epilog="**Examples**\n\n"
-    "`variorum stories event/ --format jsonl`: groups these inputs, without any store\n\n"
-    "`variorum stories`: lists the stories of the store; options: `variorum stories list --help`",
+    "`variorum stories event/ --format jsonl` – groups these inputs, without any store\n\n"
+    "`variorum stories` – lists the stories of the store; options: `variorum stories list --help`",
 )
 
 
@@ -91,7 +91,7 @@ def settings_with(store: str | None, settings: Path | None) -> Settings:
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs, or - for stdin."),
+        typer.Argument(metavar="PATH", help="Files, folders, globs, URLs, or - for stdin."),
     ],
     store: StoreUrl = None,
     settings: SettingsFile = None,
@@ -128,7 +128,7 @@ def add(
 def list_stories(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Group these inputs, without any store."),
+        typer.Argument(metavar="PATH", help="Group these inputs, without any store."),
     ] = None,
     format: Annotated[
         Format | None,
@@ -186,7 +186,7 @@ def merge(
 def split(
     story: Annotated[str, typer.Argument(metavar="STORY", help="The story they leave.")],
     articles: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles, yours or ours.")
+        list[str], typer.Argument(metavar="ARTICLE", help="Ids of articles, yours or ours.")
     ],
     reason: Why = "",
     store: StoreUrl = None,
@@ -232,7 +232,7 @@ def story(
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help='All must occur; "a phrase" as such.')
+        list[str], typer.Argument(metavar="WORD", help='All must occur; "a phrase" as such.')
     ],
     limit: Annotated[int, typer.Option("--limit", min=1, help="Most results.")] = 20,
     store: StoreUrl = None,
