@@ -6,7 +6,10 @@ one person is compared with that person's age only.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from variorum.data import word_set
 
 from variorum.read.quantity_words import Counted, lemma_of
 from variorum.read.token_index import after, before
@@ -52,9 +55,31 @@ def age_of(figure: Figure, number: list[Token]) -> Counted | None:
     if leading.text not in (",", "("):
         return None
     name, following = _name_before(leading), after(number[-1])
-    if name is None or not _is_closed(leading, following, is_person=name.ent_type_ == "PERSON"):
+    if name is None:
+        role = _role_before(leading)
+        return _age(role, leading, number) if role and _is_between(leading, following) else None
+    if not _is_closed(leading, following, is_person=name.ent_type_ == "PERSON"):
         return None
     return _age(name, leading, number)
+
+
+def _role_before(mark: Token) -> Token | None:
+    """A noun for one person before a comma or bracket: "the singer, 41,"."""
+    noun = before(mark)
+    is_person = noun is not None and noun.lower_ in _roles() and noun.tag_ == "NN"
+    return noun if is_person else None
+
+
+def _is_between(mark: Token, following: Token | None) -> bool:
+    """Whether the number stands between two commas, or in brackets."""
+    return following is not None and following.text == (")" if mark.text == "(" else ",")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset().union(
+        *(word_set("roles", f"person.{key}") for key in ("male", "female", "neutral"))
+    )
 
 
 def _is_of_person(verb: Token, number: list[Token]) -> bool:
@@ -77,6 +102,8 @@ def _name_before(mark: Token) -> Token | None:
     if name is not None and name.lower_ in _SUFFIXES:
         name = before(name)
     is_name = name is not None and name.pos_ == "PROPN" and name.ent_type_ in _NAME_TYPES
+    if is_name and name is not None and any(c.isdigit() for c in name.text):
+        return None  # "the A4, 5 and 6"
     return name if is_name else None
 
 

@@ -32,6 +32,7 @@ _TIMES_AS = re.compile(
 _TORN_BEHIND = re.compile(r"\d([,.:])\s$")
 _PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
+_COMPOUND = re.compile(r"-([A-Za-z]+)(?= [A-Za-z])")
 
 
 def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, text: str) -> bool:
@@ -320,8 +321,14 @@ def _is_place_in_series(figure: Figure, text: str) -> bool:
 
 
 def _is_compound(figure: Figure, text: str) -> bool:
-    """As in "10-point plan", "one-on-one", "24-hour": a figure in a compound word, not a count."""
+    """As in "10-point plan", "one-on-one": a figure in a compound word, not a count.
+
+    A report of 225 pages is told as "a 225-page report" too, so some nouns are counted.
+    """
     behind = text[figure.end : figure.end + 2]
     if comparator_after().match(text, figure.end):
         return False
-    return len(behind) == 2 and behind[0] == "-" and behind[1].isalpha()
+    if len(behind) != len("-p") or behind[0] != "-" or not behind[1].isalpha():
+        return False
+    part = _COMPOUND.match(text, figure.end)
+    return part is None or part[1].casefold() not in word_set("units", "compounds.words")
