@@ -82,3 +82,9 @@ def test_a_remark_is_given_to_somebody_else_and_its_words_are_kept():
     assert "Brandt" in planted.original
     assert planted.planted != planted.original
     assert "Harbour master" in planted.planted or "Nobody warned the crew" in planted.planted
+
+
+def test_a_figure_torn_apart_by_spaces_is_left_alone():
+    texts = [text.replace("214 passengers", "2, 140 passengers") for text in TEXTS]
+    planted = [plant_fact(texts, "figure", seed) for seed in range(12)]
+    assert not [p for p in planted if p is not None and p.original in ("2", "140")]

@@ -57,6 +57,9 @@ _APPROXIMATE = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(r"^\s?(?:%|percent|per cent|degrees?)")
+# Texts cut into words tear figures and phone numbers apart: "1, 400", "4. 9", "555 - 0100".
+_TORN_AHEAD = re.compile(r"(?:, \d{3}(?!\d)|\. \d| - \d|: \d| \d{3})")
+_TORN_BEHIND = re.compile(r"(?:\d[,.:] | - |\d )$")
 _CLOCK = re.compile(r"^ ?(?:[ap]\.?m\b|o['’]clock)")
 
 
@@ -67,6 +70,8 @@ def _figure_key(text: str, match: re.Match[str]) -> Hashable | None:
     """The value; None for years, parts of dates, times of day and numbers that are names."""
     words, before, after = match.group(), text[: match.start()], text[match.end() :]
     if re.fullmatch(r"(?:19|20)\d\d|[01]", words) or _CLOCK.match(after):
+        return None
+    if _TORN_AHEAD.match(after) or _TORN_BEHIND.search(before):
         return None
     if re.match(rf"(?:st|nd|rd|th)? {_MONTH}\b", after):
         return None
