@@ -29,6 +29,9 @@ def relation(left, right):
             "compatible",
         ),
         (figure(59), figure(60), "disjoint"),
+        (figure(60, "day"), figure(63, "day"), "disjoint"),
+        (figure(43_000_000, "USD"), figure(43_885_310, "USD"), "compatible"),
+        (figure(130_000), figure(123_000), "disjoint"),
     ],
 )
 def test_figures_relate(left, right, expected):

@@ -1,49 +1,43 @@
-"""How likely two figures are values of one slot.
+"""How likely two figures are values of one slot, and which of several is meant.
 
-Two views check each other: what the words say is counted, in which clause; and the words around the
-figure, whatever their grammar. Figures whose surroundings are unlike are of one slot only where
-both count people of one set, the dead or the hurt.
+The odds come from learned weights over what stands around the figures and what they count
+(`figure_features`). On top of them stand bars that no likeness outweighs: the dead are not the
+hurt, nor one person's age another's. And two figures are of one slot only if neither account has a
+figure that fits the other one better.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from variorum.collate.bars import tell_of_two_events
+from variorum.collate.figure_features import (
+    FEATURES,
+    FigureStory,
+    Place,
+    slot_odds,
+    words_beside,
+)
 from variorum.collate.figure_scope import other_scope
 from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.surroundings import Surroundings, Wording, near_values
-from variorum.collate.views import Cast, View, shared_context
-from variorum.collate.words import Predicates, base_form, contrasts, event_groups, excludes
+from variorum.collate.views import Cast, View
+from variorum.collate.words import Predicates, base_form, contrasts, excludes
 from variorum.data import load_lexicon, word_set
 
 # Figures scored against one figure at most, through each word that they share.
 _MAX_CANDIDATES = 160
-# Values that differ by a greater factor are of two slots more often than a slip of one account;
-# small counts are exempt.
-_MAX_RATIO = 5.0
-_SMALL = 10.0
-# Least likeness of the words around two figures; where both count the dead, or the hurt; and where
-# their clauses have two subjects.
-_MIN_AROUND = 0.18
-_MIN_AROUND_SETS = 0.0
-_MIN_AROUND_OTHERS = 0.9
-# What a pair without it can reach: less than any difference asks.
-_MOST_UNLIKE = 0.45
+BARRED = -9.0
+"""Odds (as a logarithm) of figures that cannot be of one slot, or have nothing in common."""
 _SAMPLE = 12
-# What each further account that gives one of the two figures adds, and at most.
-_SUPPORT = 0.04
-_MOST_SUPPORT = 0.16
-# From surroundings alone: this is added to their likeness.
-_BY_SURROUNDINGS = 0.3
 
 
 class SlotLikeness:
-    """How likely two figures are values of one slot, remembered."""
+    """Log-odds that two figures are of one slot, remembered."""
 
     def __init__(
         self,
@@ -55,16 +49,21 @@ class SlotLikeness:
         cast: Cast,
     ) -> None:
         self.slots = slots
-        self.cast = cast
         found = (wording.around(slot.order, slot.quantity.span) for slot in slots)
         self.around = [one or Surroundings({}, {}) for one in found]
-        self.views = views
         self.group_of = group_of
-        self.predicates = predicates
+        self._cast = cast
+        self._story = FigureStory(predicates)
+        self._places = _places(slots, views, self.around)
         self._known: dict[tuple[int, int], float] = {}
+        self._candidates = self._find_candidates()
+        self._rivals = self._find_rivals()
 
     def candidates(self) -> list[tuple[int, int]]:
         """Pairs of figures of two accounts that share a dimension, and a word or a finding."""
+        return self._candidates
+
+    def _find_candidates(self) -> list[tuple[int, int]]:
         postings: dict[tuple[str, str], list[int]] = defaultdict(list)
         for slot in self.slots:
             home = f"={self.group_of[slot.view]}"
@@ -105,62 +104,83 @@ class SlotLikeness:
     def _are_same(self, left: int, right: int) -> bool:
         return relate(self.slots[left].figure, self.slots[right].figure) == "same"
 
-    def of(self, left: int, right: int) -> float:
-        """Likeness of two figures' slots, 0 to 1."""
+    def odds(self, left: int, right: int) -> float:
+        """Log-odds that two figures are of one slot; `BARRED` where they cannot be."""
         pair = (left, right) if left < right else (right, left)
         if pair not in self._known:
-            self._known[pair] = self._likeness(self.slots[pair[0]], self.slots[pair[1]])
+            self._known[pair] = self._odds(*(self._places[index] for index in pair))
         return self._known[pair]
 
-    def _likeness(self, a: FigureSlot, b: FigureSlot) -> float:
-        one, two = self.views[a.view], self.views[b.view]
-        if a.figure.dimension != b.figure.dimension or _are_unlike(a, b, one, two):
-            return 0.0
-        alike = self.around[a.index].likeness(self.around[b.index])
-        least = _MIN_AROUND_SETS if (a.sets & b.sets) - {AGE} else _MIN_AROUND
-        if self._have_other_bearers(one, two):
-            least = _MIN_AROUND_OTHERS
-        told = self._told_alike(a, b, one, two)
-        if alike < least and relate(a.figure, b.figure) == "disjoint":
-            return min(told, _MOST_UNLIKE)
-        return max(told, _alike_around(a, b, alike))
+    def _odds(self, left: Place, right: Place) -> float:
+        a, b = left.slot, right.slot
+        if a.figure.dimension != b.figure.dimension:
+            return BARRED
+        if _are_unlike(a, b, left.view, right.view) or self._are_of_two(left.view, right.view):
+            return BARRED
+        return max(BARRED, slot_odds(left, right, self._story))
 
-    def _told_alike(self, a: FigureSlot, b: FigureSlot, one: View, two: View) -> float:
-        """Likeness by what is counted and what the two clauses tell."""
-        counted = _overlap(a, b)
-        context = shared_context(one, two)
-        predicate = self.predicates.relatedness(
-            one.claim.predicate.lemma, two.claim.predicate.lemma
-        )
-        if a.counted != b.counted and {PERSON} in (a.counted, b.counted):
-            counted *= 0.7  # "84 people" does not say which
-        score = 0.45 * counted + 0.5 * min(1.0, context / 0.6) + 0.15 * predicate
-        if self.group_of[a.view] == self.group_of[b.view]:
-            score += 0.2
-        if a.sets & b.sets:
-            score += 0.15
-        is_kin = _are_kin(a, b) or may_be_one_person(a.counted, b.counted)
-        if a.head and b.head and a.head != b.head and not is_kin:
-            score *= 0.7
-        if counted == 0.0 and a.counted and b.counted:
-            score -= 0.25
-        if one.places and two.places and not one.places & two.places:
-            score -= 0.3
-        return max(0.0, min(1.0, score))
+    def features(self, left: int, right: int) -> list[float]:
+        """What the comparisons of the table say of two figures, in its order; for training."""
+        one, two = self._places[left], self._places[right]
+        return [feature.compare(one, two, self._story) for feature in FEATURES]
 
-    def _have_other_bearers(self, one: View, two: View) -> bool:
+    def _are_of_two(self, one: View, two: View) -> bool:
         """Whether two clauses tell of two people: one missed ten games, the other eight."""
         a, b = one.subject, two.subject
         if a is None or b is None or a == b:
             return False
-        return self.cast.type_of(a) == self.cast.type_of(b) == "person"
+        return self._cast.type_of(a) == self._cast.type_of(b) == "person"
+
+    def margin(self, left: int, right: int) -> float:
+        """By how much the better of two figures' other matches falls short of this one.
+
+        Only matches with a third value count, of the same two accounts.
+        """
+        odds = self.odds(left, right)
+        return odds - max(self._other_match(left, right), self._other_match(right, left))
+
+    def _other_match(self, one: int, partner: int) -> float:
+        """Odds of the best match of a figure in its partner's account that has another value."""
+        rivals = self._rivals.get((one, self.slots[partner].order), ())
+        return max(
+            (
+                self.odds(one, rival)
+                for rival in rivals
+                if rival != partner and not self._are_same(rival, partner)
+            ),
+            default=BARRED,
+        )
+
+    def _find_rivals(self) -> dict[tuple[int, int], list[int]]:
+        """By figure and account: the figures of that account that may be of its slot."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for left, right in self._candidates:
+            found[left, self.slots[right].order].append(right)
+            found[right, self.slots[left].order].append(left)
+        return found
 
 
-def _alike_around(a: FigureSlot, b: FigureSlot, alike: float) -> float:
-    """Likeness by the words around two figures, as far as they count things of one kind."""
-    if a.counted and b.counted and not a.counted & b.counted and not _are_kin(a, b):
-        return alike
-    return min(1.0, alike + _BY_SURROUNDINGS)
+def _places(
+    slots: Sequence[FigureSlot], views: Sequence[View], around: Sequence[Surroundings]
+) -> list[Place]:
+    def home(slot: FigureSlot) -> tuple[int, int, str]:
+        return slot.order, views[slot.view].claim.sentence.start, slot.figure.dimension
+
+    crowd = Counter(home(slot) for slot in slots)
+    found = []
+    for slot in slots:
+        before, after = words_beside(views[slot.view], slot)
+        found.append(
+            Place(
+                slot=slot,
+                view=views[slot.view],
+                around=around[slot.index],
+                before=before,
+                after=after,
+                crowd=crowd[home(slot)] - 1,
+            )
+        )
+    return found
 
 
 def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
@@ -177,24 +197,21 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
         excludes(pair, one.contrasting, two.contrasting) for pair in contrasts()
     ):
         return True
-    low, high = sorted(abs(slot.figure.value or 0.0) for slot in (a, b))
-    if high > _SMALL and high > _MAX_RATIO * low:
-        return True
-    if AGE in a.counted | a.sets or AGE in b.counted | b.sets:
+    ages = [AGE in slot.counted | slot.sets for slot in (a, b)]
+    if any(ages):
+        if not all(ages):
+            return True
         bearers = a.counted - {AGE}, b.counted - {AGE}
-        if all(bearers):
-            return not (bearers[0] & bearers[1] or may_be_one_person(*bearers))
-        return not one.around & two.around
+        if all(bearers) and not (bearers[0] & bearers[1] or may_be_one_person(*bearers)):
+            return True
+        # Of two men the ages differ: a name must tell that they are one.
+        return not (_are_named(bearers[0] & bearers[1]) or one.around & two.around)
     return False
 
 
-def _are_kin(a: FigureSlot, b: FigureSlot) -> bool:
-    """Whether two counted nouns are of one group ("girl", "schoolgirl")."""
-    return any(
-        event_groups(one) & event_groups(two)
-        for one in a.quantity.of.casefold().split()[:1]
-        for two in b.quantity.of.casefold().split()[:1]
-    )
+def _are_named(words: frozenset[str]) -> bool:
+    """Whether a word is a name and none for people of some kind."""
+    return any(word != PERSON and not any(word in kin for kin in _kin()) for word in words)
 
 
 def may_be_one_person(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -214,54 +231,13 @@ def _kin() -> tuple[frozenset[str], ...]:
     )
 
 
-def _overlap(a: FigureSlot, b: FigureSlot) -> float:
-    """Share of the words for what is counted; one group of acts counts as most of a word."""
-    if not a.counted or not b.counted:
-        return 0.4 if a.groups & b.groups else 0.0
-    fewer = min(len(a.counted), len(b.counted))
-    shared = float(len(a.counted & b.counted))
-    if shared < fewer and a.groups & b.groups:
-        shared += 0.8
-    return min(1.0, shared / fewer)
-
-
-def class_likeness(
-    left: Sequence[FigureSlot],
-    right: Sequence[FigureSlot],
-    likeness: SlotLikeness,
-    *,
-    supported: bool = True,
-) -> float:
-    """Mean, over the best half of the smaller class, of the best match in the other one.
-
-    The best half: an account that gives a figure five times gives it in passing too.
-    """
-    few, many = sorted((left[:_SAMPLE], right[:_SAMPLE]), key=len)
-    best = sorted(
-        (max((likeness.of(a.index, b.index) for b in many), default=0.0) for a in few), reverse=True
+def best_match(
+    left: Sequence[FigureSlot], right: Sequence[FigureSlot], likeness: SlotLikeness
+) -> tuple[float, int, int]:
+    """The likeliest pair of two classes of equal figures, with its odds."""
+    return max(
+        (likeness.odds(a.index, b.index), -a.index, -b.index)
+        for a in left[:_SAMPLE]
+        for b in right[:_SAMPLE]
+        if a.order != b.order
     )
-    half = best[: (len(best) + 1) // 2]
-    if not half or not half[0]:
-        return 0.0
-    # Many accounts give the one figure, and the account that gives the other lacks it.
-    outlets = max(len({slot.order for slot in one}) for one in (left, right))
-    support = min(_MOST_SUPPORT, _SUPPORT * (outlets - 1)) if supported else 0.0
-    return sum(half) / len(half) + support
-
-
-def signs_of_one_slot(classes: Sequence[Sequence[FigureSlot]], likeness: SlotLikeness) -> float:
-    """How much speaks for the classes being of one slot, 0 to 2.
-
-    Two views that know nothing of each other: the likeness of the clauses, and of the words around
-    the figures; the lesser sum of any class with its best match.
-    """
-    signs: dict[int, float] = defaultdict(float)
-    for (i, left), (j, right) in combinations(enumerate(classes), 2):
-        told = class_likeness(left, right, likeness, supported=False)
-        around = max(
-            likeness.around[a.index].likeness(likeness.around[b.index])
-            for a in left[:_SAMPLE]
-            for b in right[:_SAMPLE]
-        )
-        signs[i], signs[j] = max(signs[i], told + around), max(signs[j], told + around)
-    return min(signs.values(), default=0.0)

@@ -26,7 +26,12 @@ AGE = "old"
 # and differ by no greater factor.
 _CONVERTED_NEAR = 14
 _MOST_ROUNDED = 1.08
-_THEN = re.compile(r"\b(?:as an?|at|at (?:the )?age(?: of)?|when|since|until)\s*$", re.IGNORECASE)
+# What may stand between an amount and its bracket: a space and the bracket.
+_BRACKET = 2
+_THEN = re.compile(
+    r"\b(?:as an?|at|(?:at|under|over|by) (?:the )?age(?: of)?|under|over|when|since|until)\s*$",
+    re.IGNORECASE,
+)
 _MANNER = re.compile(r"\s+(in (?:cash|stock|shares|debt|bonds|fees|aid))\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LABEL_BEFORE = re.compile(r"\b[A-Za-z]+\d+,\s*$")
@@ -104,6 +109,21 @@ def misconverted(quantities: Sequence[Quantity]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _in_own_money(quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Where amounts begin that stand right behind another one in the same unit.
+
+    In brackets they are the paper's own dollars: "$US1 million ($1.5 million)".
+    """
+    return frozenset(
+        other.span.start
+        for one, other in pairwise(sorted(quantities, key=lambda q: q.span))
+        if one.unit == other.unit
+        and one.unit.isupper()
+        and one.value != other.value
+        and 0 < other.span.start - one.span.end <= _BRACKET
+    )
+
+
 def _counted(quantity: Quantity) -> frozenset[str]:
     words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
     persons = word_set("comparison", "persons.words")
@@ -132,21 +152,31 @@ def find_figures(
             if home is not None:
                 homes.setdefault((order, quantity.span), (home, quantity))
     wrong = [misconverted(found) for found in quantities]
+    repeated = [_in_own_money(found) for found in quantities]
     slots: list[FigureSlot] = []
     for (order, span), (index, quantity) in sorted(homes.items(), key=lambda item: item[0]):
         figure = figure_of(quantity)
-        if figure is None or is_age_then(views[index], quantity):
+        if figure is None or _tells_nothing(views[index], quantity):
             continue
-        if _is_listed(views[index], quantity):
+        if span.start in repeated[order] and _is_bracketed(views[index], quantity):
             continue
         slot = _slot(len(slots), index, views[index], quantity, figure)
         slots.append(replace(slot, is_misconverted=span.start in wrong[order]))
     return slots
 
 
+def _tells_nothing(view: View, quantity: Quantity) -> bool:
+    """Whether a figure is of another time, or the label of one of a row."""
+    return is_age_then(view, quantity) or _is_listed(view, quantity)
+
+
+def _is_bracketed(view: View, quantity: Quantity) -> bool:
+    return _text_before(view, quantity).endswith("(")
+
+
 def is_age_then(view: View, quantity: Quantity) -> bool:
     """Whether a figure is somebody's age at another time ("as a 17-year-old", "at 17")."""
-    return AGE in quantity.of.split() and bool(_THEN.search(_text_before(view, quantity)))
+    return AGE in _counted(quantity) and bool(_THEN.search(_text_before(view, quantity)))
 
 
 def _text_before(view: View, quantity: Quantity) -> str:

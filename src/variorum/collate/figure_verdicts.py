@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from variorum.collate.figure_likeness import SlotLikeness, class_likeness
+from variorum.collate.figure_likeness import SlotLikeness, best_match
 from variorum.collate.figure_scope import narrowed, other_scope
 from variorum.collate.figure_slots import FigureSlot
 from variorum.collate.figures import relate
@@ -19,8 +19,8 @@ from variorum.model.finding import Verdict
 from variorum.model.mention import Quantity
 from variorum.model.span import ArticleId
 
-# Least mean likeness of two offers.
-_MIN_FAR = 0.95
+# Least log-odds of two offers to be one.
+_MIN_OFFER = 3.0
 # Accounts published further apart tell of two counts of a moving figure.
 _ONE_COUNT_DAYS = 6
 # A count that rises over a longer time is of two happenings more often than of one.
@@ -62,6 +62,8 @@ class FigureJudge:
         counted = {word for slot in members for word in slot.counted}
         kinds = {kind for slot in members for kind in slot.sets} - {"old"}
         is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
+        if members[0].figure.dimension == "time":
+            is_moving = is_moving or bool(counted & _base_forms("figures.ongoing"))
         if not disjoint:
             rise = self._bounded_rise(members) if is_moving else None
             return ("update", rise) if rise else ("precision", _compatible_reason(members))
@@ -113,7 +115,6 @@ class FigureJudge:
     def is_far_fetched(
         self,
         difference: Difference,
-        members: Sequence[int],
         classes: Sequence[Sequence[FigureSlot]],
         likeness: SlotLikeness,
     ) -> bool:
@@ -122,18 +123,18 @@ class FigureJudge:
             return False
         nearest = min(
             _days_between(self._when(a), self._when(b))
-            for one, other in combinations(members, 2)
-            for a in classes[one]
-            for b in classes[other]
+            for one, other in combinations(classes, 2)
+            for a in one
+            for b in other
         )
         is_contested = difference.verdict in CONTESTED
         if nearest > (_ONE_COUNT_DAYS if is_contested else _LONGEST_COUNT_DAYS):
             return True
-        if not self._is_offer([slot for one in members for slot in classes[one]]):
+        if not self._is_offer([slot for one in classes for slot in one]):
             return False
         return any(
-            class_likeness(classes[a], classes[b], likeness, supported=False) < _MIN_FAR
-            for a, b in combinations(members, 2)
+            best_match(one, other, likeness)[0] < _MIN_OFFER
+            for one, other in combinations(classes, 2)
         )
 
     def _is_offer(self, members: Sequence[FigureSlot]) -> bool:

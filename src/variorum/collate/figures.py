@@ -16,6 +16,8 @@ Relation = Literal["same", "compatible", "disjoint"]
 _EQUAL = 1e-6
 # Miles turned into kilometres are rounded: "1,700 miles (2,735 km)", "12 feet (3.7 metres)".
 _CONVERTED = 0.03
+# Nobody rounds a whole number of two digits.
+_COUNTED_OUT = 100
 _LEAST, _MOST = -math.inf, math.inf
 
 
@@ -31,6 +33,7 @@ class Figure:
         digits: Significant digits printed, as far as the value shows them.
         unit: As printed. Figures in two units are converted and rounded by hand.
         is_below: Whether the words put it below the value ("less than ten").
+        printed: The value in the printed unit.
     """
 
     dimension: str
@@ -40,6 +43,7 @@ class Figure:
     digits: int
     is_below: bool = False
     unit: str = ""
+    printed: float = 0.0
 
 
 @cache
@@ -63,7 +67,7 @@ def figure_of(quantity: Quantity) -> Figure | None:
     high = quantity.high if quantity.high is not None else _MOST
     if quantity.value is None:
         return None
-    value = None if quantity.value is None else quantity.value * factor
+    value = quantity.value * factor
     below = quantity.comparator == "<"
     return Figure(
         dimension=dimension,
@@ -73,6 +77,7 @@ def figure_of(quantity: Quantity) -> Figure | None:
         digits=_digits(quantity.value),
         is_below=below,
         unit=quantity.unit,
+        printed=quantity.value,
     )
 
 
@@ -108,7 +113,15 @@ def _is_rounding(vague: Figure, exact: Figure) -> bool:
     """Whether `vague` is `exact` rounded (either way) to the digits of `vague`."""
     if vague.value is None or exact.value is None or not exact.value or not vague.value:
         return False
-    if vague.digits >= exact.digits or (abs(exact.value) < 100 and exact.value == int(exact.value)):
+    if vague.digits >= exact.digits:
         return False
-    step = 10.0 ** (math.floor(math.log10(abs(vague.value))) - vague.digits + 1)
-    return abs(vague.value - exact.value) < step * (1 if vague.digits > 1 else 0.5)
+    if vague.unit == exact.unit:
+        if abs(exact.printed) < _COUNTED_OUT and exact.printed == int(exact.printed):
+            return False
+        one, two = abs(vague.printed), abs(exact.printed)
+    else:
+        one, two = abs(vague.value), abs(exact.value)
+    step = 10.0 ** (math.floor(math.log10(one)) - vague.digits + 1)
+    # Cutting digits off ("$43 million" for $43,885,310) is common; rounding up by more is not.
+    most = step if vague.digits > 1 and one < two else step / 2
+    return abs(one - two) < most

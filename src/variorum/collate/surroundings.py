@@ -45,7 +45,15 @@ class Surroundings:
         """How alike two values' surroundings are, 0 to 1; 1 for sentences equal but for them."""
         if self.shared_words(other) < _MIN_SHARED:
             return 0.0
-        return 0.5 * dot(self.near, other.near) + 0.5 * dot(self.whole, other.whole)
+        return 0.5 * self.near_likeness(other) + 0.5 * self.whole_likeness(other)
+
+    def near_likeness(self, other: Surroundings) -> float:
+        """Cosine of the words beside the two values, nearer ones counting more."""
+        return dot(self.near, other.near)
+
+    def whole_likeness(self, other: Surroundings) -> float:
+        """Cosine of all words of the two sentences."""
+        return dot(self.whole, other.whole)
 
     def shared_words(self, other: Surroundings) -> int:
         """How many content words the two sentences have in common, the values apart."""

@@ -1,0 +1,265 @@
+"""How likely two figures are values of one slot: a table of explained features.
+
+The features compare what stands around two figures and what they count, never the figures' own
+values: accounts that differ about a figure must still meet. What weighs how much was learned from
+stories whose accounts agree: two figures of one slot are mostly equal, two of different slots are
+mostly not (`bench/train_figures.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from variorum.collate.figure_scope import narrowed, other_scope
+from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
+from variorum.collate.surroundings import Surroundings
+from variorum.collate.views import View, shared_context
+from variorum.collate.words import Predicates, base_form
+from variorum.errors import InternalError
+
+_WORD = re.compile(r"\w+|[%$£€]")
+# Words on each side of a figure that are compared one by one, and within a window.
+_BESIDE, _WINDOW = 3, 7
+_LEAD = 500
+_CROWD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A figure where it stands, with all that the features compare.
+
+    Attributes:
+        slot: The figure.
+        view: Its claim.
+        around: The words around it, weighted.
+        before: Base forms of the words before it in its sentence, nearest first.
+        after: The same of the words behind it.
+        crowd: How many other figures of its dimension stand in its sentence.
+    """
+
+    slot: FigureSlot
+    view: View
+    around: Surroundings
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    crowd: int
+
+
+class FigureStory:
+    """Everything else that the features need about a story."""
+
+    def __init__(self, predicates: Predicates) -> None:
+        self.predicates = predicates
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFeature:
+    """One row of the table: a comparison in [-1, 1] by its name."""
+
+    name: str
+    compare: Callable[[Place, Place, FigureStory], float]
+
+
+def words_beside(view: View, slot: FigureSlot) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Base forms of the words before a figure, nearest first, and behind it."""
+    sentence = view.claim.sentence
+    start = max(0, slot.quantity.span.start - sentence.start)
+    end = max(0, slot.quantity.span.end - sentence.start)
+    before = [base_form(w) for w in _WORD.findall(sentence.text[:start])[-_WINDOW:]]
+    after = [base_form(w) for w in _WORD.findall(sentence.text[end : end + 100])[:_WINDOW]]
+    return tuple(reversed(before)), tuple(after)
+
+
+def near_words(left: Place, right: Place, story: FigureStory) -> float:
+    """How much of the rare words beside the figures is common."""
+    if left.around.shared_words(right.around) < 2:
+        return 0.0
+    return left.around.near_likeness(right.around)
+
+
+def words_touching_before(left: Place, right: Place, story: FigureStory) -> float:
+    """How many words right before the figures are the same."""
+    return _run(left.before, right.before) / _BESIDE
+
+
+def words_touching_behind(left: Place, right: Place, story: FigureStory) -> float:
+    """How many words right behind the figures are the same."""
+    return _run(left.after, right.after) / _BESIDE
+
+
+def _run(one: Sequence[str], two: Sequence[str]) -> int:
+    for at, (a, b) in enumerate(zip(one[:_BESIDE], two[:_BESIDE], strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(two), _BESIDE)
+
+
+def related_nouns(left: Place, right: Place, story: FigureStory) -> float:
+    """How close the counted nouns are in meaning."""
+    a, b = _noun(left.slot), _noun(right.slot)
+    if not a or not b:
+        return 0.0
+    return story.predicates.relatedness(a, b)
+
+
+def _noun(slot: FigureSlot) -> str:
+    words = slot.quantity.of.casefold().split()
+    return words[0] if words else ""
+
+
+def only_persons(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether one of them only says that people are counted."""
+    a, b = left.slot.head, right.slot.head
+    return 1.0 if PERSON in (a, b) and a != b else 0.0
+
+
+def same_counted(left: Place, right: Place, story: FigureStory) -> float:
+    """Share of the words for what is counted and what becomes of it."""
+    a, b = left.slot.counted, right.slot.counted
+    if not a or not b:
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def nothing_counted(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the words of one leave open what is counted."""
+    return 1.0 if not left.slot.counted or not right.slot.counted else 0.0
+
+
+def same_set(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether both count the dead, the hurt, somebody's age."""
+    return 1.0 if left.slot.sets & right.slot.sets else 0.0
+
+
+def other_set(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether one counts the dead and the other the hurt; less where only one says whom."""
+    a, b = left.slot.sets, right.slot.sets
+    if a and b:
+        return 0.0 if a & b else 1.0
+    return 0.3 if a or b else 0.0
+
+
+def clause_words(left: Place, right: Place, story: FigureStory) -> float:
+    """How much of the words and names of the clauses is common."""
+    return min(1.0, shared_context(left.view, right.view))
+
+
+def same_subject(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether both clauses are told of the same person, or of two."""
+    a, b = left.view.subject, right.view.subject
+    if a is None or b is None:
+        return 0.0
+    return 1.0 if a == b else -1.0
+
+
+def same_names(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the sentences name the same people, places and bodies, or quite others."""
+    a, b = left.view.around, right.view.around
+    if not a or not b:
+        return 0.0
+    shared = len(a & b)
+    return shared / min(len(a), len(b)) if shared else -0.5
+
+
+def other_places(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the sentences name other places."""
+    a, b = left.view.places, right.view.places
+    return 1.0 if a and b and not a & b else 0.0
+
+
+def other_dates(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the clauses are dated, and to other days."""
+    a, b = _days(left.view), _days(right.view)
+    return 1.0 if a and b and not a & b else 0.0
+
+
+def _days(view: View) -> frozenset[str]:
+    return frozenset(time.edtf for time in view.claim.times if time.edtf and time.type == "DATE")
+
+
+def narrower(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the words narrow the figures to other groups, or only one of them."""
+    one, two = left.slot, right.slot
+    if other_scope(one.scope, two.scope):
+        return 1.0
+    if one.parts != two.parts or one.manner != two.manner:
+        return 0.8
+    return 0.4 if narrowed(one.scope, two.scope) or narrowed(two.scope, one.scope) else 0.0
+
+
+def both_in_lead(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether both stand at the top of their articles."""
+    starts = left.slot.quantity.span.start, right.slot.quantity.span.start
+    return 1.0 if max(starts) < _LEAD else 0.0
+
+
+def crowded(left: Place, right: Place, story: FigureStory) -> float:
+    """How many other figures stand beside them that could be meant instead."""
+    return min(_CROWD, max(left.crowd, right.crowd)) / _CROWD
+
+
+def both_ages(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether both are somebody's age: of one person, or of people who may be two."""
+    one, two = left.slot, right.slot
+    if AGE not in one.counted | one.sets or AGE not in two.counted | two.sets:
+        return 0.0
+    bearers = (one.counted - {AGE}) & (two.counted - {AGE})
+    return 1.0 if bearers else -0.5
+
+
+def has_unit(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the figures measure and do not count."""
+    return 0.0 if left.slot.figure.dimension == "count" else 1.0
+
+
+FEATURES: tuple[FigureFeature, ...] = (
+    FigureFeature("near words", near_words),
+    FigureFeature("before", words_touching_before),
+    FigureFeature("behind", words_touching_behind),
+    FigureFeature("nouns", related_nouns),
+    FigureFeature("only persons", only_persons),
+    FigureFeature("counted", same_counted),
+    FigureFeature("nothing counted", nothing_counted),
+    FigureFeature("same set", same_set),
+    FigureFeature("other set", other_set),
+    FigureFeature("clause words", clause_words),
+    FigureFeature("subject", same_subject),
+    FigureFeature("names", same_names),
+    FigureFeature("other places", other_places),
+    FigureFeature("other dates", other_dates),
+    FigureFeature("narrower", narrower),
+    FigureFeature("lead", both_in_lead),
+    FigureFeature("crowded", crowded),
+    FigureFeature("ages", both_ages),
+    FigureFeature("unit", has_unit),
+)
+
+WEIGHTS_FILE = "figure_scorer.json"
+
+
+@cache
+def figure_weights() -> tuple[tuple[float, ...], float]:
+    """The weights that ship with the program and what they add up from.
+
+    Raises:
+        InternalError: They were made for another table of features.
+    """
+    values = json.loads((files("variorum.data") / WEIGHTS_FILE).read_text(encoding="utf-8"))
+    known = {str(name): float(weight) for name, weight in values["weights"].items()}
+    if list(known) != [feature.name for feature in FEATURES]:
+        msg = f"{WEIGHTS_FILE} was made for other features than {__name__} has"
+        raise InternalError(msg)
+    return tuple(known.values()), float(values["bias"])
+
+
+def slot_odds(left: Place, right: Place, story: FigureStory) -> float:
+    """Logarithm of the odds that two figures are values of one slot."""
+    weights, total = figure_weights()
+    for feature, weight in zip(FEATURES, weights, strict=True):
+        total += weight * feature.compare(left, right, story)
+    return total

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk, figure
+from variorum.bench.train_figures import EXPERT
+from variorum.collate.compare_quantities import Evidence
+from variorum.collate.figure_features import FEATURES, figure_weights
+
+PEOPLE = (("Orlin", "place"),)
+SURE = Evidence(odds=2.0, margin=3.0, factor=1.2, is_small=False, share=0.5)
+
+
+def told(*accounts):
+    desk = Desk()
+    for number, clauses in enumerate(accounts):
+        desk.account(f"Outlet {number}", *clauses, people=PEOPLE, published="2031-05-06")
+    return [d for d in desk.collate().discrepancies if d.kind == "number"]
+
+
+def sheds(words, value, what="sheds"):
+    return Clause(
+        f"The storm tore the roofs off {words} {what} in the harbour of Orlin",
+        "tore",
+        lemma="tear",
+        subject="The storm",
+        figures={words: figure(value, of=what.removesuffix("s"))},
+    )
+
+
+def test_the_shipped_weights_fit_the_table_of_features():
+    weights, _ = figure_weights()
+    assert len(weights) == len(FEATURES)
+    assert set(EXPERT) <= {feature.name for feature in FEATURES}
+
+
+def test_figures_of_one_slot_in_two_accounts_are_a_conflict():
+    (found,) = told([sheds("45", 45)], [sheds("62", 62)])
+    assert found.verdict == "conflict"
+    assert {value.text for value in found.values} == {"45", "62"}
+
+
+def test_an_account_that_gives_both_values_leaves_no_conflict():
+    both = [sheds("45", 45), sheds("62", 62, "boats")]
+    assert told(both, [sheds("62", 62)]) == []
+
+
+def test_a_figure_that_fits_another_one_of_the_account_better_is_left_alone():
+    mixed = [sheds("45", 45), sheds("62", 62, "boats")]
+    (found,) = told(mixed, [sheds("45", 45), sheds("71", 71, "boats")])
+    assert {value.text for value in found.values} == {"62", "71"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"odds": 1.0},
+        {"margin": -1.0},
+        {"factor": 8.0},
+        {"is_small": True},
+        {"share": 0.1},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_each_sign_counts_in_its_direction(other):
+    values = {"odds": 2.0, "margin": 3.0, "factor": 1.2, "is_small": False, "share": 0.5}
+    assert Evidence(**{**values, **other}).score() < SURE.score()
+
+
+def test_how_long_a_thing_goes_on_may_have_moved_between_two_accounts():
+    def lasted(words, days):
+        return Clause(
+            f"The strike at the port of Orlin entered its end after {words} of stoppages",
+            "entered",
+            lemma="enter",
+            subject="The strike",
+            figures={words: figure(days, unit="day", of="strike")},
+        )
+
+    (found,) = told([lasted("five days", 5)], [lasted("eight days", 8)])
+    assert found.verdict == "unresolved"
