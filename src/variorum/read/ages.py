@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-
 from variorum.read.quantity_words import Counted, lemma_of
 from variorum.read.token_index import after, before
 
