@@ -18,13 +18,14 @@ from variorum.read.clause_reports import continue_report, rejoin_contents, set_t
 from variorum.read.clause_signs import (
     finite_forms,
     has_gap_below,
-    has_more,
     is_as_told,
     is_denied_aside,
     is_joined,
+    is_manner_of_report,
     is_noun_content,
     is_of_noun_before,
     is_of_reported_noun,
+    is_of_sentence,
     is_once,
     is_planned_in_front,
     is_propositional,
@@ -38,6 +39,7 @@ from variorum.read.clause_signs import (
     is_where_it_is,
     stands_alone,
     tells_no_event,
+    tells_of_noun,
     withholds,
 )
 from variorum.read.grammar import (
@@ -184,11 +186,13 @@ class ClauseTree:
             return "content"
         if token.dep_ == "acl":
             is_participle = token.tag_ in {"VBN", "VBG"} and not is_finite(token)
-            return "participle" if is_participle and has_more(token) else None
+            return "participle" if is_participle and tells_of_noun(token) else None
         if withholds(token) and self.kinds.get(host) == "content":
             self.cut.add(token.i)  # the speaker's silence is no part of what was said
             return None
-        return "adverbial" if is_temporal_gerund(token) else None
+        # "let them go after paying": who paid is not the subject of "let".
+        is_own = token.head.head.i == host
+        return "adverbial" if is_own and is_temporal_gerund(token) else None
 
     def _is_stated_in(self, token: Token, host: int | None) -> bool:
         """As in "said in a statement that sirens were sounded": said, though hung on its medium."""
@@ -384,16 +388,12 @@ class ClauseTree:
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
             return "content" if is_quoted_order(token) else None
-        if self._is_manner_of_report(token):
+        reports = token.head.i in self.reporting or token.head.i in self.cues
+        if is_manner_of_report(token, reports=reports):
+            return None
+        if is_of_sentence(token, in_content=self.kinds.get(token.head.i) == "content"):
+            self.cut.add(token.i)
             return None
         is_whole = token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks)
         is_apart = is_set_off(token) or opens_sentence(token)
         return "adverbial" if is_whole and is_apart and not is_of_noun_before(token) else None
-
-    def _is_manner_of_report(self, token: Token) -> bool:
-        manner = word_set("predicates", "manner_of_report")
-        governor = token.head
-        is_report = governor.i in self.reporting or governor.i in self.cues
-        return lemma_of(token) in manner and (
-            is_report or lemma_of(governor) in word_set("predicates", "report")
-        )

@@ -112,6 +112,50 @@ def is_of_noun_before(participle: Token) -> bool:
     return participle.doc[before].pos_ in {"NOUN", "PROPN"}
 
 
+def _is_far_from_noun(participle: Token) -> bool:
+    """Whether a participle without a comma stands behind another clause, or behind a colon.
+
+    "The best sign of what we saw using the lens": no sign uses a lens. "A crisis of his making:
+    parting families": the making does not part them.
+    """
+    between = participle.doc[participle.head.i + 1 : participle.left_edge.i]
+    if any(t.text == ":" for t in between):
+        return True
+    return not is_set_off(participle) and any(is_finite(t) for t in between if t.pos_ == "VERB")
+
+
+def is_manner_of_report(token: Token, *, reports: bool) -> bool:
+    """Whether a participle tells how something was said ("said, pausing"); `reports`: if it was."""
+    is_manner = lemma_of(token) in word_set("predicates", "manner_of_report")
+    return is_manner and (reports or lemma_of(token.head) in word_set("predicates", "report"))
+
+
+def is_of_sentence(participle: Token, *, in_content: bool) -> bool:
+    """Whether a participle at the end tells of the whole sentence, though the parser hung it lower.
+
+    "Claims that the mayor knew, raising questions about …": it is the claim that raised them.
+    "Thanked those who stayed, praising them for …": who praised is who thanked.
+    """
+    if participle.tag_ != "VBG" or not is_set_off(participle) or participle.left_edge.is_quote:
+        return False
+    if in_content:
+        return any(
+            c.dep_ == "dobj" and lemma_of(c) in word_set("predicates", "reaction")
+            for c in participle.children
+        )
+    who = subject_of(participle.head) if participle.head.dep_ == "relcl" else None
+    is_speaking = lemma_of(participle) in word_set("predicates", "expression")
+    return is_speaking and who is not None and who.lower_ == "who"
+
+
+def _lacks_was(token: Token) -> bool:
+    """Whether a participle joined to "was a …" is no passive: "was a pair turning and tied"."""
+    first = token.head
+    is_bare = token.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in token.children)
+    is_noun = any(c.dep_ == "attr" and c.i < token.i for c in first.children)
+    return is_bare and is_noun and lemma_of(first) == "be" and subject_of(token) is None
+
+
 def is_noun_content(token: Token) -> bool:
     """Whether a clause is the content of a noun ("the idea that it would end").
 
@@ -191,9 +235,15 @@ def is_correlative(token: Token) -> bool:
 
 
 def is_denied_aside(token: Token) -> bool:
-    """Whether ", which X denies" speaks of all that was said before, not of the noun in front."""
+    """Whether ", which X denies" speaks of all that was said before, not of the noun in front.
+
+    So does ", a point X denies".
+    """
     objects = [c for c in token.children if c.lower_ == "which" and c.dep_ in {"dobj", "pobj"}]
     doubts = word_set("predicates", "denial") | {"confirm"}
+    first = token.head.left_edge
+    if first.lower_ in {"a", "an"} and first.i and first.nbor(-1).text == "," and not objects:
+        return lemma_of(token) in doubts
     if not objects or lemma_of(token) not in doubts or not is_set_off(token):
         return False
     return lemma_of(token.head) not in word_set("predicates", "content_nouns")
@@ -224,9 +274,9 @@ def is_as_told(token: Token) -> bool:
     return tells and is_marked and all(c.lower_ in {"it", "this", "that"} for c in objects)
 
 
-def has_more(token: Token) -> bool:
-    """Whether a participle says more than itself ("signed in March", not "signed")."""
-    if any(c.tag_ == "TO" for c in token.children):
+def tells_of_noun(token: Token) -> bool:
+    """Whether a participle says more of its noun than itself ("signed in March", not "signed")."""
+    if any(c.tag_ == "TO" for c in token.children) or _is_far_from_noun(token):
         return False
     return any(c.dep_ in {"prep", "agent", "dobj", "npadvmod"} for c in token.children)
 
@@ -266,6 +316,8 @@ def is_set_off(token: Token) -> bool:
 
 def is_joined(token: Token) -> bool:
     """Whether a comma or joining word stands before a conjunct; alternatives are one claim."""
+    if _lacks_was(token):
+        return False
     joints = [c for c in token.head.children if c.dep_ == "cc" and c.i < token.i]
     if subject_of(token) is None and joints and joints[-1].lower_ in {"or", "nor"}:
         return False

@@ -11,6 +11,7 @@ from variorum.read.clause_links import ClauseKind, ClauseTree
 from variorum.read.clause_signs import is_set_off, opens_clause
 from variorum.read.grammar import (
     MAX_COORDINATION,
+    NOMINAL,
     according_source,
     auxiliaries,
     first_coordinated,
@@ -97,6 +98,17 @@ def _measures_mark(token: Token) -> bool:
     return token.tag_ == "NNS" or any(
         c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in token.children
     )
+
+
+def _whole_name(token: Token) -> Token:
+    """The head of the name that a word is part of: "Office" in "the Office for Ports"."""
+    current = token
+    while current.ent_type_ and current.head.i < current.i:
+        between = token.doc[current.head.i : current.i + 1]
+        if any(t.ent_type_ != token.ent_type_ or t.ent_iob_ == "B" for t in between[1:]):
+            break
+        current = current.head
+    return current if current.pos_ in NOMINAL else token
 
 
 class _Builder:
@@ -218,7 +230,7 @@ class _Builder:
         """Subject and antecedent of a clause."""
         own = subject_of(head)
         if kind in {"participle", "apposition", "relative"}:
-            antecedent = last_coordinated(head.head, head.left_edge.i)
+            antecedent = last_coordinated(_whole_name(head.head), head.left_edge.i)
             if kind != "relative" or (own is not None and own.tag_ in _RELATIVE_TAGS):
                 own = antecedent
             return own, antecedent

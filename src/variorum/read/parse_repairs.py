@@ -57,6 +57,7 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
                 found |= _bare_passive(root)
         found |= _days_of_saying(sentence)
         found |= _circumstance_in_front(sentence)
+        found |= _who_behind_names(sentence) | _hyphened(sentence)
     return found
 
 
@@ -219,6 +220,50 @@ def _days_of_saying(sentence: Sentence) -> dict[int, Arc]:
         if (is_day or is_on_day) and is_content:
             arcs[token.i] = Arc(verb.i, token.dep_)
     return arcs
+
+
+def _who_behind_names(sentence: Sentence) -> dict[int, Arc]:
+    """Hang ", who did not ask" on the person named right before it, not on a thing further off.
+
+    "Spoke in front of the council by leave of Speaker Jon Bal (Orlin), who …": no front did.
+    """
+    arcs: dict[int, Arc] = {}
+    doc = sentence.doc
+    for verb in doc[sentence.start : sentence.end]:
+        if verb.dep_ != "relcl" or verb.head.ent_type_ == "PERSON" or verb.head.pos_ == "PRON":
+            continue
+        who = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.lower_ == "who"), None)
+        if who is None or who.i - 2 <= verb.head.i or doc[who.i - 1].text != ",":
+            continue
+        last = doc[_before_bracket(doc, who.i - 2)]
+        if last.ent_type_ != "PERSON" or last.i <= verb.head.i or last.pos_ != "PROPN":
+            continue
+        while last.dep_ in {"compound", "flat"} and last.head.ent_type_ == "PERSON":
+            last = last.head
+        arcs[verb.i] = Arc(last.i, "relcl")
+    return arcs
+
+
+def _hyphened(sentence: Sentence) -> dict[int, Arc]:
+    """Make one noun of "the ex-mayor", which the parser takes for three subjects."""
+    arcs: dict[int, Arc] = {}
+    doc = sentence.doc
+    for first in doc[sentence.start : max(sentence.end - 2, sentence.start)]:
+        mark, noun = doc[first.i + 1], doc[first.i + 2]
+        is_joined = mark.text == "-" and first.head.i == mark.head.i == noun.head.i
+        if is_joined and first.dep_ == mark.dep_ == noun.dep_ and noun.i < noun.head.i:
+            arcs[first.i] = Arc(noun.i, "compound")
+            arcs[mark.i] = Arc(noun.i, "punct")
+            arcs |= {child.i: Arc(noun.i, child.dep_) for child in first.lefts}
+    return arcs
+
+
+def _before_bracket(doc: Doc, index: int) -> int:
+    """Index of the word before a bracket that closes at `index`, or `index` itself."""
+    if doc[index].text != ")":
+        return index
+    opening = (at for at in range(index, max(index - 12, 0), -1) if doc[at].text == "(")
+    return next(opening, index + 1) - 1
 
 
 def _circumstance_in_front(sentence: Sentence) -> dict[int, Arc]:
