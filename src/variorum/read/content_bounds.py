@@ -84,7 +84,7 @@ _REMARKS = frozenset(
     {
         "charge", "claim", "accusation", "assertion", "allegation", "reference", "swipe", "move",
         "remark", "comment", "contention", "argument", "nod", "jab", "dig", "statement", "sign",
-        "refrain", "notion", "view", "suggestion", "figure", "step", "feat", "message",
+        "refrain", "notion", "view", "point", "suggestion", "figure", "step", "feat", "message",
     }
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ _BEHIND_HEAD = re.compile(
     r"including|involved|close|familiar|speaking)\s|\s?[,(\[–—]"
 )
 _POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
+_COMPANY = re.compile(r"\band (?:his|her|their|its) ")
 _LINKS = frozenset({"of", "to", "for", "the", "and", "by", "with", "from", "a", "an"})
 # No more than the marks and the space between two sentences.
 _NEXT_SENTENCE = 4
@@ -107,6 +108,8 @@ def _head_end(source: Span) -> int:
 def _is_apposition(source: Span, name: Name) -> bool:
     """Whether a person's name fills the part between a comma and the next."""
     before = source.text[: name.span.start - source.start].rstrip()
+    if _COMPANY.search(before):
+        return False  # "Lorn and her lawyer, Jon Bal": two who speak
     after = source.text[name.span.end - source.start :].lstrip()
     return before.endswith(",") and (not after or after[0] in ",.:;")
 

@@ -78,6 +78,8 @@ def source_start(sentence: Sentence, end: int) -> int | None:
         token = doc[index]
         if token.text == ",":
             return index + 1
+        if token.tag_ in {"DT", "PRP$"} and doc[index - 1].pos_ in {"NOUN", "PROPN"}:
+            return None  # ", a point the office denied": two noun phrases, one of them denied
         is_pronoun = token.pos_ == "PRON" and not token.tag_.startswith("W")
         is_tie = token.pos_ == "ADP" and token.lower_ in _PREPOSITIONS
         if not (token.pos_ in _NOMINAL or is_pronoun or is_tie or _is_name_or_noun(token)):
