@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import dataclass
 
 from variorum.collate.features import Comparison
 from variorum.collate.figure_classes import (
@@ -43,8 +42,8 @@ _MIN_SCOPE = 0.45
 _ODDS, _MARGIN, _FACTOR, _SMALL, _SHARE = 0.8, 0.2, 0.6, 1.3, 2.0
 # A margin beyond this says no more, nor does a greater factor (as a logarithm).
 _FAR, _MOST_FACTOR = 4.0, 3.0
-# Least score of a conflict and of what is shown at all.
-_MIN_CONFLICT, _MIN_SHOWN = 1.1, 0.7
+# Least score of a difference. One false conflict costs more trust than three that are missed.
+_MIN_SCORE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,11 @@ class Evidence:
             + _SHARE * self.share
         )
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is sure enough; neither doubtful words nor a better match are made up for."""
+        return self.odds >= 0.0 and self.margin >= 0.0 and self.score() >= _MIN_SCORE
+
 
 def compare_quantities(
     views: Sequence[View],
@@ -95,7 +99,7 @@ def compare_quantities(
         difference = judge.difference([slot for value in values for slot in value])
         if difference is None or judge.is_far_fetched(difference, values, likeness):
             continue
-        found.append(_with_doubt(difference, members, pairs))
+        found.append(difference)
     return found + without_told(found, compare_scopes(slots, likeness, judge))
 
 
@@ -105,17 +109,6 @@ def _values(members: Sequence[FigureClass], likeness: SlotLikeness) -> list[Figu
         meant(one, [slot for other in members if other is not one for slot in other], likeness)
         for one in members
     ]
-
-
-def _with_doubt(
-    difference: Difference, members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]
-) -> Difference:
-    """A conflict only where it is sure enough that one thing is counted."""
-    least = min(pairs[pair].score() for pair in combinations(members, 2))
-    if difference.verdict != "conflict" or least >= _MIN_CONFLICT:
-        return difference
-    why = f"{difference.reason}, but it is not certain that they count the same"
-    return replace(difference, verdict="unresolved", reason=why)
 
 
 def weigh_pairs(
@@ -160,24 +153,29 @@ def _group(
     pairs: Mapping[tuple[int, int], Evidence], classes: Sequence[FigureClass]
 ) -> list[list[int]]:
     """Classes that are different values of one slot, best matches first."""
-    scored = sorted((-round(e.score(), 6), pair) for pair, e in pairs.items())
+    scored = sorted((-round(e.score(), 6), pair) for pair, e in pairs.items() if e.is_enough)
     group: dict[int, list[int]] = {}
-    apart: list[list[int]] = []
-    for score, (a, b) in scored:
-        if -score < _MIN_SHOWN:
-            break
+    for _, (a, b) in scored:
         ours, theirs = group.get(a, [a]), group.get(b, [b])
-        if a in theirs:
-            continue
-        crossed = [pairs.get((min(x, y), max(x, y))) for x in ours for y in theirs]
-        if not all(one is not None and one.score() >= _MIN_SHOWN for one in crossed):
-            apart.append([a, b])
+        if a in theirs or not all(_may_join(x, y, pairs, classes) for x in ours for y in theirs):
             continue
         joined = sorted(ours + theirs)
         for one in joined:
             group[one] = joined
-    found = {tuple(joined) for joined in group.values()} | {tuple(pair) for pair in apart}
-    return [list(members) for members in sorted(found)]
+    return [list(members) for members in sorted({tuple(joined) for joined in group.values()})]
+
+
+def _may_join(
+    one: int,
+    other: int,
+    pairs: Mapping[tuple[int, int], Evidence],
+    classes: Sequence[FigureClass],
+) -> bool:
+    """Whether two classes are values of one slot, or one value that accounts word differently."""
+    if relate(classes[one][0].figure, classes[other][0].figure) == "same":
+        return True
+    evidence = pairs.get((min(one, other), max(one, other)))
+    return evidence is not None and evidence.is_enough
 
 
 def compare_scopes(

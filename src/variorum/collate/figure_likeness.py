@@ -9,7 +9,7 @@ figure that fits the other one better.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
 from variorum.collate.words import Predicates, base_form, contrasts, excludes
 from variorum.data import load_lexicon, word_set
+from variorum.model.finding import IdentityId
 
 # Figures scored against one figure at most, through each word that they share.
 _MAX_CANDIDATES = 160
@@ -115,7 +116,7 @@ class SlotLikeness:
         a, b = left.slot, right.slot
         if a.figure.dimension != b.figure.dimension:
             return BARRED
-        if _are_unlike(a, b, left.view, right.view) or self._are_of_two(left.view, right.view):
+        if _are_unlike(a, b, left.view, right.view) or self._are_of_two(left, right):
             return BARRED
         return max(BARRED, slot_odds(left, right, self._story))
 
@@ -124,12 +125,29 @@ class SlotLikeness:
         one, two = self._places[left], self._places[right]
         return [feature.compare(one, two, self._story) for feature in FEATURES]
 
-    def _are_of_two(self, one: View, two: View) -> bool:
-        """Whether two clauses tell of two people: one missed ten games, the other eight."""
-        a, b = one.subject, two.subject
-        if a is None or b is None or a == b:
+    def _are_of_two(self, left: Place, right: Place) -> bool:
+        """Whether two clauses tell of two people: one missed ten games, the other eight.
+
+        Whose word it is does not count, nor who is named beside the dead or the hurt.
+        """
+        a, b = left.view.subject, right.view.subject
+        if a is not None and b is not None and a != b and self._are_persons({a, b}):
+            return True
+        if left.slot.sets & right.slot.sets:
             return False
-        return self._cast.type_of(a) == self._cast.type_of(b) == "person"
+        one, two = self._people(left.view), self._people(right.view)
+        return bool(one) and bool(two) and not one & two
+
+    def _people(self, view: View) -> frozenset[IdentityId]:
+        """The persons named in a clause who are not its source."""
+        return frozenset(
+            identity
+            for identity in view.identities
+            if identity != view.said_by and self._are_persons({identity})
+        )
+
+    def _are_persons(self, identities: Collection[IdentityId]) -> bool:
+        return all(self._cast.type_of(identity) == "person" for identity in identities)
 
     def margin(self, left: int, right: int) -> float:
         """By how much the better of two figures' other matches falls short of this one.
