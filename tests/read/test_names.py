@@ -432,6 +432,11 @@ def test_the_party_before_a_state_is_no_part_of_its_name(pipeline: Pipeline) -> 
     assert found["N.Y."] == found["New York"]
 
 
+def test_a_party_by_itself_is_no_name(pipeline: Pipeline) -> None:
+    found = read("Rep. Ned Lewis (D-Ga.), Sen. Kim Holt (R-Iowa) and Jim Moss (R) met.", pipeline)
+    assert [n.span.text for n in found if n.type != "person"] == ["Ga.", "Iowa"]
+
+
 def test_an_era_named_after_somebody_is_no_part_of_the_name(pipeline: Pipeline) -> None:
     found = read("Mr. Holloway would keep the Holloway-era rules.", pipeline)
     assert {name.span.text for name in found} == {"Holloway"}

@@ -16,6 +16,7 @@ from variorum.data import load_lexicon, word_set
 Gender = Literal["male", "female"]
 
 _MIN_CITY_POPULATION = 50_000
+_PARTIES = frozenset({"R-", "D-", "I-"})  # before the state of a legislator: "(D-Ga.)"
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "ł": "l", "ø": "o", "ı": "i"}
 )
@@ -57,6 +58,8 @@ class Gazetteer:
         country = self.demonyms.get(name)
         if country:
             return country
+        if name[:2] in _PARTIES:
+            name = name[2:]
         # "us" is a pronoun and "IN" a preposition: short forms count in capitals only.
         if len(name) <= 3 and not name.replace(".", "").isupper():
             return (

@@ -59,6 +59,7 @@ LABELS: dict[str, EntityType] = {
     "LANGUAGE": "other",
 }
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_PARTIES = frozenset("RDI")
 _ROMAN = re.compile(r"[IVX]{2,}|L[IVX]+")
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+|[A-Z]")
 
@@ -204,7 +205,7 @@ def _is_name(columns: Columns, first: int, last: int) -> bool:
     word = columns.lower[first].rstrip(".")
     if last - first == 1 and (word in _never() or word in name_words("places")):
         return False
-    if last - first == 1 and _ROMAN.fullmatch(words[0]):
+    if last - first == 1 and (_ROMAN.fullmatch(words[0]) or words[0] in _PARTIES):
         return False
     if last - first == 2 and word in _parts() and _NUMERAL.fullmatch(words[1]):
         return False

@@ -82,7 +82,8 @@ def _is_party_before(columns: Columns, token: int) -> bool:
     """Whether a letter stands for a party before a state: "(R-Ohio)", "D-N.Y."."""
     if columns.text[token] not in _PARTIES or columns.text[token + 1] != "-":
         return False
-    return load_gazetteer().canonical_place(columns.text[token + 2]) is not None
+    state = columns.text[token + 2]
+    return state.endswith(".") or load_gazetteer().canonical_place(state) is not None
 
 
 def with_chain(columns: Columns, last: int) -> int:
