@@ -301,6 +301,9 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the pier was built by Ivo Bal and Sgt", None),
         ("Updated | the pier holds all night", None),
         ("the mayor has a house there", None),
+        ("Updated: the pier holds all night", None),
+        ("Yes the pier held all night", "the pier held all night"),
+        ("the message of the pier? Hold on all night", None),
     ],
 )
 def test_a_clause_is_cleaned_or_refused(words, clause):
@@ -466,3 +469,8 @@ def test_small_rules_of_setting():
     assert with_article("Harrow’s age") == "Harrow’s age"
     assert ENGINEER.kind == "anonymous"
     assert DIGEST.outlet == "Morning Sheet"
+
+
+def test_a_denial_whose_slot_had_to_be_quoted_is_no_difference_of_the_brief():
+    found = replace(difference(STRUCK), kind="polarity", slot="whether “the pier fell”")
+    assert write_difference(found, STRUCK, material()) == "not clear by itself"

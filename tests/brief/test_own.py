@@ -168,3 +168,8 @@ def test_a_clause_that_ends_where_something_is_said_is_not_told():
     body = "The council of Tessel concludes, the pier stays shut."
     words = "The council of Tessel concludes"
     assert written(body, words, "concludes", status="corroborated") != f"{words}."
+
+
+def test_what_is_asked_is_not_told_as_said():
+    body = "Where did they hear that the pier held all night?"
+    assert written(body, "the pier held all night", "held", status="corroborated") is None

@@ -45,7 +45,7 @@ _GALLERY = re.compile(r"\d+\s?/\s?\d+\b|\d+[A-Z]")
 _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
 # "CLOSE A merger is likely": a button of the page.
 # "Updated | The pier holds": when the page was changed.
-_LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|\w+ \| ")
+_LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|\w+ \| |Updated?: ", re.ASCII)
 # "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 # "Image Officers close the square": a caption that ran into its text.
@@ -112,6 +112,10 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     "Ada Moss was so angry | that she left", "the pier will close | unless the rain stops", and
     "Port-|Kessel lies behind a wall" are no sentences of their accounts.
     """
+    sentence = material.sentence_of(finding.source)
+    if sentence is not None and sentence.span.text.rstrip("”\"’' ").endswith("?"):
+        # "Where do they get it that the pier holds?" does not say that it holds.
+        return True
     if material.lead_in(finding.source)[-1:] in {"-", "‑", "/"}:
         return True
     tail = material.lead_out(finding.source)
@@ -217,7 +221,11 @@ def clean_clause(words: str) -> str | None:
         return None
     if starts_in_title(clause) or _is_cut_at_title(printed):
         return None
-    if clause.endswith("?") or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
+    if (
+        "?" in _QUOTED.sub(" ", clause)
+        or not _are_quotes_closed(clause)
+        or _CONTRACTED.search(clause)
+    ):
         return None
     heads = [re.split("[’']", word)[0] for word in printed if word != _COUNTRY]
     if any(head.casefold() in word_set("brief", "own_voice") for head in heads):

@@ -56,7 +56,9 @@ def write_difference(
         )
         citations += cited
     is_long = any(len(words.split()) > MAX_VALUE_WORDS for words in values)
-    if is_long or discrepancy.kind == "speaker":
+    # A slot that had to be quoted says only what one account printed, not what was denied.
+    is_guess = discrepancy.kind == "polarity" and "“" in discrepancy.slot
+    if is_long or is_guess or discrepancy.kind == "speaker":
         return "not clear by itself"
     moved = discrepancy.verdict == "update"
     differ = "later accounts differ" if moved else "the accounts differ"

@@ -93,6 +93,12 @@ class Material:
             self._prose_starts[citation.article] = starts
         return max(0, bisect_right(starts, citation.span.start) - 1)
 
+    def recency(self, article: ArticleId) -> float:
+        """How late an account was published among all that say when: 0 the first, 1 the last."""
+        times = sorted({a.published for a in self.articles.values() if a.published})
+        published = self.articles[article].published
+        return times.index(published) / (len(times) - 1) if published and len(times) > 1 else 0.0
+
     def opens_with(self, article: ArticleId, name: str) -> bool:
         """Whether all words of a name stand in an article's headline or first sentences."""
         words = content_words(name)

@@ -154,8 +154,9 @@ def _topline(finding: Finding, material: Material) -> Option:
     """A finding as the first sentence: as long as it needs, and from as far up as may be."""
     write = cache(partial(write_fact, finding, material, power=TOPLINE_POWER))
     sentence = write()
-    source = finding.source if isinstance(sentence, str) else sentence.citations[0]
-    certainty = fitness(finding, material.place(source))
+    if isinstance(sentence, str):
+        return replace(_fact(finding, material), write=write)
+    certainty = fitness(finding, sentence.text, sentence.citations[0], material)
     return replace(_fact(finding, material), write=write, worth=0.0, certainty=certainty)
 
 

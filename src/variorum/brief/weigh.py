@@ -12,6 +12,7 @@ from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import Section
 from variorum.model.finding import Finding, Status
+from variorum.model.span import Citation
 
 CERTAINTY: dict[Status, float] = {
     "corroborated": 1.0,
@@ -31,6 +32,9 @@ WEIGHT_SHARE = 0.5
 OPENING = 1.3
 # Each sentence further down is written less for it.
 FURTHER = 0.85
+# What the last account knows counts so much more; what begins with somebody's words, so much less.
+LATE = 0.2
+SPOKEN = 0.5
 # What the event is counts more in the first sentence than how many vouch for its telling.
 TOPLINE_CERTAINTY = 0.2
 
@@ -69,15 +73,23 @@ def toplines(material: Material) -> list[Finding]:
     return [f for f in ranked(material.collation.findings) if section_of(f) in wanted]
 
 
-def fitness(finding: Finding, place: int) -> float:
+def fitness(finding: Finding, text: str, source: Citation, material: Material) -> float:
     """What a finding counts for as the first sentence, beside what it tells of the event.
 
     Args:
         finding: What would be told.
-        place: How many sentences of its account stand before the one that tells it.
+        text: The sentence that would tell it; one that begins with somebody's words tells an event
+            seldom.
+        source: Where it stands; the top of an account is written to say what the event is, and
+            the last accounts know how it ended.
+        material: What is on the desk.
     """
+    place = material.place(source)
     opens = OPENING if place == 0 else math.pow(FURTHER, place)
-    return opens * math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
+    late = 1 + LATE * material.recency(source.article)
+    spoken = SPOKEN if text.startswith(("“", '"')) else 1.0
+    certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
+    return round(opens * late * spoken * certain, 6)
 
 
 def _centrality(finding: Finding, material: Material) -> float:
