@@ -30,6 +30,8 @@ def relation(left, right):
         ),
         (figure(59), figure(60), "disjoint"),
         (figure(60, "day"), figure(63, "day"), "disjoint"),
+        (figure(12, "mile"), figure(12, "nautical_mile"), "compatible"),
+        (figure(12, "mile"), figure(15, "nautical_mile"), "disjoint"),
         (figure(43_000_000, "USD"), figure(43_885_310, "USD"), "compatible"),
         (figure(130_000), figure(123_000), "disjoint"),
     ],

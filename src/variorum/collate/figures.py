@@ -16,6 +16,8 @@ Relation = Literal["same", "compatible", "disjoint"]
 _EQUAL = 1e-6
 # Miles turned into kilometres are rounded: "1,700 miles (2,735 km)", "12 feet (3.7 metres)".
 _CONVERTED = 0.03
+# At sea a mile is a nautical one, said or not.
+_BOTH_MILES = frozenset({"mile", "nautical_mile"})
 # Nobody rounds a whole number of two digits.
 _COUNTED_OUT = 100
 _LEAST, _MOST = -math.inf, math.inf
@@ -102,6 +104,8 @@ def relate(left: Figure, right: Figure) -> Relation:
             # "Less than ten" denies "ten"; "more than ten" is how rounded figures are printed.
             return "same" if left.is_below == right.is_below else "compatible"
         if _is_rounding(left, right) or _is_rounding(right, left):
+            return "compatible"
+        if left.printed == right.printed and {left.unit, right.unit} == _BOTH_MILES:
             return "compatible"
     slack = _CONVERTED if left.unit != right.unit else 0.0
     if left.low * (1 - slack) <= right.high and right.low * (1 - slack) <= left.high:
