@@ -271,3 +271,18 @@ def test_one_of_two_joined_subjects_is_no_antecedent_of_it(pipeline: Pipeline) -
     text = "Halden and Varn said the influx had led to arrests. They say it has cost them dearly."
     assert ("it", "Halden") not in ties(text, pipeline)
     assert ("it", "Varn") not in ties(text, pipeline)
+
+
+def test_a_given_name_of_men_and_women_leaves_the_gender_to_the_pronoun(
+    pipeline: Pipeline,
+) -> None:
+    text = "Hilary Moss ran the office. He said the lobby was closed."
+    assert ("He", "Hilary Moss") in ties(text, pipeline)
+
+
+def test_whoever_does_what_a_verb_says_is_not_its_object(pipeline: Pipeline) -> None:
+    text = (
+        "Ned Varn waited outside. Piet Moss was trying to negotiate with him. "
+        "Moss stormed back, leaned into him and shouted."
+    )
+    assert [name for words, name in ties(text, pipeline) if words == "him"] == ["Ned Varn"] * 2
