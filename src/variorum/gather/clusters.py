@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from variorum.gather.agglomerate import agglomerate
 from variorum.gather.changes import StoriesNow, StoryChange, story_id, tell_changes
 from variorum.gather.neighbours import Neighbourhoods
@@ -25,7 +27,6 @@ from variorum.model.span import ArticleId
 from variorum.settings import GatherSettings
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 _Scores = dict[tuple[int, int], float]
@@ -209,12 +210,11 @@ class OnlineStories:
         """Group articles by their links with each other; also the pairs' scores."""
         if len(pool) == 1:
             return [list(pool)], {}
-        place = {member: i for i, member in enumerate(pool)}
         pairs, odds = self._held.pairs_among(pool)
-        scored = list(zip(map(tuple, pairs.tolist()), odds.tolist(), strict=True))
-        local = [(place[a], place[b]) for (a, b), _ in scored]
-        groups = agglomerate(len(pool), local, odds.tolist(), self._held.scorer.threshold)
-        return [[pool[i] for i in group] for group in groups], dict(scored)
+        local, scores = np.searchsorted(pool, pairs).tolist(), odds.tolist()
+        groups = agglomerate(len(pool), local, scores, self._held.scorer.threshold)
+        scored = dict(zip(map(tuple, pairs.tolist()), scores, strict=True))
+        return [[pool[i] for i in group] for group in groups], scored
 
     def _regroup(self, pool: Sequence[int]) -> _Scores:
         """Group stories anew that are there in full."""

@@ -52,7 +52,7 @@ _MIN_COMMON_FINGERPRINTS = 2
 _LATEST = 32
 """Texts kept ready by an index that can get the others from a store."""
 
-_LATEST_SEEDS = 2_048
+_LATEST_SEEDS = 4_096
 """Articles whose seeds are at hand: 2.4 KB each, against 200 KB of a text made ready."""
 
 _MOST_HOLDERS = 256
