@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from variorum.bench.edited_copies import EDITS
 from variorum.bench.events import Desk, EventCase
 from variorum.bench.planted_text import Account
 from variorum.model.article import Article
@@ -85,11 +86,8 @@ def _plantings(event: EventCase, chance: random.Random) -> Iterator[_Planted]:
     ]
     source = told[at]
     title, body = event.texts[at].split("\n", 1)
-    ways = {
-        "copy": event.texts[at],
-        "edited copy": f"{title}: what is known\n{_edited(body)}",
-        "citation": f"{title}, report says\n{_citing(body)}",
-    }
+    ways = {"copy": event.texts[at], "citation": f"{title}, report says\n{_citing(body)}"}
+    ways |= {way: edit(title, body, chance) for way, edit in EDITS.items()}
     for way, text in ways.items():
         taker = event.article(at, text, outlet=COPYIST, again=True)
         yield _Planted(way, told, [*told, taker], (taker,), source, SOURCE)
@@ -107,19 +105,6 @@ def _credited(text: str, number: int) -> str:
     first = max(range(min(3, len(paragraphs))), key=lambda at: len(paragraphs[at]))
     paragraphs[first] = f"({AGENCY}) - {paragraphs[first]}"
     return "\n".join((title, *paragraphs))
-
-
-def _edited(body: str) -> str:
-    """Every seventh sentence gone, and some words put in others' place, as a desk would."""
-    for old, new in ((" said", " stated"), ("However, ", ""), (" also", ""), (" about ", " some ")):
-        body = body.replace(old, new)
-    sentences = Account.of(body).sentences
-    if len(sentences) < 7:
-        return body
-    cut = [s for number, s in enumerate(sentences) if number % 7 == 6]
-    for sentence in reversed(cut):
-        body = body[: sentence.start] + body[sentence.start + len(sentence.text) :]
-    return body
 
 
 def _citing(body: str) -> str:

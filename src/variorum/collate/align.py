@@ -2,15 +2,17 @@
 
 Candidates come of shared rare words and names; pairs are scored by explained features; groups grow
 from the best pair down and take a claim in only if it fits the whole group (average link), so that
-unlike claims are not chained together. Cost is near-linear in articles: every claim meets a bounded
-number of candidates.
+unlike claims are not chained together. Claims that were taken from another account come last: they
+join what their source tells, and bring no two first-hand claims together. Cost is near-linear in
+articles: every claim meets a bounded number of candidates.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -22,6 +24,7 @@ from variorum.collate.features import (
     explain_alignment,
     same_times,
 )
+from variorum.collate.taken import Taken
 from variorum.collate.views import View
 from variorum.model.span import Span
 
@@ -58,13 +61,28 @@ class Link:
 class Aligner:
     """Scores pairs of claims once and grows groups of them."""
 
-    def __init__(self, views: Sequence[View], story: Comparison, min_alignment: float) -> None:
+    def __init__(
+        self,
+        views: Sequence[View],
+        story: Comparison,
+        min_alignment: float,
+        taken: Taken | None = None,
+    ) -> None:
         self.views = views
         self.story = story
         self.min_alignment = min_alignment
+        taken = taken or Taken()
+        place = {view.claim.id: index for index, view in enumerate(views)}
+        self._sources = {place[c]: found for c, found in taken.sources.items() if c in place}
+        self._repeats = {
+            place[c]: place[root]
+            for c, root in taken.repeats.items()
+            if c in place and root in place
+        }
+        self.first_hand = frozenset(range(len(views))) - self._sources.keys()
         self._scores: dict[tuple[int, int], float] = {}
         self._barred: dict[tuple[int, int], bool] = {}
-        self._near = tuple(candidate_pairs(views))
+        self._near = tuple(candidate_pairs(views, self._sources.keys(), self._repeats.keys()))
         self._reports = _reports(views)
 
     def score(self, left: int, right: int) -> float:
@@ -99,6 +117,8 @@ class Aligner:
 
     def explain(self, left: int, right: int) -> str:
         """Why two claims were taken for one proposition."""
+        if self._repeats.get(left, left) == self._repeats.get(right, right):
+            return "the same words, taken over"
         return explain_alignment(self.views[left], self.views[right], self.story)
 
     def links(self) -> list[Link]:
@@ -117,18 +137,41 @@ class Aligner:
         return max(self.min_alignment, _MIN_LEANING)
 
     def groups(self) -> list[list[int]]:
-        """Claims by proposition; every claim is in exactly one group. Sorted by first member."""
+        """Claims by proposition; every claim is in exactly one group. Sorted by first member.
+
+        First-hand claims are brought together; then each taken claim joins what its source tells.
+        """
+        links = self.links()
+        first_hand = [link for link in links if {link.left, link.right} <= self.first_hand]
+        taken = [link for link in links if self._is_taking(link)]
         group_of = list(range(len(self.views)))
-        members = {index: [index] for index in group_of}
-        for link in self.links():
+        members = {index: [index] for index in group_of if index not in self._repeats}
+        for link in chain(first_hand, taken):
             left, right = group_of[link.left], group_of[link.right]
-            if left == right or not self._fit(members[left], members[right]):
+            if left == right or not self._may_join(link, members[left], members[right]):
                 continue
             low, high = min(left, right), max(left, right)
             for index in members[high]:
                 group_of[index] = low
             members[low] = sorted(members[low] + members.pop(high))
-        return [members[key] for key in sorted(members)]
+        for repeat, root in sorted(self._repeats.items()):
+            members[group_of[root]].append(repeat)
+        return sorted(sorted(group) for group in members.values())
+
+    def _is_taking(self, link: Link) -> bool:
+        """Whether one of two claims comes from the other's article."""
+        return self.comes_from(link.left, link.right) or self.comes_from(link.right, link.left)
+
+    def comes_from(self, taken: int, other: int) -> bool:
+        """Whether a claim was taken from the article of another one."""
+        return self.views[other].claim.article in self._sources.get(taken, ())
+
+    def _may_join(self, link: Link, left: Sequence[int], right: Sequence[int]) -> bool:
+        if not {link.left, link.right} <= self.first_hand and not (
+            self.first_hand.isdisjoint(left) or self.first_hand.isdisjoint(right)
+        ):
+            return False
+        return self._fit(left, right)
 
     def is_sure(self, left: int, right: int) -> bool:
         """Whether nothing speaks against two claims of one group being one proposition."""
@@ -139,7 +182,7 @@ class Aligner:
             is_alike = score >= _MIN_REPETITION and not _is_within(a, b)
         return is_alike and why_in_doubt(a, b, score, self.story) is None
 
-    def parts(self, group: Sequence[int], kept: Sequence[Sequence[int]] = ()) -> list[list[int]]:
+    def parts(self, group: Sequence[int], kept: Sequence[Collection[int]] = ()) -> list[list[int]]:
         """A group as the parts of it that are sure to be one proposition each.
 
         Args:
@@ -149,13 +192,33 @@ class Aligner:
         Returns:
             The parts, sorted by first member; every claim is in exactly one.
         """
-        parts = _united(group, kept)
+        own = [index for index in group if index in self.first_hand]
+        parts = _united(own, kept)
+        for index in own:
+            part = next(part for part in parts if index in part)
+            for other in [other for other in parts if other is not part]:
+                if any(self.is_sure(index, member) for member in _sample(other)):
+                    part = _merge(parts, part, other)
         for index in group:
-            own = next(part for part in parts if index in part)
-            for part in [part for part in parts if part is not own]:
-                if any(self.is_sure(index, other) for other in _sample(part)):
-                    own = _merge(parts, own, part)
-        return sorted(parts)
+            if index not in self.first_hand and index not in self._repeats:
+                self._take_along(index, parts, kept)
+        for index in group:
+            if index in self._repeats:
+                next(part for part in parts if self._repeats[index] in part).append(index)
+        return sorted(sorted(part) for part in parts)
+
+    def _take_along(
+        self, index: int, parts: list[list[int]], kept: Sequence[Collection[int]]
+    ) -> None:
+        """Put a taken claim where a difference from it is shown, or where its source surely is."""
+        shown = {other for together in kept if index in together for other in together}
+        for part in parts:
+            if shown.intersection(part) or any(
+                self.comes_from(index, other) and self.is_sure(index, other) for other in part
+            ):
+                part.append(index)
+                return
+        parts.append([index])
 
     def _fit(self, left: Sequence[int], right: Sequence[int]) -> bool:
         pairs = [(a, b) for a in _sample(left) for b in _sample(right)]
@@ -172,7 +235,7 @@ def _is_within(left: View, right: View) -> bool:
     return a.predicate.lemma != b.predicate.lemma
 
 
-def _united(group: Sequence[int], kept: Sequence[Sequence[int]]) -> list[list[int]]:
+def _united(group: Sequence[int], kept: Sequence[Collection[int]]) -> list[list[int]]:
     """Each claim by itself, but for those that stay together."""
     parts = [[index] for index in sorted(group)]
     for together in kept:
@@ -212,26 +275,39 @@ def _reports(views: Sequence[View]) -> frozenset[int]:
     )
 
 
-def candidate_pairs(views: Sequence[View]) -> Iterator[tuple[int, int]]:
-    """Pairs of claims that share enough rare words, each pair once, in a fixed order."""
+def candidate_pairs(
+    views: Sequence[View], taken: Collection[int] = (), repeats: Collection[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Pairs of claims that share enough rare words, each pair once, in a fixed order.
+
+    Args:
+        views: The claims.
+        taken: Claims that come from others. They look for candidates; they are none of first-hand
+            claims, so that of two claims it is no copy's doing whether they meet.
+        repeats: Claims that meet nobody, for they stand word for word elsewhere.
+    """
     postings: dict[str, list[int]] = defaultdict(list)
     weights: dict[str, list[float]] = defaultdict(list)
     for index, view in enumerate(views):
-        for key, weight in _anchors(view).items():
-            postings[key].append(index)
-            weights[key].append(weight)
+        if index not in repeats:
+            for key, weight in _anchors(view).items():
+                postings[key].append(index)
+                weights[key].append(weight)
     places = {key: np.asarray(indices) for key, indices in postings.items()}
     shares = {key: np.asarray(found) for key, found in weights.items()}
+    hidden = np.asarray(sorted(taken), dtype=np.intp)
     seen: set[tuple[int, int]] = set()
     for index, view in enumerate(views):
         own = _anchors(view)
-        if not own:
+        if not own or index in repeats:
             continue
         keys = list(own)
         at = np.concatenate([places[key] for key in keys])
         what = np.concatenate([shares[key] * own[key] for key in keys])
         total = np.bincount(at, weights=what, minlength=len(views))
         total[index] = 0.0
+        if index not in taken:
+            total[hidden] = 0.0
         near = np.flatnonzero(total >= _MIN_SHARED)
         best = near[np.lexsort((near, -np.round(total[near], 9)))][:_MAX_CANDIDATES]
         for other in sorted(int(o) for o in best):

@@ -19,6 +19,7 @@ from variorum.collate.passages import SharedWords
 from variorum.collate.printed_words import PrintedWords
 from variorum.collate.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
 from variorum.collate.statement import is_clear, rank_tellers, write_statement
+from variorum.collate.taken import find_taken
 from variorum.collate.timeline import time_of, write_timeline
 from variorum.collate.utterances import find_sayings, write_utterances
 from variorum.collate.views import Cast, View, view_claims
@@ -118,15 +119,16 @@ class _Desk:
             a for a in story.articles if a not in readings or readings[a].is_partial
         )
         self.sayings = find_sayings(list(articles.values()), readings, cast)
-        every = view_claims(
-            list(articles), readings, cast, vectors, {a: x.published for a, x in articles.items()}
-        )
+        taken = find_taken(story, articles, {a: readings[a] for a in articles})
+        published = {a: article.published for a, article in articles.items()}
+        every = view_claims(list(articles), readings, cast, vectors, published, taken.sources)
         self.views = tuple(view for view in every if why_left_out(view) is None)
         shared = SharedWords(self.sayings)
-        comparison = Comparison(cast, self.predicates, shared.likeness, PrintedWords(self.views))
-        self.aligner = Aligner(self.views, comparison, settings.min_alignment)
+        printed = PrintedWords(self.views, taken.sources)
+        comparison = Comparison(cast, self.predicates, shared.likeness, printed)
+        self.aligner = Aligner(self.views, comparison, settings.min_alignment, taken)
         self.accounts = StoryArticles(
-            published={a: article.published for a, article in articles.items()},
+            published=published,
             quantities=[readings[a].quantities for a in articles],
             times=[readings[a].times for a in articles],
         )
@@ -146,7 +148,7 @@ class _Desk:
         for difference, home in zip(differences, homes, strict=True):
             by_group[home].append(difference)
         groups, by_group = self._sure_parts(groups, by_group)
-        absorbed = _absorbed(groups, by_group)
+        absorbed = self._absorbed(groups, by_group)
         findings, discrepancies = [], []
         for at, group in enumerate(groups):
             if at in absorbed or not self._is_told(group, by_group[at]):
@@ -173,13 +175,41 @@ class _Desk:
         differences: dict[int, list[Difference]] = defaultdict(list)
         for at, group in enumerate(groups):
             shown = by_group.get(at, ())
-            kept = [[given.view for given in d.given] for d in shown]
+            kept = [self._joined(d) for d in shown]
             own = self.aligner.parts(group, kept)
             for difference, views in zip(shown, kept, strict=True):
-                home = next((i for i, part in enumerate(own) if set(part) & set(views)), 0)
+                home = next((i for i, part in enumerate(own) if views.intersection(part)), 0)
                 differences[len(parts) + home].append(difference)
             parts += own
         return parts, differences
+
+    def _joined(self, difference: Difference) -> frozenset[int]:
+        """The claims that a difference brings into one finding: all that give a value.
+
+        But a copy may have made the difference, by its own value or by its mere number: where taken
+        claims give values, only they are brought to what the accounts they come from say.
+        """
+        views = frozenset(given.view for given in difference.given)
+        taken = views - self.aligner.first_hand
+        if not taken:
+            return views
+        return taken | {v for v in views if any(self.aligner.comes_from(t, v) for t in taken)}
+
+    def _absorbed(
+        self, groups: Sequence[Sequence[int]], by_group: Mapping[int, Sequence[Difference]]
+    ) -> set[int]:
+        """Findings of a single claim that a difference has drawn into another finding."""
+        drawn = {
+            index: at
+            for at, differences in by_group.items()
+            for difference in differences
+            for index in self._joined(difference)
+        }
+        return {
+            at
+            for at, group in enumerate(groups)
+            if len(group) == 1 and drawn.get(group[0], at) != at and not by_group.get(at)
+        }
 
     def _is_standing(self, group: Sequence[int]) -> bool:
         return any(self.views[i].stands_alone for i in group)
@@ -191,6 +221,8 @@ class _Desk:
     def _finding(self, group: Sequence[int], differences: Sequence[Difference]) -> Finding:
         extra = {g.view for d in differences for g in d.given} - set(group)
         views = [self.views[i] for i in (*group, *sorted(extra))]
+        joined = {index for d in differences for index in self._joined(d)}
+        uncounted = frozenset(self.views[i].claim.id for i in extra - joined)
         contested = [d for d in differences if d.verdict in CONTESTED]
         differing = frozenset(self.views[i].claim.id for d in contested for i in d.differing())
         own = [self.views[i] for i in group]
@@ -201,7 +233,9 @@ class _Desk:
             self.story.articles, views, differing - denying, denying=denying, unread=self.unread
         )
         claims = {view.claim.id: view.claim for view in views}
-        status, origins = judge_status(accounts, claims, self.lineage, is_contested=bool(contested))
+        status, origins = judge_status(
+            accounts, claims, self.lineage, is_contested=bool(contested), uncounted=uncounted
+        )
         settled = [view for view in own if view.claim.id not in differing] or own
         standing = [view for view in settled if view.stands_alone]
         standing = standing or [view for view in own if view.stands_alone] or settled
@@ -292,20 +326,3 @@ def _homes(
             )
         )
     return homes
-
-
-def _absorbed(
-    groups: Sequence[Sequence[int]], by_group: Mapping[int, Sequence[Difference]]
-) -> set[int]:
-    """Findings of a single claim that a difference has drawn into another finding."""
-    drawn = {
-        given.view: at
-        for at, differences in by_group.items()
-        for difference in differences
-        for given in difference.given
-    }
-    return {
-        at
-        for at, group in enumerate(groups)
-        if len(group) == 1 and drawn.get(group[0], at) != at and not by_group.get(at)
-    }

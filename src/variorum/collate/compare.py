@@ -50,7 +50,7 @@ def compare_accounts(
     group_of = {index: at for at, group in enumerate(groups) for index in group}
     shared = [group for group in groups if len({views[i].order for i in group}) > 1]
     pairs = aligner.near_pairs()
-    wording = Wording(views)
+    wording = Wording(views, aligner.first_hand)
     found = compare_quantities(views, group_of, aligner.story, articles, wording)
     times = compare_times(shared, views, articles.published)
     events = compare_event_times(pairs, group_of, views, aligner.story, articles, wording)

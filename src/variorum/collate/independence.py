@@ -11,6 +11,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.collate.taken import (
+    is_rewritten,
+    is_taken_along,
+    is_wholly_taken,
+    is_written,
+    words_of,
+)
 from variorum.data.registry import canonical_name, publisher_of
 from variorum.model.article import Article
 from variorum.model.claim import Claim
@@ -59,8 +66,9 @@ class Lineage:
                 union.tie(article, source)
             for copy in self._copies[article]:
                 other = copy.b if copy.a == article else copy.a
-                if other in by_article and _is_copied(copy, article, by_article[article]):
+                if other in by_article and _is_copied(copy, by_article):
                     union.unite(article, other, copy.reason or f"{copy.kind} of the other")
+        self._unite_writing(union, by_article)
         self._fold_unestablished(union, by_article)
         return union.origins(self.articles)
 
@@ -106,6 +114,21 @@ class Lineage:
         for digest in digests:
             anchor = others[0] if others else digests[0]
             union.unite(anchor, digest, "a digest of other outlets; which one is not established")
+
+    @staticmethod
+    def _unite_writing(union: _Union, by_article: Mapping[ArticleId, Sequence[Claim]]) -> None:
+        """Nobody finds a whole clause's words again by chance: they have one origin."""
+        known: list[tuple[tuple[str, ...], ArticleId]] = []
+        for article in sorted(by_article):
+            for claim in by_article[article]:
+                if not is_written(claim):
+                    continue
+                words = words_of(claim)
+                same = next((a for other, a in known if is_rewritten(words, other)), None)
+                if same is None:
+                    known.append((words, article))
+                elif same != article:
+                    union.unite(same, article, "word for word the same in both, or nearly")
 
     def _is_digest(self, article: ArticleId) -> bool:
         return any(edge.kind == "declared" for edge in self._edges[article])
@@ -208,12 +231,22 @@ def _overlaps(stretch: Span, span: Span) -> bool:
     return stretch.start < span.end and span.start < stretch.end
 
 
-def _is_copied(copy: Copy, article: ArticleId, claims: Sequence[Claim]) -> bool:
-    """Whether any of the article's claims stands in text that the two articles share.
+def _is_copied(copy: Copy, by_article: Mapping[ArticleId, Sequence[Claim]]) -> bool:
+    """Whether any claim of two articles stands in text that they share.
 
-    A desk writes its own headline for the text it takes over: the headline is taken over too.
+    A desk writes its own headline for the text it takes over: the headline is taken over too. So
+    are the quotations that stand in both.
     """
-    if copy.kind != "excerpt" or any(claim.zone == "headline" for claim in claims):
+    if is_wholly_taken(copy, copy.a) or is_wholly_taken(copy, copy.b):
         return True
-    passages = [p.in_a if copy.a == article else p.in_b for p in copy.passages]
-    return any(_overlaps(passage, claim.span) for passage in passages for claim in claims)
+    ours, theirs = by_article[copy.a], by_article[copy.b]
+    if any(claim.zone == "headline" for claim in (*ours, *theirs)):
+        return True
+    if any(is_taken_along(one, other) for one in ours for other in theirs):
+        return True
+    return any(
+        _overlaps(p.in_a, one) or _overlaps(p.in_b, other)
+        for p in copy.passages
+        for one in (claim.span for claim in ours)
+        for other in (claim.span for claim in theirs)
+    )

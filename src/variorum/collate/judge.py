@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from variorum.collate.independence import Lineage
 from variorum.collate.views import View
@@ -97,14 +97,23 @@ def judge_status(
     lineage: Lineage,
     *,
     is_contested: bool,
+    uncounted: Collection[ClaimId] = (),
 ) -> tuple[Status, tuple[Origin, ...]]:
     """Status and independent origins of a finding.
 
     Origins are counted over the accounts that tell it, in their own voice or as somebody's word.
     Only origins that tell it in their own voice corroborate the content.
+
+    Args:
+        accounts: What each account does with it.
+        claims: The claims of the accounts.
+        lineage: Where accounts have things from.
+        is_contested: Whether values are shown that cannot hold together.
+        uncounted: Claims of another value, which a copy may have brought here.
     """
     told = [a for a in accounts if a.stance in ("states", "attributes", "differs", "denies")]
-    origins = lineage.origins([claims[i] for account in told for i in account.claims])
+    counted = [i for account in told for i in account.claims if i not in uncounted]
+    origins = lineage.origins([claims[i] for i in counted])
     if is_contested or any(account.stance in ("denies", "differs") for account in accounts):
         return "disputed", origins
     own = [claims[i] for a in told if a.stance == "states" for i in a.claims]

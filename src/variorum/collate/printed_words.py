@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -35,12 +35,15 @@ class _Printed:
 class PrintedWords:
     """The printed words of a story's claims. Cost: once per claim, then per pair of claims."""
 
-    def __init__(self, views: Sequence[View]) -> None:
+    def __init__(self, views: Sequence[View], taken: Collection[ClaimId] = ()) -> None:
         told = {view.claim.id: _WORD.findall(view.claim.span.text.casefold()) for view in views}
         counts: Counter[str] = Counter()
-        for words in told.values():
+        own = [words for claim, words in told.items() if claim not in taken]
+        for words in own:
             counts.update(set(words))
-        self._rarity = {word: math.log(1 + len(told) / n) for word, n in counts.items()}
+        for words in told.values():
+            counts.update({word for word in words if word not in counts})
+        self._rarity = {word: math.log(1 + len(own) / n) for word, n in counts.items()}
         self._printed: dict[ClaimId, _Printed] = {
             claim: _Printed(frozenset(words), frozenset(pairwise(words)), self._weigh(words))
             for claim, words in told.items()

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.views import View
@@ -73,18 +73,24 @@ class _Sentence:
 class Wording:
     """The sentences of a story that hold claims, by their words."""
 
-    def __init__(self, views: Sequence[View]) -> None:
+    def __init__(self, views: Sequence[View], first_hand: Collection[int] | None = None) -> None:
+        """Count words by the sentences of first-hand claims; by all sentences if not told which."""
         holders: dict[tuple[int, Span], list[int]] = defaultdict(list)
         for index, view in enumerate(views):
             holders[view.order, view.claim.sentence].append(index)
         self._views = views
         self._sentences: dict[int, list[tuple[Span, _Sentence]]] = defaultdict(list)
         frequency: Counter[str] = Counter()
+        total = 0
         for (order, span), indices in sorted(holders.items()):
             sentence = _read(span, tuple(indices))
             self._sentences[order].append((span, sentence))
-            frequency.update(set(sentence.words))
-        total = len(holders)
+            if first_hand is None or any(i in first_hand for i in indices):
+                frequency.update(set(sentence.words))
+                total += 1
+        for found in self._sentences.values():
+            for _, sentence in found:
+                frequency.update({w for w in sentence.words if w not in frequency})
         self._rarity = {word: math.log(1 + total / n) for word, n in frequency.items()}
         self._starts = {
             order: [span.start for span, _ in found] for order, found in self._sentences.items()

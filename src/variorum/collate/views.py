@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ import numpy as np
 
 from variorum.collate.spelling import country_of, name_key
 from variorum.collate.words import Vectors, base_form, contrasting_words, dot, sets_of
-from variorum.model.claim import Argument, Claim
+from variorum.model.claim import Argument, Claim, ClaimId
 from variorum.model.finding import Identity, IdentityId
 from variorum.model.mention import EntityType, Name
 from variorum.model.reading import Reading
@@ -145,8 +145,18 @@ def view_claims(
     cast: Cast,
     vectors: Vectors,
     published: Mapping[ArticleId, str | None],
+    taken: Collection[ClaimId] = (),
 ) -> tuple[View, ...]:
-    """Make the claims of all articles ready for comparison, in the story's order."""
+    """Make the claims of all articles ready for comparison, in the story's order.
+
+    Args:
+        articles: The story's articles.
+        readings: What was found in each.
+        cast: Who is who.
+        vectors: Vectors of words.
+        published: When each was published.
+        taken: Claims that say again what others say: they make no word commoner.
+    """
     drafts = [
         _Draft(claim, order, cast, earlier, day)
         for order, article in enumerate(articles)
@@ -155,9 +165,14 @@ def view_claims(
         for claim in readings[article].claims
     ]
     frequency: Counter[str] = Counter()
+    told = 0
     for draft in drafts:
-        frequency.update(draft.keys)
-    rarity = {key: math.log(1 + len(drafts) / count) for key, count in frequency.items()}
+        if draft.claim.id not in taken:
+            frequency.update(draft.keys)
+            told += 1
+    for draft in drafts:
+        frequency.update(key for key in draft.keys if key not in frequency)
+    rarity = {key: math.log(1 + told / count) for key, count in frequency.items()}
     around: dict[tuple[int, Span], set[str]] = defaultdict(set)
     for draft in drafts:
         around[draft.order, draft.claim.sentence].update(draft.keys)

@@ -1,0 +1,153 @@
+"""Taken claims join what their source tells, and bring no first-hand claims together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.collate.invented import Clause, Desk, citation, copy_of
+from variorum.collate.taken import find_taken, is_rewritten
+from variorum.model.span import Span
+from variorum.model.story import SharedPassage, Story
+
+PEOPLE = (("Mara Venn", "person"), ("Velland", "place"))
+OPENED = "Mara Venn opened the rebuilt lighthouse in Velland"
+CLOSED = "Two ferries were held in the outer harbour by a storm"
+NEXT = "The keeper lit the new lamp before the first guests had come"
+
+
+def told(text, verb, lemma):
+    subject = "Mara Venn" if text.startswith("Mara") else ""
+    return Clause(text, verb, lemma=lemma, subject=subject)
+
+
+def lighthouse(text=OPENED):
+    return told(text, "opened", "open")
+
+
+def ferries():
+    return told(CLOSED, "held", "hold")
+
+
+def near_copy(a, b, **more):
+    return replace(copy_of(a, b), kind="near-duplicate", share_a=0.9, share_b=0.9, **more)
+
+
+def taken_of(desk, *copies, provenance=()):
+    story = Story(id="s", articles=tuple(sorted(desk.articles)), copies=copies)
+    story = replace(story, provenance=tuple(provenance))
+    return find_taken(story, desk.articles, desk.readings)
+
+
+def ids(desk, article):
+    return [claim.id for claim in desk.readings[article].claims]
+
+
+def two_printings(days=("2031-05-02", "2031-05-03"), second=OPENED):
+    desk = Desk()
+    first = desk.account("Courier", lighthouse(), ferries(), people=PEOPLE, published=days[0])
+    other = desk.account("Post", lighthouse(second), ferries(), people=PEOPLE, published=days[1])
+    return desk, first, other
+
+
+def test_the_later_of_two_copies_repeats_the_earlier_one():
+    desk, first, other = two_printings()
+    found = taken_of(desk, near_copy(first, other))
+    assert dict(found.repeats) == dict(zip(ids(desk, other), ids(desk, first), strict=True))
+    assert set(found.sources) == set(ids(desk, other))
+
+
+def test_a_credited_source_outweighs_the_dates():
+    desk, first, other = two_printings()
+    found = taken_of(desk, near_copy(first, other, source=other))
+    assert set(found.sources) == set(ids(desk, first))
+
+
+def test_an_edited_sentence_of_a_copy_is_taken_and_repeats_nothing():
+    desk, first, other = two_printings(second="Mara Venn opened a rebuilt lighthouse in Velland")
+    found = taken_of(desk, near_copy(first, other))
+    edited, same = ids(desk, other)
+    assert found.sources[edited] == (first,)
+    assert edited not in found.repeats
+    assert same in found.repeats
+
+
+def test_of_two_versions_of_one_day_either_may_be_the_edited_one():
+    days = ("2031-05-02", "2031-05-02")
+    desk, first, other = two_printings(days, second="Mara Venn opened a tower in Velland")
+    found = taken_of(desk, near_copy(first, other))
+    assert found.sources[ids(desk, first)[0]] == (other,)
+    assert found.sources[ids(desk, other)[0]] == (first,)
+    assert len(found.repeats) == 1
+
+
+def test_of_an_excerpt_only_what_stands_in_the_passage_is_taken():
+    desk = Desk()
+    first = desk.account("Courier", ferries(), lighthouse(), people=PEOPLE, published="2031-05-02")
+    own = told(NEXT, "lit", "light")
+    other = desk.account("Post", own, lighthouse(), people=PEOPLE, published="2031-05-03")
+    spans = {a: desk.readings[a].claims[1].span for a in (first, other)}
+    low, high = sorted((first, other))
+    passage = SharedPassage(in_a=spans[low], in_b=spans[high])
+    copy = replace(copy_of(first, other), kind="excerpt", share_a=0.4, share_b=0.4)
+    found = taken_of(desk, replace(copy, passages=(passage,)))
+    assert list(found.sources) == [desk.readings[other].claims[1].id]
+
+
+def test_what_stands_under_a_citation_of_an_account_is_taken_from_it():
+    desk = Desk()
+    first = desk.account("Courier", lighthouse(), people=PEOPLE)
+    other = desk.account("Post", lighthouse(), ferries(), people=PEOPLE)
+    edge = citation(other, first, desk)
+    start, end = (desk.readings[other].claims[0].span.start, len(OPENED))
+    edge = replace(edge, covers=(Span.of(desk.articles[other].text, start, end),))
+    found = taken_of(desk, provenance=[edge])
+    assert list(found.sources) == [ids(desk, other)[0]]
+
+
+def test_a_long_clause_in_the_same_words_is_written_once_even_without_an_edge():
+    desk = Desk()
+    clause = told(NEXT, "lit", "light")
+    desk.account("Courier", clause, published="2031-05-02")
+    other = desk.account("Post", clause, published="2031-05-03", tail=" More soon.")
+    assert list(taken_of(desk).repeats) == ids(desk, other)
+    (finding,) = desk.collate().findings
+    assert finding.independent_origins == 1
+
+
+@pytest.mark.parametrize(("swapped", "expected"), [(1, True), (6, False)])
+def test_a_long_clause_with_another_word_or_two_is_the_same(swapped, expected):
+    words = tuple(f"word{n}" for n in range(20))
+    other = tuple(f"other{n}" if n < swapped else word for n, word in enumerate(words))
+    assert is_rewritten(words, other) is expected
+
+
+BRIDGE = "Mara Venn opened the rebuilt lighthouse in Velland before a storm held two ferries"
+
+
+@given(
+    days=st.tuples(*[st.sampled_from(["2031-05-02", "2031-05-03", None])] * 2),
+    text=st.sampled_from([OPENED, BRIDGE, "Mara Venn opened the old lighthouse in Velland"]),
+    shares=st.tuples(*[st.sampled_from([0.72, 0.9, 1.0])] * 2),
+    is_cited=st.booleans(),
+)
+def test_no_edited_copy_and_no_citing_article_raises_a_count(days, text, shares, is_cited):
+    desk = Desk()
+    first = desk.account("Courier", lighthouse(), ferries(), people=PEOPLE, published=days[0])
+    desk.account("Herald", lighthouse("In Velland Mara Venn opened a lighthouse"), people=PEOPLE)
+    desk.account("Star", told("A storm held two ferries near Velland", "held", "hold"))
+    before = desk.collate().findings
+    late = desk.account("Mail", lighthouse(text), people=PEOPLE, published=days[1], tail=" Late.")
+    copy = near_copy(first, late)
+    edges = (
+        {"provenance": [citation(late, first, desk)]}
+        if is_cited
+        else {"copies": [replace(copy, share_a=shares[0], share_b=shares[1])]}
+    )
+    counts = {c: f.independent_origins for f in before for c in f.claims}
+    for finding in desk.collate(**edges).findings:
+        known = [counts[claim] for claim in finding.claims if claim in counts]
+        assert finding.independent_origins <= max(known, default=1)
