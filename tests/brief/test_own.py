@@ -173,3 +173,10 @@ def test_a_clause_that_ends_where_something_is_said_is_not_told():
 def test_what_is_asked_is_not_told_as_said():
     body = "Where did they hear that the pier held all night?"
     assert written(body, "the pier held all night", "held", status="corroborated") is None
+
+
+def test_words_of_a_speaker_who_is_not_named_are_not_told():
+    body = "The plan was “the latest low in a season of broken promises and empty words”."
+    assert written(body, body[:-1], "was") is None
+    named = body[:-1] + ", Ada Moss said."
+    assert written(named, body[:-1], "was", by="Ada Moss") is not None

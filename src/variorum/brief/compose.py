@@ -23,7 +23,13 @@ from variorum.brief.clause import (
 )
 from variorum.brief.credit import credit, names_itself, reporting_sentence
 from variorum.brief.material import Material, told_by
-from variorum.brief.own import are_pronouns_bound, is_it_loose, own_sentence, share_told
+from variorum.brief.own import (
+    are_pronouns_bound,
+    is_it_loose,
+    own_sentence,
+    quotes_nobody,
+    share_told,
+)
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding
@@ -96,15 +102,17 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
     if claim is not None and claim.object is not None and claim.object.span.text.casefold() == "it":
         return
     bound = are_pronouns_bound(material.names_within(finding.source), finding.source.span)
+    sentence = material.sentence_of(finding.source)
+    claims = () if sentence is None else material.claims_in(sentence)
     tellings: tuple[str, ...] = (finding.statement, finding.source.span.text)
     if len(told_by(finding)) < 2 and not _is_of_a_piece(*tellings):
         # Nobody else vouches for what is left when something is taken out of the middle.
         tellings = tellings[1:]
     for words in dict.fromkeys(tellings):
         clause = clean_clause(words) if bound or "[" in words else None
-        if clause is not None and is_it_loose(clause):
+        if clause is None or is_it_loose(clause) or quotes_nobody(clause, claims):
             continue
-        if clause is not None and keeps_modality(clause, finding, material):
+        if keeps_modality(clause, finding, material):
             yield _with_status(clause, finding, material)
 
 

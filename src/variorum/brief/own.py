@@ -23,6 +23,9 @@ MAX_OWN_WORDS = 44
 _PLURAL = re.compile(
     r"\b(?:[A-Za-z]{3,}[^s\W]s|people|police|men|women|children|[A-Z]\w+ and(?: [A-Z]\w+)+)\b"
 )
+# Fewer words in quotation marks may be a title or a word that somebody chose.
+SPOKEN_WORDS = 8
+
 # Fewer words than these name nothing that "it" may stand for.
 LEAST_BEFORE_IT = 3
 
@@ -55,7 +58,9 @@ def own_sentence(claim: Claim, material: Material) -> tuple[str, Citation] | Non
     if is_it_loose(sentence.span.text):
         return None
     clause = clean_clause(sentence.span.text)
-    if clause is None or len(clause.split()) > MAX_OWN_WORDS or starts_in_title(clause):
+    if clause is None or quotes_nobody(clause, claims):
+        return None
+    if len(clause.split()) > MAX_OWN_WORDS or starts_in_title(clause):
         return None
     return clause, sentence
 
@@ -107,6 +112,15 @@ def _says_who(source: Span) -> bool:
         return True
     # Whom a pronoun stands for is asked of the sentence.
     return bool(words) and words[0] in word_set("brief", "pointers")
+
+
+def quotes_nobody(clause: str, claims: tuple[Claim, ...]) -> bool:
+    """Whether a clause prints words of a speaker whom its sentence does not name."""
+    quoted = (len(WORD.findall(words)) for words in _QUOTED.findall(clause) if words[0] != "[")
+    levels = (level for claim in claims for level in claim.attribution if level.reports)
+    return max(quoted, default=0) >= SPOKEN_WORDS and all(
+        level.kind == "unknown" for level in levels
+    )
 
 
 def is_it_loose(clause: str) -> bool:
