@@ -141,27 +141,36 @@ def _alignment(bench: _Bench) -> None:
     if not pairs:
         bench.notes.append("No set of the judged pairs of claims is there: alignment not measured.")
         return
-    gold = [pair.is_same for pair in pairs]
-    scores = own_scores(pairs)
-    threshold = bench.desk.tools.settings.collate.min_alignment
-    rows = [
-        ("variorum, score", score_decisions(gold, [score >= threshold for score in scores])),
-        ("variorum, in one finding", score_decisions(gold, group_decisions(pairs))),
-    ]
-    quality = {"variorum, score": rank_quality(scores, gold)}
-    for name, scorer in _similarities(bench, pairs).items():
-        found = scorer([pair.texts for pair in pairs])
-        said = decide_by_threshold(found, gold, [pair.event for pair in pairs])
-        rows.append((name, score_decisions(gold, said)))
-        quality[name] = rank_quality(found, gold)
-    for name, decisions in rows:
-        ranks = f", ranks {quality[name]:.3f}" if name in quality else ""
-        bench.rows.append(["alignment", "judged", str(len(pairs)), name, f"{decisions}{ranks}"])
+    for drawn in sorted({pair.drawn for pair in pairs}):
+        _alignment_of(bench, drawn, [pair for pair in pairs if pair.drawn == drawn])
     bench.notes += [
-        "Alignment: pairs drawn by strata, half of them the same; the scorer was trained on them:",
+        "Alignment: judged pairs, by how they were drawn: `candidates` at random of what the",
+        "program has to decide, `strata` the hard ones, `groups` of findings of three accounts or",
+        "more. The scorer was trained on them:",
         "`python -m variorum.bench.train_alignment DATA OUT.json --check` leaves events out. Peers",
         "decide by the threshold that is best on other events.",
     ]
+
+
+def _alignment_of(bench: _Bench, drawn: str, pairs: Sequence[JudgedPair]) -> None:
+    gold = [pair.is_same for pair in pairs]
+    stand_for = [pair.stands_for for pair in pairs]
+    scores = own_scores(pairs)
+    threshold = bench.desk.tools.settings.collate.min_alignment
+    aligned = [score >= threshold for score in scores]
+    rows = [
+        ("variorum, score", score_decisions(gold, aligned, stand_for)),
+        ("variorum, in one finding", score_decisions(gold, group_decisions(pairs), stand_for)),
+    ]
+    quality = {"variorum, score": rank_quality(scores, gold, stand_for)}
+    for name, scorer in _similarities(bench, pairs).items():
+        found = scorer([pair.texts for pair in pairs])
+        said = decide_by_threshold(found, gold, [pair.event for pair in pairs], stand_for)
+        rows.append((name, score_decisions(gold, said, stand_for)))
+        quality[name] = rank_quality(found, gold, stand_for)
+    for name, decisions in rows:
+        ranks = f", ranks {quality[name]:.3f}" if name in quality else ""
+        bench.rows.append(["alignment", drawn, str(len(pairs)), name, f"{decisions}{ranks}"])
 
 
 def _similarities(bench: _Bench, pairs: Sequence[JudgedPair]) -> dict[str, Scorer]:

@@ -1,8 +1,15 @@
 """Whether two claims are one proposition: pairs that a reader judged.
 
-`alignment_pairs.tsv` holds the reader's judgement of pairs of claims of news_cluster and ECB+, as
-places in the articles: their text is no part of the project. Pairs were drawn by strata of our own
-score and of two similarities that know nothing of it, so that what one of them misses is there.
+`alignment_pairs.tsv` holds the reader's judgement of pairs of claims (news_cluster, BASIL, ECB+),
+as places in the articles: their text is no part of the project. They were drawn in three ways:
+
+- `strata` of our own score and of two similarities that know nothing of it, so that what one of
+  them misses is there: the hard ones;
+- `candidates`: pairs that share enough rare words to be looked at, drawn at random by strata of how
+  alike they are; `stands_for` says how many such pairs one stands for, so that the figures are
+  those of all the pairs that the program has to decide;
+- `groups`: pairs of claims that the program had put into one finding of three accounts or more.
+
 "Same" means that an editor would put both under one finding: one act, state or remark of the same
 people and things; a figure, a date or a denial in it may differ. One clause that merely stands in
 a sentence about the same thing is another proposition.
@@ -45,6 +52,8 @@ class JudgedPair:
         is_same: What the reader says.
         aligner: The story's aligner.
         claims: The two claims by index, None where the program reads no such claim.
+        drawn: How the pair was drawn.
+        stands_for: How many pairs it stands for.
     """
 
     event: str
@@ -52,6 +61,8 @@ class JudgedPair:
     is_same: bool
     aligner: Aligner
     claims: tuple[int, int] | None
+    drawn: str
+    stands_for: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +84,23 @@ class _Row:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    left: _Row
+    right: _Row
+    is_same: bool
+    drawn: str
+    stands_for: float
+
+
 def load_pairs(data: Path, desk: Desk) -> list[JudgedPair]:
     """The judged pairs of the data sets that are there, with the aligner of each event."""
-    by_file: dict[str, list[tuple[_Row, _Row, bool]]] = defaultdict(list)
+    by_file: dict[str, list[_Judgement]] = defaultdict(list)
     table = (files("variorum.bench") / PAIRS_FILE).read_text(encoding="utf-8")
     for line in table.splitlines()[1:]:
-        name, a, a_start, a_end, b, b_start, b_end, same = line.split("\t")
-        pair = (_Row(a, int(a_start), int(a_end)), _Row(b, int(b_start), int(b_end)), same == "1")
-        by_file[name].append(pair)
+        name, a, a_start, a_end, b, b_start, b_end, same, drawn, stands_for = line.split("\t")
+        left, right = _Row(a, int(a_start), int(a_end)), _Row(b, int(b_start), int(b_end))
+        by_file[name].append(_Judgement(left, right, same == "1", drawn, float(stands_for)))
     found: list[JudgedPair] = []
     for name in sorted(by_file):
         if (data / name).is_file():
@@ -88,17 +108,15 @@ def load_pairs(data: Path, desk: Desk) -> list[JudgedPair]:
     return found
 
 
-def _pairs_of_file(
-    path: Path, pairs: Sequence[tuple[_Row, _Row, bool]], desk: Desk
-) -> list[JudgedPair]:
+def _pairs_of_file(path: Path, pairs: Sequence[_Judgement], desk: Desk) -> list[JudgedPair]:
     rows = {str(row["id"]): row for row in load_rows(path)}
-    by_event: dict[str, list[tuple[_Row, _Row, bool]]] = defaultdict(list)
+    by_event: dict[str, list[_Judgement]] = defaultdict(list)
     for pair in pairs:
-        if pair[0].article in rows:
-            by_event[str(rows[pair[0].article]["event"])].append(pair)
+        if pair.left.article in rows:
+            by_event[str(rows[pair.left.article]["event"])].append(pair)
     judged: list[JudgedPair] = []
     for event, told in sorted(by_event.items()):
-        ids = sorted({side.article for a, b, _ in told for side in (a, b)})
+        ids = sorted({side.article for pair in told for side in (pair.left, pair.right)})
         articles = case_of(event, [rows[i] for i in ids]).articles()
         by_source = dict(zip(ids, articles, strict=True))
         story, known, readings = desk.gather(articles)
@@ -109,14 +127,20 @@ def _pairs_of_file(
 
 
 def _judged(
-    event: str, pair: tuple[_Row, _Row, bool], articles: dict[str, Article], aligner: Aligner
+    event: str, pair: _Judgement, articles: dict[str, Article], aligner: Aligner
 ) -> JudgedPair:
-    left, right, is_same = pair
-    texts = tuple(articles[s.article].text[s.start : s.end] for s in (left, right))
-    places = [_claim_at(side, articles[side.article], aligner) for side in (left, right)]
-    a, b = places
-    claims = None if a is None or b is None else (a, b)
-    return JudgedPair(event, (texts[0], texts[1]), is_same, aligner, claims)
+    sides = pair.left, pair.right
+    left, right = (articles[side.article].text[side.start : side.end] for side in sides)
+    a, b = (_claim_at(side, articles[side.article], aligner) for side in sides)
+    return JudgedPair(
+        event=event,
+        texts=(left, right),
+        is_same=pair.is_same,
+        aligner=aligner,
+        claims=None if a is None or b is None else (a, b),
+        drawn=pair.drawn,
+        stands_for=pair.stands_for,
+    )
 
 
 def _claim_at(side: _Row, article: Article, aligner: Aligner) -> int | None:
@@ -152,24 +176,33 @@ def own_scores(pairs: Sequence[JudgedPair]) -> list[float]:
     return [p.aligner.score(*p.claims) if p.claims else 0.0 for p in pairs]
 
 
-def score_decisions(gold: Sequence[bool], said: Sequence[bool]) -> Decisions:
-    """Precision, recall and F1 of the positive decisions."""
-    right = sum(a and b for a, b in zip(gold, said, strict=True))
-    precision = right / sum(said) if any(said) else 0.0
-    recall = right / sum(gold) if any(gold) else 0.0
+def score_decisions(
+    gold: Sequence[bool], said: Sequence[bool], stand_for: Sequence[float] | None = None
+) -> Decisions:
+    """Precision, recall and F1 of the positive decisions, by how many pairs each stands for."""
+    weights = stand_for or [1.0] * len(gold)
+    right = sum(w for a, b, w in zip(gold, said, weights, strict=True) if a and b)
+    chosen = sum(w for b, w in zip(said, weights, strict=True) if b)
+    same = sum(w for a, w in zip(gold, weights, strict=True) if a)
+    precision = right / chosen if chosen else 0.0
+    recall = right / same if same else 0.0
     f1 = 2 * precision * recall / (precision + recall) if right else 0.0
     return Decisions(precision, recall, f1)
 
 
 def decide_by_threshold(
-    scores: Sequence[float], gold: Sequence[bool], events: Sequence[str]
+    scores: Sequence[float],
+    gold: Sequence[bool],
+    events: Sequence[str],
+    stand_for: Sequence[float] | None = None,
 ) -> list[bool]:
     """Decide each pair by the threshold that is best on the other folds of events."""
     folds = folds_of(events)
     said = [False] * len(scores)
     for fold in range(FOLDS):
         seen = [i for i, event in enumerate(events) if folds[event] != fold]
-        threshold = _best_threshold([scores[i] for i in seen], [gold[i] for i in seen])
+        weights = [stand_for[i] for i in seen] if stand_for else None
+        threshold = _best_threshold([scores[i] for i in seen], [gold[i] for i in seen], weights)
         for i, event in enumerate(events):
             if folds[event] == fold:
                 said[i] = scores[i] >= threshold
@@ -183,19 +216,25 @@ def folds_of(events: Sequence[str]) -> dict[str, int]:
     return {name: i % FOLDS for i, name in enumerate(names)}
 
 
-def _best_threshold(scores: Sequence[float], gold: Sequence[bool]) -> float:
+def _best_threshold(
+    scores: Sequence[float], gold: Sequence[bool], stand_for: Sequence[float] | None
+) -> float:
     return max(
         sorted(set(scores)),
-        key=lambda t: (score_decisions(gold, [s >= t for s in scores]).f1, t),
+        key=lambda t: (score_decisions(gold, [s >= t for s in scores], stand_for).f1, t),
     )
 
 
-def rank_quality(scores: Sequence[float], gold: Sequence[bool]) -> float:
+def rank_quality(
+    scores: Sequence[float], gold: Sequence[bool], stand_for: Sequence[float] | None = None
+) -> float:
     """Chance that a positive pair has a higher score than a negative one (area under ROC)."""
-    positive = [s for s, g in zip(scores, gold, strict=True) if g]
-    negative = [s for s, g in zip(scores, gold, strict=True) if not g]
-    wins = sum((p > n) + 0.5 * (p == n) for p in positive for n in negative)
-    return wins / max(1, len(positive) * len(negative))
+    told = list(zip(scores, gold, stand_for or [1.0] * len(gold), strict=True))
+    positive = [(score, weight) for score, is_same, weight in told if is_same]
+    negative = [(score, weight) for score, is_same, weight in told if not is_same]
+    wins = sum(((p > n) + 0.5 * (p == n)) * v * w for p, v in positive for n, w in negative)
+    pairs = sum(v for _, v in positive) * sum(w for _, w in negative)
+    return wins / pairs if pairs else 0.0
 
 
 # -- peers ------------------------------------------------------------------------------------
