@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.compare_times import WEEKDAYS
-from variorum.collate.day_settings import are_of_others, likeness_of_settings
+from variorum.collate.day_settings import NEARLY_EQUAL, likeness_of_settings
 from variorum.collate.features import Comparison
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, StoryArticles, days_apart
@@ -35,7 +35,6 @@ _USUAL = re.compile(r"\b(?:every|each|last|next|previous|following)\b", re.IGNOR
 # in a row, for days that several accounts give each, and where each account is published on its own
 # day; and where the accounts tell the news of two weeks.
 _MIN_ALONE, _MIN_LATER, _MIN_KNOWING, _MIN_DOUBTFUL, _MIN_OTHER_NEWS = 0.17, 0.22, 0.33, 0.4, 0.8
-_NEVER = 9.0
 # From here on it is said that both cannot hold.
 _SURE = 0.27
 _SAME_WEEK_DAYS = 3
@@ -77,11 +76,8 @@ def compare_weekdays(
         if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
             continue
         one, two = views[a.view], views[b.view]
-        least = _least(a, b, tellers, articles.published)
-        if least >= _NEVER or are_of_others(one, two, story):
-            continue
         likeness = likeness_of_settings(a.around, b.around, one, two, story)
-        if likeness >= least:
+        if likeness >= _least(a, b, tellers, articles.published):
             rivals[a.weekday, b.weekday].append((likeness, a, b))
     return [_difference(found, views, story.cast) for _, found in sorted(rivals.items())]
 
@@ -144,7 +140,7 @@ def _least(
     mine, theirs = tellers[a.weekday], tellers[b.weekday]
     are_usual = min(len(mine), len(theirs)) > 1
     if a.order in theirs or b.order in mine or (mine & theirs and are_usual):
-        return _NEVER
+        return NEARLY_EQUAL
     gap = days_apart(published, a.article, b.article)
     if gap > _SAME_WEEK_DAYS:
         return _MIN_OTHER_NEWS

@@ -12,12 +12,17 @@ from variorum.collate.words import dot
 # different days in the same events as they are. Above 0.2 few of the untouched pairs are left.
 _NEAR, _WHOLE, _ALIGNED = 0.7, 0.22, 0.28
 _RIVALS = -0.9
+NEARLY_EQUAL = 0.9
+"""Likeness of sentences that differ in little but the day: nothing else speaks against them."""
 
 
 def likeness_of_settings(
     left: Surroundings, right: Surroundings, one: View, other: View, story: Comparison
 ) -> float:
     """How alike the words and the claims around two days are; 0 to about 1.
+
+    Claims with different people, bodies or places in one role are not alike at all, unless they are
+    told in the same words: then the names were not understood.
 
     Args:
         left: The words around one day.
@@ -28,9 +33,10 @@ def likeness_of_settings(
     """
     aligned = alignment_score(one, other, story, without="times")
     words = _NEAR * dot(left.near, right.near) + _WHOLE * dot(left.whole, right.whole)
-    return words + _ALIGNED * aligned
+    total = words + _ALIGNED * aligned
+    return 0.0 if total < NEARLY_EQUAL and _are_of_others(one, other, story) else total
 
 
-def are_of_others(one: View, other: View, story: Comparison) -> bool:
+def _are_of_others(one: View, other: View, story: Comparison) -> bool:
     """Whether two claims have different people, bodies or places in one role."""
     return min(same_subject(one, other, story), same_object(one, other, story)) <= _RIVALS
