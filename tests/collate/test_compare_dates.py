@@ -82,12 +82,13 @@ def test_the_ends_of_a_stretch_are_not_compared_with_its_beginning():
 
 
 def test_what_several_accounts_give_beside_the_other_is_two_things():
-    def again(year):
-        return Clause(f"the mill burnt in {year}", "burnt", times={year: stretch(year)})
-
-    left = [moved("1914"), again("1915")]
-    right = [moved("1915"), again("1914")]
+    mill = Clause("the mill burnt in 1915", "burnt", times={"1915": stretch("1915")})
+    quay = Clause("masons laid a quay in 1914", "laid", times={"1914": stretch("1914")})
+    other = "the bridge of Orlin was moved in {} by forty men to the museum"
+    left = [moved("1914"), mill]
+    right = [moved("1915", text=other), quay]
     assert not times_told(left, right)
+    assert times_told(left[:1], right[:1])
 
 
 def time(words, value, kind="DATE"):
@@ -176,7 +177,14 @@ def test_weekdays_in_a_row_may_be_one_day_in_two_zones():
 
 def test_an_account_that_gives_both_weekdays_knows_of_two_happenings():
     other = drill("Monday", text="workers who build a siren were tested on {}")
-    assert not weekdays_told([drill("Monday")], [drill("Friday"), other])
+    shorter = drill("Friday", text="the siren of the harbour was tested on {} for one hour")
+    assert not weekdays_told([drill("Monday")], [shorter, other])
+    assert weekdays_told([drill("Monday")], [shorter])
+
+
+def test_nearly_equal_sentences_outweigh_that_an_account_gives_both_weekdays():
+    other = drill("Monday", text="workers who build a siren were tested on {}")
+    assert weekdays_told([drill("Monday")], [drill("Friday"), other])
 
 
 def test_weekdays_of_two_weeks_are_two_happenings():
