@@ -52,7 +52,7 @@ def measure_gathering(data: Path, *, with_peers: bool = True) -> BenchTable:
     """Score batch and online grouping on the story sets, alone and mixed, and the copies."""
     rows: list[list[str]] = []
     notes = ["The scorer of pairs was trained on these sets; figures for what it has not seen:"]
-    notes.append("`python -m variorum.bench.train_stories DATA OUT.json --check` (needs peers).")
+    notes.append("`python -m variorum.bench.train_stories DATA OUT.json --check`.")
     sets = {}
     for name in STORY_FILES:
         if (data / name).is_file():

@@ -27,6 +27,11 @@ _SIZES = ((15, 15), (40, 75), (120, 15), (285, 50))
 _FIRST_INVENTED = 9000
 _FIRST_STREAMED = 20_000
 _STREAMED = 150
+_FIRST_BUSY = 30_000
+_BUSY = ((120, 600), (300, 300))
+"""Events of a busy stream, and words of its articles."""
+
+_BUSY_ACCOUNTS = 6
 _LENGTHS = (2, 4, 8, 20)
 
 
@@ -64,10 +69,8 @@ def invent_giant(number: int, accounts: int) -> StoryCases:
     articles = []
     for place in range(accounts):
         title, body = tell(event, place)
-        text = "\n".join((title, *body[: chance.choice(_LENGTHS)]))
-        zones = (Zone(0, len(title), "headline"), Zone(len(title) + 1, len(text), "body"))
-        id_ = ArticleId(f"invented-{number}-{place:04d}")
-        articles.append(Article(id=id_, text=text, digest="", title=title, zones=zones))
+        kept = body[: chance.choice(_LENGTHS)]
+        articles.append(account(f"invented-{number}-{place:04d}", title, kept, None))
     name = f"invented {number}"
     return StoryCases(tuple(articles), (name,) * accounts, (name,) * accounts)
 
@@ -80,6 +83,41 @@ def invented_stream() -> StoryCases:
             invent_giant(_FIRST_STREAMED + number, chance.choice((1, 1, 2, 3, 6)))
             for number in range(_STREAMED)
         ]
+    )
+
+
+def busy_streams() -> list[StoryCases]:
+    """Streams of a month each, with long accounts and with short ones."""
+    chance = random.Random(17)
+    return [
+        busy_stream(_FIRST_BUSY + 10_000 * number, events, words, chance)
+        for number, (events, words) in enumerate(_BUSY)
+    ]
+
+
+def busy_stream(first: int, events: int, words: int, chance: random.Random) -> StoryCases:
+    """A stream of one month: most events have one account, a few have several."""
+    accounts = [
+        (event, place)
+        for event in range(first, first + events)
+        for place in range(min(_BUSY_ACCOUNTS, int(chance.paretovariate(1.1))))
+    ]
+    chance.shuffle(accounts)
+    articles = []
+    for when, (event, place) in enumerate(accounts):
+        title, body = tell(invent_event(event), place, words=words)
+        day = f"2023-03-{1 + when * 28 // len(accounts):02d}"
+        articles.append(account(f"busy-{event}-{place}", title, body, day))
+    names = tuple(f"busy {event}" for event, _ in accounts)
+    return StoryCases(tuple(articles), names, names)
+
+
+def account(id_: str, title: str, body: Sequence[str], published: str | None) -> Article:
+    """An article of a title and paragraphs."""
+    text = "\n".join((title, *body))
+    zones = (Zone(0, len(title), "headline"), Zone(len(title) + 1, len(text), "body"))
+    return Article(
+        id=ArticleId(id_), text=text, digest="", title=title, published=published, zones=zones
     )
 
 

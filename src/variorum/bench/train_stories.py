@@ -1,76 +1,50 @@
 """Train the scorer of story pairs: `python -m variorum.bench.train_stories DATA OUT.json`.
 
-Small nets with one hidden layer are fitted on pairs of neighbours of the story sets, alone, mixed,
-in small random batches, cut to leads, and in streams with one event of many accounts
-(`giant_stories`, `altered_stories`); with `--check` they are also fitted with a quarter of the
-topics left out, four times, without the summit, and with each file left out, and what was left out
-is grouped and scored. Needs scikit-learn (the `peers` extra); its
-result does not.
+Two looks are fitted on pairs of neighbours of the story sets, alone, mixed, in batches and small
+pools, cut to leads, as they arrive one by one, and in invented streams (`training_sets`). The first
+look sees two articles by themselves. The second sees how the first judged their neighbours; it
+learns from what first looks say that did not see the topics they judge, a quarter left out in turn.
+
+With `--check` all of that is done again with a quarter of the topics left out, four times, without
+the summit, and with each file left out, and what was left out is grouped and scored.
+
+The weights are the same to the byte in every run on one kind of machine; the seeds are set, and the
+matrix products run in one thread.
 """
 
 from __future__ import annotations
 
 import json
-import random
-import warnings
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import os
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
+
+# Before NumPy is loaded: sums of several threads are added in another order.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
 import typer
 from numpy.typing import NDArray
 
-from variorum.bench.altered_stories import lead_batches, retold_batches
-from variorum.bench.giant_stories import (
-    SUMMIT,
-    SUMMIT_FILE,
-    giant_batches,
-    invented_stream,
-    largest_group,
-    load_summit,
-    part,
-)
-from variorum.bench.score_stories import (
-    STORY_FILES,
-    StoryCases,
-    load_stories,
-    mixed,
-    score_grouping,
-)
-from variorum.gather.clusters import arrival_order, group_held, hold_articles
-from variorum.gather.neighbours import Neighbourhoods
-from variorum.gather.profiles import profile_words
-from variorum.gather.scorer import FEATURES, StoryScorer, scorer_from
+from variorum.bench.fit_nets import Fit, fit_nets
+from variorum.bench.giant_stories import SUMMIT, largest_group
+from variorum.bench.score_stories import STORY_FILES, Agreement, StoryCases, score_grouping
+from variorum.bench.training_sets import MIXED, SUMMIT_STREAM, TrainingSet, training_sets
+from variorum.gather.agglomerate import agglomerate
+from variorum.gather.scorer import FEATURES, Nets, nets_from
+from variorum.gather.second_look import SECOND_FEATURES, second_features
 
-COMMON_TERMS = 2500
 THRESHOLD = 0.0
 FOLDS = 4
-NETS = 4
-HIDDEN = 16
-DECAY = 0.1
-ROUNDS = 20
-SMALL_BATCHES = 40
-_MOST_PAIRS = 5000
-_MOST_GIANT_PAIRS = 1500
-_MOST_LEAD_PAIRS = 3000
-"""Pairs that a set counts for at most; of one event there is less to learn than of hundreds."""
+FIRST = Fit(nets=4, hidden=32, rounds=14)
+SECOND = Fit(nets=4, hidden=16, rounds=10)
+_SHOWN = (-1.0, -0.5, -0.25, THRESHOLD, 0.5)
 
+Sets = Mapping[str, TrainingSet]
 Values = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A stream with the features of its neighbour pairs."""
-
-    cases: StoryCases
-    held: Neighbourhoods
-    pairs: NDArray[np.int64]
-    features: NDArray[np.float64]
-    same: NDArray[np.bool_]
-    most: int
 
 
 def main(
@@ -79,167 +53,153 @@ def main(
     check: Annotated[bool, typer.Option(help="Also cross-validate.")] = False,
 ) -> None:
     """Train and write the weights."""
-    files = {name: load_stories(data / name) for name in STORY_FILES}
-    common = _common_terms(list(files.values()))
-    blank = _blank(common, sum(len(c.articles) for c in files.values()))
-    alone = {name: _set(cases, blank) for name, cases in files.items()}
-    every = mixed(list(files.values()))
-    together = _set(every, blank)
-    small = [_set(c, blank) for c in _small_batches(list(files.values()))]
-    summit = load_summit(data / SUMMIT_FILE) if (data / SUMMIT_FILE).is_file() else None
-    giants = [_set(c, blank, _MOST_GIANT_PAIRS) for c in giant_batches(every, summit)]
-    altered = [_set(c, blank, _MOST_GIANT_PAIRS) for c in retold_batches(every)]
-    leads = lead_batches(list(files.values()), every)
-    altered += [_set(c, blank, _MOST_LEAD_PAIRS) for c in leads]
-    altered.append(_set(invented_stream(), blank))
-    rest = [together, *small, *giants, *altered]
-    values = _fit([*alone.values(), *rest], blank, lambda topic: True)
+    sets, blank = training_sets(data)
+    typer.echo(f"{len(sets)} sets, {sum(len(one.pairs) for one in sets.values()):,} pairs")
+    trainer = Trainer(sets)
+    first, second = trainer.first_values(frozenset()), trainer.second_values(None)
+    values = {**blank, "threshold": THRESHOLD, "first": first, "second": second}
     out.write_text(json.dumps(values, separators=(",", ":")) + "\n", encoding="utf-8")
     typer.echo(f"{out.name}: {out.stat().st_size:,} bytes")
     if check:
-        _cross_validate(alone, together, giants[0], rest, blank)
+        cross_validate(trainer)
 
 
-def _common_terms(cases: Sequence[StoryCases]) -> dict[str, int]:
-    """Words that stand in many articles of the sets, with the number of these."""
-    counts = Counter(
-        term for case in cases for article in case.articles for term in profile_words(article)
-    )
-    plain = {term: n for term, n in counts.items() if term.isalpha()}
-    return dict(sorted(sorted(plain.items(), key=lambda e: (-e[1], e[0]))[:COMMON_TERMS]))
+@dataclass(frozen=True, slots=True)
+class Trainer:
+    """Fits both looks, with some of the topics left out.
+
+    Attributes:
+        sets: All sets by name.
+        is_in: Topics that nothing is fitted on are not.
+        made: First looks by the quarters that they did not see.
+    """
+
+    sets: Sets
+    is_in: Callable[[str], bool] = lambda _: True
+    made: dict[frozenset[int], Nets] = field(default_factory=dict)
+
+    def first_values(self, out: frozenset[int]) -> Values:
+        """Fit first looks that do not see some quarters of the topics."""
+        return _fit(self.sets, lambda t: self.is_in(t) and fold_of(t) not in out, FIRST, FEATURES)
+
+    def first(self, out: frozenset[int]) -> Nets:
+        """First looks that do not see some quarters of the topics; kept."""
+        if out not in self.made:
+            self.made[out] = nets_from(self.first_values(out), FEATURES)
+        return self.made[out]
+
+    def judged(self, one: TrainingSet, out: int | None = None) -> NDArray[np.float64]:
+        """Log-odds of pairs by first looks that saw neither their topics nor quarter `out`."""
+        also = frozenset() if out is None else frozenset({out})
+        return _by_fold(one, lambda fold: self.first(also | {fold}).log_odds(one.features))
+
+    def second_values(self, out: int | None) -> Values:
+        """Fit second looks that do not see a quarter of the topics, nor first looks that did."""
+        seen = {
+            name: replace(one, features=second_features(one.pairs, self.judged(one, out)))
+            for name, one in self.sets.items()
+            if one.is_whole
+        }
+        return _fit(seen, lambda t: self.is_in(t) and fold_of(t) != out, SECOND, SECOND_FEATURES)
+
+    def second(self, out: int | None) -> Nets:
+        """The same as nets."""
+        return nets_from(self.second_values(out), SECOND_FEATURES)
 
 
-def _blank(common: dict[str, int], articles: int) -> Values:
-    width = len(FEATURES)
-    net = {"hidden": [[0.0]] * width, "bias": [0.0], "out": [0.0], "out_bias": 0.0}
-    return {
-        "features": list(FEATURES),
-        "threshold": THRESHOLD,
-        "articles": articles,
-        "mean": [0.0] * width,
-        "scale": [1.0] * width,
-        "nets": [net],
-        "common_terms": common,
-    }
+def fold_of(topic: str) -> int:
+    """Quarter of a topic; always the same, whatever other topics there are."""
+    return zlib.crc32(f"a{topic}".encode()) % FOLDS
 
 
-def _set(cases: StoryCases, blank: Values, most: int = _MOST_PAIRS) -> _Set:
-    places = range(len(cases.articles))
-    cases = part(cases, sorted(places, key=lambda i: arrival_order(cases.articles[i])))
-    held = hold_articles(cases.articles, scorer_from(blank))
-    pairs, features = held.featured_pairs(range(len(held)))
-    events = np.array(cases.events)
-    return _Set(cases, held, pairs, features, events[pairs[:, 0]] == events[pairs[:, 1]], most)
-
-
-def _small_batches(files: Sequence[StoryCases]) -> list[StoryCases]:
-    """Batches as a person would give them: articles of a few events of one or of several sets."""
-    chance = random.Random(0)
-    everything = mixed(files)
-    batches = []
-    for number in range(SMALL_BATCHES):
-        source = everything if number % 2 else files[number // 2 % len(files)]
-        topics = sorted(set(source.topics))
-        chosen = set(chance.sample(topics, min(len(topics), chance.choice((2, 4, 8, 15)))))
-        kept = [i for i, topic in enumerate(source.topics) if topic in chosen]
-        batches.append(part(source, kept))
-    return batches
-
-
-def _fit(sets: Sequence[_Set], blank: Values, is_in: Callable[[str], bool]) -> Values:
-    """Fit on the pairs of which both articles' topics are in."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-
-    # The number of rounds is set, not sought.
-    warnings.filterwarnings("ignore", category=ConvergenceWarning)
-    features, same, weights = [], [], []
-    for one in sets:
-        inside = np.array([is_in(topic) for topic in one.cases.topics], dtype=bool)
-        kept = inside[one.pairs[:, 0]] & inside[one.pairs[:, 1]]
-        if not kept.any():
-            continue
-        features.append(one.features[kept])
-        same.append(one.same[kept])
-        # Every set weighs alike, small batches by their size.
-        total = min(int(kept.sum()), one.most)
-        weights.append(np.full(int(kept.sum()), total / kept.sum()))
-    rows, gold, weight = map(np.concatenate, (features, same, weights))
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    scaled = np.clip((rows - mean) / scale, -8, 8)
-    nets = []
-    for seed in range(NETS):
-        net = MLPClassifier(
-            (HIDDEN,),
-            alpha=DECAY,
-            max_iter=ROUNDS,
-            tol=0.0,
-            n_iter_no_change=1000,
-            learning_rate_init=0.005,
-            batch_size=512,
-            random_state=seed,
-        )
-        net.fit(scaled, gold, sample_weight=weight / weight.mean())
-        nets.append(
-            {
-                "hidden": np.round(net.coefs_[0], 4).tolist(),
-                "bias": np.round(net.intercepts_[0], 4).tolist(),
-                "out": np.round(net.coefs_[1][:, 0], 4).tolist(),
-                "out_bias": round(float(net.intercepts_[1][0]), 4),
-            }
-        )
-    return {
-        **blank,
-        "mean": np.round(mean, 5).tolist(),
-        "scale": np.round(scale, 5).tolist(),
-        "nets": nets,
-    }
-
-
-def _cross_validate(
-    alone: dict[str, _Set], together: _Set, summit: _Set, rest: Sequence[_Set], blank: Values
-) -> None:
-    """Print how well what was left out is grouped; `summit` is mixed with all others."""
-    sets = [*alone.values(), *rest]
-    folds = _folds([topic for one in sets for topic in one.cases.topics])
-    fitted = [
-        scorer_from(_fit(sets, blank, lambda t, f=fold: folds[t] != f))  # type: ignore[misc]
-        for fold in range(FOLDS)
-    ]
-    for name, one in [*alone.items(), ("mixed", together)]:
-        typer.echo(f"quarter of the topics left out: {name} {_scored(one, fitted, folds)}")
-    if SUMMIT in summit.cases.events:
-        scorer = scorer_from(_fit(sets, blank, lambda t: t != SUMMIT))
-        typer.echo(f"summit left out, mixed with all: {_scored(summit, [scorer] * FOLDS, folds)}")
-    for name, one in alone.items():
-        out = set(one.cases.topics)
-        others = [s for n, s in alone.items() if n != name]
-        scorer = scorer_from(_fit([*others, *rest], blank, lambda t, o=out: t not in o))  # type: ignore[misc]
-        typer.echo(f"file left out: {name} {_scored(one, [scorer] * FOLDS, folds)}")
-
-
-def _folds(topics: Sequence[str]) -> dict[str, int]:
-    names = sorted(set(topics))
-    random.Random(1).shuffle(names)
-    return {name: i % FOLDS for i, name in enumerate(names)}
-
-
-def _scored(one: _Set, scorers: Sequence[StoryScorer], folds: dict[str, int]) -> str:
-    """Group with each pair judged by the scorers that did not see its two topics."""
-    odds = np.stack([scorer.log_odds(one.features) for scorer in scorers])
-    fold = np.array([folds[topic] for topic in one.cases.topics])
+def _by_fold(one: TrainingSet, judge: Callable[[int], NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Mean of what the judges say that did not see the topic of either article of a pair."""
+    odds = np.stack([judge(fold) for fold in range(FOLDS)])
+    fold = np.array([fold_of(topic) for topic in one.cases.topics])
     columns = np.arange(len(one.pairs))
-    mean = (odds[fold[one.pairs[:, 0]], columns] + odds[fold[one.pairs[:, 1]], columns]) / 2
-    figures = []
-    for threshold in (-1.0, -0.5, THRESHOLD, 0.5):
-        groups = group_held(one.held, threshold, (one.pairs, mean))
-        label = {number: i for i, group in enumerate(groups) for number in group}
-        score = score_grouping(one.cases.events, [label[i] for i in range(len(label))])
-        figures.append(f"{threshold}: B³ {score.f1:.3f} ARI {score.rand:.3f}")
-        if SUMMIT in one.cases.events:
+    mean: NDArray[np.float64] = sum(odds[fold[side], columns] for side in one.pairs.T) / 2
+    return mean
+
+
+def _fit(sets: Sets, is_in: Callable[[str], bool], fit: Fit, names: Sequence[str]) -> Values:
+    """Fit on the pairs of which both articles' topics are in."""
+    features, same, weights = [], [], []
+    for one in sets.values():
+        inside = np.array([is_in(topic) for topic in one.cases.topics], dtype=bool)
+        kept = inside[one.pairs].all(axis=1)
+        count = int(kept.sum())
+        if count:
+            features.append(one.features[kept])
+            same.append(one.same[kept])
+            # Every set weighs alike, small ones by their size.
+            weights.append(np.full(count, min(count, one.most) / count))
+    rows, gold = np.concatenate(features), np.concatenate(same)
+    return {"features": list(names), **fit_nets(rows, gold, np.concatenate(weights), fit)}
+
+
+def cross_validate(trainer: Trainer) -> None:
+    """Print how well what was left out is grouped."""
+    sets = trainer.sets
+    seconds = [trainer.second(fold) for fold in range(FOLDS)]
+    pools = [name for name in sets if name.startswith("pool")]
+    shown = {name: [name] for name in (*STORY_FILES, MIXED)}
+    for name, members in {**shown, "small pools": pools}.items():
+        agreed = [_quarters_left_out(trainer, sets[member], seconds) for member in members]
+        typer.echo(f"quarter of the topics left out: {name} {_told(agreed)}")
+    if SUMMIT_STREAM in sets and SUMMIT in sets[SUMMIT_STREAM].cases.events:
+        without = Trainer(sets, lambda topic: topic != SUMMIT)
+        one = sets[SUMMIT_STREAM]
+        odds = _by(without, one)
+        typer.echo(f"summit left out, mixed with all: {_told([_scored(one.cases, one, odds)])}")
+        for threshold in _SHOWN:
+            groups = agglomerate(
+                len(one.cases.articles), one.pairs.tolist(), odds.tolist(), threshold
+            )
             held, pure = largest_group(one.cases.events, groups, SUMMIT)
-            figures[-1] += f" largest {held:.2f} of it, {pure:.2f} pure"
-    return "; ".join(figures)
+            typer.echo(f"  {threshold}: largest {held:.2f} of it, {pure:.2f} pure")
+    for name in STORY_FILES:
+        out = set(sets[name].cases.topics)
+        others = {other: one for other, one in sets.items() if other != name}
+        without = Trainer(others, lambda topic, out=out: topic not in out)  # type: ignore[misc]
+        one = sets[name]
+        told = _told([_scored(one.cases, one, _by(without, one))])
+        typer.echo(f"file left out: {name} {told}")
+
+
+def _quarters_left_out(
+    trainer: Trainer, one: TrainingSet, seconds: Sequence[Nets]
+) -> list[Agreement]:
+    seen = second_features(one.pairs, trainer.judged(one))
+    odds = _by_fold(one, lambda fold: seconds[fold].log_odds(seen))
+    return _scored(one.cases, one, odds)
+
+
+def _by(trainer: Trainer, one: TrainingSet) -> NDArray[np.float64]:
+    """Log-odds of pairs as they would be with the weights that a trainer makes."""
+    first = trainer.first(frozenset()).log_odds(one.features)
+    return trainer.second(None).log_odds(second_features(one.pairs, first))
+
+
+def _scored(cases: StoryCases, one: TrainingSet, odds: NDArray[np.float64]) -> list[Agreement]:
+    """How well the groups at each threshold agree with the events."""
+    agreed = []
+    for threshold in _SHOWN:
+        groups = agglomerate(len(cases.articles), one.pairs.tolist(), odds.tolist(), threshold)
+        label = {number: i for i, group in enumerate(groups) for number in group}
+        agreed.append(score_grouping(cases.events, [label[i] for i in range(len(label))]))
+    return agreed
+
+
+def _told(agreed: Sequence[Sequence[Agreement]]) -> str:
+    """Figures by threshold, the mean of several streams."""
+    told = []
+    for threshold, of_one in zip(_SHOWN, zip(*agreed, strict=True), strict=True):
+        f1, precision, recall, rand = (
+            float(np.mean([getattr(score, part) for score in of_one]))
+            for part in ("f1", "precision", "recall", "rand")
+        )
+        told.append(f"{threshold}: B³ {f1:.3f} (P {precision:.3f} R {recall:.3f}) ARI {rand:.3f}")
+    return "; ".join(told)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,16 @@
 """Articles to stories, in one batch or one by one as they come.
 
 Both ways look at the same things: the neighbours of each article (`neighbours`), a learned scorer
-of pairs (`scorer`) and average linkage over the scored pairs (`agglomerate`). No text is read
-deeply and no model is loaded.
+of pairs, which looks twice (`scorer`, `second_look`), and average linkage over the scored pairs
+(`agglomerate`). No text is read deeply and no model is loaded.
 """
 
 from __future__ import annotations
 
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from variorum.gather.agglomerate import agglomerate
 from variorum.gather.changes import StoriesNow, StoryChange, story_id, tell_changes
@@ -27,6 +24,7 @@ from variorum.model.span import ArticleId
 from variorum.settings import GatherSettings
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 _Scores = dict[tuple[int, int], float]
@@ -90,7 +88,10 @@ def group_held(
     scored: tuple[NDArray[np.int64], NDArray[np.float64]] | None = None,
 ) -> list[list[int]]:
     """Group all articles held, by number; `scored` are pairs with their log-odds, if known."""
-    pairs, odds = scored or held.pairs_among(range(len(held)))
+    if scored is None:
+        pairs, odds = held.pairs_among(range(len(held)))
+        scored = pairs, held.scorer.second_look(pairs, odds)
+    pairs, odds = scored
     return agglomerate(len(held), [(a, b) for a, b in pairs.tolist()], odds.tolist(), threshold)
 
 
@@ -156,14 +157,8 @@ class OnlineStories:
     @property
     def state_key(self) -> str:
         """What kept state must have been made with to be of use here."""
-        scorer = self._held.scorer
-        weights = [scorer.mean.tobytes(), scorer.scale.tobytes()]
-        weights += [scorer.common_terms.tobytes(), scorer.common_counts.tobytes()]
-        nets = scorer.nets
-        weights += [nets.hidden.tobytes(), nets.bias.tobytes(), nets.out.tobytes()]
-        odds = [scorer.threshold, scorer.articles, *nets.out_bias.tolist()]
-        made_with = zlib.crc32(b"".join(weights))
-        return content_id("online stories", STATE_VERSION, sys.byteorder, made_with, str(odds))
+        made_with = self._held.scorer.digest
+        return content_id("online stories", STATE_VERSION, sys.byteorder, made_with)
 
     def save(self, start: int, end: int) -> bytes:
         """The state of the articles that came `start`th to `end`th, for `restore`."""
@@ -210,11 +205,13 @@ class OnlineStories:
         """Group articles by their links with each other; also the pairs' scores."""
         if len(pool) == 1:
             return [list(pool)], {}
+        place = {member: i for i, member in enumerate(pool)}
         pairs, odds = self._held.pairs_among(pool)
-        local, scores = np.searchsorted(pool, pairs).tolist(), odds.tolist()
-        groups = agglomerate(len(pool), local, scores, self._held.scorer.threshold)
-        scored = dict(zip(map(tuple, pairs.tolist()), scores, strict=True))
-        return [[pool[i] for i in group] for group in groups], scored
+        odds = self._held.scorer.second_look(pairs, odds)
+        scored = list(zip(map(tuple, pairs.tolist()), odds.tolist(), strict=True))
+        local = [(place[a], place[b]) for (a, b), _ in scored]
+        groups = agglomerate(len(pool), local, odds.tolist(), self._held.scorer.threshold)
+        return [[pool[i] for i in group] for group in groups], dict(scored)
 
     def _regroup(self, pool: Sequence[int]) -> _Scores:
         """Group stories anew that are there in full."""

@@ -320,13 +320,20 @@ class Neighbourhoods:
 
     def links_of(self, number: int) -> list[tuple[int, float]]:
         """The neighbours of an article with the log-odds of each, nearest first."""
+        pairs, features = self.featured_links(number)
+        if not len(pairs):
+            return []
+        odds = self.scorer.log_odds(features)
+        return list(zip(pairs[:, 1].tolist(), odds.tolist(), strict=True))
+
+    def featured_links(self, number: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """An article with each of its neighbours, nearest first, and the features by row."""
         others = self.ids[number].astype(np.int64)
         others = others[others != _NOBODY]
-        if not len(others):
-            return []
         pairs = np.stack([np.full(len(others), number), others], axis=1)
-        odds = self.scorer.log_odds(self.features(pairs, self._cosines[number, : len(others)]))
-        return list(zip(others.tolist(), odds.tolist(), strict=True))
+        if not len(pairs):
+            return pairs, np.zeros((0, len(SCORED)))
+        return pairs, self.features(pairs, self._cosines[number, : len(others)])
 
     @property
     def bytes_held(self) -> int:
