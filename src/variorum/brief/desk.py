@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 from variorum.brief.agreement import Agreement, Pair, pairs
 from variorum.brief.compose import FACT_POWER
@@ -98,10 +99,8 @@ class Desk:
         """
         taken: dict[int, BriefSentence] = {}
         room = min(words, self.words_left)
-        rest = dict(options)
-        while rest:
-            place = self._next(rest)
-            option = rest.pop(place)
+        for place in self._in_turn(options):
+            option = options[place]
             if len(taken) >= most or (room < SHORTEST and taken):
                 self._leave(option, "for length")
                 continue
@@ -123,9 +122,23 @@ class Desk:
             self.words_left -= length
         return taken
 
-    def _next(self, options: Mapping[int, Option]) -> int:
-        """The option to try next: the one that adds most, or the first in the list."""
-        return min(options, key=lambda at: (-self._gain(options[at]), at))
+    def _in_turn(self, options: Mapping[int, Option]) -> Iterator[int]:
+        """The options, each time the one that adds most now; among equals the first in the list.
+
+        What is told only lessens what the others add, so that a gain worked out before is a bound:
+        it is worked out anew only for an option that may be the next.
+
+        Source: Minoux, Accelerated greedy algorithms for maximizing submodular functions, 1978.
+        """
+        queue = [(-self._gain(option), place) for place, option in options.items()]
+        heapify(queue)
+        while queue:
+            _, place = heappop(queue)
+            now = (-self._gain(options[place]), place)
+            if queue and queue[0] < now:
+                heappush(queue, now)
+            else:
+                yield place
 
     def _gain(self, option: Option) -> float:
         """What an option adds: its own worth, and what the accounts agree on and is not told."""

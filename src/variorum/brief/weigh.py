@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from variorum.brief.desk import TOPLINE_POWER
 from variorum.brief.material import Material, told_by
 from variorum.brief.words import WORD
 from variorum.data import word_set
@@ -26,6 +27,9 @@ CERTAINTY: dict[Status, float] = {
 # 60 NeuS stories hardly moves: 0.160 to 0.161), less of it leaves out what several accounts tell
 # beside the event (our sample's brief then tells 5 of the 14 key facts, not 6).
 WEIGHT_SHARE = 0.5
+
+# How many sentences are tried for the first place.
+MOST_TOPLINES = 60
 
 # An account's first sentence is written to say what the event is.
 
@@ -68,9 +72,16 @@ def by_worth(findings: Iterable[Finding], material: Material) -> list[Finding]:
 
 
 def toplines(material: Material) -> list[Finding]:
-    """Findings that may say what the event is."""
+    """Findings that may say what the event is: those of sentences that tell most of it."""
     wanted = {"key facts", "who said what", "what to watch"}
-    return [f for f in ranked(material.collation.findings) if section_of(f) in wanted]
+    found = [f for f in ranked(material.collation.findings) if section_of(f) in wanted]
+
+    def told(finding: Finding) -> float:
+        sentence = material.sentence_of(finding.source) or finding.source
+        gain = material.agreement.gain(sentence.span.text, power=TOPLINE_POWER)
+        return round(_opens(sentence, material) * gain, 6)
+
+    return sorted(found, key=lambda f: -told(f))[:MOST_TOPLINES]
 
 
 def fitness(finding: Finding, text: str, source: Citation, material: Material) -> float:
@@ -84,12 +95,17 @@ def fitness(finding: Finding, text: str, source: Citation, material: Material) -
             the last accounts know how it ended.
         material: What is on the desk.
     """
-    place = material.place(source)
-    opens = OPENING if place == 0 else math.pow(FURTHER, place)
+    opens = _opens(source, material)
     late = 1 + LATE * material.recency(source.article)
     spoken = SPOKEN if text.startswith(("“", '"')) else 1.0
     certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
     return round(opens * late * spoken * certain, 6)
+
+
+def _opens(source: Citation, material: Material) -> float:
+    """What the place of a sentence in its account counts for."""
+    place = material.place(source)
+    return OPENING if place == 0 else math.pow(FURTHER, place)
 
 
 def _centrality(finding: Finding, material: Material) -> float:
