@@ -77,14 +77,19 @@ def test_how_long_a_thing_goes_on_may_have_moved_between_two_accounts():
             figures={words: figure(days, unit="day", of="strike")},
         )
 
-    (found,) = told([lasted("five days", 5)], [lasted("eight days", 8)])
-    assert found.verdict == "unresolved"
+    assert told([lasted("five days", 5)], [lasted("eight days", 8)]) == []
 
 
 def test_doubtful_words_are_made_up_for_by_no_number_of_accounts():
     assert SURE.is_enough
-    assert not Evidence(odds=-0.5, margin=4.0, factor=1.0, is_small=False, share=1.0).is_enough
+    assert not Evidence(odds=-1.5, margin=4.0, factor=1.0, is_small=False, share=1.0).is_enough
     assert not Evidence(odds=4.0, margin=-0.5, factor=1.0, is_small=False, share=1.0).is_enough
+
+
+def test_what_only_the_number_of_accounts_speaks_for_is_shown_with_doubt():
+    doubtful = Evidence(odds=-0.5, margin=4.0, factor=1.0, is_small=False, share=1.0)
+    assert doubtful.is_enough
+    assert not doubtful.is_sure
 
 
 def test_one_value_in_two_wordings_is_set_against_another_once():

@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from variorum.collate.features import Comparison
 from variorum.collate.figure_classes import (
@@ -44,6 +45,8 @@ _ODDS, _MARGIN, _FACTOR, _SMALL, _SHARE = 0.8, 0.2, 0.6, 1.3, 2.0
 _FAR, _MOST_FACTOR = 4.0, 3.0
 # Least score of a difference. One false conflict costs more trust than three that are missed.
 _MIN_SCORE = 1.1
+# Least log-odds of what is shown with doubt, though most accounts agree on the one value.
+_MIN_LIKELY = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,14 @@ class Evidence:
 
     @property
     def is_enough(self) -> bool:
-        """Whether it is sure enough; neither doubtful words nor a better match are made up for."""
-        return self.odds >= 0.0 and self.margin >= 0.0 and self.score() >= _MIN_SCORE
+        """Whether it is sure enough to be shown; a better match is made up for by nothing."""
+        likely = self.odds >= _MIN_LIKELY and self.margin >= 0.0
+        return likely and self.score() >= _MIN_SCORE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words alone make one slot likelier than two."""
+        return self.odds >= 0.0
 
 
 def compare_quantities(
@@ -99,7 +108,7 @@ def compare_quantities(
         difference = judge.difference([slot for value in values for slot in value])
         if difference is None or judge.is_far_fetched(difference, values, likeness):
             continue
-        found.append(difference)
+        found.append(_with_doubt(difference, members, pairs))
     return found + without_told(found, compare_scopes(slots, likeness, judge))
 
 
@@ -109,6 +118,17 @@ def _values(members: Sequence[FigureClass], likeness: SlotLikeness) -> list[Figu
         meant(one, [slot for other in members if other is not one for slot in other], likeness)
         for one in members
     ]
+
+
+def _with_doubt(
+    difference: Difference, members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]
+) -> Difference:
+    """A conflict only where the words tell that one thing is counted."""
+    known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
+    if difference.verdict != "conflict" or all(evidence.is_sure for evidence in known):
+        return difference
+    why = f"{difference.reason}, but it is not certain that they count the same"
+    return replace(difference, verdict="unresolved", reason=why)
 
 
 def weigh_pairs(

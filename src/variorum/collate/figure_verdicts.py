@@ -62,8 +62,6 @@ class FigureJudge:
         counted = {word for slot in members for word in slot.counted}
         kinds = {kind for slot in members for kind in slot.sets} - {"old"}
         is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
-        if members[0].figure.dimension == "time":
-            is_moving = is_moving or bool(counted & _base_forms("figures.ongoing"))
         if not disjoint:
             rise = self._bounded_rise(members) if is_moving else None
             return ("update", rise) if rise else ("precision", _compatible_reason(members))
@@ -72,6 +70,10 @@ class FigureJudge:
         parts = [part for pair in disjoint if (part := _part_of(*pair))]
         if len(parts) == len(disjoint):
             return "scope", parts[0]
+        if members[0].figure.dimension == "time" and counted & _base_forms("figures.ongoing"):
+            # How long a thing has gone on is another figure every day.
+            judged = self._moving_verdict(members, disjoint)
+            return judged if judged and judged[0] == "update" else None
         if is_moving:
             return self._moving_verdict(members, disjoint)
         periods = [(a, b) for a, b in disjoint if self._other_period(a, b)]
