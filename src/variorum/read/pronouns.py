@@ -57,7 +57,7 @@ _MAX_CLIMB = 4
 _OWNER = 0.5
 _SAYS_OF_SELF = 0.9
 _NEVER = -100.0
-_OBJECT_BODY, _OBJECT_PLACE = 0.8, 1.2
+_OBJECT_THING = 0.8
 _ONE_OF_SEVERAL = 0.6
 _LEAST: dict[Kind, float] = {"male": -3.2, "female": -3.2, "thing": 0.4}
 _LEAST_MARGIN = 0.1
@@ -221,8 +221,7 @@ class Resolver:
         """What speaks against a place or body: "it" as an object, or one of several subjects."""
         if known not in {"place", "organisation"}:
             return 0.0
-        against = _OBJECT_PLACE if known == "place" else _OBJECT_BODY
-        against = against if self._columns.dep[token] in OBJECTS else 0.0
+        against = _OBJECT_THING if self._columns.dep[token] in OBJECTS else 0.0
         return against + (_ONE_OF_SEVERAL if self._is_one_of_several(site.head) else 0.0)
 
     def _is_one_of_several(self, head: int) -> bool:
@@ -293,7 +292,9 @@ def implied_subjects(columns: Columns, verb: int) -> list[int]:
         above = columns.head[verb]
         if above == verb or columns.dep[verb] not in {"xcomp", "conj", "advcl"}:
             return []
-        if columns.dep[verb] == "advcl" and columns.tag[verb] != "VBG":
+        gerund = columns.tag[verb] == "VBG"
+        joined = columns.dep[verb] == "conj" and gerund and columns.tag[above] != "VBG"
+        if joined or (columns.dep[verb] == "advcl" and not gerund):
             return []
         doers = controllers(columns, verb) if columns.dep[verb] == "xcomp" else []
         doers = doers or [c for c in columns.children[above] if columns.dep[c] in SUBJECTS]
