@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
+from spacy.pipeline import AttributeRuler
 from spacy.util import compile_infix_regex, compile_prefix_regex
 from thinc.api import use_ops
 
 from variorum.errors import MissingExtraError
+from variorum.read.rule_table import tabulate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,6 +102,9 @@ def load_pipeline(name: str) -> Pipeline:
         msg = f"pipeline {name} has no {', '.join(missing)}; name another one in [read] pipeline"
         raise MissingExtraError(msg)
     _index_lemmas(language)
+    ruler = language.get_pipe("attribute_ruler") if language.has_pipe("attribute_ruler") else None
+    if isinstance(ruler, AttributeRuler):
+        tabulate(ruler)
     return Pipeline(name=name, language=language, path=path)
 
 
