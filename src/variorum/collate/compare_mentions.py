@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from variorum.collate.bars import ONE_NEWS_DAYS
 from variorum.collate.compare_names import is_list, may_be_rivals
+from variorum.collate.judge import sense
 from variorum.collate.slots import Difference, Given, days_apart, is_across_accounts
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
@@ -23,8 +24,8 @@ from variorum.model.span import ArticleId
 # Least likeness of the words around two places, two people, and two people of one office: there
 # are two spokesmen of one ministry, and a prime minister in every country.
 _MIN_PLACES = 0.35
-_MIN_PEOPLE = 0.6
-_MIN_IN_OFFICE = 0.4
+_MIN_PEOPLE = 0.4
+_MIN_IN_OFFICE = 0.3
 _PREPOSITIONS = frozenset({"in", "near", "outside", "to"})
 # Of two people short sentences say the same ("… said it was over"): content words to be shared.
 _PEOPLE_WORDS = 5
@@ -76,6 +77,8 @@ def compare_mentions(
         if not may_be_rivals(a.identity, b.identity, printed, cast):
             continue
         if days_apart(published, a.article, b.article) > ONE_NEWS_DAYS:
+            continue
+        if sense(views[a.view].claim) != sense(views[b.view].claim):
             continue
         likeness = a.around.likeness(b.around)
         if likeness >= _least(a, b, views, cast):

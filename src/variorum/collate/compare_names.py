@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from variorum.collate.bars import ONE_NEWS_DAYS
+from variorum.collate.judge import sense
 from variorum.collate.slots import Difference, Given, days_apart, given_by, is_across_accounts
 from variorum.collate.spelling import country_of, name_key, state_of
 from variorum.collate.views import Cast, View
@@ -31,6 +32,7 @@ _SPELLING = 0.75
 _SOURCE_SHARE = 0.6
 _OTHER_OFFICE = 0.5
 _MOST_PEOPLE = 3
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ def compare_names(
         if a.order == b.order or is_list(a, cast) or is_list(b, cast):
             continue
         if days_apart(published, a.claim.article, b.claim.article) > ONE_NEWS_DAYS:
+            continue
+        if sense(a.claim) != sense(b.claim):  # "will miss the game", "had never missed a game"
             continue
         for p, q in product(_named_in(a, cast), _named_in(b, cast)):
             if may_be_rivals(p, q, printed, cast) and _role(p, a) == _role(q, b):
@@ -106,7 +110,14 @@ def may_be_rivals(
         return False
     if kind == "person":
         return len(name_key(cast.by_id[p].name)) > 1 and len(name_key(cast.by_id[q].name)) > 1
-    return kind == "place" and _level(p, cast) == _level(q, cast)
+    numbers = [set(_NUMBER.findall(cast.by_id[i].name)) for i in (p, q)]
+    if numbers[0] & numbers[1]:  # one road by two names
+        return False
+    level = _level(p, cast)
+    if kind != "place" or level != _level(q, cast):
+        return False
+    # One town in two spellings; the names of countries are known.
+    return level == "country" or not _are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
 
 
 def _level(place: IdentityId, cast: Cast) -> str:
@@ -116,9 +127,11 @@ def _level(place: IdentityId, cast: Cast) -> str:
         return "country"
     if state_of(name):
         return "state"
-    # A road, a venue or a quarter lies in a town.
-    is_site = word_set("comparison", "places.sites") & set(re.findall(r"[a-z]+", name.casefold()))
-    return "site" if is_site or any(letter.isdigit() for letter in name) else "place"
+    # A road, a venue or a quarter lies in a town, and a road or a venue in a quarter or a county.
+    words = set(re.findall(r"[a-z]+", name.casefold()))
+    if word_set("comparison", "places.sites") & words or _NUMBER.search(name):
+        return "site"
+    return "part" if word_set("comparison", "places.parts") & words else "place"
 
 
 def _alike_in_role(a: View, b: View, p: IdentityId, q: IdentityId, cast: Cast) -> float:

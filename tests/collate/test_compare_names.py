@@ -1,0 +1,60 @@
+"""Which names compete for one place in a telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+
+
+def places_told(left, right, text="the ferry from Hallby was held for a night in {} by a storm"):
+    desk = Desk()
+    for outlet, place in (("Courier", left), ("Post", right)):
+        clause = Clause(text.format(place), "held", lemma="hold", object="ferry")
+        desk.account(outlet, clause, people=((place, "place"), ("Hallby", "place")))
+    return [d for d in desk.collate().discrepancies if d.kind == "place"]
+
+
+def test_two_towns_in_the_same_words_are_a_conflict():
+    (found,) = places_told("Orlin", "Velland")
+    assert found.verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Orlinne", "Orline"),
+        ("Orlin Route 52", "Velland County"),
+        ("Orlin 214 Highway", "Velland 214"),
+    ],
+    ids=["one town in two spellings", "a road lies in a county", "one road by two names"],
+)
+def test_names_that_can_be_of_one_place_are_no_conflict(left, right):
+    assert not places_told(left, right)
+
+
+def people_told(left, right):
+    desk = Desk()
+    for outlet, clause in (("Courier", left), ("Post", right)):
+        who = clause.subject
+        desk.account(outlet, clause, people=((who, "person"), ("Hallby", "place")))
+    return [d for d in desk.collate().discrepancies if d.kind == "name"]
+
+
+def missed(who, **more):
+    return Clause(
+        f"{who} missed the last games of the Hallby season",
+        "missed",
+        lemma="miss",
+        subject=who,
+        object="games",
+        **more,
+    )
+
+
+def test_two_people_of_whom_the_same_is_told_are_a_conflict():
+    assert people_told(missed("Mara Venn"), missed("Tomas Aldane"))
+
+
+def test_what_one_did_and_another_did_not_is_told_of_two_people():
+    assert not people_told(missed("Mara Venn"), missed("Tomas Aldane", polarity="negative"))
