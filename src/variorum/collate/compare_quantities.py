@@ -175,14 +175,26 @@ def _group(
     """Classes that are different values of one slot, best matches first."""
     scored = sorted((-round(e.score(), 6), pair) for pair, e in pairs.items() if e.is_enough)
     group: dict[int, list[int]] = {}
+    apart: list[tuple[int, ...]] = []
     for _, (a, b) in scored:
         ours, theirs = group.get(a, [a]), group.get(b, [b])
-        if a in theirs or not all(_may_join(x, y, pairs, classes) for x in ours for y in theirs):
+        if a in theirs:
+            continue
+        if not all(_may_join(x, y, pairs, classes) for x in ours for y in theirs):
+            # A value may differ from two that do not differ from each other.
+            if not (_has_value_of(b, ours, classes) or _has_value_of(a, theirs, classes)):
+                apart.append((a, b))
             continue
         joined = sorted(ours + theirs)
         for one in joined:
             group[one] = joined
-    return [list(members) for members in sorted({tuple(joined) for joined in group.values()})]
+    return [list(members) for members in sorted({*map(tuple, group.values()), *apart})]
+
+
+def _has_value_of(one: int, group: Sequence[int], classes: Sequence[FigureClass]) -> bool:
+    """Whether a value is in a group already, in other words."""
+    figure = classes[one][0].figure
+    return any(relate(figure, classes[member][0].figure) == "same" for member in group)
 
 
 def _may_join(
