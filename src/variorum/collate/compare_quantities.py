@@ -43,8 +43,9 @@ _MIN_SCOPE = 0.45
 _ODDS, _MARGIN, _FACTOR, _SMALL, _SHARE = 0.8, 0.2, 0.6, 1.3, 2.0
 # A margin beyond this says no more, nor does a greater factor (as a logarithm).
 _FAR, _MOST_FACTOR = 4.0, 3.0
-# Least score of a difference. One false conflict costs more trust than three that are missed.
-_MIN_SCORE = 1.1
+# Least score of a difference, and of one that the words alone do not make likely. One false
+# conflict costs more trust than three that are missed.
+_MIN_SCORE, _MIN_DOUBTED = 0.6, 1.1
 # Least log-odds of what is shown with doubt, though most accounts agree on the one value.
 _MIN_LIKELY = -1.0
 
@@ -80,8 +81,9 @@ class Evidence:
     @property
     def is_enough(self) -> bool:
         """Whether it is sure enough to be shown; a better match is made up for by nothing."""
-        likely = self.odds >= _MIN_LIKELY and self.margin >= 0.0
-        return likely and self.score() >= _MIN_SCORE
+        if self.margin < 0.0 or self.odds < _MIN_LIKELY:
+            return False
+        return self.score() >= (_MIN_SCORE if self.is_sure else _MIN_DOUBTED)
 
     @property
     def is_sure(self) -> bool:
