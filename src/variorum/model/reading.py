@@ -14,8 +14,8 @@ class Reading:
     """Everything found in one article. All tuples are sorted by place in the text.
 
     Attributes:
-        kinds: What is spoken of by its common noun ("investigators", "oil"): beside `names`, and tied
-            to none of the `entities`.
+        kinds: What is spoken of by its common noun ("investigators", "oil"): beside `names`, and
+            tied to none of the `entities`.
         limits: In words: what of the article was not read, and why.
         is_partial: Whether a part of the article's telling was not read, so that what is not found
             may yet stand there.
