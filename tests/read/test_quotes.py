@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from variorum.model.article import Article
@@ -246,6 +246,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=25).map("".join))
+@example(text="he said“”Q: he said”he said")
 def test_every_span_holds_its_words(pipeline: Pipeline, text: str) -> None:
     for quote in read(text, pipeline):
         spans = [*quote.content, *[s for s in (quote.source, quote.cue) if s]]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from variorum.read.token_index import before
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -106,9 +108,10 @@ def phrase_range(head: Token) -> tuple[int, int]:
     pending = list(head.children)
     while pending:
         token = pending.pop()
-        if token.dep_ in {"relcl", "parataxis", "ccomp"} and token.left_edge.nbor(-1).text == ",":
-            continue
         if token.dep_ in {"ccomp", "parataxis"}:
+            continue
+        previous = before(token.left_edge)
+        if token.dep_ == "relcl" and previous is not None and previous.text == ",":
             continue
         keep.add(token.i)
         pending += token.children
