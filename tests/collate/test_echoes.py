@@ -39,3 +39,17 @@ def test_a_duplicate_gets_the_stance_and_the_words_of_the_account_it_repeats():
         text = desk.articles[account.article].text
         assert account.spans
         assert all(span.holds_in(text) for span in account.spans)
+
+
+def test_a_duplicate_that_prints_a_claim_in_other_signs_is_no_account_of_it():
+    desk = Desk()
+    wire = desk.account("Wire", resigned(), people=PEOPLE)
+    paper = desk.account("Paper", resigned(), people=PEOPLE)
+    article = desk.articles[paper]
+    text = article.text.replace("Mara Odell", "“Mara” Odell")
+    desk.articles[paper] = replace(article, text=text)
+    copy = replace(copy_of(wire, paper), source=wire)
+    (finding,) = desk.collate(copies=[copy]).findings
+    silent = {a.article for a in finding.accounts if a.stance == "silent"}
+    assert silent == {paper}
+    assert not silent & {a for origin in finding.origins for a in origin.articles}

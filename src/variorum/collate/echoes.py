@@ -139,7 +139,12 @@ class _Heard:
         accounts = tuple(
             known[a] if a in known else self._account(known[self._kept[a]], a) for a in order
         )
-        origins = (replace(o, articles=self._with(o.articles)) for o in finding.origins)
+        # Where the duplicate prints it otherwise, so that its words are not found, it tells nothing.
+        heard = {account.article for account in accounts if account.stance != "silent"}
+        origins = (
+            replace(o, articles=tuple(a for a in self._with(o.articles) if a in heard))
+            for o in finding.origins
+        )
         return replace(finding, accounts=accounts, origins=tuple(origins))
 
     def _account(self, kept: Account, echo: ArticleId) -> Account:
@@ -167,7 +172,10 @@ class _Heard:
         return replace(found, values=tuple(self._value(value) for value in found.values))
 
     def _value(self, value: SlotValue) -> SlotValue:
-        return replace(value, articles=self._with(value.articles), spans=self._places(value.spans))
+        spans = self._places(value.spans)
+        printing = {place.article for place in spans} | set(value.articles)
+        articles = tuple(a for a in self._with(value.articles) if a in printing)
+        return replace(value, articles=articles, spans=spans)
 
     def utterance(self, utterance: Utterance) -> Utterance:
         """An utterance with the duplicates' printings behind those they repeat."""
