@@ -98,3 +98,22 @@ def test_one_value_in_two_wordings_is_set_against_another_once():
         [sheds("45", 45)],
     )
     assert {value.normalized for value in found.values} == {"45", "62"}
+
+
+def damage(words, figures):
+    return Clause(
+        f"The storm left damage of {words} in the harbour of Orlin",
+        "left",
+        lemma="leave",
+        subject="The storm",
+        figures={text: figure(value, "USD", of="damage") for text, value in figures.items()},
+    )
+
+
+def test_the_same_sum_in_other_dollars_is_no_other_figure():
+    plain = damage("$12 million", {"$12 million": 12e6})
+    both = damage("$US12 million ($18.5 million)", {"$US12 million": 12e6, "$18.5 million": 18.5e6})
+    assert told([plain], [plain], [both]) == []
+    other = damage("$18.5 million", {"$18.5 million": 18.5e6})
+    (found,) = told([plain], [plain], [other])
+    assert {value.text for value in found.values} == {"$12 million", "$18.5 million"}

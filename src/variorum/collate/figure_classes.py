@@ -7,6 +7,7 @@ the value is. Everything comes in twos and threes; hardly anything comes in lots
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -27,6 +28,7 @@ _TWO_DIGITS = 2
 _TOO_COMMON = 3
 # A figure and its conversion stand this near, in characters: "12 feet (3.7 metres)".
 _CONVERTED_NEAR = 4
+_DOLLARS = re.compile(r"[A-Z.]*\$[A-Z]*")
 # Log-odds of one slot from which an account's own figure is taken for the other accounts' value.
 _MIN_RATHER = -2.0
 # The same from which a figure of a class is meant where the class is set against another.
@@ -85,11 +87,19 @@ def _are_one(a: FigureSlot, b: FigureSlot, likeness: SlotLikeness) -> bool:
 
 
 def _is_conversion(a: FigureSlot, b: FigureSlot) -> bool:
-    """Whether one figure is the other in another unit, put in brackets behind it."""
-    if a.order != b.order or a.figure.unit == b.figure.unit:
+    """Whether one figure is the other in another unit, put in brackets behind it.
+
+    "$US1 million ($1.5 million)" are two kinds of dollars, though the second has no name.
+    """
+    if a.order != b.order or (a.figure.unit == b.figure.unit and not _are_other_dollars(a, b)):
         return False
     gap = b.quantity.span.start - a.quantity.span.end
     return 0 <= gap <= _CONVERTED_NEAR
+
+
+def _are_other_dollars(a: FigureSlot, b: FigureSlot) -> bool:
+    one, two = (_DOLLARS.search(slot.quantity.span.text) for slot in (a, b))
+    return one is not None and two is not None and one[0] != two[0]
 
 
 def is_given_by_one(
