@@ -139,7 +139,7 @@ class _Heard:
         accounts = tuple(
             known[a] if a in known else self._account(known[self._kept[a]], a) for a in order
         )
-        # Where the duplicate prints it otherwise, so that its words are not found, it tells nothing.
+        # A duplicate that prints it otherwise, so that its words are not found, tells nothing.
         heard = {account.article for account in accounts if account.stance != "silent"}
         origins = (
             replace(o, articles=tuple(a for a in self._with(o.articles) if a in heard))
