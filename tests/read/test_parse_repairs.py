@@ -35,6 +35,7 @@ def root_of(doc: Doc) -> str:
         ("The deal, worth $3 billion, was signed in Marlo.", "signed", "deal"),
         ("The man shot by police in Tarn on Monday has died.", "died", "man"),
         ("Ferry sinks off Orlin, 12 feared dead", "sinks", "Ferry"),
+        ("In an email to NBC News, a lawyer for Harlow said it was late.", "said", "lawyer"),
     ],
 )
 def test_the_verb_that_a_person_reads_is_the_root(

@@ -52,7 +52,7 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
         if root.pos_ in NOMINAL:
             found |= _verb_under_noun(root, is_headline=is_headline)
         else:
-            found |= _verb_behind_insertion(root) or _counted_dead(root)
+            found |= _verb_behind_insertion(root) or _counted_dead(root) or _lost_subject(root)
             if is_headline and not found.get(root.i):
                 found |= _bare_passive(root)
         found |= _days_of_saying(sentence)
@@ -153,6 +153,23 @@ def _lacks_subject(verb: Token) -> bool:
         c.dep_ in {"aux", "auxpass"} and (c.tag_ in _FINITE or c.tag_ == "MD") for c in verb.lefts
     )
     return has_finite and not labels & (SUBJECTS | _JOINED)
+
+
+def _lost_subject(root: Token) -> dict[int, Arc]:
+    """Read "In a letter to the Post, a rep for Lorn said …": the rep is no other name of the Post.
+
+    An apposition would end in a comma.
+    """
+    if root.tag_ not in _FINITE or any(c.dep_ in SUBJECTS | {"expl"} for c in root.children):
+        return {}
+    before = root.doc[root.i - 1] if root.i else root
+    for token in (before, *before.ancestors):
+        if token.i >= root.i:
+            break
+        comma = root.doc[token.left_edge.i - 1] if token.left_edge.i else token
+        if token.dep_ == "appos" and comma.text == "," and token.right_edge.i == before.i:
+            return {token.i: Arc(root.i, "nsubj")}
+    return {}
 
 
 def _counted_dead(root: Token) -> dict[int, Arc]:
