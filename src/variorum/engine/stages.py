@@ -106,15 +106,15 @@ def _brief(
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("article",), "reading", "article", 2, _read),
-    Stage("gather", ("articles", "readings", "given"), "story", "story", 1, _gather),
-    Stage("collate", ("story", "articles", "readings"), "collation", "story", 1, _collate),
+    Stage("read", ("article",), "reading", "article", 3, _read),
+    Stage("gather", ("articles", "readings", "given"), "story", "story", 2, _gather),
+    Stage("collate", ("story", "articles", "readings"), "collation", "story", 2, _collate),
     Stage(
         "brief",
         ("story", "articles", "readings", "collation", "coverage"),
         "dossier",
         "story",
-        1,
+        2,
         _brief,
     ),
 )
