@@ -117,3 +117,20 @@ def test_the_same_sum_in_other_dollars_is_no_other_figure():
     other = damage("$18.5 million", {"$18.5 million": 18.5e6})
     (found,) = told([plain], [plain], [other])
     assert {value.text for value in found.values} == {"$12 million", "$18.5 million"}
+
+
+def flight(words, value, behind):
+    return Clause(
+        f"The rocket came down {words} {behind} of Orlin",
+        "came",
+        lemma="come",
+        subject="The rocket",
+        figures={words: figure(value, "mile", of="rocket")},
+    )
+
+
+def test_how_far_off_a_thing_is_is_not_how_far_it_went():
+    off, went = flight("730 miles", 730, "off the coast"), flight("900 miles", 900, "in the sight")
+    assert told([off], [went]) == []
+    (found,) = told([off], [flight("900 miles", 900, "east")])
+    assert {value.text for value in found.values} == {"730 miles", "900 miles"}

@@ -33,6 +33,11 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(r"\s+(in (?:cash|stock|shares|debt|bonds|fees|aid))\b", re.IGNORECASE)
+# Behind a length: how far off a thing is, not how far it went.
+_AWAY = re.compile(
+    r"\s+(?:(?:to\s+the\s+|further\s+)?(?:north|south|east|west)\w*|off|offshore|away|from|outside)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _LABEL_BEFORE = re.compile(r"\b[A-Za-z]+\d+,\s*$")
 _NUMBER_BEFORE = re.compile(r"\d,\s+(?:and\s+|or\s+)?$")
@@ -52,7 +57,7 @@ class FigureSlot:
         counted: Base forms of the words for what is counted or measured.
         groups: Groups of related acts that those words and the predicate stand in.
         head: Base form of the noun that is counted.
-        manner: What behind the figure narrows it: "in cash", "in stock".
+        manner: What behind the figure narrows it: "in cash", "in stock", "away" (off the coast).
         parts: Words that single out the rest, or those of one degree.
         sets: Which sets of people the words single out (the dead, the hurt).
         scope: What the words beside it narrow it to.
@@ -231,7 +236,6 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     # Of several figures in a clause, the verb need not be said of this one.
     alone = len(view.claim.quantities) == 1
     sets = governed or sets_of(words) or (sets_of(lemmas) if alone else frozenset())
-    manner = _MANNER.match(_text_after(view, quantity))
     head = base_form(words[0]) if words else ""
     if words and words[0] in word_set("comparison", "persons.words"):
         head = PERSON
@@ -245,7 +249,15 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         groups,
         sets,
         head,
-        manner.group(1).casefold() if manner else "",
+        _manner_of(_text_after(view, quantity), figure),
         frozenset(words) & word_set("comparison", "figures.parts"),
         scope_of(view, quantity),
     )
+
+
+def _manner_of(after: str, figure: Figure) -> str:
+    """What the words right behind a figure narrow it to, or ""."""
+    if figure.dimension == "length" and _AWAY.match(after):
+        return "away"
+    manner = _MANNER.match(after)
+    return manner.group(1).casefold() if manner else ""
