@@ -12,8 +12,7 @@ Source of the idea: distant supervision, Mintz et al. 2009, https://aclanthology
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +21,7 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 
-from variorum.bench.events import Desk, EventCase, case_of, load_rows
+from variorum.bench.events import Desk, EventCase, load_events
 from variorum.bench.train_alignment import Vector, fit
 from variorum.collate.collation import align_story
 from variorum.collate.figure_classes import is_small
@@ -64,11 +63,8 @@ def training_events(data: Path) -> Iterator[EventCase]:
     """The events that the weights may be fitted on, of each set that is there."""
     listed = (files("variorum.bench") / EVENTS_LIST).read_text(encoding="utf-8").split()
     for name in SETS:
-        by_event: dict[str, list[Mapping[str, object]]] = defaultdict(list)
-        for row in load_rows(data / name) if (data / name).is_file() else ():
-            by_event[str(row.get("event_name") or row["event"])].append(row)
-        for event in sorted(by_event.keys() & listed):
-            yield case_of(event, by_event[event])
+        if (data / name).is_file():
+            yield from (case for case in load_events(data / name) if case.name in listed)
 
 
 def figure_pairs(event: EventCase, desk: Desk) -> Iterator[tuple[list[float], bool]]:
