@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from variorum.collate.printings import Printing
 from variorum.collate.quoted_words import shared_share
-from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.slots import Difference, given_by, is_across_accounts
 from variorum.collate.utterances import Saying
 from variorum.collate.views import Cast, View
 from variorum.model.span import ArticleId
@@ -37,15 +37,7 @@ def compare_speakers(
             home = _claim_of(printing, by_article[printing.article], views)
             if home is not None and printing.speaker:
                 name = cast.by_id[printing.speaker].name
-                given.append(
-                    Given(
-                        view=home,
-                        order=printing.order,
-                        article=printing.article,
-                        span=printing.span,
-                        normalized=name,
-                    )
-                )
+                given.append(given_by(views[home], home, printing.span, name))
         if is_across_accounts(given):
             names = " and ".join(sorted({g.normalized for g in given}))
             found.append(

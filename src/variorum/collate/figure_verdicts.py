@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import combinations
 
 from variorum.collate.figure_likeness import SlotLikeness, best_match
@@ -11,7 +10,14 @@ from variorum.collate.figure_scope import narrowed, other_scope
 from variorum.collate.figure_slots import FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.slot_names import figure_slot
-from variorum.collate.slots import CONTESTED, Difference, Given, given_by, is_across_accounts
+from variorum.collate.slots import (
+    CONTESTED,
+    Difference,
+    Given,
+    days_between,
+    given_by,
+    is_across_accounts,
+)
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 from variorum.data import word_set
@@ -97,7 +103,7 @@ class FigureJudge:
     def scope_difference(self, a: FigureSlot, b: FigureSlot) -> Difference | None:
         """The record of two figures that count different things by their own words."""
         other = other_scope(a.scope, b.scope)
-        days = _days_between(self._when(a), self._when(b))
+        days = days_between(self._when(a), self._when(b))
         if other is None or days > _ONE_COUNT_DAYS or a.order == b.order:
             return None
         axis, one, two = other
@@ -124,7 +130,7 @@ class FigureJudge:
         if difference.verdict == "precision":
             return False
         nearest = min(
-            _days_between(self._when(a), self._when(b))
+            days_between(self._when(a), self._when(b))
             for one, other in combinations(classes, 2)
             for a in one
             for b in other
@@ -186,7 +192,7 @@ class FigureJudge:
                 f"{_conflict_reason(a, b)} at one time, but such counts move and it is not known "
                 "which account is later"
             )
-        if _days_between(self._when(a), self._when(b)) > _ONE_COUNT_DAYS:
+        if days_between(self._when(a), self._when(b)) > _ONE_COUNT_DAYS:
             return "unresolved", (
                 f"{_conflict_reason(a, b)} at one time; the accounts are published far apart, "
                 "and such counts move"
@@ -234,17 +240,11 @@ def _part_of(a: FigureSlot, b: FigureSlot) -> str:
 def _is_a_leap(first: Mapping[float, str]) -> bool:
     """Whether a large count more than doubles within a day."""
     low, high = min(first), max(first)
-    return low >= _LARGE_COUNT and high > 2 * low and _days_between(first[low], first[high]) <= 1
+    return low >= _LARGE_COUNT and high > 2 * low and days_between(first[low], first[high]) <= 1
 
 
 def _base_forms(key: str) -> frozenset[str]:
     return frozenset(base_form(word) for word in word_set("comparison", key))
-
-
-def _days_between(left: str, right: str) -> int:
-    if len(left) < 10 or len(right) < 10:
-        return 0
-    return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
 
 
 def _normal(quantity: Quantity) -> str:

@@ -127,10 +127,14 @@ def without_told(told: Sequence[Difference], more: Sequence[Difference]) -> list
 
 def days_apart(published: Mapping[ArticleId, str | None], left: ArticleId, right: ArticleId) -> int:
     """Days between the publication of two accounts; 0 when one is not known."""
-    a, b = (published.get(left) or "")[:10], (published.get(right) or "")[:10]
-    if len(a) < 10 or len(b) < 10:
+    return days_between(published.get(left) or "", published.get(right) or "")
+
+
+def days_between(left: str, right: str) -> int:
+    """Days between two times in ISO 8601; 0 when the day of one is not known."""
+    if len(left) < 10 or len(right) < 10:
         return 0
-    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+    return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
 
 
 def to_discrepancy(difference: Difference, finding: FindingId) -> Discrepancy:
