@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
+from variorum.collate.union import Union
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 from variorum.data import load_lexicon
@@ -139,22 +140,14 @@ def _differences(
     scale: _Scale, links: Sequence[tuple[_Rated, _Rated]], views: Sequence[View]
 ) -> list[Difference]:
     """One difference for each set of linked claims that spans enough steps of the scale."""
-    parent: dict[int, int] = {}
-
-    def find(index: int) -> int:
-        parent.setdefault(index, index)
-        while parent[index] != index:
-            index = parent[index]
-        return index
-
+    union = Union[int]()
     rated: dict[int, _Rated] = {}
     for a, b in links:
         rated[a.index], rated[b.index] = a, b
-        low, high = sorted((find(a.index), find(b.index)))
-        parent[high] = low
+        union.join(a.index, b.index)
     sets: dict[int, list[_Rated]] = defaultdict(list)
     for index in sorted(rated):
-        sets[find(index)].append(rated[index])
+        sets[union.find(index)].append(rated[index])
     found = []
     for members in sets.values():
         given = tuple(_given(one, views[one.index]) for one in members)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from variorum.collate.figure_likeness import SlotLikeness
 from variorum.collate.figure_slots import PERSON, FigureSlot, StatedFigure
 from variorum.collate.figures import Figure, relate
+from variorum.collate.union import Union
 
 FigureClass = Sequence[FigureSlot]
 """Equal figures of one slot, by index."""
@@ -53,25 +54,17 @@ def _chance_of(figure: Figure) -> float:
 
 def equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[list[FigureSlot]]:
     """Figures by value and slot, sorted by first member."""
-    parent = list(range(len(slots)))
-
-    def find(index: int) -> int:
-        while parent[index] != index:
-            index = parent[index]
-        return index
-
+    union = Union[int]()
     kinds = {slot.index: slot.sets for slot in slots}
     for left, right in likeness.equal_pairs():
         if not _are_one(slots[left], slots[right], likeness):
             continue
-        low, high = sorted((find(left), find(right)))
-        one, two = kinds[low], kinds[high]
-        if low != high and (not one or not two or one & two):
-            parent[high] = low
-            kinds[low] = (one & two) or one | two
+        one, two = kinds[union.find(left)], kinds[union.find(right)]
+        if (not one or not two or one & two) and union.join(left, right):
+            kinds[union.find(left)] = (one & two) or one | two
     classes: dict[int, list[FigureSlot]] = defaultdict(list)
     for slot in slots:
-        classes[find(slot.index)].append(slot)
+        classes[union.find(slot.index)].append(slot)
     return [classes[root] for root in sorted(classes)]
 
 

@@ -18,6 +18,7 @@ from variorum.collate.spelling import (
     names_agree,
     surname_skeleton,
 )
+from variorum.collate.union import Union
 from variorum.model.finding import Identity, IdentityId, Merge, Variant
 from variorum.model.identity import content_id
 from variorum.model.mention import Entity, EntityType
@@ -56,23 +57,18 @@ class _Clusters:
 
     def __init__(self, groups: Sequence[_Group]) -> None:
         self.groups = groups
-        self._parent = list(range(len(groups)))
+        self._union = Union[int]()
         self.edges: list[tuple[int, int, float, str]] = []
 
     def find(self, index: int) -> int:
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
+        return self._union.find(index)
 
     def members(self, index: int) -> list[int]:
         root = self.find(index)
         return [i for i in range(len(self.groups)) if self.find(i) == root]
 
     def join(self, left: int, right: int, score: float, reason: str) -> None:
-        low, high = sorted((self.find(left), self.find(right)))
-        if low != high:
-            self._parent[high] = low
+        if self._union.join(left, right):
             self.edges.append((left, right, score, reason))
 
 

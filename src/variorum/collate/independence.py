@@ -18,6 +18,7 @@ from variorum.collate.taken import (
     is_written,
     words_of,
 )
+from variorum.collate.union import Union
 from variorum.data.registry import canonical_name, publisher_of
 from variorum.model.article import Article
 from variorum.model.claim import Claim
@@ -59,7 +60,7 @@ class Lineage:
         by_article: dict[ArticleId, list[Claim]] = defaultdict(list)
         for claim in claims:
             by_article[claim.article].append(claim)
-        union = _Union()
+        union = _Accounts()
         for article in sorted(by_article):
             union.add(article)
             for source in self._sources(article, by_article[article]):
@@ -106,7 +107,7 @@ class Lineage:
         return _Source(_name_of(edge.origin), edge.origin, edge.reason)
 
     def _fold_unestablished(
-        self, union: _Union, by_article: Mapping[ArticleId, Sequence[Claim]]
+        self, union: _Accounts, by_article: Mapping[ArticleId, Sequence[Claim]]
     ) -> None:
         """An account that only lists sources, without saying which for what, adds no origin."""
         digests = [a for a in sorted(by_article) if self._is_digest(a) and not union.is_tied(a)]
@@ -116,7 +117,7 @@ class Lineage:
             union.unite(anchor, digest, "a digest of other outlets; which one is not established")
 
     @staticmethod
-    def _unite_writing(union: _Union, by_article: Mapping[ArticleId, Sequence[Claim]]) -> None:
+    def _unite_writing(union: _Accounts, by_article: Mapping[ArticleId, Sequence[Claim]]) -> None:
         """Nobody finds a whole clause's words again by chance: they have one origin."""
         known: list[tuple[tuple[str, ...], ArticleId]] = []
         for article in sorted(by_article):
@@ -134,11 +135,11 @@ class Lineage:
         return any(edge.kind == "declared" for edge in self._edges[article])
 
 
-class _Union:
+class _Accounts:
     """Accounts united by what they rest on."""
 
     def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
+        self._union = Union[str]()
         self._named: dict[str, _Source] = {}
         self._why: dict[str, list[str]] = defaultdict(list)
         self._accounts: list[ArticleId] = []
@@ -146,7 +147,6 @@ class _Union:
 
     def add(self, article: ArticleId) -> None:
         self._accounts.append(article)
-        self._parent.setdefault(f"={article}", f"={article}")
 
     def is_tied(self, article: ArticleId) -> bool:
         return article in self._tied
@@ -157,30 +157,19 @@ class _Union:
             self._why[f"={article}"].append(source.why)
         if source.name:
             self._named.setdefault(source.key, source)
-        self._join(f"={article}", source.key)
+        self._union.join(f"={article}", source.key)
 
     def unite(self, left: ArticleId, right: ArticleId, why: str) -> None:
         self._why[f"={right}"].append(why)
-        self._join(f"={left}", f"={right}")
-
-    def _find(self, key: str) -> str:
-        parent = self._parent.setdefault(key, key)
-        while parent != self._parent[parent]:
-            parent = self._parent[parent]
-        self._parent[key] = parent
-        return parent
-
-    def _join(self, left: str, right: str) -> None:
-        low, high = sorted((self._find(left), self._find(right)))
-        self._parent[high] = low
+        self._union.join(f"={left}", f"={right}")
 
     def origins(self, articles: Mapping[ArticleId, Article]) -> tuple[Origin, ...]:
         groups: dict[str, list[ArticleId]] = defaultdict(list)
         for account in self._accounts:
-            groups[self._find(f"={account}")].append(account)
+            groups[self._union.find(f"={account}")].append(account)
         names: dict[str, list[str]] = defaultdict(list)
         for key, source in sorted(self._named.items()):
-            names[self._find(key)].append(source.name)
+            names[self._union.find(key)].append(source.name)
         found = [
             self._origin(members, names.get(root, []), articles) for root, members in groups.items()
         ]
