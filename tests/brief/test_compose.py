@@ -30,17 +30,12 @@ from tests.publish.example import (
     span,
     value,
 )
-from variorum.brief.clause import (
-    clean_clause,
-    end_sentence,
-    mid_sentence,
-    sentence_case,
-    with_article,
-)
+from variorum.brief.clause import clean_clause
 from variorum.brief.compose import write_fact
 from variorum.brief.difference import write_difference
 from variorum.brief.material import Material
 from variorum.brief.sayings import write_denial, write_quote
+from variorum.brief.setting import end_sentence, mid_sentence, sentence_case, with_article
 from variorum.model.claim import Claim, ClaimId, Predicate
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Collation

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.publish.example import account, cite, finding, make_article
-from variorum.brief.clause import end_sentence
 from variorum.brief.compose import write_fact
 from variorum.brief.credit import stands_alone
 from variorum.brief.material import Material
+from variorum.brief.setting import end_sentence
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Collation
 from variorum.model.span import Span

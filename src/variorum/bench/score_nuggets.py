@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from variorum.bench.events import EventCase
 from variorum.bench.score_briefs import Summarise
-from variorum.brief.material import content_words
+from variorum.brief.words import content_words
 
 NUGGET_WORDS = 250
 """Words that every system may write: the default length of a brief."""

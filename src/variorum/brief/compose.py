@@ -11,17 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.brief.cite import support
-from variorum.brief.clause import (
-    add_tail,
-    clean_clause,
-    end_sentence,
-    is_told_elsewhere,
-    is_whole,
-    keeps_modality,
-    sentence_case,
-    without_shouting,
-)
+from variorum.brief.clause import clean_clause
 from variorum.brief.credit import credit, names_itself, reporting_sentence
+from variorum.brief.cut import is_told_elsewhere, is_whole, keeps_modality
 from variorum.brief.material import Material, told_by
 from variorum.brief.own import (
     are_pronouns_bound,
@@ -30,6 +22,7 @@ from variorum.brief.own import (
     quotes_nobody,
     share_told,
 )
+from variorum.brief.setting import add_tail, end_sentence, sentence_case, without_shouting
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding

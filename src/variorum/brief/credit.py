@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.brief.clause import mid_sentence
 from variorum.brief.material import Material
+from variorum.brief.setting import mid_sentence
 from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.claim import Argument, Attribution

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from variorum.brief.clause import (
-    EDGES,
-    MAX_WORDS,
-    clean_clause,
-    is_whole,
-    sentence_case,
-    with_article,
-)
+from variorum.brief.clause import EDGES, MAX_WORDS, clean_clause
 from variorum.brief.compose import Draft
+from variorum.brief.cut import is_whole
 from variorum.brief.material import Material
+from variorum.brief.setting import sentence_case, with_article
 from variorum.brief.words import WORD
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Discrepancy, DiscrepancyKind, Finding, SlotValue

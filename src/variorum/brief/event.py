@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from variorum.brief.material import Material, content_words, told_by
+from variorum.brief.material import Material, told_by
 from variorum.brief.weigh import ranked
+from variorum.brief.words import content_words
 from variorum.data.registry import publisher_of
 from variorum.model.article import Article
 from variorum.model.dossier import BriefSentence, Event

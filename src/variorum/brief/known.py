@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
-from variorum.brief.material import content_words
+from variorum.brief.words import content_words
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 
-from variorum.brief.material import Material, content_words, told_by
+from variorum.brief.material import Material, told_by
 from variorum.brief.weigh import ranked
+from variorum.brief.words import content_words
 from variorum.model.dossier import Omission
 from variorum.model.finding import Finding
 from variorum.model.span import ArticleId

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from variorum.brief.clause import clean_clause, is_turned, starts_in_title
+from variorum.brief.clause import clean_clause, starts_in_title
 from variorum.brief.credit import stands_alone
+from variorum.brief.cut import is_turned
 from variorum.brief.material import Material
 from variorum.brief.words import WORD
 from variorum.data import word_set

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from variorum.brief.cite import support
-from variorum.brief.clause import (
-    EDGES,
-    MAX_WORDS,
-    MIN_WORDS,
-    clean_clause,
-    end_sentence,
-    is_whole,
-    mid_sentence,
-    sentence_case,
-)
+from variorum.brief.clause import EDGES, MAX_WORDS, MIN_WORDS, clean_clause
 from variorum.brief.compose import Draft, other_tellings
 from variorum.brief.credit import is_fuller, source_words, stands_alone
+from variorum.brief.cut import is_whole
 from variorum.brief.material import Material
+from variorum.brief.setting import end_sentence, mid_sentence, sentence_case
 from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason

@@ -4,5 +4,15 @@ from __future__ import annotations
 
 import re
 
+from variorum.data import word_set
+
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 """A run of letters and figures, with what an apostrophe ties to it."""
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def content_words(text: str) -> set[str]:
+    """The words that carry a sentence, case folded."""
+    found = {word.casefold() for word in _LETTERS.findall(text)}
+    return found - word_set("brief", "function_words")

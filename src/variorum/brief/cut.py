@@ -1,0 +1,157 @@
+"""Whether a clause may be cut out of its sentence: what it says must not change.
+
+Precision comes first here. Cutting a clause out of its sentence can turn its meaning around, and a
+brief that says the opposite of its source is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from variorum.brief.clause import EDGES
+from variorum.brief.material import Material, told_by
+from variorum.brief.words import WORD, content_words
+from variorum.data import word_set
+from variorum.model.claim import Claim
+from variorum.model.finding import Finding
+from variorum.model.span import Citation, Span
+
+# Of the words that point outside a clause, those that also only join its parts.
+_NO_PRONOUNS = frozenset({"that", "which", "who", "this", "these", "those"})
+
+_STARTS_WORD = re.compile(r"[“\"]?[^\W\d_]")
+_CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
+# "Lind had both signed the pact" | "and praised it": half of a pair.
+_LEFT_BOTH = re.compile(r"\b(?:both|either)\b(?!.*\b(?:and|or)\b)")
+_NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
+
+
+def is_whole(finding: Finding, material: Material) -> bool:
+    """Whether a finding's clause means by itself what it means in its sentence.
+
+    A clause without a finite verb is no sentence. What a single account says in its own voice must
+    begin a sentence: nothing else vouches for how it was cut. A clause behind a negation, a
+    condition or a doubt ("has no hope that …", "denied that …", "if …") says the opposite, or
+    less, when it is cut out.
+    """
+    claim = material.claim_of(finding)
+    if claim is not None and not _is_main_clause(claim, finding.source.span):
+        return False
+    if finding.statement.startswith("[") and _CONTRACTED_START.match(finding.source.span.text):
+        return False
+    if claim is not None and _points_before_its_subject(claim, finding.source.span):
+        return False
+    if is_cut_short(finding, material) or is_turned(finding.source, material):
+        return False
+    if len(told_by(finding)) < 2 and finding.status == "single-origin":
+        return not material.lead_in(finding.source).strip(EDGES + '“"')
+    before = WORD.findall(material.lead_in(finding.source).casefold())
+    return not before or before[-1] not in word_set("brief", "governors")
+
+
+def is_turned(clause: Citation, material: Material) -> bool:
+    """Whether a clause stands behind a negation, a condition or a doubt."""
+    before = WORD.findall(material.lead_in(clause).casefold().replace("’", "'"))
+    turners = word_set("brief", "turners")
+    return any(word in turners or word.endswith("n't") for word in before)
+
+
+def is_cut_short(finding: Finding, material: Material) -> bool:
+    """Whether a clause begins inside a word, or what follows it in its sentence limits it.
+
+    "Ada Moss was so angry | that she left", "the pier will close | unless the rain stops", and
+    "Port-|Kessel lies behind a wall" are no sentences of their accounts.
+    """
+    sentence = material.sentence_of(finding.source)
+    if sentence is not None and sentence.span.text.rstrip("”\"’' ").endswith("?"):
+        # "Where do they get it that the pier holds?" does not say that it holds.
+        return True
+    if material.lead_in(finding.source)[-1:] in {"-", "‑", "/"}:
+        return True
+    tail = material.lead_out(finding.source)
+    after = WORD.findall(tail.casefold())
+    if after and after[0] in word_set("brief", "limiters"):
+        return True
+    if _is_list_cut(finding.source, tail, material) or _lacks_what_is_said(
+        finding.source, material
+    ):
+        return True
+    if _LEFT_BOTH.search(finding.source.span.text):
+        return True
+    # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
+    ending = finding.source.span.text.split()[-3:]
+    return tail[:1].isspace() and _STARTS_WORD.match(tail.strip()) is not None and "and" in ending
+
+
+def _lacks_what_is_said(clause: Citation, material: Material) -> bool:
+    """Whether a clause ends in a verb of saying, and what is said stands behind it."""
+    sentence = material.sentence_of(clause)
+    if sentence is None:
+        return False
+    levels = (level for claim in material.claims_in(sentence) for level in claim.attribution)
+    is_cue = any(level.cue.end == clause.span.end for level in levels)
+    return is_cue or clause.span.text.split()[-1].casefold() in word_set("brief", "says")
+
+
+def _is_list_cut(clause: Citation, tail: str, material: Material) -> bool:
+    """Whether a clause ends within a list of names: "Members Ada Moss, Ivo Ternan | and Bal"."""
+    joined = _NEXT_IN_LIST.match(tail)
+    sentence = material.sentence_of(clause)
+    if joined is None or sentence is None:
+        return False
+    next_word = clause.span.end + joined.end() - 1
+    names = [n.span for n in material.names_within(sentence) if n.form == "name"]
+    return any(n.start == next_word for n in names) and any(
+        n.end >= clause.span.end - 1 and n.end <= clause.span.end for n in names
+    )
+
+
+def _points_before_its_subject(claim: Claim, source: Span) -> bool:
+    """Whether a pronoun stands before anybody is named: "Despite his best, the title …"."""
+    if claim.subject is None:
+        return False
+    before = WORD.findall(source.text[: max(0, claim.subject.span.start - source.start)].casefold())
+    possessive = re.split("[’']", (WORD.findall(claim.subject.span.text.casefold()) or [""])[0])[0]
+    return bool(word_set("brief", "pointers") & {*before, possessive} - _NO_PRONOUNS)
+
+
+def keeps_modality(clause: str, finding: Finding, material: Material) -> bool:
+    """Whether a credited clause still shows that it is hoped, demanded, asked or supposed.
+
+    "He urged them to hold the pier" must not become "they hold the pier, according to him".
+    """
+    claim = material.claim_of(finding)
+    if claim is None or not claim.attribution or claim.modality in {"asserted", "planned"}:
+        return True
+    return any(word in word_set("brief", "modals") for word in WORD.findall(clause.casefold()))
+
+
+def _is_main_clause(claim: Claim, source: Span) -> bool:
+    """Whether a clause is a sentence's own: a finite verb, no subordination before it.
+
+    Headlines leave verbs out and captions tell of a picture: neither makes a sentence.
+    """
+    if claim.predicate.tense is None or claim.zone in {"headline", "caption"}:
+        return False
+    before = source.text[: max(0, claim.predicate.span.start - source.start)].casefold()
+    words = [re.split("[’']", word)[0] for word in WORD.findall(before)]
+    if any(word in word_set("brief", "relatives") for word in words[1:]):
+        return False
+    hangs = any(word in word_set("brief", "subordinators") for word in words[:2])
+    return "," in before or not hangs
+
+
+def is_told_elsewhere(finding: Finding, material: Material) -> bool:
+    """Whether a sentence of an account not known to tell a finding shares a third of its words.
+
+    The two were not taken for one, and may be two; but "a single account" is then more
+    than we know.
+    """
+    words = content_words(finding.statement)
+    told = {account.article for account in finding.accounts if account.spans}
+    return any(
+        3 * len(words & theirs) >= len(words)
+        for article in sorted(material.articles)
+        if article not in told
+        for theirs in material.words_of(article)
+    )

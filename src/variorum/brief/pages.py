@@ -1,0 +1,188 @@
+"""The accounts as they lie open on the writer's desk: what stands where in each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.brief.words import content_words
+from variorum.model.article import Article
+from variorum.model.claim import Claim
+from variorum.model.mention import EntityId, Name, Quote
+from variorum.model.reading import Reading
+from variorum.model.span import ArticleId, Citation, Span
+
+_PROSE = frozenset({"body", "bullets"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """The articles of one story with their readings."""
+
+    articles: Mapping[ArticleId, Article]
+    readings: Mapping[ArticleId, Reading]
+
+    def sentence_of(self, citation: Citation) -> Citation | None:
+        """The whole sentence that a citation stands in."""
+        reading = self.readings.get(citation.article)
+        if reading is None:
+            return None
+        starts = self._sentence_starts.get(citation.article)
+        if starts is None:
+            starts = [sentence.start for sentence in reading.sentences]
+            self._sentence_starts[citation.article] = starts
+        at = bisect_right(starts, citation.span.start) - 1
+        if at < 0 or not reading.sentences[at].covers(citation.span):
+            return None
+        return Citation(citation.article, reading.sentences[at])
+
+    def lead_in(self, citation: Citation) -> str:
+        """The words of the sentence that stand before a citation."""
+        sentence = self.sentence_of(citation)
+        if sentence is None:
+            return ""
+        return sentence.span.text[: citation.span.start - sentence.span.start]
+
+    def lead_out(self, citation: Citation) -> str:
+        """The words of the sentence that stand behind a citation."""
+        sentence = self.sentence_of(citation)
+        if sentence is None:
+            return ""
+        return sentence.span.text[citation.span.end - sentence.span.start :]
+
+    def place(self, citation: Citation) -> int:
+        """How many sentences of prose of its article stand before a citation."""
+        starts = self._prose_starts.get(citation.article)
+        if starts is None:
+            starts = [sentence.start for sentence in self.prose(citation.article)]
+            self._prose_starts[citation.article] = starts
+        return max(0, bisect_right(starts, citation.span.start) - 1)
+
+    def recency(self, article: ArticleId) -> float:
+        """How late an account was published among all that say when: 0 the first, 1 the last."""
+        times = sorted({a.published for a in self.articles.values() if a.published})
+        published = self.articles[article].published
+        return times.index(published) / (len(times) - 1) if published and len(times) > 1 else 0.0
+
+    def words_of(self, article: ArticleId) -> tuple[frozenset[str], ...]:
+        """The words that carry each sentence of an article; none if it was not read."""
+        if article not in self._sentence_words:
+            reading = self.readings.get(article)
+            sentences = reading.sentences if reading else ()
+            self._sentence_words[article] = tuple(
+                frozenset(content_words(sentence.text)) for sentence in sentences
+            )
+        return self._sentence_words[article]
+
+    def claims_in(self, sentence: Citation) -> tuple[Claim, ...]:
+        """The claims that a sentence puts forward, in the order of the reading."""
+        found = self._claims_by_sentence.get(sentence.article)
+        if found is None:
+            found = {}
+            reading = self.readings.get(sentence.article)
+            for claim in reading.claims if reading else ():
+                found.setdefault(claim.sentence.start, []).append(claim)
+            self._claims_by_sentence[sentence.article] = found
+        return tuple(found.get(sentence.span.start, ()))
+
+    def names_within(self, sentence: Citation) -> tuple[Name, ...]:
+        """The names, roles and pronouns that a sentence prints, in order."""
+        names = self._names_by_place.get(sentence.article)
+        if names is None:
+            reading = self.readings.get(sentence.article)
+            names = sorted(reading.names if reading else (), key=lambda n: (n.span, n.entity))
+            self._names_by_place[sentence.article] = names
+        first = bisect_left(names, sentence.span.start, key=lambda n: n.span.start)
+        last = bisect_left(names, sentence.span.end, key=lambda n: n.span.start)
+        return tuple(names[first:last])
+
+    def names_in(self, article: ArticleId) -> tuple[Citation, ...]:
+        """Every name printed in an article, the longest first."""
+        if article not in self._names:
+            self._names[article] = self._find_names(article)
+        return self._names[article]
+
+    def _find_names(self, article: ArticleId) -> tuple[Citation, ...]:
+        reading = self.readings.get(article)
+        if reading is None:
+            return ()
+        names = {n.span.text: n.span for n in reversed(reading.names) if n.form == "name"}
+        ordered = sorted(names.values(), key=lambda s: (-len(s.text), s.start))
+        return tuple(Citation(article, span) for span in ordered)
+
+    def name_of(self, article: ArticleId, entity: EntityId | None, name: str) -> Span | None:
+        """Where an article prints an entity's name: `name` itself, else its longest form."""
+        reading = self.readings.get(article)
+        if reading is None or entity is None:
+            return None
+        mentions = [n.span for n in reading.names if n.entity == entity and n.form == "name"]
+        return min(mentions, key=lambda s: (s.text != name, -len(s.text), s.start), default=None)
+
+    def is_name(self, article: ArticleId, span: Span) -> bool:
+        """Whether a phrase begins with a name, or stands where its capital is no beginning's."""
+        reading = self.readings.get(article)
+        if reading is None or all(s.start != span.start for s in reading.sentences):
+            return True
+        return any(n.form == "name" and n.span.start == span.start for n in reading.names)
+
+    def quote_at(self, article: ArticleId, span: Span) -> Quote | None:
+        """The reading's quotation that a span is the words of."""
+        reading = self.readings.get(article)
+        if reading is None:
+            return None
+        return next(
+            (q for q in reading.quotes if any(s.overlaps(span) for s in q.content)),
+            None,
+        )
+
+    def outlet_in(self, article: ArticleId) -> Span | None:
+        """Where an article prints its own outlet's name, if it does.
+
+        A brief names an outlet only if it can cite the words (law 6); its citations show the
+        outlet in any case.
+        """
+        found = self.articles[article].evidence
+        return next(
+            (
+                e.span
+                for e in found
+                if e.field == "outlet" and e.span is not None and "." not in e.span.text
+            ),
+            None,
+        )
+
+    def prose(self, article: ArticleId) -> list[Span]:
+        """The sentences of an article's body."""
+        body = [(z.start, z.end) for z in self.articles[article].zones if z.kind in _PROSE]
+        reading = self.readings.get(article)
+        return [
+            sentence
+            for sentence in (reading.sentences if reading else ())
+            if any(start <= sentence.start < end for start, end in body)
+        ]
+
+    @cached_property
+    def _sentence_starts(self) -> dict[ArticleId, list[int]]:
+        return {}
+
+    @cached_property
+    def _prose_starts(self) -> dict[ArticleId, list[int]]:
+        return {}
+
+    @cached_property
+    def _sentence_words(self) -> dict[ArticleId, tuple[frozenset[str], ...]]:
+        return {}
+
+    @cached_property
+    def _claims_by_sentence(self) -> dict[ArticleId, dict[int, list[Claim]]]:
+        return {}
+
+    @cached_property
+    def _names_by_place(self) -> dict[ArticleId, list[Name]]:
+        return {}
+
+    @cached_property
+    def _names(self) -> dict[ArticleId, tuple[Citation, ...]]:
+        return {}

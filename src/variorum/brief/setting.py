@@ -1,0 +1,73 @@
+"""How words of an account are set as a sentence: capitals, articles, tails and full stops."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.brief.clause import COUNTRY, EDGES, SHORT_WORD
+from variorum.brief.words import WORD
+from variorum.data import word_set
+
+
+def mid_sentence(words: str, *, is_name: bool = True) -> str:
+    """A phrase without the capital that it had only as a beginning; one line, no outer marks."""
+    phrase = " ".join(words.split()).strip(EDGES)
+    first = WORD.match(phrase)
+    if first is None or (len(first.group()) > 1 and first.group().isupper()):
+        return phrase
+    if phrase.startswith("The "):
+        return "t" + phrase[1:]
+    long_words = [word for word in phrase.split() if len(word) > SHORT_WORD]
+    if len(long_words) > 1 and all(word[0].isupper() for word in long_words):
+        # "Foreign Secretary Ada Lind": the capital is the title's own.
+        return phrase
+    if len(phrase.split()) > 1 and all(word[0].isupper() for word in phrase.split()):
+        # "Mr. Lind"
+        return phrase
+    if not is_name or first.group().casefold() in word_set("brief", "determiners"):
+        return phrase[0].lower() + phrase[1:]
+    return phrase
+
+
+def without_shouting(clause: str, text: str) -> str:
+    """A clause whose first word, all capitals as the opening of a page, is set as the text has it.
+
+    "HARBOUR workers …" becomes "Harbour workers …" if the article prints "harbour" elsewhere.
+    """
+    first, _, rest = clause.partition(" ")
+    folded = first.casefold()
+    is_shouted = len(first) > len(COUNTRY) and first.isalpha() and first.isupper()
+    if not is_shouted or not rest[:1].islower() or folded in word_set("brief", "pointers"):
+        return clause
+    return f"{first.capitalize()} {rest}" if re.search(rf"\b{folded}\b", text) else clause
+
+
+def sentence_case(clause: str) -> str:
+    """A clause with a capital at its beginning."""
+    if clause[:1] in "[“\"'‘" and len(clause) > 1:
+        return clause[0] + clause[1].upper() + clause[2:]
+    return clause[:1].upper() + clause[1:]
+
+
+def add_tail(clause: str, tail: str) -> str:
+    """A clause with what is put behind it, without the full stop of a quotation at its end."""
+    if tail and clause[-2:] in {".”", '."', ".’"}:
+        clause = clause[:-2] + clause[-1]
+    return clause + tail
+
+
+def end_sentence(text: str) -> str:
+    """A sentence with one full stop, also where it ends in an abbreviation or a quotation."""
+    if text.endswith((",”", ',"')):
+        text = text[:-2] + text[-1]
+    ends = (".", "…", *(mark + quote for mark in ".?!" for quote in '”"’'))
+    return text if text.endswith(ends) else text + "."
+
+
+def with_article(slot: str) -> str:
+    """A slot's words inside a sentence: "age of the bridge" becomes "the age of the bridge"."""
+    first = WORD.match(slot)
+    if first is None or first.group() != first.group().lower():
+        return slot
+    is_bare = first.group() in word_set("brief", "no_article") or first.group().endswith("ing")
+    return slot if is_bare else f"the {slot}"
