@@ -10,7 +10,8 @@ from variorum.bench.score_alignment import (
     rank_quality,
     score_decisions,
 )
-from variorum.bench.train_alignment import EXPERT, fit
+from variorum.bench.train_alignment import EXPERT, LEAST_DOUBT, fit, fit_doubts
+from variorum.collate.certainty import DOUBTS
 from variorum.collate.features import FEATURES, alignment_weights
 
 
@@ -42,6 +43,17 @@ def test_what_the_fit_says_is_as_often_so():
     for low in (0.2, 0.4, 0.6):
         held = (chance >= low) & (chance < low + 0.2)
         assert gold[held].mean() == pytest.approx(chance[held].mean(), abs=0.12)
+
+
+def test_a_doubt_that_foretells_nothing_takes_a_little_and_another_one_much():
+    chance = np.random.default_rng(5)
+    raised = chance.random((600, len(DOUBTS))) < 0.2
+    odds = chance.normal(1.5, 1.0, size=600)
+    gold = chance.random(600) < 1 / (1 + np.exp(-(odds - 3.0 * raised[:, 0])))
+    weights = fit_doubts(np.column_stack([odds, raised]), gold, np.ones(600))
+    assert weights[1] < -1.5
+    assert max(weights[1:-1]) == pytest.approx(LEAST_DOUBT, abs=0.01)
+    assert weights[0] > 0.5
 
 
 def test_the_shipped_weights_fit_the_table_of_features():

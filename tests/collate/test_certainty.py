@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.invented import Clause, Desk, figure
-from variorum.collate.certainty import why_in_doubt
+from variorum.collate.certainty import DOUBTS, chance_of_one, why_in_doubt
 from variorum.collate.collation import align_story
 from variorum.model.story import Story
 from variorum.settings import CollateSettings
@@ -102,9 +102,15 @@ def test_a_count_on_top_of_another_is_not_that_count():
     assert doubt(hurt("In all 90", 90), hurt("An additional 25", 25)) == "a further count"
 
 
-@pytest.mark.parametrize(("score", "expected"), [(0.92, "other places"), (0.95, None)])
-def test_a_score_as_good_as_certain_outweighs_one_doubt(score, expected):
+@pytest.mark.parametrize(("score", "expected"), [(0.8, "other places"), (0.95, None)])
+def test_a_score_as_good_as_certain_outweighs_a_doubt(score, expected):
     assert doubt(AT_HOME, opened_in("Corvane"), score) == expected
+
+
+def test_every_doubt_makes_a_pair_less_likely():
+    clear = chance_of_one(0.8, ())
+    assert all(chance_of_one(0.8, (one,)) < clear - 0.02 for one in DOUBTS)
+    assert chance_of_one(0.8, DOUBTS) < 0.1
 
 
 def test_a_clause_that_leans_on_others_is_of_one_act_or_in_doubt():

@@ -5,8 +5,12 @@ judged (`alignment_pairs.tsv`; ECB+, news_cluster and BASIL). Those drawn from g
 the same and nearly all alike, so each counts less; a candidate counts more, for pairs drawn at
 random are what the program meets. They are few, and some features hardly occur
 in them, so each weight is drawn towards the weight an expert gave it before there were pairs: the
-fit is the most probable one under a normal prior around those. With `--check` every event is also
-scored by weights that did not see it, beside the expert's own weights.
+fit is the most probable one under a normal prior around those.
+
+A second fit says what each doubt of `collate/certainty.py` takes from a pair that alignment would
+bring together. It learns from scores by weights that did not see the pair's event. No doubt speaks
+for a pair: each takes at least `LEAST_DOUBT`. With `--check` every event is also scored by weights
+that did not see it, beside the expert's own weights.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ from variorum.bench.score_alignment import (
     rank_quality,
     score_decisions,
 )
+from variorum.collate.certainty import DOUBTS, find_doubts, is_one_remark, log_odds
 from variorum.collate.features import FEATURES
 
 EXPERT: dict[str, float] = {
@@ -45,10 +50,15 @@ COUNTS_FOR = {"candidates": 1.5, "groups": 0.2, "strata": 1.0}
 STRENGTH = 10.0
 """How strongly a weight is drawn to the expert's, in units of its feature's variance. Of 1, 3, 10,
 30 and 100 the best on events left out, by F1 and by log loss."""
+EXPERT_DOUBT = -1.0
+LEAST_DOUBT = -0.5
+DOUBT_STRENGTH = 30.0
 
 _LEAST_SPREAD = 1e-3
+_FIRM = 1e6
 _STEPS = 80
 _LONGEST_STEP = 2.0
+_IS_DOUBT = np.array([False, *(True for _ in DOUBTS)])
 
 Vector = NDArray[np.float64]
 
@@ -62,11 +72,17 @@ def main(
     pairs = [pair for pair in load_pairs(data, Desk()) if pair.claims is not None]
     rows, gold = _features(pairs), np.array([pair.is_same for pair in pairs])
     counts = np.array([COUNTS_FOR[pair.drawn] for pair in pairs])
+    left_out = _left_out(rows, gold, counts, pairs)
     if check:
-        _cross_validate(rows, gold, counts, pairs)
+        _tell_all(rows, gold, left_out, pairs)
     weights = fit(rows, gold, _expert(), counts)
     named = {f.name: round(float(w), 3) for f, w in zip(FEATURES, weights[:-1], strict=True)}
-    values = {"weights": named, "bias": round(float(weights[-1]), 3), "pairs": len(pairs)}
+    values = {
+        "weights": named,
+        "bias": round(float(weights[-1]), 3),
+        "pairs": len(pairs),
+        "certainty": _certainty(left_out, gold, counts, pairs, check=check),
+    }
     out.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
     typer.echo(f"{out.name}: fitted on {len(pairs)} pairs, {int(gold.sum())} of them the same")
 
@@ -89,7 +105,7 @@ def fit(
     prior: Vector,
     counts: Vector | None = None,
     *,
-    strength: float = STRENGTH,
+    strength: float | Vector = STRENGTH,
 ) -> Vector:
     """The most probable weights, bias last, by Newton's method.
 
@@ -98,7 +114,7 @@ def fit(
         gold: Whether each pair is the same.
         prior: Weights before any pair was seen, bias last; the bias is free.
         counts: What each pair counts for; 1 if not told.
-        strength: Precision of the prior in units of each feature's variance.
+        strength: Precision of the prior in units of each feature's variance, of all or of each.
     """
     spread = rows.std(axis=0) + _LEAST_SPREAD
     pull = np.append(strength * spread**2, 1e-3)
@@ -121,16 +137,23 @@ def _logistic(odds: Vector) -> Vector:
     return result
 
 
-def _cross_validate(
+def _left_out(
     rows: Vector, gold: NDArray[np.bool_], counts: Vector, pairs: Sequence[JudgedPair]
-) -> None:
-    """Score each event by weights that did not see it, apart for each way of drawing pairs."""
+) -> Vector:
+    """The score of each pair by weights that did not see its event."""
     folds = folds_of([pair.event for pair in pairs])
     place = np.array([folds[pair.event] for pair in pairs])
-    learned = np.zeros(len(rows))
+    chance = np.zeros(len(rows))
     for fold in range(FOLDS):
         seen = place != fold
-        learned[~seen] = _chance(rows[~seen], fit(rows[seen], gold[seen], _expert(), counts[seen]))
+        chance[~seen] = _chance(rows[~seen], fit(rows[seen], gold[seen], _expert(), counts[seen]))
+    return chance
+
+
+def _tell_all(
+    rows: Vector, gold: NDArray[np.bool_], learned: Vector, pairs: Sequence[JudgedPair]
+) -> None:
+    """Tell how well events are scored, apart for each way of drawing pairs."""
     for drawn in sorted(COUNTS_FOR):
         chosen = np.array([pair.drawn == drawn for pair in pairs])
         stand_for = [pair.stands_for for pair in pairs if pair.drawn == drawn]
@@ -138,14 +161,76 @@ def _cross_validate(
             _tell(f"{drawn}, {name}", chance[chosen], gold[chosen], stand_for)
 
 
-def _tell(name: str, chance: Vector, gold: NDArray[np.bool_], stand_for: Sequence[float]) -> None:
+def _tell(
+    name: str,
+    chance: Vector,
+    gold: NDArray[np.bool_],
+    stand_for: Sequence[float],
+    thresholds: Sequence[float] = (0.4, 0.5, 0.6),
+) -> None:
     same = [bool(g) for g in gold]
-    for threshold in (0.4, 0.5, 0.6):
+    for threshold in thresholds:
         figures = score_decisions(same, [bool(c >= threshold) for c in chance], stand_for)
         typer.echo(f"{name}, from {threshold}: {figures}")
     quality = rank_quality([float(c) for c in chance], same, stand_for)
     typer.echo(f"{name}: ranks {quality:.3f}, log loss {_loss(chance, gold):.3f}")
     typer.echo(f"{name}: {_calibration(chance, gold)}")
+
+
+def _certainty(
+    scores: Vector,
+    gold: NDArray[np.bool_],
+    counts: Vector,
+    pairs: Sequence[JudgedPair],
+    *,
+    check: bool,
+) -> dict[str, object]:
+    """What the score and each doubt weigh where alignment would bring a pair together."""
+    chosen = [i for i, pair in enumerate(pairs) if _may_be_one(pair, float(scores[i]))]
+    rows = np.array([_doubt_row(pairs[i], float(scores[i])) for i in chosen])
+    weights = fit_doubts(rows, gold[chosen], counts[chosen])
+    if check:
+        chance = np.where(rows[:, 1:].any(axis=1), _chance(rows, weights), 1.0)
+        for drawn in sorted(COUNTS_FOR):
+            at = np.array([pairs[i].drawn == drawn for i in chosen])
+            stand_for = [pairs[i].stands_for for i in chosen if pairs[i].drawn == drawn]
+            _tell(f"{drawn}, sure", chance[at], gold[chosen][at], stand_for, (0.8, 0.85, 0.9))
+    score, *doubts, bias = (round(float(weight), 3) for weight in weights)
+    return {"score": score, "doubts": dict(zip(DOUBTS, doubts, strict=True)), "bias": bias}
+
+
+def _may_be_one(pair: JudgedPair, score: float) -> bool:
+    """Whether the doubts decide: alignment would bring the two together, and no quotation does."""
+    a, b = pair.claims or (0, 0)
+    if score < pair.aligner.min_alignment or pair.aligner.is_barred(a, b):
+        return False
+    views = pair.aligner.views
+    return not is_one_remark(views[a], views[b], pair.aligner.story)
+
+
+def _doubt_row(pair: JudgedPair, score: float) -> list[float]:
+    left, right = (pair.aligner.views[i] for i in pair.claims or ())
+    raised = find_doubts(left, right, pair.aligner.story)
+    return [log_odds(score), *(float(doubt in raised) for doubt in DOUBTS)]
+
+
+def fit_doubts(rows: Vector, gold: NDArray[np.bool_], counts: Vector) -> Vector:
+    """Weights of the score and of each doubt, bias last; no doubt takes less than `LEAST_DOUBT`.
+
+    Args:
+        rows: Log-odds of the score and whether each doubt is raised, shape (pairs, 1 + doubts).
+        gold: Whether each pair is the same.
+        counts: What each pair counts for.
+    """
+    prior = np.array([1.0, *(EXPERT_DOUBT for _ in DOUBTS), 0.0])
+    weights = fit(rows, gold, prior, counts, strength=DOUBT_STRENGTH)
+    is_held = np.zeros(rows.shape[1], dtype=bool)
+    while (too_little := (weights[:-1] > LEAST_DOUBT + 1e-3) & ~is_held & _IS_DOUBT).any():
+        is_held |= too_little
+        prior[:-1][is_held] = LEAST_DOUBT
+        strength = np.where(is_held, _FIRM, DOUBT_STRENGTH)
+        weights = fit(rows, gold, prior, counts, strength=strength)
+    return weights
 
 
 def _chance(rows: Vector, weights: Vector) -> Vector:
