@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from variorum.bench.giant_stories import invent_giant
+from variorum.gather import clusters
 from variorum.gather.clusters import (
     OnlineStories,
     arrival_order,
@@ -139,6 +140,27 @@ def test_a_hundred_accounts_that_come_one_by_one_are_one_story(crowd: list[Artic
         online.add(article)
     assert share_held(online.stories()) >= 0.9
     assert len({online.story_of(article.id) for article in crowd}) == len(online.stories())
+
+
+def test_an_article_that_plainly_joins_is_where_grouping_anew_puts_it(
+    crowd: list[Article], articles: list[Article], monkeypatch: pytest.MonkeyPatch
+):
+    anew: list[int] = []
+    group = OnlineStories._grouped
+    monkeypatch.setattr(
+        OnlineStories, "_grouped", lambda self, pool: anew.append(len(pool)) or group(self, pool)
+    )
+    told = sorted([*crowd[:25], *articles], key=arrival_order)
+    stories = []
+    for certain in (clusters._CERTAIN, float("inf")):
+        monkeypatch.setattr(clusters, "_CERTAIN", certain)
+        online = OnlineStories(SETTINGS)
+        for article in told:
+            online.add(article)
+        stories.append(online.stories())
+        anew.append(0)
+    assert stories[0] == stories[1]
+    assert anew.index(0) < len(anew) / 2
 
 
 def test_the_words_of_a_story_told_often_stay_rare():

@@ -49,6 +49,12 @@ def agglomerate(
     return sorted(sorted(group) for group in members.values())
 
 
+def mean_link(odds: Sequence[float], size: int) -> float:
+    """Mean log-odds of one article with a group, of its links with so many of the group."""
+    total = sum(APART if score < APART else min(score, _TOP) for score in odds)
+    return _mean(total, len(odds), 1, size)
+
+
 def _join(links: Sequence[dict[int, tuple[float, int]]], a: int, b: int) -> None:
     """Give what is linked to `b` to `a`."""
     mine = links[a]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from variorum.gather.agglomerate import agglomerate
+from variorum.gather.agglomerate import agglomerate, mean_link
 from variorum.gather.changes import StoriesNow, StoryChange, story_id, tell_changes
 from variorum.gather.neighbours import Neighbourhoods
 from variorum.gather.profiles import make_profile
@@ -39,6 +39,11 @@ larger story only takes it in or not, and other stories with it."""
 _BRIDGE = 3
 """Neighbours that a story must have among those of the new article for the two to be one story with
 a third, where one of them is too large to be grouped anew."""
+
+_CERTAIN = 3.5
+"""Mean log-odds of an article's links with the one story it is linked to from which it joins that
+story, and nothing is grouped anew. Of 1,900 such articles in the evaluation sets and 1,900 of an
+invented stream, grouping anew came to the same but for one."""
 
 _MINORITY = 6
 """Where an article hangs together with less than one in so many of its neighbours of a large story,
@@ -131,9 +136,7 @@ class OnlineStories:
         near = held.look_up(number)
         held.discount_repeats(number)
         held.tell_neighbours(number)
-        pool, is_whole = self._pool(number, near)
-        old = {n: self._story_of[n] for n in pool}
-        score = self._regroup(pool) if is_whole else self._attach(number, pool, old)
+        old, score = self._put(number, near)
         now = StoriesNow(
             held=held,
             ids=self._ids,
@@ -185,15 +188,33 @@ class OnlineStories:
         groups = self._members.values()
         return tuple(sorted(tuple(sorted(ids[n] for n in group)) for group in groups))
 
-    def _pool(self, number: int, near: Sequence[int]) -> tuple[list[int], bool]:
+    def _put(self, number: int, near: Sequence[int]) -> tuple[dict[int, int], _Scores]:
+        """Put an article into its story; others may move.
+
+        Returns:
+            Of each article that may have moved its story before, and the pairs' scores.
+        """
+        links = self._held.links_of(number)
+        linked = [(score, other) for other, score in links if score >= self._held.scorer.threshold]
+        homes = {self._story_of[other] for _, other in linked}
+        if len(homes) == 1:
+            home = homes.pop()
+            inside = {other: score for other, score in links if self._story_of[other] == home}
+            if mean_link(list(inside.values()), len(self._members[home])) >= _CERTAIN:
+                del self._members[number]
+                self._members[home].append(number)
+                self._story_of[number] = home
+                return {number: number}, {(n, number): score for n, score in inside.items()}
+        pool, is_whole = self._pool(number, linked, near)
+        old = {n: self._story_of[n] for n in pool}
+        return old, self._regroup(pool) if is_whole else self._attach(number, pool, old)
+
+    def _pool(
+        self, number: int, linked: Sequence[tuple[float, int]], near: Sequence[int]
+    ) -> tuple[list[int], bool]:
         """The article and the stories it is linked to; and whether these are there in full."""
-        linked = sorted(
-            (-score, other)
-            for other, score in self._held.links_of(number)
-            if score >= self._held.scorer.threshold
-        )
         pool = {number}
-        for _, other in linked:
+        for _, other in sorted((-score, other) for score, other in linked):
             group = self._members[self._story_of[other]]
             if other not in pool and len(pool) + len(group) <= _REFINED:
                 pool.update(group)

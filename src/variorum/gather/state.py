@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model.span import ArticleId
 
-STATE_VERSION = 4
+STATE_VERSION = 5
 """Part of the key under which state is kept; raise it when the online pass may give another result
 for the same articles. What older versions grouped is then grouped anew."""
 
