@@ -62,5 +62,53 @@ def test_a_negation_in_one_of_two_equal_sentences_is_a_conflict():
     assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
 
 
+def test_two_sentences_of_one_account_do_not_differ_from_each_other():
+    rest = "the harbour board about the broken lock gates of the ferry"
+    desk = Desk()
+    desk.account(
+        "Orlin Post",
+        Clause(f"Mara Odell had told {rest}", "told", "tell", subject="Mara Odell"),
+        Clause(f"Mara Odell hadn’t told {rest}", "told", "tell", subject="Mara Odell"),
+        people=PEOPLE,
+    )
+    desk.account("Hallby News", Clause("Rain fell on the harbour", "fell", "fall"), people=PEOPLE)
+    assert not desk.collate().discrepancies
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kinds"),
+    [
+        (
+            "Mara Odell accused Tomas Brandt of hiding the harbour plans",
+            "Tomas Brandt accused Mara Odell of hiding the harbour plans",
+            ["actor"],
+        ),
+        (
+            "Mara Odell accused Tomas Brandt of hiding the harbour plans",
+            "Tomas Brandt was accused by Mara Odell of hiding the harbour plans",
+            [],
+        ),
+    ],
+)
+def test_who_did_it_to_whom_is_turned_round_only_if_the_voice_is_the_same(one, two, kinds):
+    found = differences(*(Clause(text, "accused", "accuse") for text in (one, two)))
+    assert [d.kind for d in found] == kinds
+
+
+def test_another_act_in_the_same_place_is_a_difference_of_wording():
+    found = differences(race("painted", "paint"), race("photographed", "photograph"))
+    assert [d.verdict for d in found] == ["wording"]
+
+
+def test_another_person_in_the_same_sentence_is_a_conflict():
+    rest = "opened the new lock gates of the old harbour in front of the ferry crews"
+    desk = Desk()
+    for outlet, name in (("Orlin Post", "Mara Odell"), ("Hallby News", "Tomas Brandt")):
+        clause = Clause(f"{name} {rest}", "opened", "open", subject=name)
+        desk.account(outlet, clause, people=[(name, "person")])
+    found = desk.collate().discrepancies
+    assert [(d.kind, d.verdict) for d in found] == [("name", "conflict")]
+
+
 def test_equal_sentences_do_not_differ():
     assert not differences(race("suspended", "suspend"), race("suspended", "suspend"))

@@ -22,6 +22,7 @@ from variorum.collate.compare_words import (
     compare_opposites,
     compare_polarity,
 )
+from variorum.collate.parallel_names import compare_places_of_names, compare_replaced_names
 from variorum.collate.parallel_sentences import find_parallels
 from variorum.collate.slots import Difference, StoryArticles, without_told
 from variorum.collate.surroundings import Wording
@@ -68,9 +69,11 @@ def compare_accounts(
     found += compare_actors(pairs, views, cast)
     found += compare_wording(pairs, group_of, views)
     parallels = find_parallels([*near, *pairs], views, acts.around, cast)
-    found += without_told(found, compare_parallels(parallels, views, cast))
+    found += without_told(found, compare_parallels(parallels, views, aligner.story.predicates))
+    found += without_told(found, compare_places_of_names(parallels, views, cast))
     names = compare_names(pairs, views, cast, articles.published)
     mentions = compare_mentions(views, wording, cast, articles.published)
-    found += names + without_told(names, mentions)
-    found += compare_speakers(sayings, views, cast)
+    names += without_told(names, mentions)
+    names += compare_speakers(sayings, views, cast)
+    found += names + without_told(names, compare_replaced_names(parallels, views, cast))
     return found

@@ -50,10 +50,7 @@ def compare_names(
     published: Mapping[ArticleId, str | None],
 ) -> list[Difference]:
     """Differences between the people or places that accounts name for one thing."""
-    printed: dict[IdentityId, set[int]] = defaultdict(set)
-    for view in views:
-        for identity in view.around | view.identities:
-            printed[identity].add(view.order)
+    printed = accounts_naming(views)
     found: dict[tuple[IdentityId, IdentityId], _Rivals] = defaultdict(_Rivals)
     for left, right in pairs:
         a, b = views[left], views[right]
@@ -72,6 +69,15 @@ def compare_names(
                 if alike >= _MIN_ALIKE_NAMESAKE:
                     rivals.pairs.append(pair)
     return _best_differences(found, printed, views, cast)
+
+
+def accounts_naming(views: Sequence[View]) -> dict[IdentityId, set[int]]:
+    """The accounts that name each identity in a claim or in its sentence."""
+    printed: dict[IdentityId, set[int]] = defaultdict(set)
+    for view in views:
+        for identity in view.around | view.identities:
+            printed[identity].add(view.order)
+    return printed
 
 
 def is_list(view: View, cast: Cast) -> bool:
@@ -97,9 +103,22 @@ def _role(identity: IdentityId, view: View) -> str:
 
 
 def may_be_rivals(
-    p: IdentityId, q: IdentityId, printed: Mapping[IdentityId, set[int]], cast: Cast
+    p: IdentityId,
+    q: IdentityId,
+    printed: Mapping[IdentityId, set[int]],
+    cast: Cast,
+    *,
+    in_full: bool = True,
 ) -> bool:
-    """Whether two names are of one kind and no account prints both."""
+    """Whether two names are of one kind and no account prints both.
+
+    Args:
+        p: One of the two.
+        q: The other.
+        printed: Which accounts name whom.
+        cast: Who is who.
+        in_full: Whether people must be known by more than a surname.
+    """
     if p == q or cast.type_of(p) != cast.type_of(q) or printed[p] & printed[q]:
         return False
     if min(len(printed[p]), len(printed[q])) > 1:  # several accounts know each: both exist
@@ -109,7 +128,7 @@ def may_be_rivals(
     if ours <= theirs or theirs <= ours:  # a fuller and a shorter form of one name
         return False
     if kind == "person":
-        return len(name_key(cast.by_id[p].name)) > 1 and len(name_key(cast.by_id[q].name)) > 1
+        return not in_full or (cast.is_full(p) and cast.is_full(q))
     numbers = [set(_NUMBER.findall(cast.by_id[i].name)) for i in (p, q)]
     if numbers[0] & numbers[1]:  # one road by two names
         return False
@@ -117,7 +136,7 @@ def may_be_rivals(
     if kind != "place" or level != _level(q, cast):
         return False
     # One town in two spellings; the names of countries are known.
-    return level == "country" or not _are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
+    return level == "country" or not are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
 
 
 def _level(place: IdentityId, cast: Cast) -> str:
@@ -173,7 +192,7 @@ def _best_differences(
     for (p, q), rivals in ranked:
         if p in taken or q in taken:
             continue
-        namesakes = _are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
+        namesakes = are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
         several = max(len(printed[p]), len(printed[q])) > 1
         least = _MIN_ALIKE if several else _MIN_ALIKE_ALONE
         if rivals.best < (_MIN_ALIKE_NAMESAKE if namesakes else least):
@@ -185,7 +204,7 @@ def _best_differences(
     return differences
 
 
-def _are_namesakes(left: str, right: str) -> bool:
+def are_namesakes(left: str, right: str) -> bool:
     """Whether two names share a word, or are nearly spelled alike."""
     a, b = name_key(left), name_key(right)
     if set(a) & set(b):

@@ -1,51 +1,61 @@
-"""What parallel sentences say otherwise: the opposite verb, a negation, two sides changed."""
+"""What parallel sentences say otherwise: another verb in one place, a negation in one of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
 
 from variorum.collate.compare_wording import scale_between
-from variorum.collate.parallel_sentences import Change, Parallel, Token, is_content
+from variorum.collate.parallel_sentences import (
+    Change,
+    Parallel,
+    Token,
+    claims_of_sentence,
+    is_content,
+    is_else_equal,
+)
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, given_by
-from variorum.collate.views import Cast, View
-from variorum.collate.words import are_opposites, is_mutual
+from variorum.collate.views import View
+from variorum.collate.words import Predicates, are_opposites, event_groups
+from variorum.data import word_set
 from variorum.model.finding import DiscrepancyKind, Verdict
 from variorum.model.span import Span
 
 _NEGATOR = re.compile(r"(?:not|never)$")
 _SHORT_NEGATOR = re.compile(r"(?P<verb>[a-z]+?)n't$")
 _FULL_VERB = {"ca": "can", "wo": "will", "sha": "shall"}
-# Least share of common words where a negation or the order of two names is all that differs.
-_MIN_SHARE = 0.75
-# Most content words that one of the sentences may have beyond the other's.
-_MOST_ADDED = 2
-_EQUAL_SIDES = re.compile(r"^\W*(?:and|or|&|with|as well as|vs\.?|versus)?\W*$", re.IGNORECASE)
+# Two verbs more closely related than this are one act in other words.
+_MOST_RELATED = 0.5
 
 
 def compare_parallels(
-    parallels: Sequence[Parallel], views: Sequence[View], cast: Cast
+    parallels: Sequence[Parallel], views: Sequence[View], predicates: Predicates
 ) -> list[Difference]:
-    """Differences between parallel sentences, in order of the story."""
+    """Differences between the verbs of parallel sentences, in order of the story.
+
+    Args:
+        parallels: The parallel sentences.
+        views: The claims.
+        predicates: How closely two verbs are related.
+    """
     found: list[Difference] = []
     for parallel in parallels:
         told = (
-            *(_verbs(parallel, change, views) for change in parallel.changes),
+            *(_verbs(parallel, change, views, predicates) for change in parallel.changes),
             _negation(parallel, views),
-            _swap(parallel, views, cast),
         )
         found += [difference for difference in told if difference is not None]
     return found
 
 
-def _verbs(parallel: Parallel, change: Change, views: Sequence[View]) -> Difference | None:
-    """Two verbs in one place of which one says the opposite, or clearly more."""
-    if len(change.left) != 1 or len(change.right) != 1:
-        return None
-    left = _acting(parallel.left, change.left[0], views)
-    right = _acting(parallel.right, change.right[0], views)
+def _verbs(
+    parallel: Parallel, change: Change, views: Sequence[View], predicates: Predicates
+) -> Difference | None:
+    """Two verbs in one place of which one says the opposite, clearly more, or something else."""
+    pair = _verb_of(change.left), _verb_of(change.right)
+    left = _acting(parallel.left, pair[0], views) if pair[0] else None
+    right = _acting(parallel.right, pair[1], views) if pair[1] else None
     if left is None or right is None:
         return None
     one, two = views[left].claim, views[right].claim
@@ -54,22 +64,38 @@ def _verbs(parallel: Parallel, change: Change, views: Sequence[View]) -> Differe
     lemmas = one.predicate.lemma, two.predicate.lemma
     words = one.predicate.span.text, two.predicate.span.text
     same = f"in sentences that are else the same one account has “{words[0]}”, another “{words[1]}”"
-    slot = event_slot("whether", [views[left], views[right]])
+    values = _verb_values(left, right, views)
     if are_opposites(*lemmas):
-        return _difference("polarity", slot, "conflict", same, _verb_values(left, right, views))
+        slot = event_slot("whether", [views[left], views[right]])
+        return _difference("polarity", slot, "conflict", same, values)
     scale = scale_between(*lemmas)
-    if scale is None:
-        return None
-    name, why = scale
-    return _difference(
-        "wording", name, "wording", f"{same}: {why}", _verb_values(left, right, views)
-    )
+    if scale is not None:
+        return _difference("wording", scale[0], "wording", f"{same}: {scale[1]}", values)
+    if is_else_equal(parallel, [change]) and _are_two_acts(*lemmas, predicates):
+        slot = f"“{lemmas[0]}” or “{lemmas[1]}”"
+        return _difference("wording", slot, "wording", same, values)
+    return None
+
+
+def _verb_of(side: Sequence[Token]) -> Token | None:
+    """The one word of weight in one side of a change."""
+    told = [token for token in side if is_content(token)]
+    others = {token.word for token in side} - {token.word for token in told}
+    return told[0] if len(told) == 1 and others <= {"has", "have", "had"} else None
+
+
+def _are_two_acts(left: str, right: str, predicates: Predicates) -> bool:
+    """Whether two verbs name different acts, and neither is one that says little."""
+    faint = word_set("comparison", "contentless.predicates")
+    if {left, right} & faint or {"say"} & (event_groups(left) | event_groups(right)):
+        return False
+    return predicates.relatedness(left, right) < _MOST_RELATED
 
 
 def _acting(at: int, token: Token, views: Sequence[View]) -> int | None:
     """The claim of a sentence whose predicate is a word."""
     sentence, order = views[at].claim.sentence, views[at].order
-    for index in _of_sentence(at, views):
+    for index in claims_of_sentence(at, views):
         view = views[index]
         if view.order == order and view.claim.sentence == sentence:
             start = view.claim.predicate.span.start
@@ -78,24 +104,12 @@ def _acting(at: int, token: Token, views: Sequence[View]) -> int | None:
     return None
 
 
-def _of_sentence(at: int, views: Sequence[View]) -> list[int]:
-    """The claims of one sentence: they stand side by side in the story."""
-    sentence, order = views[at].claim.sentence, views[at].order
-    found = [at]
-    for step in (-1, 1):
-        index = at + step
-        while 0 <= index < len(views) and views[index].order == order:
-            if views[index].claim.sentence != sentence:
-                break
-            found.append(index)
-            index += step
-    return sorted(found)
-
-
 def _negation(parallel: Parallel, views: Sequence[View]) -> Difference | None:
     """A "not" that only one of two sentences has."""
     added = [found for change in parallel.changes if (found := _negator(change))]
-    if len(added) != 1 or not _is_all_the_rest_equal(parallel):
+    if len(added) != 1 or not is_else_equal(
+        parallel, [change for change in parallel.changes if _negator(change)]
+    ):
         return None
     token, is_left = added[0]
     mine, theirs = (parallel.left, parallel.right) if is_left else (parallel.right, parallel.left)
@@ -106,18 +120,6 @@ def _negation(parallel: Parallel, views: Sequence[View]) -> Difference | None:
     reason = f"of two sentences that are else the same only one has “{given[0].span.text}”"
     slot = event_slot("whether", [views[mine], views[theirs]])
     return _difference("polarity", slot, "conflict", reason, given)
-
-
-def _is_all_the_rest_equal(parallel: Parallel) -> bool:
-    """Whether nothing of weight stands in another place, or is another word, in one sentence."""
-    if parallel.share < _MIN_SHARE:
-        return False
-    told = [
-        (sum(map(is_content, change.left)), sum(map(is_content, change.right)))
-        for change in parallel.changes
-        if _negator(change) is None
-    ]
-    return all(min(pair) == 0 for pair in told) and sum(map(sum, told)) <= _MOST_ADDED
 
 
 def _negator(change: Change) -> tuple[Token, bool] | None:
@@ -134,53 +136,6 @@ def _negator(change: Change) -> tuple[Token, bool] | None:
             if short and theirs[0].word == _FULL_VERB.get(verb, verb):
                 return mine[0], is_left
     return None
-
-
-def _swap(parallel: Parallel, views: Sequence[View], cast: Cast) -> Difference | None:
-    """Two names of which each stands where the other stands in the other sentence."""
-    if not _is_all_the_rest_equal(parallel):
-        return None
-    for (a, b), (c, d) in combinations(parallel.names, 2):
-        if a.identity is None or a.identity == b.identity:
-            continue
-        if a.identity != d.identity or b.identity != c.identity:
-            continue
-        sides = ((parallel.left, a, c), (parallel.right, b, d))
-        if any(_are_equal_sides(at, first, last, views) for at, first, last in sides):
-            continue
-        given = tuple(
-            _given(index, views, views[index].claim.predicate.span, _name(first, cast))
-            for at, first, last in sides
-            for index in [_between(at, first, last, views)]
-        )
-        reason = (
-            f"in sentences that are else the same {_name(a, cast)} and {_name(c, cast)} "
-            "have changed places"
-        )
-        slot = event_slot("who", [views[parallel.left], views[parallel.right]])
-        return _difference("actor", slot, "conflict", reason, given)
-    return None
-
-
-def _are_equal_sides(at: int, first: Token, last: Token, views: Sequence[View]) -> bool:
-    """Whether the order of two names says nothing: "Orlin and Hallby", "Orlin met Hallby"."""
-    sentence = views[at].claim.sentence
-    between = sentence.text[first.end - sentence.start : last.start - sentence.start]
-    if _EQUAL_SIDES.match(between) or re.search(r"\band\s*$", between):
-        return True
-    return any(is_mutual(views[i].claim.predicate.lemma) for i in _of_sentence(at, views))
-
-
-def _between(at: int, first: Token, last: Token, views: Sequence[View]) -> int:
-    """The claim of a sentence whose verb stands between two names, else the one given."""
-    for index in _of_sentence(at, views):
-        if first.end <= views[index].claim.predicate.span.start < last.start:
-            return index
-    return at
-
-
-def _name(token: Token, cast: Cast) -> str:
-    return cast.by_id[token.identity].name if token.identity else ""
 
 
 def _verb_values(left: int, right: int, views: Sequence[View]) -> tuple[Given, ...]:

@@ -10,7 +10,7 @@ Source of the alignment: Ratcliff and Obershelp's longest matching blocks, as in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -30,6 +30,10 @@ _MIN_LIKENESS = 0.4
 _MIN_SHARE = 0.6
 _MIN_EQUAL = 4
 NAME = "@"
+# Least share of common words where one thing is to be all that differs, and the most content words
+# that one of the sentences may have beyond the other's.
+_MIN_SHARE_ELSE_EQUAL = 0.75
+_MOST_ADDED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Parallel:
         names: Names that stand in one place of both, in order.
         changes: Places with other words, in order.
         share: Share of the shorter sentence's content words that both have in order.
+        equal: How many content words both have in order.
     """
 
     left: int
@@ -74,6 +79,7 @@ class Parallel:
     names: tuple[tuple[Token, Token], ...]
     changes: tuple[Change, ...]
     share: float
+    equal: int
 
 
 def find_parallels(
@@ -82,10 +88,10 @@ def find_parallels(
     around: Sequence[Surroundings],
     cast: Cast,
 ) -> list[Parallel]:
-    """Parallel sentences among pairs of claims, each pair of sentences once.
+    """Parallel sentences of two accounts among pairs of claims, each pair of sentences once.
 
     Args:
-        pairs: Pairs of claims of two accounts with alike words.
+        pairs: Pairs of claims with alike words; those of one account are passed over.
         views: The claims.
         around: The words around each claim's verb.
         cast: Who is named where.
@@ -96,7 +102,9 @@ def find_parallels(
     for left, right in pairs:
         a, b = views[left], views[right]
         key = (a.order, a.claim.sentence.start), (b.order, b.claim.sentence.start)
-        if key in tried or around[left].likeness(around[right]) < _MIN_LIKENESS:
+        if a.order == b.order or key in tried:
+            continue
+        if around[left].likeness(around[right]) < _MIN_LIKENESS:
             continue
         tried.add(key)
         parallel = _align(left, right, _tokens(a, cast, tokens), _tokens(b, cast, tokens))
@@ -154,9 +162,35 @@ def _align(left: int, right: int, one: Sequence[Token], two: Sequence[Token]) ->
     shorter = min(sum(is_content(token) for token in side) for side in (one, two))
     if equal < _MIN_EQUAL or equal < _MIN_SHARE * shorter:
         return None
-    return Parallel(left, right, tuple(names), tuple(changes), equal / shorter)
+    return Parallel(left, right, tuple(names), tuple(changes), equal / shorter, equal)
 
 
 def is_content(token: Token) -> bool:
     """Whether a word is more than grammar."""
     return token.word not in word_set("stopwords", "function")
+
+
+def is_else_equal(parallel: Parallel, but: Collection[Change] = ()) -> bool:
+    """Whether, some changes apart, no word of weight is another one in one of two sentences."""
+    if parallel.share < _MIN_SHARE_ELSE_EQUAL:
+        return False
+    told = [
+        (sum(map(is_content, change.left)), sum(map(is_content, change.right)))
+        for change in parallel.changes
+        if change not in but
+    ]
+    return all(min(pair) == 0 for pair in told) and sum(map(sum, told)) <= _MOST_ADDED
+
+
+def claims_of_sentence(at: int, views: Sequence[View]) -> list[int]:
+    """The claims of the sentence that one of them stands in: side by side in the story."""
+    sentence, order = views[at].claim.sentence, views[at].order
+    found = [at]
+    for step in (-1, 1):
+        index = at + step
+        while 0 <= index < len(views) and views[index].order == order:
+            if views[index].claim.sentence != sentence:
+                break
+            found.append(index)
+            index += step
+    return sorted(found)
