@@ -23,6 +23,7 @@ from variorum.collate.features import (
     alignment_score,
     explain_alignment,
     same_times,
+    score_if_alike,
 )
 from variorum.collate.taken import Taken
 from variorum.collate.views import View
@@ -125,8 +126,12 @@ class Aligner:
         """Candidate pairs that score high enough, best first."""
         found = []
         for left, right in self._near:
-            score = self.score(left, right)
-            if score >= self._least(left, right) and not self.is_barred(left, right):
+            least = self._least(left, right)
+            score = score_if_alike(self.views[left], self.views[right], self.story, least)
+            if score is None:
+                continue
+            self._scores[left, right] = score
+            if score >= least and not self.is_barred(left, right):
                 found.append(Link(-round(score, 6), left, right))
         return sorted(found)
 

@@ -28,6 +28,7 @@ from variorum.collate.words import Predicates, Vectors
 from variorum.collate.worth import why_left_out
 from variorum.model.article import Article
 from variorum.model.finding import (
+    Account,
     Collation,
     Discrepancy,
     Finding,
@@ -115,8 +116,10 @@ class _Desk:
         self.cast = cast
         vectors = Vectors(vector)
         self.predicates = Predicates(vectors)
-        self.unread = frozenset(
-            a for a in story.articles if a not in readings or readings[a].is_partial
+        unread = {a for a in story.articles if a not in readings or readings[a].is_partial}
+        # A story of many accounts has many that tell nothing of a finding: one record each for all.
+        self.untold = tuple(
+            Account(article=a, stance="unread" if a in unread else "silent") for a in story.articles
         )
         self.sayings = find_sayings(list(articles.values()), readings, cast)
         taken = find_taken(story, articles, {a: readings[a] for a in articles})
@@ -229,9 +232,7 @@ class _Desk:
         denying = frozenset(
             self.views[i].claim.id for d in contested if d.kind == "polarity" for i in d.differing()
         )
-        accounts = judge_accounts(
-            self.story.articles, views, differing - denying, denying=denying, unread=self.unread
-        )
+        accounts = judge_accounts(self.untold, views, differing - denying, denying)
         claims = {view.claim.id: view.claim for view in views}
         status, origins = judge_status(
             accounts, claims, self.lineage, is_contested=bool(contested), uncounted=uncounted

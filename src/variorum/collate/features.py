@@ -11,9 +11,9 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from operator import add
 
 from variorum.collate.printed_words import PrintedWords
 from variorum.collate.views import Cast, View
@@ -22,12 +22,10 @@ from variorum.collate.words import (
     base_form,
     contrasts,
     dot,
-    event_groups,
     excludes,
 )
-from variorum.data import word_set
 from variorum.errors import InternalError
-from variorum.model.claim import Claim, Modality
+from variorum.model.claim import Modality
 from variorum.model.finding import IdentityId
 
 # What speaks against a named person and a noun that no account uses for them.
@@ -35,6 +33,8 @@ _NOT_DESCRIBED = -0.4
 # Least relatedness of predicates for a shared count to be one count, and what it is worth where
 # another thing is said of the same people ("were taken to hospital", "have left hospital").
 _RELATED, _OTHER_ACT = 0.5, 0.4
+# More than the order of adding can change a sum of all features.
+_ROUNDING = 1e-9
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
 
 
@@ -56,10 +56,20 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One row of the table: a comparison in [-1, 1] by its name."""
+    """One row of the table.
+
+    Attributes:
+        name: Its name.
+        compare: The comparison, in [-1, `most`].
+        most: The most that it can say for a pair.
+        turn: When it is asked whether a pair can still be alike enough: what is quick to tell or
+            counts for much comes first.
+    """
 
     name: str
     compare: Callable[[View, View, Comparison], float]
+    most: float = 1.0
+    turn: int = 0
 
 
 def shared_terms(left: View, right: View, story: Comparison) -> float:
@@ -86,24 +96,7 @@ def related_predicates(left: View, right: View, story: Comparison) -> float:
 
 def related_acts(left: View, right: View, story: Comparison) -> float:
     """How closely the acts are related that the two predicates tell of, 0 to 1."""
-    a, b = _acts(left.claim), _acts(right.claim)
-    return max(story.predicates.relatedness(x, y) for x in a for y in b)
-
-
-def _acts(claim: Claim) -> tuple[str, ...]:
-    """The predicate, and the act it leads to ("decided to suspend": to suspend).
-
-    A verb and its object can be a word for an act too ("lose life").
-    """
-    predicate = claim.predicate
-    leading = word_set("predicate_relations", "leading.words")
-    if claim.object is not None:
-        phrase = f"{predicate.lemma} {claim.object.head}"
-        if event_groups(phrase):
-            return (phrase,)
-    if predicate.complement and predicate.lemma in leading:
-        return (predicate.lemma, predicate.complement)
-    return (predicate.lemma,)
+    return max(story.predicates.relatedness(x, y) for x in left.acts for y in right.acts)
 
 
 def same_matter(left: View, right: View, story: Comparison) -> float:
@@ -180,7 +173,7 @@ def same_people(left: View, right: View, story: Comparison) -> float:
 
 def same_times(left: View, right: View, story: Comparison) -> float:
     """Whether the stated times can be the same; disjoint times speak against one event."""
-    a, b = _stretches(left), _stretches(right)
+    a, b = left.days, right.days
     if not a or not b:
         return 0.0
     together = any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
@@ -189,9 +182,7 @@ def same_times(left: View, right: View, story: Comparison) -> float:
 
 def same_figures(left: View, right: View, story: Comparison) -> float:
     """Whether a figure with the same unit and value stands in both."""
-    a = {(q.unit, q.value) for q in left.claim.quantities if q.value is not None}
-    b = {(q.unit, q.value) for q in right.claim.quantities if q.value is not None}
-    return 1.0 if a & b else 0.0
+    return 0.0 if left.figures.isdisjoint(right.figures) else 1.0
 
 
 def same_count(left: View, right: View, story: Comparison) -> float:
@@ -247,22 +238,24 @@ def enough_words(left: View, right: View, story: Comparison) -> float:
     return story.wording.length(left, right)
 
 
+_Turn = tuple[int, Callable[[View, View, Comparison], float], float, float]
+
 FEATURES: tuple[Feature, ...] = (
     Feature("shared words", shared_terms),
-    Feature("related words", related_words),
-    Feature("predicate", related_predicates),
-    Feature("matter", same_matter),
-    Feature("subject", same_subject),
-    Feature("object", same_object),
-    Feature("participants", same_people),
-    Feature("contrast", no_contrast),
-    Feature("times", same_times),
+    Feature("related words", related_words, turn=4),
+    Feature("predicate", related_predicates, turn=2),
+    Feature("matter", same_matter, most=0.5, turn=4),
+    Feature("subject", same_subject, turn=3),
+    Feature("object", same_object, turn=3),
+    Feature("participants", same_people, turn=3),
+    Feature("contrast", no_contrast, most=0.0),
+    Feature("times", same_times, most=0.5),
     Feature("figures", same_figures),
-    Feature("count", same_count),
+    Feature("count", same_count, turn=3),
     Feature("speaker", same_speaker),
     Feature("negation", both_negated),
-    Feature("quotation", same_quotation),
-    Feature("mode", same_mode),
+    Feature("quotation", same_quotation, turn=1),
+    Feature("mode", same_mode, most=0.2),
     Feature("printed words", printed_words),
     Feature("words held", words_held),
     Feature("words in order", words_in_order),
@@ -316,6 +309,47 @@ def alignment_score(
     return 1 / (1 + math.exp(-total))
 
 
+def score_if_alike(left: View, right: View, story: Comparison, least: float) -> float | None:
+    """The same score, or None where a part of the features tells that it is below `least`.
+
+    Most candidates have little more in common than a name: a few features settle them.
+
+    Args:
+        left: A claim.
+        right: Another one.
+        story: What is known of the story.
+        least: The score that is asked for, 0 to 1.
+    """
+    needed = _odds(least) - _ROUNDING
+    scorer = alignment_weights()
+    parts = [0.0] * len(FEATURES)
+    reached = scorer.bias
+    for at, compare, weight, to_come in _by_turn():
+        parts[at] = weight * compare(left, right, story)
+        reached += parts[at]
+        if reached + to_come < needed:
+            return None
+    # Added up in the order of the table, so that both ways give the same bits.
+    return 1 / (1 + math.exp(-reduce(add, parts, scorer.bias)))
+
+
+def _odds(score: float) -> float:
+    """What the features must add up to for a score; for 1, which none reaches, nearly that."""
+    return math.log(score / (1 - min(score, 1 - _ROUNDING))) if score > 0 else -math.inf
+
+
+@cache
+def _by_turn() -> tuple[_Turn, ...]:
+    """Features in their turns: place in the table, comparison, weight, most that is to come."""
+    rows = list(enumerate(zip(FEATURES, alignment_weights().weights, strict=True)))
+    rows.sort(key=lambda row: (row[1][0].turn, -row[1][1]))
+    most = [max(weight * feature.most, -weight) for _, (feature, weight) in rows]
+    return tuple(
+        (at, feature.compare, weight, sum(most[turn + 1 :]))
+        for turn, (at, (feature, weight)) in enumerate(rows)
+    )
+
+
 def explain_alignment(left: View, right: View, story: Comparison) -> str:
     """The features that spoke for and against, strongest first, for a person."""
     weights = alignment_weights().weights
@@ -334,11 +368,3 @@ def are_rivals(left: IdentityId, right: IdentityId, story: Comparison) -> bool:
         # One bare word typed as a person may be a country: "Velland" and its minister.
         return False
     return left != right and len(kinds) == 1 and kinds <= {"person", "place", "organisation"}
-
-
-def _stretches(view: View) -> list[tuple[date, date]]:
-    return [
-        (date.fromisoformat(time.start), date.fromisoformat(time.end))
-        for time in view.claim.times
-        if time.start and time.end and time.type in ("DATE", "TIME")
-    ]

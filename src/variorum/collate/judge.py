@@ -34,30 +34,28 @@ def sense(claim: Claim) -> Polarity:
 
 
 def judge_accounts(
-    articles: Sequence[ArticleId],
+    untold: Sequence[Account],
     views: Sequence[View],
     differing: frozenset[ClaimId],
-    *,
-    denying: frozenset[ClaimId] = frozenset(),
-    unread: frozenset[ArticleId] = frozenset(),
+    denying: frozenset[ClaimId],
 ) -> tuple[Account, ...]:
     """The account of every article of the story, in the story's order.
 
     Args:
-        articles: The story's articles.
+        untold: What each article says of a finding that it does not tell: it is silent, or unread
+            where it was not wholly read.
         views: The claims of the finding and those that give another value for one of its slots.
         differing: Ids of claims that give a value that cannot hold together with most others'.
         denying: Ids of claims that contradict what most others say.
-        unread: Articles that were not wholly read: what is not found there is unread, not silent.
     """
     by_article: dict[ArticleId, list[Claim]] = defaultdict(list)
     for view in views:
         by_article[view.claim.article].append(view.claim)
     return tuple(
-        _account(a, by_article[a], differing, denying)
-        if a in by_article
-        else Account(article=a, stance="unread" if a in unread else "silent")
-        for a in articles
+        _account(one.article, by_article[one.article], differing, denying)
+        if one.article in by_article
+        else one
+        for one in untold
     )
 
 

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from variorum.collate.spelling import country_of, name_key
-from variorum.collate.words import Vectors, base_form, contrasting_words, dot, sets_of
+from variorum.collate.words import (
+    Vectors,
+    base_form,
+    contrasting_words,
+    dot,
+    event_groups,
+    sets_of,
+)
+from variorum.data import word_set
 from variorum.model.claim import Argument, Claim, ClaimId
 from variorum.model.finding import Identity, IdentityId
 from variorum.model.mention import EntityType, Name
@@ -58,6 +66,9 @@ class View:
         is_earlier: Whether its sentence is dated long before its article.
         published: When its article was published, if known.
         counts: Its figures with the set of people they count ("3·dead"): anchors of alignment.
+        figures: Its figures with their units.
+        acts: The act its predicate tells of, and the one it leads to.
+        days: First and last day of each time it gives.
     """
 
     claim: Claim
@@ -77,6 +88,9 @@ class View:
     places: frozenset[str]
     said_by: str | None
     counts: frozenset[str]
+    figures: frozenset[tuple[str, float]]
+    acts: tuple[str, ...]
+    days: tuple[tuple[date, date], ...]
     is_earlier: bool
     published: date | None
 
@@ -300,6 +314,9 @@ class _Draft:
             places=self.places,
             said_by=self.said_by,
             counts=_counts(claim),
+            figures=frozenset((q.unit, q.value) for q in claim.quantities if q.value is not None),
+            acts=_acts(claim),
+            days=_days(claim),
             is_earlier=self.is_earlier,
             published=self.published,
         )
@@ -311,6 +328,30 @@ def _counts(claim: Claim) -> frozenset[str]:
         for quantity in claim.quantities
         if quantity.value is not None and not quantity.unit
         for kind in sets_of(quantity.of.casefold().split())
+    )
+
+
+def _acts(claim: Claim) -> tuple[str, ...]:
+    """The predicate, and the act it leads to ("decided to suspend": to suspend).
+
+    A verb and its object can be a word for an act too ("lose life").
+    """
+    predicate = claim.predicate
+    if claim.object is not None:
+        phrase = f"{predicate.lemma} {claim.object.head}"
+        if event_groups(phrase):
+            return (phrase,)
+    leading = word_set("predicate_relations", "leading.words")
+    if predicate.complement and predicate.lemma in leading:
+        return (predicate.lemma, predicate.complement)
+    return (predicate.lemma,)
+
+
+def _days(claim: Claim) -> tuple[tuple[date, date], ...]:
+    return tuple(
+        (date.fromisoformat(time.start), date.fromisoformat(time.end))
+        for time in claim.times
+        if time.start and time.end and time.type in ("DATE", "TIME")
     )
 
 

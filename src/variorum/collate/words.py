@@ -73,14 +73,14 @@ def _sets() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _opposites() -> frozenset[frozenset[str]]:
+def _opposites() -> frozenset[tuple[str, str]]:
     pairs = load_lexicon("predicate_relations")["antonyms"]["pairs"]
-    return frozenset(frozenset(pair) for pair in pairs)
+    return frozenset(sides for one, other in pairs for sides in ((one, other), (other, one)))
 
 
 def are_opposites(left: str, right: str) -> bool:
     """Whether two lemmas say the opposite of each other."""
-    return frozenset((left, right)) in _opposites()
+    return (left, right) in _opposites()
 
 
 @cache
