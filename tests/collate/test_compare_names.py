@@ -58,3 +58,35 @@ def test_two_people_of_whom_the_same_is_told_are_a_conflict():
 
 def test_what_one_did_and_another_did_not_is_told_of_two_people():
     assert not people_told(missed("Mara Venn"), missed("Tomas Aldane", polarity="negative"))
+
+
+def spoke(who, what):
+    return Clause(f"the harbour spokeswoman {who} said {what}", "said", lemma="say", subject=who)
+
+
+def test_two_of_one_surname_and_office_are_a_conflict_even_in_other_words():
+    found = people_told(
+        spoke("Mara Venn", "that the Hallby ferry would sail again on the lower river"),
+        spoke("Ilka Venn", "two lock gates of the Hallby ferry had to be mended"),
+    )
+    assert [d.verdict for d in found] == ["conflict"]
+
+
+def test_two_forms_of_one_given_name_are_no_conflict():
+    what = "that the Hallby ferry would sail again on the lower river"
+    assert not people_told(spoke("William Venn", what), spoke("Bill Venn", what))
+
+
+def test_a_surname_alone_is_shown_beside_the_name_in_full():
+    desk = Desk()
+    rest = "told the Hallby harbour board about the broken lock gates of the ferry"
+    for outlet, who in (("Courier", "Mara Venn"), ("Post", "Tomas Aldane")):
+        surname = who.split()[1]
+        desk.account(
+            outlet,
+            Clause(f"{who} has run the ferry for years", "run", "run", subject=who),
+            Clause(f"Mr. {surname} {rest}", "told", "tell", subject=surname),
+            people=((who, "person"), (surname, "person")),
+        )
+    found = [d for d in desk.collate().discrepancies if d.kind == "name"]
+    assert {place.span.text for d in found for v in d.values for place in v.spans} >= {"Mara Venn"}

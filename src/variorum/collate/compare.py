@@ -46,34 +46,78 @@ def compare_accounts(
     Returns:
         Differences between accounts, each with its verdict, in a fixed order.
     """
-    views = aligner.views
-    cast = aligner.story.cast
-    group_of = {index: at for at, group in enumerate(groups) for index in group}
-    shared = [group for group in groups if len({views[i].order for i in group}) > 1]
-    pairs = aligner.near_pairs()
-    wording = Wording(views, aligner.first_hand)
-    found = compare_quantities(views, group_of, aligner.story, articles, wording)
-    times = compare_times(shared, views, articles.published)
-    events = compare_event_times(pairs, group_of, views, aligner.story, articles, wording)
-    days = without_repeats(times, events)
-    days = without_repeats(days, compare_dates(views, wording, articles, aligner.story))
-    found += without_repeats(days, compare_weekdays(views, wording, articles, aligner.story))
-    acts = Acts(views, wording)
-    alike = [pair for pair in pairs if acts.likeness(*pair) >= MIN_ALIGNED]
-    opposed = compare_polarity(shared, views, aligner.story, acts)
-    opposed += compare_noticed(pairs, views)
+    story = _Story(groups, aligner, articles, sayings)
+    found = compare_quantities(
+        aligner.views, story.group_of, aligner.story, articles, story.wording
+    )
+    found += _times(story)
+    found += _acts(story, found)
+    return found + _names(story)
+
+
+class _Story:
+    """What the comparisons share."""
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[int]],
+        aligner: Aligner,
+        articles: StoryArticles,
+        sayings: Sequence[Saying],
+    ) -> None:
+        views = aligner.views
+        self.views = views
+        self.comparison = aligner.story
+        self.cast = aligner.story.cast
+        self.articles = articles
+        self.sayings = sayings
+        self.group_of = {index: at for at, group in enumerate(groups) for index in group}
+        self.shared = [group for group in groups if len({views[i].order for i in group}) > 1]
+        self.pairs = aligner.near_pairs()
+        self.wording = Wording(views, aligner.first_hand)
+        self.acts = Acts(views, self.wording)
+        self.near = self.acts.near()
+        self.parallels = find_parallels(
+            [*self.near, *self.pairs], views, self.acts.around, self.cast
+        )
+
+
+def _times(story: _Story) -> list[Difference]:
+    """Days and hours of one happening."""
+    views, articles = story.views, story.articles
+    days = compare_times(story.shared, views, articles.published)
+    events = compare_event_times(
+        story.pairs, story.group_of, views, story.comparison, articles, story.wording
+    )
+    days = without_repeats(days, events)
+    dates = compare_dates(views, story.wording, articles, story.comparison)
+    days = without_repeats(days, dates)
+    weekdays = compare_weekdays(views, story.wording, articles, story.comparison)
+    return without_repeats(days, weekdays)
+
+
+def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
+    """Whether a thing was done, who did it to whom, and in which words it is told."""
+    views, acts = story.views, story.acts
+    alike = [pair for pair in story.pairs if acts.likeness(*pair) >= MIN_ALIGNED]
+    opposed = compare_polarity(story.shared, views, story.comparison, acts)
+    opposed += compare_noticed(story.pairs, views)
     opposed += compare_opposites(alike, views)
-    near = acts.near()
-    negated = compare_negations(views, acts, near, aligner.story)
-    found += opposed + without_told(opposed, negated)
-    found += compare_actors(pairs, views, cast)
-    found += compare_wording(pairs, group_of, views)
-    parallels = find_parallels([*near, *pairs], views, acts.around, cast)
-    found += without_told(found, compare_parallels(parallels, views, aligner.story.predicates))
-    found += without_told(found, compare_places_of_names(parallels, views, cast))
-    names = compare_names(pairs, views, cast, articles.published)
-    mentions = compare_mentions(views, wording, cast, articles.published)
+    negated = compare_negations(views, acts, story.near, story.comparison)
+    found = opposed + without_told(opposed, negated)
+    found += compare_actors(story.pairs, views, story.cast)
+    found += compare_wording(story.pairs, story.group_of, views)
+    parallel = compare_parallels(story.parallels, views, story.comparison.predicates)
+    found += without_told([*told, *found], parallel)
+    turned = compare_places_of_names(story.parallels, views, story.cast)
+    return found + without_told([*told, *found], turned)
+
+
+def _names(story: _Story) -> list[Difference]:
+    """Who and where it was, and who said it."""
+    views, cast, published = story.views, story.cast, story.articles.published
+    names = compare_names(story.pairs, views, cast, published)
+    mentions = compare_mentions(views, story.wording, cast, published)
     names += without_told(names, mentions)
-    names += compare_speakers(sayings, views, cast)
-    found += names + without_told(names, compare_replaced_names(parallels, views, cast))
-    return found
+    names += compare_speakers(story.sayings, views, cast)
+    return names + without_told(names, compare_replaced_names(story.parallels, views, cast))

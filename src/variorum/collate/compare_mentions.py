@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from variorum.collate.bars import ONE_NEWS_DAYS
-from variorum.collate.compare_names import is_list, may_be_rivals
+from variorum.collate.compare_names import (
+    accounts_naming,
+    is_list,
+    may_be_rivals,
+    names_given,
+)
 from variorum.collate.judge import sense
 from variorum.collate.slots import Difference, Given, days_apart, is_across_accounts
+from variorum.collate.spelling import name_key, names_agree
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
 from variorum.model.finding import IdentityId
@@ -26,6 +33,12 @@ from variorum.model.span import ArticleId
 _MIN_PLACES = 0.35
 _MIN_PEOPLE = 0.4
 _MIN_IN_OFFICE = 0.3
+# The same of two who share their surname and no given name: one of one office, and others.
+_MIN_NAMESAKES_IN_OFFICE, _MIN_NAMESAKES = 0.2, 0.3
+# From here on, and with so many words in common, two sentences differ in little but the names.
+_NEARLY_EQUAL, _NEARLY_ALL_WORDS = 0.75, 6
+# Mentions of each of two namesakes that are compared.
+_MOST_MENTIONS = 20
 _PREPOSITIONS = frozenset({"in", "near", "outside", "to"})
 # Of two people short sentences say the same ("… said it was over"): content words to be shared.
 _PEOPLE_WORDS = 5
@@ -47,15 +60,6 @@ class _Mention:
     around: Surroundings
     preposition: str
 
-    def given(self, cast: Cast) -> Given:
-        return Given(
-            view=self.view,
-            order=self.order,
-            article=self.article,
-            span=self.name.span,
-            normalized=cast.by_id[self.identity].name,
-        )
-
 
 def compare_mentions(
     views: Sequence[View],
@@ -65,25 +69,41 @@ def compare_mentions(
 ) -> list[Difference]:
     """Differences between the people or places that accounts name in the same words."""
     mentions = _find_mentions(views, wording, cast)
-    printed: dict[IdentityId, set[int]] = defaultdict(set)
-    for view in views:
-        for identity in view.around:
-            printed[identity].add(view.order)
+    printed = accounts_naming(views)
     pairs: dict[tuple[IdentityId, IdentityId], list[tuple[float, _Mention, _Mention]]]
     pairs = defaultdict(list)
-    near = near_values([one.around for one in mentions], [one.order for one in mentions])
-    for left, right in near:
+    near = set(near_values([one.around for one in mentions], [one.order for one in mentions]))
+    near.update(_namesakes(mentions, cast))
+    for left, right in sorted(near):
         a, b = sorted((mentions[left], mentions[right]), key=lambda one: one.identity)
         if not may_be_rivals(a.identity, b.identity, printed, cast):
-            continue
-        if days_apart(published, a.article, b.article) > ONE_NEWS_DAYS:
             continue
         if sense(views[a.view].claim) != sense(views[b.view].claim):
             continue
         likeness = a.around.likeness(b.around)
-        if likeness >= _least(a, b, views, cast):
+        if likeness < _least(a, b, likeness, views, cast):
+            continue
+        if likeness >= _NEARLY_EQUAL or _are_of_one_news(a, b, published):
             pairs[a.identity, b.identity].append((likeness, a, b))
-    return _best(pairs, cast)
+    return _best(pairs, views, cast)
+
+
+def _are_of_one_news(a: _Mention, b: _Mention, published: Mapping[ArticleId, str | None]) -> bool:
+    return days_apart(published, a.article, b.article) <= ONE_NEWS_DAYS
+
+
+def _namesakes(mentions: Sequence[_Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+    """Mentions in two accounts of people with one surname and other given names."""
+    known: dict[str, dict[IdentityId, list[int]]] = defaultdict(dict)
+    for index, one in enumerate(mentions):
+        if cast.type_of(one.identity) == "person" and cast.is_full(one.identity):
+            surname = name_key(cast.by_id[one.identity].name)[-1]
+            known[surname].setdefault(one.identity, []).append(index)
+    for bearers in known.values():
+        for p, q in combinations(sorted(bearers), 2):
+            for left, right in product(bearers[p][:_MOST_MENTIONS], bearers[q][:_MOST_MENTIONS]):
+                if mentions[left].order != mentions[right].order:
+                    yield (left, right) if left < right else (right, left)
 
 
 def _find_mentions(views: Sequence[View], wording: Wording, cast: Cast) -> list[_Mention]:
@@ -107,21 +127,38 @@ def _find_mentions(views: Sequence[View], wording: Wording, cast: Cast) -> list[
     return found
 
 
-def _least(a: _Mention, b: _Mention, views: Sequence[View], cast: Cast) -> float:
+def _least(a: _Mention, b: _Mention, likeness: float, views: Sequence[View], cast: Cast) -> float:
     """The least likeness of surroundings at which two names are rivals; above 1 for never."""
+    is_nearly_equal = (
+        likeness >= _NEARLY_EQUAL and a.around.shared_words(b.around) >= _NEARLY_ALL_WORDS
+    )
     if cast.type_of(a.identity) == "place":
-        is_alike = a.preposition in _PREPOSITIONS and a.preposition == b.preposition
+        is_alike = a.preposition == b.preposition and (
+            is_nearly_equal or a.preposition in _PREPOSITIONS
+        )
         return _MIN_PLACES if is_alike else _NEVER
+    one, two = cast.by_id[a.identity].name, cast.by_id[b.identity].name
+    if _share_stem(one, two):
+        return _NEVER
+    if is_nearly_equal:
+        return _NEARLY_EQUAL
+    ours, theirs = cast.roles_of(a.identity), cast.roles_of(b.identity)
+    if name_key(one)[-1:] == name_key(two)[-1:]:
+        return _least_of_namesakes(one, two, is_one_office=bool(ours & theirs))
     if a.around.shared_words(b.around) < _PEOPLE_WORDS:
         return _NEVER
     if is_list(views[a.view], cast) or is_list(views[b.view], cast):
         return _NEVER
-    if _share_stem(cast.by_id[a.identity].name, cast.by_id[b.identity].name):
-        return _NEVER
-    ours, theirs = cast.roles_of(a.identity), cast.roles_of(b.identity)
     if ours and theirs and not ours & theirs:
         return _NEVER
     return _MIN_IN_OFFICE if len(ours & theirs) >= _OFFICE_WORDS else _MIN_PEOPLE
+
+
+def _least_of_namesakes(one: str, two: str, *, is_one_office: bool) -> float:
+    """The least likeness for two with one surname; never for two forms of one given name."""
+    if names_agree(name_key(one), name_key(two)):
+        return _NEVER
+    return _MIN_NAMESAKES_IN_OFFICE if is_one_office else _MIN_NAMESAKES
 
 
 def _share_stem(one: str, other: str) -> bool:
@@ -133,6 +170,7 @@ def _share_stem(one: str, other: str) -> bool:
 
 def _best(
     pairs: Mapping[tuple[IdentityId, IdentityId], Sequence[tuple[float, _Mention, _Mention]]],
+    views: Sequence[View],
     cast: Cast,
 ) -> list[Difference]:
     """One difference for each name: with its best rival."""
@@ -143,13 +181,26 @@ def _best(
         if p in taken or q in taken:
             continue
         taken |= {p, q}
-        mentions = {one for _, a, b in members for one in (a, b)}
-        given = tuple(
-            one.given(cast) for one in sorted(mentions, key=lambda m: (m.order, m.name.span))
-        )
+        given = _given(members, views, cast)
         if is_across_accounts(given):
             found.append(_difference(p, q, given, cast))
     return found
+
+
+def _given(
+    members: Sequence[tuple[float, _Mention, _Mention]], views: Sequence[View], cast: Cast
+) -> tuple[Given, ...]:
+    """Each name once for each account that gives it, as it stands in the words most alike."""
+    given: dict[tuple[int, IdentityId], tuple[Given, ...]] = {}
+    ranked = sorted(
+        members, key=lambda item: (-item[0], item[1].order, item[2].order, item[1].name.span)
+    )
+    for one in (one for _, a, b in ranked for one in (a, b)):
+        given.setdefault(
+            (one.order, one.identity), names_given(one.identity, one.view, views, cast)
+        )
+    told = {one for names in given.values() for one in names}
+    return tuple(sorted(told, key=lambda g: (g.order, g.span, g.view)))
 
 
 def _difference(p: IdentityId, q: IdentityId, given: tuple[Given, ...], cast: Cast) -> Difference:

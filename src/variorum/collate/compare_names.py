@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import product
@@ -105,7 +105,7 @@ def _role(identity: IdentityId, view: View) -> str:
 def may_be_rivals(
     p: IdentityId,
     q: IdentityId,
-    printed: Mapping[IdentityId, set[int]],
+    printed: Mapping[IdentityId, Collection[int]],
     cast: Cast,
     *,
     in_full: bool = True,
@@ -115,17 +115,18 @@ def may_be_rivals(
     Args:
         p: One of the two.
         q: The other.
-        printed: Which accounts name whom.
+        printed: Which accounts name whom; nothing, if that is not to count.
         cast: Who is who.
         in_full: Whether people must be known by more than a surname.
     """
-    if p == q or cast.type_of(p) != cast.type_of(q) or printed[p] & printed[q]:
+    if p == q or cast.type_of(p) != cast.type_of(q):
         return False
-    if min(len(printed[p]), len(printed[q])) > 1:  # several accounts know each: both exist
+    ours, theirs = (frozenset(printed.get(i, ())) for i in (p, q))
+    if ours & theirs or min(len(ours), len(theirs)) > 1:  # several accounts know each: both exist
         return False
     kind = cast.type_of(p)
-    ours, theirs = (set(name_key(cast.by_id[i].name)) for i in (p, q))
-    if ours <= theirs or theirs <= ours:  # a fuller and a shorter form of one name
+    one, two = (set(name_key(cast.by_id[i].name)) for i in (p, q))
+    if one <= two or two <= one:  # a fuller and a shorter form of one name
         return False
     if kind == "person":
         return not in_full or (cast.is_full(p) and cast.is_full(q))
@@ -142,10 +143,10 @@ def may_be_rivals(
 def _level(place: IdentityId, cast: Cast) -> str:
     """Country, state or other place: a town may lie in a country, so they do not compete."""
     name = cast.by_id[place].name
+    if state_of(name):  # their people have names, too, as those of countries
+        return "state"
     if country_of(name):
         return "country"
-    if state_of(name):
-        return "state"
     # A road, a venue or a quarter lies in a town, and a road or a venue in a quarter or a county.
     words = set(re.findall(r"[a-z]+", name.casefold()))
     if word_set("comparison", "places.sites") & words or _NUMBER.search(name):
@@ -215,14 +216,14 @@ def are_namesakes(left: str, right: str) -> bool:
 def _difference(
     p: IdentityId, q: IdentityId, rivals: _Rivals, views: Sequence[View], cast: Cast
 ) -> Difference | None:
-    given: list[Given] = []
+    given: dict[tuple[int, IdentityId], tuple[Given, ...]] = {}
     for left, right in sorted(set(rivals.pairs)):
         for index, identity in ((left, p), (right, q)):
-            mention = _mention(views[index], identity, cast)
-            if mention:
-                name = cast.by_id[identity].name
-                given.append(given_by(views[index], index, mention.span, name))
-    unique = tuple(sorted(set(given), key=lambda g: (g.order, g.span, g.view)))
+            given.setdefault(
+                (views[index].order, identity), names_given(identity, index, views, cast)
+            )
+    told = {one for names in given.values() for one in names}
+    unique = tuple(sorted(told, key=lambda g: (g.order, g.span, g.view)))
     if not is_across_accounts(unique):
         return None
     one, two = cast.by_id[p].name, cast.by_id[q].name
@@ -234,6 +235,38 @@ def _difference(
         reason=f"the accounts tell the same of {one} and of {two}, and none of them names both",
         given=unique,
     )
+
+
+def names_given(
+    identity: IdentityId, index: int, views: Sequence[View], cast: Cast
+) -> tuple[Given, ...]:
+    """The name of somebody or something as an account prints it.
+
+    Beside a surname stands the name in full, where the account has it: of two who share their
+    surname nothing is shown by "Venn" and "Venn".
+
+    Args:
+        identity: Whose name.
+        index: The claim of that account that tells of them.
+        views: The claims.
+        cast: Who is who.
+    """
+    here = _mention(views[index], identity, cast)
+    if here is None:
+        return ()
+    name = cast.by_id[identity].name
+    told = given_by(views[index], index, here.span, name)
+    best, home = here, index
+    if cast.type_of(identity) == "person" and len(name_key(here.span.text)) == 1:
+        for other, view in enumerate(views):
+            found = (
+                _mention(view, identity, cast)
+                if view.order == views[index].order and identity in view.around
+                else None
+            )
+            if found and len(name_key(found.span.text)) > len(name_key(best.span.text)):
+                best, home = found, other
+    return (told,) if best is here else (told, given_by(views[home], home, best.span, name))
 
 
 def _mention(view: View, identity: IdentityId, cast: Cast) -> Name | None:

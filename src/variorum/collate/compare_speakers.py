@@ -59,12 +59,16 @@ def _may_be_one(printings: Sequence[Printing], cast: Cast) -> bool:
 
 
 def _of_one_mind(printings: Sequence[Printing]) -> list[Printing]:
-    """Printings of accounts that give the words to one speaker throughout, and alike enough."""
+    """Printings of accounts that give the words to one speaker throughout, and another's alike."""
     speakers: dict[ArticleId, set[str | None]] = defaultdict(set)
     for printing in printings:
         speakers[printing.article].add(printing.speaker)
     sure = [p for p in printings if len(speakers[p.article]) == 1]
-    return [p for p in sure if all(_is_same_length_and_words(p, q) for q in sure)]
+    return [
+        p
+        for p in sure
+        if any(p.speaker != q.speaker and _is_same_length_and_words(p, q) for q in sure)
+    ]
 
 
 def _is_same_length_and_words(one: Printing, other: Printing) -> bool:

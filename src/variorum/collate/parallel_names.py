@@ -27,6 +27,8 @@ from variorum.model.span import Span
 _MIN_SHARE = 0.75
 _MIN_EQUAL = 2
 _MIN_EQUAL_REPLACED = 5
+# From here on the sentence is one and the same, whoever else the accounts name elsewhere.
+_WHOLE_SHARE, _WHOLE_SENTENCE = 0.9, 8
 _EQUAL_SIDES = re.compile(r"^\W*(?:and|or|&|with|as well as|vs\.?|versus)?\W*$", re.IGNORECASE)
 # Of these one sentence must have no more than the other: "Hallby was sued by Orlin".
 _TURNING = frozenset({"by", "was", "were", "is", "are", "be", "been", "being", "from", "to"})
@@ -173,7 +175,9 @@ def compare_replaced_names(
         ((p, q), (a, b)) = next(iter(others.items()))
         if p is None or q is None or {p, q} & taken:
             continue
-        if _are_rivals(p, q, printed, cast):
+        equal = parallel.equal - len(parallel.names)
+        is_one = parallel.share >= _WHOLE_SHARE and equal >= _WHOLE_SENTENCE
+        if _are_rivals(p, q, {} if is_one else printed, cast):
             difference = _replaced(parallel, (p, a), (q, b), views, cast)
             if difference is not None:
                 taken |= {p, q}
@@ -193,13 +197,13 @@ def _are_rivals(
 
 def _replaced(
     parallel: Parallel,
-    one: tuple[IdentityId, Token],
-    two: tuple[IdentityId, Token],
+    left: tuple[IdentityId, Token],
+    right: tuple[IdentityId, Token],
     views: Sequence[View],
     cast: Cast,
 ) -> Difference | None:
     sides = sorted(
-        ((parallel.left, *one), (parallel.right, *two)), key=lambda side: views[side[0]].order
+        ((parallel.left, *left), (parallel.right, *right)), key=lambda side: views[side[0]].order
     )
     given = tuple(
         given_by(views[at], at, _printed(at, token, views), cast.by_id[identity].name)
@@ -208,12 +212,12 @@ def _replaced(
     if not is_across_accounts(given):
         return None
     kind, slot = _slot(sides, views, cast)
-    names = " and ".join(cast.by_id[identity].name for _, identity, _ in sides)
+    one, two = (cast.by_id[identity].name for _, identity, _ in sides)
     return Difference(
         kind=kind,
         slot=slot,
         verdict="conflict",
-        reason=f"{names} stand in sentences that are else the same, and no account names both",
+        reason=f"in sentences that are else the same one account has {one}, another {two}",
         given=given,
     )
 
