@@ -123,3 +123,11 @@ def test_a_clause_that_stops_where_a_quotation_goes_on_with_it_is_no_claim(
 ) -> None:
     text = "The Courier noted Tarn has believed striking with dockers “wouldn’t be useful.”"
     assert not any(words(c).endswith("with dockers") for c in read(pipeline, text))
+
+
+def test_words_in_marks_that_nobody_is_named_for_are_an_unnamed_speakers(
+    pipeline: Pipeline,
+) -> None:
+    text = "Nobody was named.\n\n“The board sold nine boats and told no one of the sale.”"
+    claim = next(c for c in read_whole(pipeline, text) if c.predicate.lemma == "sell")
+    assert [a.name for a in claim.attribution] == ["unnamed speaker"]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def from_quote(context: Context, quote: Quote) -> Attribution:
     """The attribution level that a quote makes."""
+    if quote.source is None and quote.cue is None:
+        return unnamed_speaker(context.text, quote.content[0].start)
     span = quote.source or quote.cue or quote.content[0]
     cue = quote.cue or span
     if quote.source is not None and span.start < cue.start and cue.end == span.end:

@@ -31,6 +31,24 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
     return content
 
 
+def without_concession(verb: Token, content: set[int]) -> set[int]:
+    """Leave out ", though it is late" behind what was said: there the reporter weighs it."""
+    doc = verb.doc
+    for index in sorted(i for i in content if i > verb.i + 1):
+        is_even = doc[index - 1].lower_ == "even"
+        is_opener = doc[index].lower_ in _CONCEDING or (is_even and doc[index].lower_ == "as")
+        before = doc[index - 2 if is_even else index - 1]
+        if is_opener and doc[index].dep_ == "mark" and before.i > verb.i:
+            is_dash = before.text == "-" and before.whitespace_
+            ends = doc[index].head.right_edge.i >= max(content) - 1
+            if ends and (before.text in BREAKS or is_dash):
+                return {i for i in content if i < before.i}
+    return content
+
+
+_CONCEDING = frozenset({"though", "although"})
+
+
 def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[Stretch, ...]:
     """Draw on over what completes the last word: "called for a fund | to mend the pier".
 
@@ -43,7 +61,7 @@ def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[
     sentence_end = doc[end - 1].sent.end
     while end < sentence_end:
         head = doc[end].head if doc[end].tag_ == "TO" and doc[end].dep_ == "aux" else doc[end]
-        is_complement = head.pos_ == "ADP" and head.lower_ in _COMPLETING
+        is_complement = head.pos_ == "ADP" and _completes(head, last)
         if head.left_edge.i != end or not (is_complement or head.i > end):
             break
         end = head.right_edge.i + 1
@@ -53,6 +71,18 @@ def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[
 
 
 _COMPLETING = frozenset({"to", "for", "against", "from", "about", "as", "of"})
+
+
+def _completes(preposition: Token, noun: Token) -> bool:
+    """Whether a prepositional phrase belongs to the noun before it rather than to the cue."""
+    if preposition.lower_ in _COMPLETING:
+        return True
+    if preposition.lower_ == "in":
+        return child_with(preposition, "pcomp") is not None
+    governed = child_with(preposition, "pobj", "pcomp")
+    is_day = governed is not None and governed.ent_type_ in {"DATE", "TIME", "EVENT"}
+    is_topic = governed is not None and not is_day and noun.pos_ in {"NOUN", "ADJ", "PUNCT"}
+    return preposition.lower_ == "on" and is_topic
 
 
 def _comma_right_before(doc: Doc, index: int) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from variorum.read.loose_quotations import LooseQuotations
 from variorum.read.quotation_leads import take_in_lead
 from variorum.read.quotation_marks import Quoted
 from variorum.read.quotation_turns import Turns, is_list
-from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
+from variorum.read.quotation_verbs import QuotationVerbs
 from variorum.read.quote_fitting import (
     Place,
     Range,
@@ -22,26 +22,19 @@ from variorum.read.quote_fitting import (
     merged,
     report_of,
 )
-from variorum.read.quoting_clauses import quoting_clause
 from variorum.read.reporting_cues import Attribution, cue_range
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speaker_labels import dash_signature, find_labelled
-from variorum.read.speech_grammar import char_range, child_with, phrase_range, subject_of
+from variorum.read.speech_grammar import char_range
+from variorum.read.tied_reports import TiedReports
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-# What a sentence that reports nothing else announces with: "Lorn agreed. “…”".
-_ANNOUNCING = frozenset(
-    {"say", "add", "write", "tweet", "agree", "disagree", "concur", "explain", "elaborate", "reply"}
-)
 _NEAR = 40
-_STOPS = frozenset({".", "!", "?"})
 # Inside another content only saying and asking lengthen the chain of attribution; what somebody
 # wants or blames there is a part of what is reported.
 _CHAINED = frozenset({"clause", "quotation", "according", "label", "order", "address"})
-# Contents of these frames are what was said; those of the others are what it was about.
-_SAYING = frozenset({"clause", "quotation", "according", "label"})
 _TOPICAL = frozenset({"as", "object", "prepositional", "noun", "order", "finding"})
 
 
@@ -69,9 +62,9 @@ def join_quotations(
     joiner = _Joiner(place, text, top, reports, words)
     joiner.run()
     joiner.add_block_quotations()
-    cues = sorted(r.cue[0] for r in joiner.reports if r.cue and r.frame != "noun")
-    for report in joiner.reports:
-        take_in_lead(place, text, report, joiner.top_starts, cues)
+    cues = sorted(r.cue[0] for r in joiner.tied.reports if r.cue and r.frame != "noun")
+    for report in joiner.tied.reports:
+        take_in_lead(place, text, report, joiner.tied.top_starts, cues)
         report.content = merged(report.content)
         if report.source and report.cue and report.source[0] < report.cue[0] < report.source[1]:
             # "the paper states", "a note calling on …" read as one noun phrase
@@ -79,8 +72,8 @@ def join_quotations(
         elif report.source and report.cue and report.source[0] == report.cue[0]:
             report.source = report.cue[1] + 1, report.source[1]  # "Said Anna Lorn, “…”"
         report.kind = kind_of(text, report.content, near.of(report))
-    mark_nested(joiner.reports)
-    return _without_doubles([r for r in joiner.reports if not r.nested or r.frame in _CHAINED])
+    mark_nested(joiner.tied.reports)
+    return _without_doubles([r for r in joiner.tied.reports if not r.nested or r.frame in _CHAINED])
 
 
 def _without_doubles(reports: Sequence[Report]) -> list[Report]:
@@ -130,25 +123,24 @@ class _Joiner:
         self.place = place
         self.text = text
         self.top = top
-        self.in_block: dict[int, list[Report]] = defaultdict(list)
-        for report in reports:
-            for number in {place.block_number(start) for start, _ in report.content}:
-                self.in_block[number].append(report)
-        self.reports = reports
         self.verbs = QuotationVerbs(place, text, top, words)
-        self.turns = Turns(place, text, self.verbs, self.in_block)
-        self.top_starts = [mark.start for mark in top]
-        self.top_ends = {mark.end for mark in top}
-        self.of_verb = {report.head: report for report in reports if report.head >= 0}
+        self.tied = TiedReports(place, top, self.verbs, reports)
+        self.turns = Turns(place, text, self.verbs, self.tied.in_block)
+        self.loose = LooseQuotations(text, self.tied, self.turns)
 
     def run(self) -> None:
         """Go through the quotations in the order of the text."""
         before: Report | None = None
         previous: Quoted | None = None
         waiting: list[Quoted] = []
+        topical: tuple[Report, Quoted] | None = None
         for number, mark in enumerate(self.top):
-            held = self._holder(mark)
-            if held is None and self._holder(mark, _TOPICAL) is not None:
+            held = self.tied.holder(mark)
+            taken = self.tied.holder(mark, _TOPICAL) if held is None else None
+            if taken is None and held is None and topical is not None:
+                taken = self._listed(topical, mark)
+            if taken is not None:
+                topical = taken, mark
                 continue  # "called it a “coward,” and Wend agreed": the words are taken
             holder = held or self._attach(number, mark, before, previous)
             # A word or two in marks inside a clause is no turn of speech that could go on.
@@ -169,21 +161,30 @@ class _Joiner:
                     before, previous = holder, mark
             waiting = []
 
+    def _listed(self, before: tuple[Report, Quoted], mark: Quoted) -> Report | None:
+        """The report whose last quotation this one is listed with: "about “aid,” and “people”"."""
+        report, previous = before
+        if is_list(self.text, previous, mark):
+            report.content.append((previous.start, mark.end))
+            return report
+        return None
+
     def add_block_quotations(self) -> None:
         """Give the paragraph behind "Lorn wrote:" to that verb where no marks enclose it."""
         blocks, doc = self.place.blocks, self.place.doc
-        starts = set(self.top_starts)
+        starts = {mark.start for mark in self.top}
         for (begin, end), (start, stop) in pairwise(blocks):
             if self.text[end - 1] != ":" or start in starts:
                 continue
             colon = self.place.token_at(end - 1)
             verb = self.verbs.verb_at_colon(colon, begin)
-            if verb is None or verb.i in self.of_verb or len(self.text[start:stop].split()) < 4:
+            is_short = len(self.text[start:stop].split()) < 4
+            if verb is None or verb.i in self.tied.of_verb or is_short:
                 continue
             source = self.verbs.source_of(verb, Quoted(start=start, end=stop, closed=False))
             if source is not None:
                 cue = char_range(doc, *cue_range(verb))
-                self.reports.append(Report([(start, stop)], source, cue, verb.i, "quotation"))
+                self.tied.reports.append(Report([(start, stop)], source, cue, verb.i, "quotation"))
 
     def _mend_source(self, report: Report, mark: Quoted) -> None:
         """Take the words behind the verb for the source of "“…,” said Lorn" if it has none."""
@@ -201,17 +202,6 @@ class _Joiner:
             ends = {m.start for m in self.top}
             report.content = [p for p in report.content if p[0] < verb.idx or p[0] in ends]
 
-    def _holder(self, mark: Quoted, frames: frozenset[str] = _SAYING) -> Report | None:
-        """The innermost report of one of these frames whose content holds this quotation."""
-        holding = [
-            report
-            for report in self.in_block[self.place.block_number(mark.start)]
-            if report.frame in frames
-            and any(a <= mark.start and mark.end <= b for a, b in report.content)
-            and not (report.cue and mark.start <= report.cue[0] < mark.end)
-        ]
-        return min(holding, key=lambda r: sum(b - a for a, b in r.content), default=None)
-
     def _attach(
         self, number: int, mark: Quoted, before: Report | None, previous: Quoted | None
     ) -> Report | None:
@@ -221,166 +211,32 @@ class _Joiner:
             return labelled
         if before is not None and previous is not None:
             if previous.continues:
-                return self._add(before, mark)
+                return self.tied.add(before, mark)
             if is_list(self.text, previous, mark):
                 before.content.append((previous.start, mark.end))
                 return before
         verb = self.verbs.verb_behind(number, mark) or self.verbs.verb_before(number, mark)
         if verb is not None:
-            return self._tie(verb, mark)
+            return self.tied.tie(verb, mark)
         signed = dash_signature(self.text, mark, self.place.blocks, self.place.block_number)
         if signed is not None:
-            return self._new(mark, source=signed[1], cue=signed[0])
-        introduced = self._introduced(number, mark)
+            return self.tied.new(mark, source=signed[1], cue=signed[0])
+        introduced = self.loose.introduced(number, mark)
         if introduced is not None:
             return introduced
         if before is not None and previous is not None and self.turns.goes_on(mark, previous):
-            return self._add(before, mark)
+            return self.tied.add(before, mark)
         illustrated = self.turns.illustrated(mark)
         if illustrated is not None:
-            return self._add(illustrated, mark)
-        return self._announced(mark) or self._inside_clause(mark) or self._follows(mark)
+            return self.tied.add(illustrated, mark)
+        loose = self.loose
+        ways = (loose.announced, loose.inside_clause, loose.follows, loose.named, loose.spoken)
+        return next((found for way in ways if (found := way(mark)) is not None), None)
 
     def _labelled(self, mark: Quoted) -> Report | None:
         """The labelled turn of speech whose paragraph a quotation opens or lies in."""
         block = self.place.block_number(mark.start)
-        for report in self.in_block[block]:
+        for report in self.tied.in_block[block]:
             if report.frame == "label" and mark.end <= self.place.blocks[block][1]:
                 return report
         return None
-
-    def _add(self, report: Report, mark: Quoted) -> Report:
-        report.content.append((mark.start, mark.end))
-        return report
-
-    def _new(self, mark: Quoted, *, source: Range | None, cue: Range, head: int = -1) -> Report:
-        report = Report(
-            content=[(mark.start, mark.end)],
-            source=source,
-            cue=cue,
-            head=head,
-            frame="quotation",
-        )
-        self.reports.append(report)
-        self.in_block[self.place.block_number(mark.start)].append(report)
-        return report
-
-    def _tie(self, verb: Token, mark: Quoted) -> Report:
-        """Give a quotation to the report of a verb, which is made if it is not there yet."""
-        known = self.of_verb.get(verb.i)
-        if known is not None and known.frame in {"clause", "quotation", "prepositional"}:
-            if mark.start > verb.idx and not self._has_quoted(known):
-                # The clause before "he said, “" was told by the reporter.
-                known.content = [piece for piece in known.content if piece[0] > verb.idx]
-            if mark.end <= verb.idx:
-                self._free_source(known, verb, mark)
-                if self.verbs.is_spoken(mark, verb) and not self._has_quoted(known):
-                    # "“…,” she told a crowd gathered there": those who listened are not said.
-                    known.content = [piece for piece in known.content if piece[0] < verb.idx]
-            return self._add(known, mark)
-        cue = char_range(verb.doc, *cue_range(verb))
-        report = self._new(mark, source=self.verbs.source_of(verb, mark), cue=cue, head=verb.i)
-        self.of_verb[verb.i] = report
-        return report
-
-    def _free_source(self, report: Report, verb: Token, mark: Quoted) -> None:
-        """Read "“The risk,” said Lorn, “is …”": what stands between is the source."""
-        index = bisect_right(self.top_starts, mark.start)
-        after = self.top[index] if index < len(self.top) else None
-        if report.source is not None or after is None:
-            return
-        content = []
-        for start, end in report.content:
-            is_between = verb.idx < start < after.start < end
-            content.append((after.start if is_between else start, end))
-        report.content = content
-        report.source = self.verbs.source_of(verb, mark)
-
-    def _has_quoted(self, report: Report) -> bool:
-        return any(end in self.top_ends for _, end in report.content)
-
-    def _introduced(self, number: int, mark: Quoted) -> Report | None:
-        """A colon before a quotation: "Lorn: “…”", "He made this appeal: “…”"."""
-        limit = self.verbs.left_limit(number, mark)
-        first = self.verbs.token_before(mark.start)
-        doc = self.place.doc
-        if first < 0 or doc[first].text != ":" or doc[first].idx < limit:
-            return None
-        lead = list(self.verbs.tokens(range(first - 1, first - WINDOW, -1), limit, mark.start))
-        stop = next((i for i, token in enumerate(lead) if token.text in _STOPS), len(lead))
-        lead = lead[:stop][::-1]
-        verbs = [token for token in lead if token.pos_ in {"VERB", "AUX"}]
-        colon = char_range(doc, first, first + 1)
-        if not verbs:
-            named = any(token.pos_ in {"PROPN", "NOUN", "PRON"} for token in lead)
-            if not named or len(lead) > 8:
-                return None
-            return self._new(mark, source=char_range(doc, lead[0].i, lead[-1].i + 1), cue=colon)
-        introducer = _introducer(verbs)
-        if introducer is None:
-            return None
-        verb, subject = introducer
-        known = self.of_verb.get(verb.i) or self.of_verb.get(verbs[-1].i)
-        if known is not None and not known.nested:
-            known.content = [piece for piece in known.content if " " in self.text[slice(*piece)]]
-            return self._add(known, mark)
-        cue = char_range(doc, verb.i, first)
-        last = doc[first - 1]
-        if last.ent_type_ == "PERSON" and not subject.ent_type_ and subject.pos_ != "PRON":
-            subject = last  # "That is no surprise to the pollster Anna Lorn: “…”"
-        source = char_range(doc, *phrase_range(subject))
-        return self._new(mark, source=source, cue=cue, head=verb.i)
-
-    def _announced(self, mark: Quoted) -> Report | None:
-        """A quotation behind "Lorn said in a statement.", a sentence that reports nothing else."""
-        first = self.verbs.token_before(mark.start)
-        doc = self.place.doc
-        block = self.place.block_of(mark.start)
-        if first < 0 or doc[first].text != "." or doc[first].idx < block[0]:
-            return None
-        verb = doc[first].sent.root
-        if verb.i in self.of_verb or verb.lemma_ not in _ANNOUNCING:
-            return None
-        return self._tie(verb, mark) if child_with(verb, "nsubj") is not None else None
-
-    def _inside_clause(self, mark: Quoted) -> Report | None:
-        """A quotation inside "stipulates that …" or "sold it as …", whatever the verb is.
-
-        Marks inside such a clause say that the words are not the reporter's; whose they are the
-        verb's subject tells.
-        """
-        found = quoting_clause(self.place, mark)
-        if found is None or found[0].i in self.of_verb:
-            return None
-        verb, content = found
-        source = self.verbs.source_of(verb, mark)
-        if source is None:
-            return None
-        report = self._new(mark, source=source, cue=char_range(verb.doc, *cue_range(verb)))
-        report.head, report.frame, report.content = verb.i, "clause", [content]
-        self.of_verb[verb.i] = report
-        return report
-
-    def _follows(self, mark: Quoted) -> Report | None:
-        """A quotation in a sentence of its own, right behind one that reports its speaker."""
-        found = self.turns.report_before(mark)
-        if found is None:
-            return None
-        before, content = found
-        report = Report([content], before.source, before.cue, -1, "quotation")
-        self.reports.append(report)
-        self.in_block[self.place.block_number(mark.start)].append(report)
-        return report
-
-
-def _introducer(verbs: Sequence[Token]) -> tuple[Token, Token] | None:
-    """The first verb before a colon that has a subject, and that subject."""
-    for verb in verbs:
-        subject = subject_of(verb)
-        if (
-            subject is not None
-            and subject.pos_ in {"PROPN", "NOUN", "PRON"}
-            and subject.tag_ not in {"WP", "WDT"}
-        ):
-            return verb, subject
-    return None

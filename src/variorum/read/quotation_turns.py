@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from variorum.read.quotation_marks import Quoted
 from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
 from variorum.read.quote_fitting import Place, Range, Report
+from variorum.read.speech_grammar import char_range, phrase_range, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 _STOPS = frozenset({".", "!", "?"})
 _ENDING = frozenset(".,!?…—–-")
@@ -25,6 +27,13 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 _SUBJECT = 5
 _ASIDE = 12
 _MIN_WORDS = 4
+_FEW_WORDS = 3
+_SIGNATURE = 12
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_PERSONAL = frozenset({"he", "she", "they"})
+_CLOSING = frozenset('.!?”"’')
+_OPENING = frozenset("“\"‘'«(")
 # A paragraph of this many quoted words or more is a turn of speech, no pull quote or title.
 _TURN_WORDS = 8
 
@@ -32,7 +41,7 @@ _TURN_WORDS = 8
 def is_list(text: str, previous: Quoted, mark: Quoted) -> bool:
     """Whether only "and" or a comma stands between two quotations."""
     between = text[previous.end : mark.start].strip(" ,")
-    return mark.start - previous.end < 10 and between in {"and", "or", "but"}
+    return mark.start - previous.end < 10 and between in {"and", "or", "but", ":"}
 
 
 class Turns:
@@ -136,6 +145,72 @@ class Turns:
         if is_subject and words[0][:1].islower() and place.doc[index + 1].pos_ not in _NOMINAL:
             return before, (sentence.start_char, mark.end)  # "Lorn “was never there at all”"
         return None
+
+    def is_speech(self, mark: Quoted) -> bool:
+        """Whether marks hold whole sentences that stand between sentences: nothing but speech.
+
+        Titles, terms and scare quotes are parts of a sentence, or end without a full stop.
+        """
+        body = self.text[mark.start : mark.end].strip("\"“”'‘’`«» ")
+        words = body.split()
+        if len(words) < _FEW_WORDS or words[-1][-1] not in _ENDING or _is_title(words):
+            return False
+        block = self.place.block_of(mark.start)
+        before = self.verbs.token_before(mark.start)
+        opens = mark.start == block[0] or self.place.doc[before].text[-1] in _CLOSING
+        behind = self.text[mark.end : block[1]].strip()
+        ends = not behind or (mark.end < block[1] and behind[0] in _OPENING)
+        if not opens or not (words[0][0].isupper() or words[0][0] == "…"):
+            return False
+        if not mark.closed:  # a stray mark, unless a whole paragraph is in marks
+            is_bare = not any(character in '“”"' for character in body)
+            return is_bare and mark.start == block[0] and len(words) >= _TURN_WORDS
+        if self.text[mark.start] in "'‘" and mark.start == block[0] and len(words) < _TURN_WORDS:
+            return False  # a headline between paragraphs
+        return not ends if words[-1][-1] == "," else ends or behind[0].isupper()
+
+    def verb_of_person_behind(self, mark: Quoted) -> Token | None:
+        """The verb of "“It is late,” Lorn mused aloud", whatever verb it is."""
+        place = self.place
+        first = place.token_at(mark.end)
+        for token in place.doc[first : first + _SUBJECT + 1]:
+            is_person = token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL
+            if token.dep_ == "nsubj" and is_person and token.left_edge.i == first:
+                return token.head if token.head.tag_ in _FINITE and token.head.i > token.i else None
+        return None
+
+    def speaker_around(self, mark: Quoted) -> Range | None:
+        """Who speaks in a quotation that nothing reports, or None if nobody can be told.
+
+        Whoever the paragraph behind it names alone, as under a pull quote; else who spoke or
+        acted in the sentence before: "Lorn shook her head. “It is late.”"
+        """
+        place, number = self.place, self.place.block_number(mark.start)
+        is_whole = place.blocks[number] == (mark.start, mark.end)
+        if is_whole and number + 1 < len(place.blocks):
+            signed = self._named_alone(place.blocks[number + 1])
+            if signed is not None:
+                return signed
+        at = self.verbs.token_before(mark.start)
+        if at < 0 or place.block_number(place.doc[at].idx) < number - (1 if is_whole else 0):
+            return None
+        said = self._last_said(place.block_number(place.doc[at].idx), mark.start)
+        if said is not None and not (said.cue and self.verbs.is_quoted(said.cue[0])):
+            return said.source
+        subject = subject_of(place.doc[at].sent.root)
+        if subject is None or self.verbs.is_quoted(subject.idx):
+            return None
+        if not (subject.ent_type_ == "PERSON" or subject.lower_ in _PERSONAL):
+            return None
+        return char_range(place.doc, *phrase_range(subject))
+
+    def _named_alone(self, block: Range) -> Range | None:
+        """The name that is all of a short paragraph: "Port chairwoman Anna Lorn."."""
+        words = self.text[slice(*block)].rstrip('"”.')
+        span = self.place.doc.char_span(block[0], block[0] + len(words), alignment_mode="expand")
+        if span is None or len(span) > _SIGNATURE or any(t.pos_ in _VERBAL for t in span):
+            return None
+        return (block[0], block[0] + len(words)) if span[-1].ent_type_ == "PERSON" else None
 
     def _names_work(self, mark: Quoted) -> bool:
         """Whether a quotation is a title: "“The Long Quay” is a novel about those years"."""

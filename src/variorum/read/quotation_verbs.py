@@ -75,18 +75,19 @@ class QuotationVerbs:
 
     def verb_behind(self, number: int, mark: Quoted) -> Token | None:
         """The reporting verb of "…,” she said": only behind a comma or a sentence's last mark."""
-        body = self.text[mark.start + 1 : mark.end].rstrip("\"”'’»`")
+        body = self.text[mark.start + 1 : mark.end].rstrip("\"”'’»` ")
         if not mark.closed or not body or body[-1] not in ",!?—–-….":
             return None
         if body[-1] == "." and self._is_introduced(mark):
             return None  # "She called back, “….” Lorn laughed."
-        limit = self.top[number + 1].start if number + 1 < len(self.top) else len(self.text)
-        limit = min(limit, self.place.block_of(mark.start)[1])
+        limit = min(self._next_start(number), self.place.block_of(mark.start)[1])
         first = self.place.token_at(mark.end)
         for token in self.tokens(range(first, first + WINDOW), 0, limit):
             if token.text in _TERMINAL:
                 return None
             if self._reports(token):
+                if _is_of_noun(token):
+                    return None  # "“The Pier,” a film written by Lorn"
                 # "…” he said." but not "…” She added: “…"
                 ends = token.i + 1 < len(token.doc) and token.nbor(1).text in {".", ","}
                 is_new = token.doc[first].text in _NEW_SENTENCE
@@ -94,6 +95,21 @@ class QuotationVerbs:
                 governs = self._has_object(token) and not self.is_spoken(mark, token)
                 return token if is_near and not governs else None
         return None
+
+    def _next_start(self, number: int) -> int:
+        """Where the next quotation begins that is no nickname (Anna “Cia” Lorn)."""
+        for mark in self.top[number + 1 :]:
+            index = self.place.token_at(mark.start)
+            around = self.text[mark.start - 1 : mark.start], self.text[mark.end : mark.end + 2]
+            is_nickname = (
+                around[0] == " "
+                and around[1][1:].isupper()
+                and self.text[mark.start + 1 : mark.end].count(" ") < 2
+                and self.place.doc[index - 1].text.istitle()
+            )
+            if not is_nickname:
+                return mark.start
+        return len(self.text)
 
     def verb_before(self, number: int, mark: Quoted) -> Token | None:
         """The reporting verb of "She said: “…”": the last one before the quotation."""
@@ -176,7 +192,7 @@ class QuotationVerbs:
             c.dep_ in objects
             and c.pos_ != "PRON"
             and not (c.dep_ == "xcomp" and c.tag_ == "VBG")  # "…,” she said opening the hall"
-            and not self._is_quoted((c.left_edge if not is_turned else c).idx)
+            and not self.is_quoted((c.left_edge if not is_turned else c).idx)
             and c.left_edge.nbor(-1).text not in _BREAKS
             for c in verb.rights
         )
@@ -196,7 +212,15 @@ class QuotationVerbs:
         gap = self.text[mark.end : subject.left_edge.idx]
         return begins and not gap.strip() and verb.i - subject.i <= _ADVERBS
 
-    def _is_quoted(self, offset: int) -> bool:
+    def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks."""
         index = bisect_right(self.top_starts, offset) - 1
         return index >= 0 and offset < self.top[index].end
+
+
+def _is_of_noun(verb: Token) -> bool:
+    """Whether a verb only tells more of a noun: "written by Lorn", "who went on to win"."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and child_with(verb, "agent", "prep") is not None:
+        return True
+    subject = child_with(verb, "nsubj", "nsubjpass")
+    return verb.dep_ == "relcl" and subject is not None and subject.tag_ in {"WP", "WDT"}

@@ -14,6 +14,7 @@ from variorum.read.content_bounds import (
     split_at_further_cues,
     with_complements,
     without_aside,
+    without_concession,
     without_date,
 )
 from variorum.read.noun_cues import (
@@ -144,7 +145,7 @@ def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | No
         if swapped is not None:
             return swapped
         content = around_parenthesis(verb, without_date(verb, content), source)
-    content = without_aside(verb.doc, content)
+    content = without_concession(verb, without_aside(verb.doc, content))
     stretches = runs(verb.doc, content)
     if not stretches:
         return None

@@ -31,6 +31,8 @@ class ReportingWords:
         documents: Nouns for things that say something.
         polls: Those among them that give figures and findings.
         people: Nouns for those who speak in the news without a name.
+        wordings: Nouns that name the words behind them ("the phrase “…”").
+        outcries: Nouns that do so with "of" ("chants of “…”").
     """
 
     frames: Mapping[str, frozenset[str]]
@@ -45,6 +47,8 @@ class ReportingWords:
     documents: frozenset[str]
     polls: frozenset[str]
     people: frozenset[str]
+    wordings: frozenset[str]
+    outcries: frozenset[str]
 
     def governs(self, lemma: str, frame: str) -> bool:
         """Whether the verb `lemma` takes its content in this frame."""
@@ -84,4 +88,6 @@ def reporting_words(language: str = "en") -> ReportingWords:
         polls=frozenset(sources["polls"]),
         documents=frozenset(sources["documents"]),
         people=frozenset(sources["people"]),
+        wordings=frozenset(phrases["wordings"]),
+        outcries=frozenset(phrases["outcries"]),
     )

@@ -44,6 +44,8 @@ def said_clause(verb: Token, words: ReportingWords) -> set[int]:
         if child.dep_ == "ccomp" and (not is_small(child) or (only_clauses and child.i > verb.i)):
             if child.i < verb.i and (_is_sentence_before(verb, child) or _is_participle(child)):
                 continue
+            if child.i > verb.i and _tells_when(verb, child):
+                continue  # "“…,” Lorn said after Bal had left": parsed as what she said
             content |= subtree_indices(child)
             if child.i > verb.i:
                 content |= _own_adverbials(verb, child)
@@ -71,6 +73,16 @@ def _is_sentence_before(verb: Token, clause: Token) -> bool:
     first = subject.left_edge.i if subject is not None and subject.i < verb.i else verb.i
     between = doc[clause.right_edge.i + 1 : first]
     return any(token.text in {";", ":"} for token in between)
+
+
+def _tells_when(verb: Token, clause: Token) -> bool:
+    """Whether a clause tells when or why something was said that stands before the verb."""
+    opener = clause.left_edge
+    is_told = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.lefts)
+    return is_told and opener.lower_ in _WHEN and opener.dep_ == "mark"
+
+
+_WHEN = frozenset({"after", "before", "because", "until", "since"})
 
 
 def _is_participle(clause: Token) -> bool:

@@ -1,0 +1,134 @@
+"""Quotations without a reporting verb beside them, and marks that hold no speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.read.test_quotes import lines
+
+if TYPE_CHECKING:
+    from variorum.read.pipeline import Pipeline
+
+
+def told_by(text: str, pipeline: Pipeline) -> list[tuple[str | None, str]]:
+    """Sources and contents of all attributions."""
+    return [(source, content) for source, _, content in lines(text, pipeline)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Anna Lorn shook her head. “Jon is much better at it than I am.”",
+            "Anna Lorn",
+            "“Jon is much better at it than I am.”",
+        ),
+        (
+            "She left the quay at noon.\n\n“Nobody can tell me when the ferry will sail again.”",
+            "She",
+            "“Nobody can tell me when the ferry will sail again.”",
+        ),
+        (
+            "The council met in Orlin.\n\n“It will be the hardest winter that we have had.”\n\n"
+            "Harbour master Anna Lorn",
+            "Harbour master Anna Lorn",
+            "“It will be the hardest winter that we have had.”",
+        ),
+        (
+            "“The board has never asked us about the sale,” Lorn started. The hall fell silent.",
+            "Lorn",
+            "“The board has never asked us about the sale,”",
+        ),
+        (
+            "Nobody in the hall was named.\n\n“We have waited for nine years and will not wait.”",
+            None,
+            "“We have waited for nine years and will not wait.”",
+        ),
+    ],
+)
+def test_whole_sentences_in_marks_are_the_words_of_whoever_stands_beside_them(
+    text: str, source: str | None, content: str, pipeline: Pipeline
+) -> None:
+    assert (source, content) in told_by(text, pipeline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay was closed.\n\n‘A town that waits.’\n\nThe ferry sailed at noon.",
+        "The quay was closed.\n\n“THE TOWN WAITS FOR NEWS”\n\nThe ferry sailed at noon.",
+        "Anna Lorn sat down. “The Long Quay of Orlin” lay on her desk.",
+        "Next week the press prints “The Long Quay,” a novel written by a clerk of the port.",
+        "One film, “The Long Quay,” a tale of the docks directed by Anna Lorn, opens today.",
+    ],
+)
+def test_headlines_and_works_in_marks_are_nobodys_words(text: str, pipeline: Pipeline) -> None:
+    assert not any("uay of" in c or "Long" in c or "own" in c for _, c in told_by(text, pipeline))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Lorn often used the phrase “harbour rats” that year.", "Lorn", "“harbour rats”"),
+        ("The fans joined in a thunderous chant of “Sink it now!” They left.", None, "Sink it"),
+        ("Bal wore a cap reading, “Make Orlin sail” on Monday.", "a cap", "“Make Orlin sail”"),
+    ],
+)
+def test_a_noun_for_words_introduces_a_quotation(
+    text: str, source: str | None, content: str, pipeline: Pipeline
+) -> None:
+    found = [(s, c) for s, c in told_by(text, pipeline) if content in c]
+    assert found
+    assert source is None or found[0][0] == source
+
+
+def test_a_nickname_in_marks_does_not_hide_the_verb_behind_it(pipeline: Pipeline) -> None:
+    text = '"This is a big year for the port!" Bal\'s niece, Anna "Cia" Wend, shouted to them.'
+    assert any(c == '"This is a big year for the port!"' for _, c in told_by(text, pipeline))
+    assert not any("Cia" in c for _, c in told_by(text, pipeline))
+
+
+def test_quotations_in_a_list_belong_to_one_report(pipeline: Pipeline) -> None:
+    text = "Bal went on about “how the port is rigged,” and “wounded towns” and “our own.”"
+    assert any("wounded towns” and “our own" in c for _, c in told_by(text, pipeline))
+
+
+def test_when_something_was_said_is_not_said(pipeline: Pipeline) -> None:
+    text = (
+        "“Tickets are not optional,” port chairman Jon Bal said after Anna Lorn failed to show up "
+        "at the second hearing he was formally called to in the past two weeks."
+    )
+    assert ("port chairman Jon Bal", "“Tickets are not optional,”") in told_by(text, pipeline)
+    assert not any(c.startswith("after") for _, c in told_by(text, pipeline))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Lorn said the pier was safe, though she has shown no report.",
+            "the pier was safe",
+        ),
+        (
+            "The port said Monday that the quay would open, even though the cranes have not come.",
+            "that the quay would open",
+        ),
+        (
+            "Officials warned that the dam could burst - although the lake is nearly dry.",
+            "that the dam could burst",
+        ),
+    ],
+)
+def test_what_the_reporter_holds_against_it_is_not_said(
+    text: str, content: str, pipeline: Pipeline
+) -> None:
+    assert content in [c for _, c in told_by(text, pipeline)]
+
+
+def test_a_topic_behind_on_belongs_to_the_noun_that_is_reported(pipeline: Pipeline) -> None:
+    text = "The ministry proposed a steep levy last year on the largest boats."
+    assert "a steep levy last year on the largest boats" in [c for _, c in told_by(text, pipeline)]
+    dated = "The ministry proposed a steep levy on Monday."
+    assert "a steep levy" in [c for _, c in told_by(dated, pipeline)]
