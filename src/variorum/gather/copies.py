@@ -26,7 +26,7 @@ from variorum.gather.passages import (
     chains,
     common_runs,
     fingerprints_of,
-    seed_hashes,
+    mix_seeds,
     to_passages,
     turned,
     words_covered,
@@ -38,6 +38,7 @@ from variorum.gather.words import (
     article_words,
     normal_word,
     printed_words,
+    word_hashes,
 )
 from variorum.model.article import Article, ZoneKind
 from variorum.model.span import ArticleId
@@ -138,10 +139,13 @@ class CopyIndex:
         Returns:
             Copies sorted by the two ids.
         """
-        words = printed_words(article)
-        seeds = seed_hashes(words)
+        words = word_hashes(article)
+        seeds = mix_seeds(words)
         fingerprints = fingerprints_of(seeds)
-        near = [self._ids[number] for number in self._near(words, fingerprints)]
+        # Equal texts of few words may have too few fingerprints to share two.
+        is_short = len(fingerprints) < _MIN_COMMON_FINGERPRINTS
+        short_key = _short_key(printed_words(article)) if is_short else 0
+        near = [self._ids[number] for number in self._near(fingerprints, short_key)]
         if article.id in near:
             return ()
         self._seeds.keep(article.id, seeds)
@@ -149,18 +153,17 @@ class CopyIndex:
             self._compared(article, other) for other in near if self._may_be_copy(seeds, other)
         ]
         number = self._index.add(fingerprints)
-        if len(fingerprints) < _MIN_COMMON_FINGERPRINTS and words:
-            self._short[_short_key(words)].append(number)
+        if is_short and len(words):
+            self._short[short_key].append(number)
         self._ids.append(article.id)
         if self._article_of is None:
             self._get(article.id, article)
         return tuple(sorted(filter(None, copies), key=lambda copy: (copy.a, copy.b)))
 
-    def _near(self, words: Sequence[str], fingerprints: frozenset[int]) -> list[int]:
-        """Numbers of the articles that may share text with these words, ascending."""
-        # Equal texts of few words may have too few fingerprints to share two.
+    def _near(self, fingerprints: frozenset[int], short_key: int) -> list[int]:
+        """Numbers of the articles that may share text with one of these, ascending."""
         if len(fingerprints) < _MIN_COMMON_FINGERPRINTS:
-            found = self._short.get(_short_key(words), [])
+            found = self._short.get(short_key, [])
             return found if self._article_of is None else found[-_MOST_COMPARED:]
         if self._article_of is None:
             return self._index.sharing(fingerprints, _MIN_COMMON_FINGERPRINTS)
@@ -178,7 +181,7 @@ class CopyIndex:
     def _seeds_of(self, id_: ArticleId) -> NDArray[np.uint32]:
         told = self._told.get(id_)
         if told is None and self._article_of is not None:
-            return seed_hashes(printed_words(self._article_of(id_)))
+            return mix_seeds(word_hashes(self._article_of(id_)))
         return np.array((told or self._get(id_)).seeds.hashes, dtype=np.uint32)
 
     def _compared(self, article: Article, other: ArticleId) -> Copy | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.gather.words import ArticleWords, normal_word
+from variorum.gather.words import ArticleWords, word_hash
 from variorum.model.span import Span
 from variorum.model.story import SharedPassage
 
@@ -27,9 +26,6 @@ one; it holds 0.18 fingerprints a word instead of 0.4."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, from the golden ratio: Knuth, The Art of Computer Programming 3, section 6.4."""
 
-_FREQUENT = 1 << 15
-"""Words whose hash is at hand; then all are forgotten, for new names and figures never end."""
-
 _MAX_PLACES = 8
 """Places of one seed that are tried: a text that repeats one phrase must not cost n² steps."""
 
@@ -44,19 +40,6 @@ class Run:
     a: int
     b: int
     length: int
-
-
-class _WordHashes(dict[str, int]):
-    """The CRC-32 of the normal form of each word that was asked for, up to some number of them."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) == _FREQUENT:
-            self.clear()
-        made = self[word] = zlib.crc32(normal_word(word).encode("utf-8", "surrogatepass"))
-        return made
-
-
-_HASHES = _WordHashes()
 
 
 class Seeds:
@@ -118,8 +101,12 @@ def fingerprints_of(seeds: NDArray[np.uint32]) -> frozenset[int]:
 
 def seed_hashes(words: Sequence[str]) -> NDArray[np.uint32]:
     """The seeds of a text in its order, each as a hash; of words in whatever case."""
-    count = max(len(words) - SEED_WORDS + 1, 0)
-    each = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
+    return mix_seeds(np.fromiter(map(word_hash, words), dtype=np.uint64, count=len(words)))
+
+
+def mix_seeds(each: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """The seeds of a text of which the hash of each word is given (`words.word_hash`)."""
+    count = max(len(each) - SEED_WORDS + 1, 0)
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(SEED_WORDS):
         mixed = mixed * _MULTIPLIER + each[place : place + count]

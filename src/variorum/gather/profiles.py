@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.data import load_lexicon, word_set
+from variorum.gather.pieces import PIECES, PieceEntries
 from variorum.model.article import Article, ZoneKind
 from variorum.model.publication import published_day
 from variorum.model.span import ArticleId
@@ -94,23 +93,40 @@ class Profile:
 
 
 class _Counts:
-    """Terms under construction, by hash; both hold the same terms in the same order."""
+    """Terms under construction: an entry for each time that one stands somewhere."""
 
     def __init__(self) -> None:
-        self.count: dict[int, int] = {}
-        self.fields: dict[int, int] = {}
+        self.terms: list[int] = []
+        self.times: list[int] = []
+        self.fields: list[int] = []
         self.seen = 0
         self.calendar = 0
 
     def add(self, term: int, field: int, times: int = 1) -> None:
-        self.count[term] = self.count.get(term, 0) + times
-        self.fields[term] = self.fields.get(term, 0) | field
+        self.terms.append(term)
+        self.times.append(times)
+        self.fields.append(field)
 
 
 def make_profile(article: Article) -> Profile:
     """Make the profile of an article: title twice, lead, body; names are capitals in a sentence."""
-    counts, day = _counted(article)
-    return _packed(article.id, counts, day)
+    told = list(_told(article))
+    text = "\n".join(told)[:_MAX_CHARS]
+    counts = _Counts()
+    title = article.title or ""
+    if title:
+        _count_title(title, counts, times=0 if text.startswith(title) else 2)
+    else:
+        _count_title(text.split("\n", 1)[0][:_HEADLINE_CHARS], counts, times=0)
+    is_whole = len(text) < _MAX_CHARS
+    places = _TOKENS.places_of(PIECES.numbers_of(told if is_whole else [text]))
+    day = published_day(article.published)
+    if _TOKENS.columns["is_month"][places].any():
+        for start, month, number, year in _dates(text):
+            counts.add(_hash(f"date {month}-{number}"), DATE)
+            if day is None and year and start < _DATELINE_CHARS:
+                day = _ordinal(int(year), month, number)
+    return _packed(article.id, places, counts, day)
 
 
 def profile_words(article: Article) -> frozenset[str]:
@@ -130,24 +146,6 @@ def printed_terms(article: Article) -> dict[int, str]:
     return printed
 
 
-def _counted(article: Article) -> tuple[_Counts, int | None]:
-    counts = _Counts()
-    stretches = list(_told(article))
-    title = article.title or ""
-    text = "\n".join(stretches)[:_MAX_CHARS]
-    if title:
-        _count_title(title, counts, times=0 if text.startswith(title) else 2)
-    else:
-        _count_title(text.split("\n", 1)[0][:_HEADLINE_CHARS], counts, times=0)
-    has_month = _count_words(text, counts)
-    day = published_day(article.published)
-    for start, month, number, year in _dates(text) if has_month else ():
-        counts.add(_hash(f"date {month}-{number}"), DATE)
-        if day is None and year and start < _DATELINE_CHARS:
-            day = _ordinal(int(year), month, number)
-    return counts, day
-
-
 def _told(article: Article) -> Iterator[str]:
     if not article.zones:
         yield article.text
@@ -165,33 +163,31 @@ def _count_title(title: str, counts: _Counts, times: int) -> None:
             counts.seen += times
 
 
-def _count_words(text: str, counts: _Counts) -> bool:
-    """Count the words of a text, each different one in one step; tells whether it names a month."""
-    tokens = _TOKEN.findall(text)
-    times = Counter(tokens)
-    for mark in _SENTENCE_ENDS:
-        times.pop(mark, None)
-    lead = set(islice((token for token in tokens if token not in _SENTENCE_ENDS), _LEAD_WORDS))
-    inside = {word for before, word in pairwise(tokens) if before not in _SENTENCE_ENDS}
-    count, fields = counts.count, counts.fields
-    seen = calendar = 0
-    has_month = False
-    for word, number in times.items():
-        term, field, named, is_month = _known(word)
-        if named:
-            calendar |= named if word in inside else named & WEEKDAYS
-        has_month |= is_month
-        if term is not None:
-            if field & NAME and word not in inside:
-                field &= ~NAME
-            if word in lead:
-                field |= LEAD
-            count[term] = count.get(term, 0) + number
-            fields[term] = fields.get(term, 0) | field
-            seen += number
-    counts.seen += seen
-    counts.calendar |= calendar
-    return has_month
+def _parsed(piece: str) -> list[tuple[int, ...]]:
+    """The words, numbers and marks of a piece of text, as `PieceEntries` hold them."""
+    entries: list[tuple[int, ...]] = []
+    for token in _TOKEN.findall(piece):
+        if token in _SENTENCE_ENDS:
+            entries.append((0, False, True, 0, 0, False))
+            continue
+        term, field, named, is_month = _known(token)
+        entries.append((term or 0, term is not None, False, field, named, is_month))
+    return entries
+
+
+_TOKENS = PieceEntries(
+    _parsed,
+    {
+        "term": np.uint32,
+        "has_term": np.bool_,
+        "is_mark": np.bool_,
+        "field": np.uint8,
+        "named": np.uint32,
+        "is_month": np.bool_,
+    },
+)
+"""A token's term if it has one, whether it ends a sentence, its fields where it may be a name, the
+weekday or month it may name, and whether it is a month."""
 
 
 @lru_cache(maxsize=_FREQUENT)
@@ -239,21 +235,39 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _packed(article: ArticleId, counts: _Counts, day: int | None) -> Profile:
-    """Keep the terms of some field first, then the frequent ones."""
-    terms = np.fromiter(counts.count, dtype=np.uint32, count=len(counts.count))
-    times = np.fromiter(counts.count.values(), dtype=np.int64, count=len(terms))
-    fields = np.fromiter(counts.fields.values(), dtype=np.uint8, count=len(terms))
-    kept = np.lexsort((terms, -times, fields == 0))[:MAX_TERMS]
-    kept = kept[np.argsort(terms[kept])]
+def _packed(
+    article: ArticleId, places: NDArray[np.int64], counts: _Counts, day: int | None
+) -> Profile:
+    """Count the terms of the text and of `counts`; keep those of some field, then frequent ones."""
+    columns = {name: column[places] for name, column in _TOKENS.columns.items()}
+    is_word = ~columns["is_mark"]
+    is_inside = np.zeros(len(places), dtype=np.bool_)
+    is_inside[1:] = is_word[:-1]
+    fields = np.where(is_inside, columns["field"], columns["field"] & ~np.uint8(NAME))
+    fields[(np.cumsum(is_word) <= _LEAD_WORDS) & is_word] |= LEAD
+    named = np.where(is_inside, columns["named"], columns["named"] & WEEKDAYS)
+    told = np.flatnonzero(columns["has_term"])
+    terms = np.concatenate([columns["term"][told], np.array(counts.terms, dtype=np.uint32)])
+    times = np.concatenate([np.ones(len(told), dtype=np.int64), counts.times]).astype(np.int64)
+    fields = np.concatenate([fields[told], np.array(counts.fields, dtype=np.uint8)])
+    order = np.argsort(terms, kind="stable")
+    terms = terms[order]
+    starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])[: len(terms)])
+    if len(starts):
+        terms = terms[starts]
+        times = np.add.reduceat(times[order], starts)
+        fields = np.bitwise_or.reduceat(fields[order], starts)
+    if len(terms) > MAX_TERMS:
+        kept = np.sort(np.lexsort((terms, -times, fields == 0))[:MAX_TERMS])
+        terms, times, fields = terms[kept], times[kept], fields[kept]
     return Profile(
         article=article,
-        terms=terms[kept],
-        counts=np.clip(times[kept], 1, 255).astype(np.uint8),
-        fields=fields[kept],
+        terms=terms,
+        counts=np.clip(times, 1, 255).astype(np.uint8),
+        fields=fields,
         day=day,
-        words=counts.seen,
-        calendar=counts.calendar,
+        words=counts.seen + len(told),
+        calendar=counts.calendar | int(np.bitwise_or.reduce(named)),
     )
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.gather.pieces import PIECES, PieceEntries
 from variorum.model.article import Article, ZoneKind
 
 COPIED_ZONES: frozenset[ZoneKind] = frozenset({"bullets", "body"})
@@ -66,14 +71,35 @@ def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -
 def printed_words(article: Article) -> list[str]:
     """The words of `article_words` as printed, without anything else, in a quarter of the time."""
     words: list[str] = []
-    for zone in article.zones:
-        if zone.kind in COPIED_ZONES:
-            words += _WORD.findall(article.text, zone.start, zone.end)
-            if len(words) > MAX_WORDS:
-                break
-    if not article.zones:
-        words = [m.group() for m in islice(_WORD.finditer(article.text), MAX_WORDS)]
+    for stretch in _compared(article):
+        words += _WORD.findall(stretch)
+        if len(words) > MAX_WORDS:
+            break
     return words[:MAX_WORDS]
+
+
+def word_hashes(article: Article) -> NDArray[np.uint64]:
+    """The CRC-32 of the normal form of each word of `article_words`, much faster."""
+    places = _HASHES.places_of(PIECES.numbers_of(_compared(article)))
+    hashes: NDArray[np.uint64] = _HASHES.columns["hash"][places[:MAX_WORDS]]
+    return hashes
+
+
+def _compared(article: Article) -> list[str]:
+    """The stretches of text whose words count as copied or not."""
+    if not article.zones:
+        return [article.text]
+    return [article.text[z.start : z.end] for z in article.zones if z.kind in COPIED_ZONES]
+
+
+def word_hash(word: str) -> int:
+    """The CRC-32 of a word's normal form."""
+    return zlib.crc32(normal_word(word).encode("utf-8", "surrogatepass"))
+
+
+_HASHES = PieceEntries(
+    lambda piece: [(word_hash(word),) for word in _WORD.findall(piece)], {"hash": np.uint64}
+)
 
 
 def normal_word(word: str) -> str:
