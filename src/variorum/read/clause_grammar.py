@@ -10,6 +10,7 @@ OBJECTS = frozenset({"dobj", "dative", "pobj", "attr"})
 _BE = frozenset({"be", "'s"})
 _POINTING = frozenset({"the", "my", "our", "first", "last"})
 _MAX_DEPTH = 12
+_FINITE = frozenset({"ccomp", "advcl", "relcl"})
 
 
 def predicate_noun(columns: Columns, token: int) -> str | None:
@@ -42,6 +43,8 @@ def is_pleonastic(columns: Columns, token: int) -> bool:
     )
     if columns.lemma[verb] in word_set("roles", "grammar.weather_and_seeming"):
         return True
+    if columns.lemma[verb] == "come" and any(columns.lower[c] == "when" for c in children):
+        return True  # "when it comes to prices"
     if columns.lemma[verb] == "take" and not any(columns.dep[c] == "dobj" for c in children):
         return True
     if columns.lemma[verb] in _BE:
@@ -92,6 +95,10 @@ def predicate_of(columns: Columns, token: int) -> int:
         at = parent
         if columns.pos[at] in {"VERB", "AUX"} and columns.dep[at] not in {"aux", "auxpass"}:
             return at
+        if columns.dep[at] in _FINITE and any(
+            columns.dep[c] in {"aux", "mark"} for c in columns.children[at]
+        ):
+            return at  # "said they have uncoupled", taken for an adjective
     return at
 
 
@@ -122,6 +129,8 @@ def is_fronted(columns: Columns, token: int, head: int) -> bool:
     if columns.sentence[token] != columns.sentence[head] or not is_subject(columns, head):
         return False
     main = columns.head[head]
+    if any(columns.tag[c] == "TO" for c in columns.children[main]):
+        return False  # "with his leave and the trouble for Varn to find another"
     at = token
     for _ in range(_MAX_DEPTH):
         if columns.dep[at] in {"advcl", "prep"} and columns.head[at] == main:
@@ -129,4 +138,29 @@ def is_fronted(columns: Columns, token: int, head: int) -> bool:
         if columns.head[at] == at:
             return False
         at = columns.head[at]
+    return False
+
+
+def is_in_front_without_subject(columns: Columns, token: int, head: int) -> bool:
+    """Whether a word stands in what the pronoun itself does: "Having met Varn's aide, he".
+
+    The pronoun is the subject of the main clause, and of the clause in front that has none.
+    """
+    if head > token or not is_subject(columns, token):
+        return False
+    main = columns.head[token]
+    at, is_gerund = head, False
+    for _ in range(_MAX_DEPTH):
+        above = columns.head[at]
+        if columns.dep[at] in {"pcomp", "advcl"} and columns.tag[at] in {"VBG", "VBN"}:
+            is_gerund = not any(columns.dep[c] in SUBJECTS for c in columns.children[at])
+        elif columns.pos[at] in {"VERB", "AUX"} and any(
+            columns.dep[c] in SUBJECTS for c in columns.children[at]
+        ):
+            return False
+        if above == main:
+            return is_gerund and columns.dep[at] in {"advcl", "prep"}
+        if above == at:
+            return False
+        at = above
     return False

@@ -26,6 +26,7 @@ from variorum.read.entity_facts import (
 )
 from variorum.read.gazetteer import load_gazetteer
 from variorum.read.nominals import NominalResolver
+from variorum.read.person_ranking import Site
 from variorum.read.pronouns import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
@@ -33,10 +34,10 @@ from variorum.read.pronouns import (
     RELATIVE,
     THIRD,
     Resolver,
-    Site,
     gender_of,
-    implied_subjects,
 )
+from variorum.read.speakers import name_speakers
+from variorum.read.subjects import implied_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,35 +48,7 @@ _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘”]*
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MAX_TITLE_WORDS = 5
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_NOT_A_THING = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "time",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "weekend",
-        "way",
-        "lot",
-        "part",
-        "end",
-        "fact",
-        "reason",
-        "number",
-        "percent",
-        "million",
-        "billion",
-    ]
-)
+_CALLING = frozenset({"call", "describe", "term", "label", "dub"})
 
 
 def resolve_references(
@@ -123,17 +96,27 @@ class _References:
         self.titles = gazetteer.titles
         self.facts: dict[EntityId, Facts] = gather_facts(columns, names, gazetteer)
         self.quote_of = self._mark_quotes()
-        self.pronouns = Resolver(columns, self.facts, self.quote_of)
+        self.pronouns = Resolver(columns, self.facts, self.quote_of, self._whole_quotes())
         self.nominals = NominalResolver(columns, self.facts, gazetteer)
         self.entity_at: dict[int, EntityId] = {}
         self.covered = bytearray(len(columns))
+        self.speakers: list[EntityId | None] = []
 
     def run(self) -> None:
         """Resolve everything: outside of quotations, then inside."""
         self._add_names()
         self._add_common_nouns()
         self._walk(inside=False)
+        self._name_speakers()
         self._walk(inside=True)
+
+    def _name_speakers(self) -> None:
+        """Note who speaks each quotation, by a name or by a pronoun that is tied by now."""
+        ordered = sorted(self.mentions, key=lambda m: (m.span.start, m.form != "name", m.span.end))
+        self.speakers = [
+            quote.entity or (self._apposed(quote.source) if quote.source else None)
+            for quote in name_speakers(self.quotes, ordered, ())
+        ]
 
     def _mark_quotes(self) -> list[int]:
         """Number of the direct quotation that each token stands in, or -1."""
@@ -144,6 +127,11 @@ class _References:
                     for i in range(*self.columns.tokens_of(start, end)):
                         numbers[i] = number if numbers[i] < 0 else numbers[i]
         return numbers
+
+    def _whole_quotes(self) -> list[int]:
+        """The same, but for words quoted inside a sentence: that holds them together."""
+        mixed = {number for number, quote in enumerate(self.quotes) if quote.kind == "mixed"}
+        return [-1 if number in mixed else number for number in self.quote_of]
 
     def _add_names(self) -> None:
         self.named: dict[int, EntityId] = {}
@@ -165,10 +153,7 @@ class _References:
         for i, pos in enumerate(columns.pos):
             if columns.tag[i] not in {"NN", "NNP"} or pos not in _NOUNS or self.covered[i]:
                 continue
-            if (
-                columns.dep[i] not in {"nsubj", "nsubjpass", "dobj"}
-                or columns.lemma[i] in _NOT_A_THING
-            ):
+            if columns.dep[i] not in {"nsubj", "nsubjpass", "dobj", "conj", "pobj"}:
                 continue
             first, last = noun_phrase(columns, i)
             self.pronouns.add(Site(i, first, last, None, self.quote_of[i]))
@@ -205,6 +190,8 @@ class _References:
         "who met him", "Russia's part in it", "raised it with China", "Duarte tried to stop him".
         """
         columns = self.columns
+        if columns.tag[token] == "PRP$":
+            return self._who_calls(token)
         if columns.lower[token] in REFLEXIVE or columns.dep[token] not in OBJECTS:
             return set()
         verb = predicate_of(columns, token)
@@ -219,6 +206,17 @@ class _References:
             at = columns.head[at]
         return {self.entity_at.get(h) for h in heads if h != token}
 
+    def _who_calls(self, token: int) -> set[EntityId | None]:
+        """Who calls something so: "for what Duarte called his failure" is another's failure."""
+        columns = self.columns
+        verb = predicate_of(columns, token)
+        if columns.lemma[verb] not in _CALLING or "what" not in {
+            columns.lower[c] for c in columns.children[verb]
+        }:
+            return set()
+        heads = [c for c in columns.children[verb] if columns.dep[c] in SUBJECTS]
+        return {self.entity_at.get(h) for h in heads}
+
     def _first_person(self, token: int) -> None:
         entity = self._speaker(token)
         if entity is None:
@@ -230,12 +228,17 @@ class _References:
             self._add(token, token + 1, token, entity, "pronoun")
 
     def _speaker(self, token: int) -> EntityId | None:
+        """Who speaks the quotation around a token, once that is known."""
         number = self.quote_of[token]
-        source = self.quotes[number].source if number >= 0 else None
-        if source is None:
-            return None
+        return self.speakers[number] if 0 <= number < len(self.speakers) else None
+
+    def _apposed(self, source: Span) -> EntityId | None:
+        """Who is named in apposition in a source ("the legislator, Representative Ana Varn")."""
         first, last = self.columns.tokens_of(source.start, source.end)
-        return self.entity_at.get(self.columns.head_of(first, last))
+        head = self.columns.head_of(first, last)
+        heads = [c for c in self.columns.children[head] if self.columns.dep[c] == "appos"]
+        found = {self.named[c] for c in heads if c in self.named and first <= c < last}
+        return found.pop() if len(found) == 1 else None
 
     def _relative(self, token: int) -> None:
         """Tie "who" in "Duarte, who …" to the noun that its clause belongs to."""
@@ -244,6 +247,8 @@ class _References:
         for _ in range(8):
             if columns.dep[at] == "relcl":
                 antecedent = columns.head[at]
+                if columns.dep[antecedent] == "appos" and not self._is_person(antecedent):
+                    antecedent = columns.head[antecedent]  # "Duarte, the only Democrat who"
                 entity = self.entity_at.get(antecedent)
                 if entity is not None and self._agrees_with(antecedent, token, at):
                     self._add(token, token + 1, token, entity, "pronoun")
@@ -251,6 +256,10 @@ class _References:
             if columns.head[at] == at:
                 return
             at = columns.head[at]
+
+    def _is_person(self, head: int) -> bool:
+        entity = self.entity_at.get(head)
+        return entity is not None and self.facts[entity].type == "person"
 
     def _agrees_with(self, antecedent: int, token: int, verb: int) -> bool:
         """Whether a relative pronoun may mean one name alone.
