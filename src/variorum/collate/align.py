@@ -83,6 +83,7 @@ class Aligner:
         self.first_hand = frozenset(range(len(views))) - self._sources.keys()
         self._scores: dict[tuple[int, int], float] = {}
         self._barred: dict[tuple[int, int], bool] = {}
+        self._sure: dict[tuple[int, int], bool] = {}
         self._near = tuple(candidate_pairs(views, self._sources.keys(), self._repeats.keys()))
         self._reports = _reports(views)
 
@@ -180,6 +181,13 @@ class Aligner:
 
     def is_sure(self, left: int, right: int) -> bool:
         """Whether nothing speaks against two claims of one group being one proposition."""
+        pair = (left, right) if left < right else (right, left)
+        known = self._sure.get(pair)
+        if known is None:
+            known = self._sure[pair] = self._is_sure(*pair)
+        return known
+
+    def _is_sure(self, left: int, right: int) -> bool:
         a, b = self.views[left], self.views[right]
         score = self.score(left, right)
         is_alike = score >= self.min_alignment

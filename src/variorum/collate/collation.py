@@ -261,8 +261,12 @@ class _Desk:
     def _statement(self, views: Sequence[View], group: Sequence[int]) -> tuple[str, Citation]:
         """The best clause that can be read by itself, or else the best one."""
         tellers = rank_tellers(views, self._centrality(group))
-        written = [write_statement(teller, self.cast) for teller in tellers[:_MOST_TELLERS]]
-        return next((one for one in written if is_clear(one[0])), written[0])
+        written = []
+        for teller in tellers[:_MOST_TELLERS]:
+            written.append(write_statement(teller, self.cast))
+            if is_clear(written[-1][0]):
+                return written[-1]
+        return written[0]
 
     def _centrality(self, group: Sequence[int]) -> dict[str, float]:
         """How well each claim stands for its group, 0 to 2.

@@ -58,17 +58,20 @@ class _Clusters:
     def __init__(self, groups: Sequence[_Group]) -> None:
         self.groups = groups
         self._union = Union[int]()
+        self._members = {index: [index] for index in range(len(groups))}
         self.edges: list[tuple[int, int, float, str]] = []
 
     def find(self, index: int) -> int:
         return self._union.find(index)
 
     def members(self, index: int) -> list[int]:
-        root = self.find(index)
-        return [i for i in range(len(self.groups)) if self.find(i) == root]
+        return self._members[self.find(index)]
 
     def join(self, left: int, right: int, score: float, reason: str) -> None:
+        one, other = self.find(left), self.find(right)
         if self._union.join(left, right):
+            root = self.find(left)
+            self._members[root] = sorted(self._members.pop(one) + self._members.pop(other))
             self.edges.append((left, right, score, reason))
 
 

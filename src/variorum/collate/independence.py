@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.collate.taken import (
     is_rewritten,
@@ -46,6 +47,7 @@ class Lineage:
         self._edges: dict[ArticleId, list[Provenance]] = defaultdict(list)
         for edge in story.provenance:
             self._edges[edge.taker].append(edge)
+        self._standing = {a: _standing_sources(article) for a, article in articles.items()}
         self._copies: dict[ArticleId, list[Copy]] = defaultdict(list)
         for copy in story.copies:
             self._copies[copy.a].append(copy)
@@ -75,13 +77,7 @@ class Lineage:
 
     def _sources(self, article: ArticleId, claims: Sequence[Claim]) -> list[_Source]:
         """What the article's telling of this finding rests on, by its own account."""
-        found: list[_Source] = []
-        # An outlet that others credit by name is the same origin as its own article here.
-        known = self.articles.get(article)
-        if known and known.outlet and publisher_of(known.outlet):
-            found.append(_Source(_name_of(known.outlet), "", ""))
-        whole = "credits the whole article to it"
-        found += [_agency(name, whole) for name in self._agencies(article)]
+        found = list(self._standing.get(article, ()))
         for edge in self._edges[article]:
             if edge.kind == "same-outlet" and edge.source:
                 found.append(_Source(f"={edge.source}", "", edge.reason))
@@ -96,10 +92,6 @@ class Lineage:
                 if level.kind in _ORIGIN_KINDS and level.reports
             ]
         return found
-
-    def _agencies(self, article: ArticleId) -> tuple[str, ...]:
-        known = self.articles.get(article)
-        return known.agencies if known else ()
 
     def _edge_source(self, edge: Provenance) -> _Source:
         if edge.source:
@@ -203,6 +195,16 @@ def _name_of(name: str) -> str:
     return "@" + canonical_name(name).casefold()
 
 
+def _standing_sources(article: Article) -> tuple[_Source, ...]:
+    """What all that an article tells rests on."""
+    found = [_agency(name, "credits the whole article to it") for name in article.agencies]
+    # An outlet that others credit by name is the same origin as its own article here.
+    if article.outlet and publisher_of(article.outlet):
+        found.insert(0, _Source(_name_of(article.outlet), "", ""))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
 def _agency(name: str, why: str) -> _Source:
     publisher = publisher_of(name)
     return _Source(_name_of(name), publisher.name if publisher else name, why)
