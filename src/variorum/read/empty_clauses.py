@@ -45,7 +45,9 @@ def says_nothing(clause: Clause, core: Core) -> bool:
     """Whether a clause only leads to the next ("The offer comes", cut from "as …")."""
     own = {t.i for t in clause.tokens}
     labels = {
-        c.dep_ for c in core.verb.children if c.i in own or c.dep_ not in {"npadvmod", "prep"}
+        c.dep_
+        for c in core.verb.children
+        if (c.i in own or c.dep_ not in {"npadvmod", "prep"}) and not _is_heading(c)
     }
     head = clause.head
     if clause.kind == "content" and clause.subject is None and head.dep_ != "conj":
@@ -66,6 +68,14 @@ def says_nothing(clause: Clause, core: Core) -> bool:
     if lemma_of(clause.head) == "remain" and core.lemma == "remain":
         return core.complement is not None and lemma_of(core.complement) == "see"
     return core.lemma == "contribute" and _credits_work(core.verb)
+
+
+def _is_heading(token: Token) -> bool:
+    """Whether words stand in front of a colon, as over a paragraph ("The big picture: …")."""
+    edge = token.right_edge.i
+    following = token.doc[edge + 1] if edge + 1 < len(token.doc) else None
+    is_first = token.left_edge.i == token.sent.start
+    return is_first and token.dep_ == "dep" and following is not None and following.text == ":"
 
 
 def _leads_to(clause: Clause, core: Core) -> bool:
