@@ -297,7 +297,16 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("Updated | the pier holds all night", None),
         ("the mayor has a house there", None),
         ("Updated: the pier holds all night", None),
-        ("Yes the pier held all night", "the pier held all night"),
+        ("Yes the pier held all night", None),
+        ("In addition to the quay, the pier held", "In addition to the quay, the pier held"),
+        ("the board met here on Monday in haste", "the board met on Monday in haste"),
+        ("the board will meet here once more", None),
+        ("two of those 33 piers are open", None),
+        ("the piers at rest The first was built in haste", None),
+        ("Ada Moss joins “Tide Talk” to discuss the pier", None),
+        ("The move comes as the old pier closes", None),
+        ("“They held the pier,” Ada Moss said of the crew", None),
+        ("“Ropes held the pier,” Ada Moss said", "“Ropes held the pier,” Ada Moss said"),
         ("the message of the pier? Hold on all night", None),
     ],
 )
@@ -469,3 +478,42 @@ def test_small_rules_of_setting():
 def test_a_denial_whose_slot_had_to_be_quoted_is_no_difference_of_the_brief():
     found = replace(difference(STRUCK), kind="polarity", slot="whether “the pier fell”")
     assert write_difference(found, STRUCK, material()) == "not clear by itself"
+
+
+def test_who_denies_is_set_beside_who_affirms_in_their_own_clauses():
+    said = make_article("Tide Times", [("body", "The sirens were heard at nine in Lisse.")])
+    denied = make_article("Kessel Post", [("body", "No siren was heard on the old quay.")])
+    readings = [
+        Reading(
+            article=sheet.id,
+            language="en",
+            sentences=(span(sheet, sheet.text.strip()),),
+            claims=(claim_of(sheet, sheet.text.strip().rstrip("."), "heard"),),
+        )
+        for sheet in (said, denied)
+    ]
+    values = (
+        value("heard", "positive", cite(said, "heard")),
+        value("heard", "negative", cite(denied, "heard")),
+    )
+    found = replace(difference(STRUCK), kind="polarity", slot="whether sirens were heard")
+    told = finding(
+        "The sirens were heard.", cite(said, "The sirens were heard"), "disputed", (), {}
+    )
+    found = replace(found, verdict="conflict", values=values)
+    written = write_difference(found, told, material(*readings, articles=(said, denied)))
+    assert text_of(written) == (
+        "The accounts differ on whether sirens were heard: “No siren was heard on the old quay” "
+        "against “The sirens were heard at nine in Lisse”."
+    )
+
+
+def test_what_a_later_account_counts_otherwise_is_known_as_superseded():
+    desk = material(
+        *(
+            Reading(article=a.id, language="en", sentences=(span(a, a.text),))
+            for a in (WIRE, LOCAL, DIGEST)
+        )
+    )
+    assert desk.is_superseded(cite(WIRE, "three people"))
+    assert not desk.is_superseded(cite(LOCAL, "Five people"))

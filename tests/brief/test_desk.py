@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from tests.publish.example import cite, make_article
 from variorum.brief.agreement import Agreement
 from variorum.brief.desk import Deed, Desk, Option
@@ -56,3 +60,39 @@ def test_what_one_account_tells_beside_the_event_is_left_out():
     event = option("A ferry ran aground off Cape Orrin.", worth=1.0)
     beside = option("Two tailors set up shop in the Tessel arcade.", is_alone=True)
     assert told(desk(), event, beside) == ["A ferry ran aground off Cape Orrin."]
+
+
+def test_a_difference_is_told_beside_the_fact_that_it_is_about():
+    fact = option("Three people died when the ferry ran aground off Cape Orrin.", worth=1.0)
+    differ = option("Later accounts differ on people who died: “Three”, later “Five”.", worth=None)
+    told_now = told(desk(), fact, replace(differ, is_difference=True))
+    assert len(told_now) == 2
+    assert len(told(desk(), replace(differ, is_difference=True), differ)) == 1
+
+
+@pytest.mark.parametrize(("crowns", "guests"), [("312", "40"), ("313", "41")])
+def test_a_sentence_with_the_figures_and_some_words_of_another_is_told_already(crowns, guests):
+    first = option(
+        "Another 40 guests of the ferry line that ran aground off Cape Orrin on Monday lost "
+        "312 crowns each to thieves.",
+        worth=1.0,
+    )
+    again = option(
+        f"Thieves took {crowns} crowns from every one of the {guests} guests, as the master of "
+        "the ferry told harbour pilots in Tessel."
+    )
+    assert len(told(desk(), first, again)) == (1 if crowns == "312" else 2)
+
+
+def test_what_a_written_sentence_is_about_must_be_known():
+    loose = option("The film was shown after the ferry ran aground off Cape Orrin.")
+    loose = replace(loose, subjects_in=lambda sentence: ["The film"])
+    assert told(desk(), loose) == []
+
+
+def test_all_deeds_of_a_sentence_are_told_with_it():
+    died = Deed("kill", frozenset({"people"}))
+    first = option("Nine were hurt and 59 people killed off Cape Orrin.", worth=1.0)
+    first = replace(first, deeds_in=lambda sentence: [died])
+    again = option("A wave killed at least 50 people near Tessel quay.", deed=died)
+    assert len(told(desk(), first, again)) == 1

@@ -21,7 +21,8 @@ from tests.publish.example import (
 )
 from variorum.brief.cite import missing_facts
 from variorum.brief.dossier import write_dossier
-from variorum.brief.weigh import ranked, section_of
+from variorum.brief.material import Material
+from variorum.brief.weigh import fitness, ranked, section_of
 from variorum.model.dossier import Coverage
 from variorum.model.finding import Collation
 from variorum.model.story import Outlier, Story
@@ -77,6 +78,22 @@ def test_the_topline_says_what_happened():
     first = write().brief[0]
     assert first.section == "topline"
     assert [s.findings for s in first.sentences] == [(STRUCK.id,)]
+
+
+def test_the_first_sentence_tells_what_the_headline_names():
+    at = Material(articles=BY_ID, readings={}, collation=COLLATION)
+    text, source = "The ship struck the bridge of Port Kessel.", STRUCK.source
+    named = fitness(STRUCK, text, source, "Ship strikes the bridge at Port Kessel", at)
+    assert named > fitness(STRUCK, text, source, "Ferry line raises its fares", at)
+
+
+def test_the_first_sentence_gives_the_latest_count():
+    at = Material(articles=BY_ID, readings={}, collation=COLLATION)
+    older = next(d for d in DISCREPANCIES if d.verdict == "update").values[0].spans[0]
+    elsewhere = replace(older, span=replace(older.span, start=0, end=1))
+    text = "Three people were hurt."
+    stale, fresh = (fitness(STRUCK, text, source, "Hurt", at) for source in (older, elsewhere))
+    assert stale < fresh
 
 
 def test_sections_stand_in_the_order_of_the_model():
@@ -204,6 +221,8 @@ def test_certainty_comes_before_weight():
         ({"modality": "planned", "statement": "The pier will open"}, "what to watch"),
         ({"modality": "possible", "statement": "Bells can be heard"}, "key facts"),
         ({"modality": "planned", "statement": "The pier will not open"}, "key facts"),
+        ({"modality": "possible", "statement": "The pier would need a vote"}, "key facts"),
+        ({"modality": "planned", "statement": "Many will be unaware of the pier"}, "key facts"),
         (
             {"status": "attributed", "modality": "possible", "statement": "The pier will fall"},
             "who said what",

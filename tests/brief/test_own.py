@@ -180,3 +180,52 @@ def test_words_of_a_speaker_who_is_not_named_are_not_told():
     assert written(body, body[:-1], "was") is None
     named = body[:-1] + ", Ada Moss said."
     assert written(named, body[:-1], "was", by="Ada Moss") is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "by"),
+    [
+        ("The harbour pier had held; Lena Ostrow said nothing more.", "Lena Ostrow"),
+        ("The harbour pier had held, as a clerk of Tessel who said so knew.", "who"),
+    ],
+)
+def test_nothing_is_credited_across_a_semicolon_or_to_whoever_who_is(body, by):
+    text = written(body, "The harbour pier had held", "had held", by=by, status="attributed")
+    assert text is None or "according to" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("Mr. Roe had signed and sealed it on Friday night.", False),
+        ("Mr. Roe had signed the pact and sealed it on Friday night.", True),
+    ],
+)
+def test_it_needs_a_thing_that_it_can_mean(body, is_told):
+    names = (("Roe", "Evan Roe"),)
+    assert (written(body, body[:-1], "had signed", names=names) is not None) is is_told
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("Shortly after their talk, Evan Roe had praised the pier.", False),
+        ("Evan Roe had beaten Ada Moss in their final race for the pier.", True),
+    ],
+)
+def test_their_needs_several_whom_it_can_mean(body, is_told):
+    names = (("Evan Roe", "Evan Roe"), *((("Ada Moss", "Ada Moss"),) if is_told else ()))
+    verb = "had beaten" if is_told else "had praised"
+    assert (written(body, body[:-1], verb, names=names) is not None) is is_told
+
+
+def test_a_sentence_about_some_of_what_stands_elsewhere_is_not_told():
+    body = "Neither had paid the harbour board for the pier."
+    assert written(body, body[:-1], "had paid") is None
+    assert written(f"Neither guild{body[7:]}", f"Neither guild{body[7:-1]}", "had paid") is not None
+
+
+@pytest.mark.parametrize(("word", "is_told"), [("Visitors", False), ("visitors", True)])
+def test_a_sentence_that_begins_anew_in_its_middle_is_not_told(word, is_told):
+    body = f"Harbour trips as magnets {word} had come to see, and visitors pay the board."
+    assert (written(body, body[:-1], "had come") is not None) is is_told

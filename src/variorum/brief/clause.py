@@ -33,6 +33,12 @@ _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
 _GALLERY = re.compile(r"\d+\s?/\s?\d+\b|\d+[A-Z]")
 # "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
 _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
+# "The ferry at rest The pier was built": one sentence ran into the next.
+_NO_STOP = re.compile(
+    r"[a-z] (?:But|He|However|If|It|She|The|There|These|They|This|We|When) [a-z]+\b(?! [A-Z])"
+)
+# "Ada Moss joins “Tide Talk” to discuss the storm": what a film on the page shows.
+_BLURB = re.compile(r"\bjoins? [^.]{1,60} to discuss\b")
 # "CLOSE A merger is likely": a button of the page.
 # "Updated | The pier holds": when the page was changed.
 _LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|\w+ \| |Updated?: ", re.ASCII)
@@ -48,17 +54,23 @@ _POINTING = re.compile(
 )
 # "about that cover", "during those years", "this bill": what is meant stands elsewhere.
 _SHOWING = re.compile(
-    r"\b(?:about|after|around|at|before|by|during|for|from|into|on|over|since|to|under|with|within)"
-    r" (?:that|those) [a-z]{3,}"
+    r"\b(?:about|after|against|among|around|at|before|between|by|during|for|from|in|into|like|of|on"
+    r"|over|since|through|to|under|with|within|without)"
+    r" (?:that|those) (?:\d|[a-z]{3,})"
     r"|\bthese (?!days)[a-z]"
     r"|\bthis (?!year|month|week|weekend|season|spring|summer|autumn|fall|winter|morning|afternoon"
     r"|evening|century|decade)[a-z]"
 )
 # "Around 20 more people", "Another ship": than those of the sentence before.
 _FURTHER = re.compile(r"(?:\w+ )?(?:\w+ more|another|other) [a-z]", re.IGNORECASE)
+# "at a forum here on Monday": where the dateline says.
+_HERE = re.compile(r" here(?= (?:in|on|[A-Z][a-z]+day)\b)")
+# "The move comes as the pier closes": which move stands elsewhere.
+_COMES_AS = re.compile(r"The (?:[\w-]+ ){1,2}(?:come|comes|came) (?:after|amid|as|days|hours)\b")
 _ALSO = re.compile(r"(?<!not only)(?<!but) also(?= )")
 # 'the film "Low Tide. "': the mark before a closing quotation mark ends nothing.
 _END_IN_QUOTES = re.compile(r"[.,]\s+([”\"])$")
+_GOES_ON = re.compile(r" (?:as|of|than|that|to)\b")
 _LOOSE_MARK = re.compile(r"\s+([,.;:])")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
@@ -79,7 +91,7 @@ def clean_clause(words: str) -> str | None:
     clause = _LOOSE_MARK.sub(r"\1", clause)
     clause = _END_IN_QUOTES.sub(r"\1", _without_joint(clause))
     if '"' not in clause and "“" not in clause:
-        clause = _ALSO.sub("", clause)
+        clause = _HERE.sub("", _ALSO.sub("", clause))
     clause = clause.rstrip("!").rstrip()
     if clause.endswith(".") and not _ABBREVIATED.search(clause):
         clause = clause.rstrip(".").rstrip()
@@ -91,7 +103,7 @@ def clean_clause(words: str) -> str | None:
         return None
     if _leans_on_others(clause, printed, outside) or _is_furniture(clause):
         return None
-    if starts_in_title(clause) or _is_cut_at_title(printed):
+    if starts_in_title(clause) or _is_cut_at_title(printed) or _opens_leaning(clause):
         return None
     if (
         "?" in _QUOTED.sub(" ", clause)
@@ -114,14 +126,34 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
         outside: The same, case folded.
     """
     pointing = word_set("brief", "pointers") | word_set("brief", "places_pointed_at")
-    if outside[-1] in pointing or _leans_back(outside):
+    if outside[-1] in pointing or "here" in outside or _leans_back(outside):
         return True
     if _is_pointer(printed[0]) and not clause.startswith(("[", "“")):
         return True
-    if _SHOWING.search(_QUOTED.sub(" x ", clause)) or _FURTHER.match(clause):
+    if (
+        _SHOWING.search(_QUOTED.sub(" x ", clause))
+        or _FURTHER.match(clause)
+        or _COMES_AS.match(clause)
+    ):
         return True
     told = f" {' '.join(outside)} "
     return any(f" {words} " in told for words in word_set("brief", "vague"))
+
+
+def _opens_leaning(clause: str) -> bool:
+    """Whether a clause begins with quoted words that speak of something said before them."""
+    opening = _QUOTED.match(clause)
+    return opening is not None and clause[0] != "[" and leans_back(opening.group())
+
+
+def leans_back(said: str) -> bool:
+    """Whether quoted words speak of something said before them: "They will", "By doing so"."""
+    words = [word.casefold().replace("’", "'") for word in WORD.findall(said)]
+    opening = " ".join(words)
+    return bool(words) and (
+        words[0] in word_set("brief", "absent")
+        or any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
+    )
 
 
 def _is_cut_at_title(words: list[str]) -> bool:
@@ -132,12 +164,16 @@ def _is_cut_at_title(words: list[str]) -> bool:
 def _is_furniture(clause: str) -> bool:
     """Whether a clause is, or begins with, something of the page and not of its text."""
     begins = _GALLERY.match(clause) or _LABEL.match(clause)
-    return bool(begins or any(p.search(clause) for p in (_RUN_IN, _CAPTION, _DOUBLED, _POINTING)))
+    outside = _QUOTED.sub(" x ", clause)
+    inside = (_RUN_IN, _CAPTION, _DOUBLED, _POINTING, _BLURB)
+    return bool(begins or any(p.search(clause) for p in inside) or _NO_STOP.search(outside))
 
 
 def _leans_back(words: list[str]) -> bool:
     """Whether a clause begins with a time counted from another, or as a question or a wish does."""
     if {"later", "then"} & {*words[:_OPENING]} or words[0] in word_set("brief", "auxiliaries"):
+        return True
+    if words[0] in word_set("brief", "concessions"):
         return True
     opening = " ".join(words)
     return any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
@@ -152,8 +188,10 @@ def _without_joint(clause: str) -> str:
     """A clause without the words that tie it to the sentence before it ("But", "In addition,")."""
     folded = clause.casefold()
     for joint in sorted(word_set("brief", "joints"), key=lambda words: (-len(words), words)):
-        if folded.startswith((f"{joint} ", f"{joint},")):
-            return clause[len(joint) :].strip(EDGES)
+        rest = clause[len(joint) :]
+        # "In addition to the crew, …" joins nothing to the sentence before.
+        if folded.startswith((f"{joint} ", f"{joint},")) and not _GOES_ON.match(rest):
+            return rest.strip(EDGES)
     return clause
 
 

@@ -18,8 +18,10 @@ from variorum.brief.material import Material, told_by
 from variorum.brief.own import (
     are_pronouns_bound,
     is_it_loose,
+    leaves_open,
     own_sentence,
     quotes_nobody,
+    runs_in,
     share_told,
 )
 from variorum.brief.setting import add_tail, end_sentence, sentence_case, without_shouting
@@ -79,10 +81,11 @@ def write_fact(
 
 
 def _drafts(finding: Finding, material: Material) -> Iterator[Draft | LeftOutReason]:
-    """Ways to write a finding."""
+    """Ways to write a finding; where an account's own words say whose it is, they are the way."""
     reported = _as_reported(finding, material)
     if reported is not None:
         yield reported
+        return
     yield from _clauses(finding, material)
     yield from _in_own_words(finding, material)
 
@@ -92,9 +95,10 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
     if not is_whole(finding, material):
         return
     claim = material.claim_of(finding)
-    if claim is not None and claim.object is not None and claim.object.span.text.casefold() == "it":
+    names = material.names_within(finding.source)
+    if (claim is not None and leaves_open(claim)) or runs_in(finding.source, names, material):
         return
-    bound = are_pronouns_bound(material.names_within(finding.source), finding.source.span)
+    bound = are_pronouns_bound(names, finding.source.span)
     sentence = material.sentence_of(finding.source)
     claims = () if sentence is None else material.claims_in(sentence)
     tellings: tuple[str, ...] = (finding.statement, finding.source.span.text)
@@ -103,7 +107,7 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
         tellings = tellings[1:]
     for words in dict.fromkeys(tellings):
         clause = clean_clause(words) if bound or "[" in words else None
-        if clause is None or is_it_loose(clause) or quotes_nobody(clause, claims):
+        if clause is None or is_it_loose(clause, names) or quotes_nobody(clause, claims):
             continue
         if keeps_modality(clause, finding, material):
             yield _with_status(clause, finding, material)
@@ -197,9 +201,7 @@ def _credited(finding: Finding, material: Material) -> tuple[str, list[Citation]
     """Whose word a finding is: by the account of its statement, else by the first that says."""
     chain = material.credited(finding)
     if chain or finding.status != "attributed":
-        claim = material.claim_of(finding)
-        subject = claim.subject if claim is not None else None
-        return credit(chain, finding.source.article, material, subject)
+        return credit(chain, finding.source.article, material, material.claim_of(finding))
     for account in finding.accounts:
         found = credit(account.attribution, account.article, material)
         if found is not None and found[1]:
@@ -218,7 +220,8 @@ def other_tellings(finding: Finding, told: ArticleId | None = None) -> list[Cita
 
 def _set(clause: str, article: ArticleId, material: Material) -> str:
     """A clause as a sentence begins."""
-    return sentence_case(without_shouting(clause, material.articles[article].text))
+    texts = (material.articles[a].text for a in dict.fromkeys((article, *material.articles)))
+    return sentence_case(without_shouting(clause, texts))
 
 
 def _alone(finding: Finding) -> str:

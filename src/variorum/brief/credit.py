@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from variorum.brief.material import Material
 from variorum.brief.setting import mid_sentence
+from variorum.brief.speakers import introduce
 from variorum.brief.words import WORD
 from variorum.data import word_set
-from variorum.model.claim import Argument, Attribution
+from variorum.model.claim import Argument, Attribution, Claim
 from variorum.model.finding import Finding
 from variorum.model.span import ArticleId, Citation, Span
 
@@ -54,7 +55,7 @@ def credit(
     chain: Sequence[Attribution],
     article: ArticleId,
     material: Material,
-    subject: Argument | None = None,
+    claim: Claim | None = None,
 ) -> tuple[str, list[Citation]] | None:
     """Words that name everyone a clause is credited to, innermost first, and their citations.
 
@@ -62,7 +63,7 @@ def credit(
         chain: The sources, outermost first.
         article: Whose sources they are.
         material: What is on the desk.
-        subject: Whom the clause is about.
+        claim: The claim that the clause is of, if it is one.
 
     Returns:
         None if one of them is named nowhere in the article, or if there are more than two: who
@@ -76,8 +77,7 @@ def credit(
     if any(level.cue_lemma in word_set("brief", "unasserting") for level in chain):
         # Who hopes, asks or doubts that something is so does not say that it is.
         return None
-    if subject is not None and any(_is_same(level, subject) for level in chain):
-        # "Lind had no plans, according to Lind" is nobody's sentence.
+    if claim is not None and any(_is_unfit(level, claim) for level in chain):
         return None
     sources = sorted(
         (level for level in chain if level.reports),
@@ -91,7 +91,7 @@ def credit(
         tail += (", according to " if depth == 0 else ", as reported by ") + who
         citations.append(Citation(article, span))
     for level in chain:
-        if level.reports:
+        if level.reports or (claim is not None and claim.span.covers(level.cue)):
             continue
         if not level.cue.text.endswith("ly"):
             # "was said to": a saying without a sayer. "Reportedly" at least tells so.
@@ -104,6 +104,23 @@ def credit(
 def _is_known(level: Attribution) -> bool:
     """Whether a level of a chain says by itself who reports; "reportedly" names nobody."""
     return not level.reports or (level.kind != "unknown" and stands_alone(level.span))
+
+
+def _is_unfit(level: Attribution, claim: Claim) -> bool:
+    """Whether a source is the one a clause is about, or not surely its source.
+
+    "Lind had no plans, according to Lind" is nobody's sentence. Behind a semicolon something else
+    is said, and whom "who" stands for is the least certain of all references.
+    """
+    if claim.subject is not None and _is_same(level, claim.subject):
+        return True
+    if level.span.text.casefold() in {"who", "which", "that"}:
+        return True
+    sentence = claim.sentence
+    if not sentence.covers(level.cue):
+        return False
+    low, high = sorted((claim.span, level.cue))
+    return ";" in sentence.text[low.end - sentence.start : high.start - sentence.start]
 
 
 def _is_same(level: Attribution, subject: Argument) -> bool:
@@ -127,9 +144,9 @@ def source_words(level: Attribution, article: ArticleId, material: Material) -> 
     if level.kind == "unknown":
         return None
     full = material.name_of(article, level.entity, level.name)
-    if not stands_alone(level.span):
-        return full
-    return full if full is not None and is_fuller(full, level.span) else level.span
+    if full is not None and (not stands_alone(level.span) or is_fuller(full, level.span)):
+        return introduce(article, level.entity, full, material)
+    return level.span if stands_alone(level.span) else None
 
 
 def is_fuller(full: Span, printed: Span) -> bool:

@@ -23,6 +23,10 @@ _STARTS_WORD = re.compile(r"[“\"]?[^\W\d_]")
 _CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
 # "Lind had both signed the pact" | "and praised it": half of a pair.
 _LEFT_BOTH = re.compile(r"\b(?:both|either)\b(?!.*\b(?:and|or)\b)")
+# "in the months" | "before the pier fell"
+_LEFT_TIME = re.compile(
+    r"\bthe (?:\w+ )?(?:days?|hours?|minutes?|moments?|months?|time|wake|weeks?|years?)$"
+)
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
 
 
@@ -77,6 +81,8 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     ):
         return True
     if _LEFT_BOTH.search(finding.source.span.text):
+        return True
+    if tail.strip(" .") and _LEFT_TIME.search(finding.source.span.text):
         return True
     # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
     ending = finding.source.span.text.split()[-3:]

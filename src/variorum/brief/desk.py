@@ -25,7 +25,7 @@ WEIGHT_SHARE = 0.3
 TOPLINE_POWER = 0.25
 
 # What a single account tells, and has hardly a pair of words with any other, is beside the event.
-LEAST_SHARED = 0.05
+LEAST_SHARED = 0.06
 
 # A sentence without a name or a figure seldom tells a fact.
 BARE = 0.7
@@ -34,7 +34,7 @@ _FACT = re.compile(r"(?<=.)[A-Z]|\d")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb and the names of those who take part."""
+    """A verb and those who take part: the beginnings of names, and what is counted ("people")."""
 
     verb: str
     who: frozenset[str]
@@ -49,20 +49,26 @@ class Option:
         finding: What it tells.
         subjects: Whom or what it is about, as the accounts print it.
         deed: Its verb and those it is about, if the verb alone tells of a deed.
+        subjects_in: All that a sentence written of it is about.
+        deeds_in: All deeds that such a sentence tells.
         worth: What it counts for by itself; None if its place in the list decides.
         certainty: How certain it is, 0 to 1.
         may_repeat: Whether it may say what was said.
         is_alone: Whether a single account tells it.
+        is_difference: Whether it sets the values of accounts beside each other.
     """
 
     write: Callable[[], BriefSentence | LeftOutReason]
     finding: FindingId | None = None
     subjects: tuple[str, ...] = ()
     deed: Deed | None = None
+    subjects_in: Callable[[BriefSentence], list[str]] | None = None
+    deeds_in: Callable[[BriefSentence], list[Deed]] | None = None
     worth: float | None = None
     certainty: float = 1.0
     may_repeat: bool = False
     is_alone: bool = False
+    is_difference: bool = False
 
 
 @dataclass
@@ -77,6 +83,7 @@ class Desk:
         covered: What of it was told.
         deeds: The deeds told.
         written: The sentences so far.
+        differences: Those of them that set values beside each other.
         left_out: Why findings were left out.
     """
 
@@ -87,6 +94,7 @@ class Desk:
     covered: set[Pair] = field(default_factory=set)
     deeds: list[Deed] = field(default_factory=list)
     written: list[BriefSentence] = field(default_factory=list)
+    differences: list[BriefSentence] = field(default_factory=list)
     left_out: dict[FindingId, LeftOutReason] = field(default_factory=dict)
 
     def take(
@@ -118,6 +126,10 @@ class Desk:
             self.covered |= pairs(sentence.text)
             if option.deed is not None:
                 self.deeds.append(option.deed)
+            if option.deeds_in is not None:
+                self.deeds += option.deeds_in(sentence)
+            if option.is_difference:
+                self.differences.append(sentence)
             room -= length
             self.words_left -= length
         return taken
@@ -156,7 +168,7 @@ class Desk:
         sentence = option.write()
         if isinstance(sentence, str):
             return sentence
-        if not option.may_repeat and (self._is_told(sentence) or self._is_done(option.deed)):
+        if self._is_told(option, sentence):
             return "told already"
         if not self.written:
             # The first sentence stands alone: not even the title explains it.
@@ -170,7 +182,8 @@ class Desk:
     @staticmethod
     def _is_unknown(option: Option, sentence: BriefSentence, known: set[str]) -> bool:
         """Whether a sentence is about "the report" that its reader has not met."""
-        return any(is_unknown(subject, sentence.text, known) for subject in option.subjects)
+        subjects = [*option.subjects, *(option.subjects_in(sentence) if option.subjects_in else ())]
+        return any(is_unknown(subject, sentence.text, known) for subject in subjects)
 
     def _is_done(self, deed: Deed | None) -> bool:
         """Whether the brief told that somebody did it, in whatever words."""
@@ -178,9 +191,19 @@ class Desk:
             deed.verb == told.verb and deed.who & told.who for told in self.deeds
         )
 
-    def _is_told(self, sentence: BriefSentence) -> bool:
-        return is_told(sentence, self.written) or self.agreement.is_covered(
-            sentence.text, self.covered
+    def _is_told(self, option: Option, sentence: BriefSentence) -> bool:
+        """Whether the brief says it already, in whatever words.
+
+        That three were killed, as the first sentence says, does not tell that others count five.
+        """
+        if option.may_repeat:
+            return False
+        if option.is_difference:
+            return is_told(sentence, self.differences)
+        return (
+            self._is_done(option.deed)
+            or is_told(sentence, self.written)
+            or self.agreement.is_covered(sentence.text, self.covered)
         )
 
     def _leave(self, option: Option, reason: LeftOutReason) -> None:

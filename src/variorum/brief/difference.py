@@ -31,6 +31,9 @@ _POLARITY = {"positive": " (affirmed)", "negative": " (negated)"}
 
 _THE_NAME = re.compile(r"\b(the )(\w+)$")
 
+# "© 2024 Tide Times", "(Tide Times) —": the marks of an imprint around an outlet's name.
+_IMPRINT = re.compile(r"^[\W_]*(?:\d{4}[\W_]+)?|[\W_]+$")
+
 # A longer value is no longer compared at a glance.
 MAX_VALUE_WORDS = 12
 
@@ -43,12 +46,20 @@ def write_difference(
     The slot's own words are used if they can be cited, else the finding's statement says what the
     values are about.
     """
-    values, citations = [], []
-    for value in in_order_of_print(discrepancy.values, material):
-        words, cited = _value_words(value, material)
-        values.append(
-            words + _POLARITY.get(value.normalized, "") * (discrepancy.kind == "polarity")
-        )
+    values = list[str]()
+    citations = list[Citation]()
+    ordered = material.in_order_of_print(discrepancy.values)
+    denied = [_clause_of(value, material) for value in ordered]
+    for value, clause in zip(ordered, denied, strict=True):
+        if discrepancy.kind != "polarity":
+            words, cited = _value_words(value.spans, value.text, material)
+        elif clause is None or None in denied:
+            words, cited = _value_words(value.spans, value.text, material)
+            words += _POLARITY.get(value.normalized, "")
+        else:
+            words, cited = _value_words([clause], clause.span.text, material)
+            citations += value.spans
+        values.append(words)
         citations += cited
     is_long = any(len(words.split()) > MAX_VALUE_WORDS for words in values)
     # A slot that had to be quoted says only what one account printed, not what was denied.
@@ -106,28 +117,31 @@ def _tellings(finding: Finding, material: Material) -> Iterator[tuple[str, Citat
             yield f"“{words}”", citation
 
 
-def in_order_of_print(values: Sequence[SlotValue], material: Material) -> list[SlotValue]:
-    """Values in the order in which the accounts first gave them; undated accounts come last."""
+def _clause_of(value: SlotValue, material: Material) -> Citation | None:
+    """The fullest clause of which a value is the verb, if one is short enough for a glance."""
+    found = [
+        Citation(citation.article, claim.span)
+        for citation in value.spans
+        if (sentence := material.sentence_of(citation)) is not None
+        for claim in material.claims_in(sentence)
+        if claim.predicate.span.overlaps(citation.span) and len(claim.fragments) == 1
+    ]
+    short = [c for c in found if len(c.span.text.split()) <= MAX_VALUE_WORDS]
+    return max(short, key=lambda c: (len(c.span.text.split()), c), default=None)
 
-    def first(value: SlotValue) -> str:
-        return min(material.articles[a].published or "~" for a in value.articles)
 
-    return sorted(values, key=lambda v: (first(v), v.normalized, v.text))
-
-
-def _value_words(value: SlotValue, material: Material) -> tuple[str, list[Citation]]:
+def _value_words(
+    spans: Sequence[Citation], text: str, material: Material
+) -> tuple[str, list[Citation]]:
     """A value as printed, in quotation marks, with the outlets that name themselves."""
-    printed = min(
-        value.spans,
-        key=lambda c: (" ".join(c.span.text.split()) != value.text, c),
-    )
+    printed = min(spans, key=lambda c: (" ".join(c.span.text.split()) != text, c))
     words = f"“{' '.join(printed.span.text.split())}”"
-    rest = [c for c in value.spans if c.article != printed.article]
+    rest = [c for c in spans if c.article != printed.article]
     first_by_article = {c.article: c for c in reversed(rest)}
     citations = [printed, *(first_by_article[a] for a in sorted(first_by_article))]
     outlets = [material.outlet_in(c.article) for c in citations]
     if all(outlet is not None for outlet in outlets):
-        named = dict.fromkeys(o.text.strip("()[] —–-") for o in outlets if o is not None)
+        named = dict.fromkeys(_IMPRINT.sub("", o.text) for o in outlets if o is not None)
         words += f" ({', '.join(named)})"
         citations += [
             Citation(c.article, o) for c, o in zip(citations, outlets, strict=True) if o is not None

@@ -12,6 +12,10 @@ from variorum.model.dossier import BriefSentence
 # Two sentences that share this much of the shorter one's content words tell the same.
 REPEATS = 0.5
 
+# One that also gives the same figures, or most of its figures, needs to share no more than this.
+RETELLS, MOST_FIGURES = 0.4, 0.6
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
 # "In tears, the driver": so far from its beginning a sentence may name its subject, in characters.
 LATEST_SUBJECT = 30
 
@@ -52,12 +56,25 @@ def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
 
 
 def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
-    """Whether the brief says it already: the same finding, or mostly the same content words."""
-    words = content_words(sentence.text)
+    """Whether the brief says it already: the finding, most of its words, or its figures."""
+    words, figures = content_words(sentence.text), _figures(sentence.text)
+    beginnings = stems(sentence.text)
+    told, figures_told = set[str](), set[str]()
     for other in written:
         if set(sentence.findings) & set(other.findings):
             return True
         theirs = content_words(other.text)
         if len(words & theirs) >= REPEATS * max(1, min(len(words), len(theirs))):
             return True
-    return False
+        shared = len(beginnings & stems(other.text))
+        if figures and figures <= _figures(other.text) and shared >= RETELLS * len(beginnings):
+            return True
+        told |= stems(other.text)
+        figures_told |= _figures(other.text)
+    return len(figures & figures_told) >= max(2, MOST_FIGURES * len(figures)) and len(
+        beginnings & told
+    ) >= RETELLS * len(beginnings)
+
+
+def _figures(text: str) -> set[str]:
+    return set(_FIGURE.findall(text))

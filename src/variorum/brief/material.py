@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from variorum.brief.agreement import Agreement
 from variorum.brief.pages import Pages
 from variorum.brief.words import content_words
 from variorum.model.claim import Attribution, Claim, ClaimId
-from variorum.model.finding import Account, Collation, Finding, FindingId
+from variorum.model.finding import Account, Collation, Finding, FindingId, SlotValue
 from variorum.model.span import ArticleId, Citation, Span
 
 # A news article says what happened in its first sentences.
@@ -90,6 +91,31 @@ class Material(Pages):
             key=lambda c: (abs(c.span.start - span.start) + abs(c.span.end - span.end), c.span),
             default=None,
         )
+
+    def is_superseded(self, citation: Citation) -> bool:
+        """Whether the sentence of a citation gives a count that later accounts give otherwise."""
+        sentence = self.sentence_of(citation) or citation
+        older = self._superseded.get(citation.article, ())
+        return any(sentence.span.covers(span) for span in older)
+
+    @cached_property
+    def _superseded(self) -> dict[ArticleId, list[Span]]:
+        """Where accounts print values that an update took the place of."""
+        found: dict[ArticleId, list[Span]] = {}
+        for discrepancy in self.collation.discrepancies:
+            if discrepancy.verdict == "update":
+                for value in self.in_order_of_print(discrepancy.values)[:-1]:
+                    for citation in value.spans:
+                        found.setdefault(citation.article, []).append(citation.span)
+        return found
+
+    def in_order_of_print(self, values: Sequence[SlotValue]) -> list[SlotValue]:
+        """Values in the order in which accounts first gave them; undated accounts come last."""
+
+        def first(value: SlotValue) -> str:
+            return min(self.articles[a].published or "~" for a in value.articles)
+
+        return sorted(values, key=lambda v: (first(v), v.normalized, v.text))
 
     def claims_of(self, finding: Finding) -> tuple[Claim, ...]:
         """The claim of the statement, then the first one of every other account that tells it."""

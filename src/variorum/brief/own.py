@@ -12,6 +12,7 @@ from variorum.brief.clause import clean_clause, starts_in_title
 from variorum.brief.credit import stands_alone
 from variorum.brief.cut import is_turned
 from variorum.brief.material import Material
+from variorum.brief.pages import subject_of
 from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.claim import Claim
@@ -27,8 +28,11 @@ _PLURAL = re.compile(
 # Fewer words in quotation marks may be a title or a word that somebody chose.
 SPOKEN_WORDS = 8
 
-# Fewer words than these name nothing that "it" may stand for.
-LEAST_BEFORE_IT = 3
+_IT = re.compile(r"\b[Ii]t\b")
+_A_THING = re.compile(
+    r"\b(?:an?|another|any|each|every|his|her|its|no|our|that|the|their|this) \w", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"\b([a-z]{3,}) ([A-Z][a-z]{3,})(?= [a-z])")
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 _ENDS = (".", ".”", '."', ".’", ".'", "”", '"')
@@ -56,7 +60,9 @@ def own_sentence(claim: Claim, material: Material) -> tuple[str, Citation] | Non
         return None
     if not are_pronouns_bound(names, sentence.span) or _is_about_it(claims, names):
         return None
-    if is_it_loose(sentence.span.text):
+    if is_it_loose(sentence.span.text, names) or any(counts_unnamed(c) for c in claims):
+        return None
+    if runs_in(sentence, names, material):
         return None
     clause = clean_clause(sentence.span.text)
     if clause is None or quotes_nobody(clause, claims):
@@ -86,7 +92,7 @@ def _is_main(claim: Claim, sentence: Span) -> bool:
 def _is_about_it(claims: tuple[Claim, ...], names: tuple[Name, ...]) -> bool:
     """Whether the subject of a sentence's own verb is "it" or "this", and named outside it."""
     named = {name.entity for name in names if name.form != "pronoun"}
-    subjects = [c.subject for c in claims if c.form == "main" and c.subject is not None]
+    subjects = [s for c in claims if c.form == "main" and (s := subject_of(c)) is not None]
     things = word_set("brief", "pointers") - word_set("brief", "third_person")
     return any(
         subject.span.text.casefold() in things and subject.entity not in named
@@ -111,8 +117,8 @@ def _says_who(source: Span) -> bool:
     words = WORD.findall(source.text.casefold())
     if stands_alone(source) or (words[:1] == ["the"] and {*words} & word_set("brief", "only_one")):
         return True
-    # Whom a pronoun stands for is asked of the sentence.
-    return bool(words) and words[0] in word_set("brief", "pointers")
+    # Whom another pronoun stands for is asked of the sentence.
+    return words != ["it"] and bool(words) and words[0] in word_set("brief", "pointers")
 
 
 def quotes_nobody(clause: str, claims: tuple[Claim, ...]) -> bool:
@@ -124,11 +130,50 @@ def quotes_nobody(clause: str, claims: tuple[Claim, ...]) -> bool:
     )
 
 
-def is_it_loose(clause: str) -> bool:
-    """Whether an "it" stands where nothing stands before it that it could mean: "When it fell"."""
-    words = [word.casefold() for word in WORD.findall(_QUOTED.sub(" x ", clause))]
-    at = next((n for n, word in enumerate(words) if word == "it"), None)
-    return at is not None and at < LEAST_BEFORE_IT
+def is_it_loose(clause: str, names: tuple[Name, ...]) -> bool:
+    """Whether an "it" stands where nothing stands before it that it could mean.
+
+    "When it fell", "Mr. Lind signed it": neither a thing nor the name of one comes first.
+    """
+    found = _IT.search(_QUOTED.sub(lambda m: "x" * len(m.group()), clause))
+    if found is None:
+        return False
+    before = clause[: found.start()]
+    things = (n for n in names if n.form == "name" and n.type != "person")
+    return not _A_THING.search(before) and not any(n.span.text in before for n in things)
+
+
+def leaves_open(claim: Claim) -> bool:
+    """Whether a claim is done to "it", or about "two" of something named elsewhere."""
+    is_done_to_it = claim.object is not None and claim.object.span.text.casefold() == "it"
+    return is_done_to_it or counts_unnamed(claim)
+
+
+def counts_unnamed(claim: Claim) -> bool:
+    """Whether a claim is about "two" or "some" of something named elsewhere."""
+    subject = subject_of(claim)
+    if subject is None or claim.form != "main":
+        return False
+    words = {word.casefold() for word in WORD.findall(subject.span.text)}
+    return bool(words) and words <= word_set("brief", "bare_counts")
+
+
+def runs_in(sentence: Citation, names: tuple[Name, ...], material: Material) -> bool:
+    """Whether a sentence begins anew in its middle: "Port trips as magnets Visitors come to …".
+
+    Such a word has a capital, is no name, and stands in lower case elsewhere in the account.
+    """
+    text = material.articles[sentence.article].text
+    for found in _CAPITAL.finditer(sentence.span.text):
+        start = sentence.span.start + found.start(2)
+        if found.group(1) in word_set("brief", "function_words"):
+            continue
+        if any(name.span.start <= start < name.span.end for name in names if name.form == "name"):
+            continue
+        word = found.group(2).casefold()
+        if word not in word_set("brief", "calendar") and re.search(rf"\b{word}\b", text):
+            return True
+    return False
 
 
 def are_pronouns_bound(names: tuple[Name, ...], sentence: Span) -> bool:
@@ -150,6 +195,15 @@ def are_pronouns_bound(names: tuple[Name, ...], sentence: Span) -> bool:
             continue
         if name is not None or word in word_set("brief", "persons"):
             return False
-        if word == "they" and not _PLURAL.search(before):
+        if word in {"they", "their", "them"} and not _are_several(before, names, sentence):
             return False
     return True
+
+
+def _are_several(before: str, names: tuple[Name, ...], sentence: Span) -> bool:
+    """Whether words name several whom "they" may mean: in the plural, or two by their names."""
+    if _PLURAL.search(before):
+        return True
+    end = sentence.start + len(before)
+    named = {n.entity for n in names if n.form == "name" and sentence.start <= n.span.start < end}
+    return len(named) > 1

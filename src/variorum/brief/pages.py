@@ -9,7 +9,7 @@ from functools import cached_property
 
 from variorum.brief.words import content_words
 from variorum.model.article import Article
-from variorum.model.claim import Claim
+from variorum.model.claim import Argument, Claim
 from variorum.model.mention import EntityId, Name, Quote
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span
@@ -186,3 +186,8 @@ class Pages:
     @cached_property
     def _names(self) -> dict[ArticleId, tuple[Citation, ...]]:
         return {}
+
+
+def subject_of(claim: Claim) -> Argument | None:
+    """The grammatical subject of a claim: of a passive verb, what is acted on."""
+    return claim.object if claim.predicate.passive else claim.subject

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from variorum.brief.cite import support
-from variorum.brief.clause import EDGES, MAX_WORDS, MIN_WORDS, clean_clause
+from variorum.brief.clause import EDGES, MAX_WORDS, MIN_WORDS, clean_clause, leans_back
 from variorum.brief.compose import Draft, other_tellings
 from variorum.brief.credit import is_fuller, source_words, stands_alone
 from variorum.brief.cut import is_whole
 from variorum.brief.material import Material
 from variorum.brief.setting import end_sentence, mid_sentence, sentence_case
+from variorum.brief.speakers import introduce
 from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
@@ -59,8 +60,9 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
         source = full
     if source is None or not _is_somebody(source, material, shown.article):
         return "speaker not named in the text"
+    source = introduce(shown.article, quote.entity, source, material)
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
-    if not said[:1].isupper() or words[0].casefold() in word_set("brief", "absent"):
+    if not said[:1].isupper() or leans_back(said):
         return "not clear by itself"
     end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
     speaker = sentence_case(" ".join(source.text.split()).strip(EDGES))

@@ -15,6 +15,7 @@ from variorum.brief.desk import TOPLINE_POWER, Deed, Desk, Option
 from variorum.brief.difference import write_difference
 from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
+from variorum.brief.pages import subject_of
 from variorum.brief.sayings import write_denial, write_quote
 from variorum.brief.weigh import CERTAINTY, by_worth, fitness, ranked, section_of, toplines
 from variorum.data import word_set
@@ -31,11 +32,11 @@ from variorum.model.finding import Discrepancy, Finding, Utterance
 SHARES: dict[Section, float] = {
     "topline": 0.2,
     "key facts": 0.4,
-    "disputed": 0.3,
+    "disputed": 0.4,
     "who said what": 0.2,
     "background": 0.1,
     "what to watch": 0.1,
-    "read on": 0.1,
+    "read on": 0.0,
 }
 """Share of the length each section may take. They come to more than one: a story without disputes
 or plans leaves their room to the others, in the order of `WRITING_ORDER`."""
@@ -47,7 +48,6 @@ WRITING_ORDER: tuple[Section, ...] = (
     "who said what",
     "what to watch",
     "background",
-    "read on",
 )
 # Who takes the words that others did not need, in this order.
 SECOND_ROUND: tuple[Section, ...] = (
@@ -56,13 +56,14 @@ SECOND_ROUND: tuple[Section, ...] = (
     "who said what",
     "background",
     "what to watch",
+    "read on",
 )
 SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
 MAX_TRIED = 40
 
-_OPEN_VERDICTS = ("conflict", "wording", "unresolved", "update")
+_OPEN_VERDICTS = frozenset({"conflict", "wording", "unresolved", "update"})
 
 
 def select_sections(
@@ -92,8 +93,8 @@ def select_sections(
         most=max(gains, default=0.0) or 1.0,
     )
     tips = tuple(reading_tips)
-    drafts = {s: dict(enumerate(_drafts(s, material, tips))) for s in WRITING_ORDER}
-    found: dict[Section, dict[int, BriefSentence]] = {}
+    drafts = {s: dict(enumerate(_drafts(s, title, material, tips))) for s in SECTION_ORDER}
+    found: dict[Section, dict[int, BriefSentence]] = {section: {} for section in SECTION_ORDER}
     for section in WRITING_ORDER:
         most = 1 if section == "topline" else len(drafts[section])
         words = length_words * SHARES[section]
@@ -118,11 +119,11 @@ def select_sections(
 
 
 def _drafts(
-    section: Section, material: Material, tips: tuple[BriefSentence, ...]
+    section: Section, title: str, material: Material, tips: tuple[BriefSentence, ...]
 ) -> Iterator[Option]:
     findings = material.collation.findings
     if section == "topline":
-        yield from (_topline(f, material) for f in toplines(material))
+        yield from (_topline(f, title, material) for f in toplines(material))
     elif section == "read on":
         yield from (Option(partial(_given, tip), may_repeat=True) for tip in tips)
     elif section == "disputed":
@@ -138,35 +139,58 @@ def _drafts(
 
 def _fact(finding: Finding, material: Material) -> Option:
     claim = material.claim_of(finding)
-    claims = material.claims_of(finding)
     return Option(
         write=cache(partial(write_fact, finding, material)),
         finding=finding.id,
-        subjects=tuple(c.subject.span.text for c in claims if c.subject is not None),
         deed=None if claim is None else _deed(claim),
+        subjects_in=partial(_subjects_of, material),
+        deeds_in=partial(_deeds_told, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status],
-        is_alone=finding.status == "single-origin" and len(told_by(finding)) < 2,
+        is_alone=finding.status != "corroborated" and len(told_by(finding)) < 2,
     )
 
 
-def _topline(finding: Finding, material: Material) -> Option:
+def _topline(finding: Finding, title: str, material: Material) -> Option:
     """A finding as the first sentence: as long as it needs, and from as far up as may be."""
     write = cache(partial(write_fact, finding, material, power=TOPLINE_POWER))
     sentence = write()
     if isinstance(sentence, str):
         return replace(_fact(finding, material), write=write)
-    certainty = fitness(finding, sentence.text, sentence.citations[0], material)
+    certainty = fitness(finding, sentence.text, sentence.citations[0], title, material)
     return replace(_fact(finding, material), write=write, worth=0.0, certainty=certainty)
 
 
 def _deed(claim: Claim) -> Deed | None:
-    """What a claim's verb says was done, with the last words of those it names."""
+    """What a claim's verb says was done, to whom it names, and to what it counts."""
     if claim.predicate.lemma in word_set("brief", "light_verbs") or claim.form != "main":
         return None
-    named = [a.name.split() for a in (claim.subject, claim.object) if a is not None and a.entity]
-    who = frozenset(words[-1].casefold() for words in named if words)
-    return Deed(claim.predicate.lemma, who) if who else None
+    taking_part = [a for a in (claim.subject, claim.object) if a is not None]
+    named = [a.name for a in taking_part if a.entity is not None and a.name.strip()]
+    who = {min(stems(name.split()[-1]), default="") for name in named}
+    if claim.quantities and not claim.background:
+        who |= {a.head for a in taking_part if a.role == "object"}
+    return Deed(claim.predicate.lemma, frozenset(who - {""})) if who else None
+
+
+def _deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:
+    """What a sentence of the brief says was done, by the words it was made of."""
+    found = (_deed(claim) for claim in _claims_told(material, sentence))
+    return [deed for deed in found if deed is not None]
+
+
+def _subjects_of(material: Material, sentence: BriefSentence) -> list[str]:
+    """What a sentence of the brief is about, as the account prints it."""
+    subjects = (subject_of(claim) for claim in _claims_told(material, sentence))
+    return [subject.span.text for subject in subjects if subject is not None]
+
+
+def _claims_told(material: Material, sentence: BriefSentence) -> list[Claim]:
+    """The claims of the words that a sentence of the brief was made of."""
+    words = sentence.citations[0]
+    whole = material.sentence_of(words)
+    claims = () if whole is None else material.claims_in(whole)
+    return [claim for claim in claims if words.span.covers(claim.span)]
 
 
 def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
@@ -174,24 +198,34 @@ def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
 
 
 def _disputes(material: Material) -> Iterator[Option]:
-    """Open differences by verdict and weight; then denials that no discrepancy tells of."""
+    """Conflicts, then all other open differences by weight, then denials that none of them tells.
+
+    How far a count has moved may matter more than a word that two accounts chose.
+    """
     rows = [
-        (_OPEN_VERDICTS.index(d.verdict), -material.findings[d.finding].weight, d.id, d)
+        (d.verdict != "conflict", -material.findings[d.finding].weight, d.id, d)
         for d in material.collation.discrepancies
-        if d.verdict in _OPEN_VERDICTS and d.finding in material.findings
+        if d.verdict in _OPEN_VERDICTS and d.finding in material.findings and not _moves_hourly(d)
     ]
-    by_weight = [discrepancy for *_, discrepancy in sorted(rows, key=lambda row: row[:3])]
-    told = {d.finding for d in by_weight if d.verdict != "update"}
-    yield from (_difference(d, material) for d in by_weight if d.verdict != "update")
+    ordered = [discrepancy for *_, discrepancy in sorted(rows, key=lambda row: row[:3])]
+    yield from (_difference(d, material) for d in ordered)
+    told = {d.finding for d in ordered if d.verdict != "update"}
     for finding in sorted(material.collation.findings, key=lambda f: (-f.weight, f.id)):
         if finding.id not in told and any(a.stance == "denies" for a in finding.accounts):
             yield Option(partial(write_denial, finding, material), finding.id)
-    yield from (_difference(d, material) for d in by_weight if d.verdict == "update")
+
+
+def _moves_hourly(discrepancy: Discrepancy) -> bool:
+    """Whether a later figure is a price or a rate: that it moved is no news by then."""
+    return discrepancy.verdict == "update" and any(
+        any(mark.isalpha() for mark in value.normalized) for value in discrepancy.values
+    )
 
 
 def _difference(discrepancy: Discrepancy, material: Material) -> Option:
     finding = material.findings[discrepancy.finding]
-    return Option(partial(write_difference, discrepancy, finding, material), finding.id)
+    write = partial(write_difference, discrepancy, finding, material)
+    return Option(write, finding.id, is_difference=True)
 
 
 def _sayings(material: Material) -> Iterator[Option]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from variorum.brief.clause import COUNTRY, EDGES, SHORT_WORD
 from variorum.brief.words import WORD
@@ -29,17 +30,18 @@ def mid_sentence(words: str, *, is_name: bool = True) -> str:
     return phrase
 
 
-def without_shouting(clause: str, text: str) -> str:
+def without_shouting(clause: str, texts: Iterable[str]) -> str:
     """A clause whose first word, all capitals as the opening of a page, is set as the text has it.
 
-    "HARBOUR workers …" becomes "Harbour workers …" if the article prints "harbour" elsewhere.
+    "HARBOUR workers …" becomes "Harbour workers …" if one of the texts prints "harbour".
     """
     first, _, rest = clause.partition(" ")
     folded = first.casefold()
     is_shouted = len(first) > len(COUNTRY) and first.isalpha() and first.isupper()
     if not is_shouted or not rest[:1].islower() or folded in word_set("brief", "pointers"):
         return clause
-    return f"{first.capitalize()} {rest}" if re.search(rf"\b{folded}\b", text) else clause
+    word = re.compile(rf"\b{folded}\b")
+    return f"{first.capitalize()} {rest}" if any(word.search(t) for t in texts) else clause
 
 
 def sentence_case(clause: str) -> str:

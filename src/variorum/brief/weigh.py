@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from variorum.brief.desk import TOPLINE_POWER
+from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
 from variorum.brief.words import WORD
 from variorum.data import word_set
@@ -36,6 +36,10 @@ MOST_TOPLINES = 60
 OPENING = 1.3
 # Each sentence further down is written less for it.
 FURTHER = 0.85
+# A sentence with all words of the event's headline counts so much more.
+HEADED = 2.0
+# What an account tells of a count that later ones give higher counts so much.
+STALE = 0.7
 # What the last account knows counts so much more; what begins with somebody's words, so much less.
 LATE = 0.2
 SPOKEN = 0.5
@@ -43,6 +47,10 @@ SPOKEN = 0.5
 TOPLINE_CERTAINTY = 0.2
 
 _FORWARD = frozenset({"planned", "possible", "conditional"})
+# "will be unaware": how something will be is no step to wait for, "will be opened" is.
+_WILL_BE_SO = re.compile(
+    r"\bwill be (?:un)?(?:able|aware|difficult|hard|likely|possible|willing)\b"
+)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -84,7 +92,7 @@ def toplines(material: Material) -> list[Finding]:
     return sorted(found, key=lambda f: -told(f))[:MOST_TOPLINES]
 
 
-def fitness(finding: Finding, text: str, source: Citation, material: Material) -> float:
+def fitness(finding: Finding, text: str, source: Citation, title: str, material: Material) -> float:
     """What a finding counts for as the first sentence, beside what it tells of the event.
 
     Args:
@@ -93,13 +101,17 @@ def fitness(finding: Finding, text: str, source: Citation, material: Material) -
             seldom.
         source: Where it stands; the top of an account is written to say what the event is, and
             the last accounts know how it ended.
+        title: The headline that stands for the event; what it names, the first sentence tells.
         material: What is on the desk.
     """
+    headed = stems(title)
+    named = len(headed & stems(text)) / max(1, len(headed))
+    stale = STALE if material.is_superseded(source) else 1.0
     opens = _opens(source, material)
     late = 1 + LATE * material.recency(source.article)
     spoken = SPOKEN if text.startswith(("“", '"')) else 1.0
     certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
-    return round(opens * late * spoken * certain, 6)
+    return round(opens * late * spoken * certain * stale * (1 + HEADED * named), 6)
 
 
 def _opens(source: Citation, material: Material) -> float:
@@ -138,18 +150,17 @@ def section_of(finding: Finding) -> Section:
 def _looks_ahead(statement: str, status: Status) -> bool:
     """Whether a plan or a possibility lies ahead: "could be heard" does not, "will" does.
 
-    Quoted words look ahead from where their speaker stood; "could have", "could not" and "might"
-    tell of what is supposed, not of what is to come. What will not be is nothing to watch, nor is
-    what somebody says would or will be, unless it is planned.
+    Quoted words look ahead from where their speaker stood; "could", "might" and "would" tell of
+    what is supposed, not of what is to come. What will not be is nothing to watch, nor is what
+    somebody says will be, unless it is planned.
     """
     words = WORD.findall(_QUOTED.sub(" ", statement.casefold()))
     if any(word in word_set("brief", "denied_future") for word in words):
+        return False
+    if _WILL_BE_SO.search(" ".join(words)):
         return False
     if any(word in word_set("brief", "scheduled") for word in words):
         return True
     if status == "attributed":
         return False
-    if any(word in word_set("brief", "forward") for word in words):
-        return True
-    pairs = pairwise([*words, ""])
-    return any(a == "would" and b not in {"have", "be"} for a, b in pairs) and "if" not in words
+    return any(word in word_set("brief", "forward") for word in words)

@@ -1,0 +1,66 @@
+"""Who somebody is, in the words that an account puts beside the name."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.brief.material import Material
+from variorum.model.mention import EntityId
+from variorum.model.span import ArticleId, Span
+
+# A longer description is no introduction.
+MAX_INTRODUCTION = 14
+
+# The end of what stands behind a name: ", the harbour master of Orrin," | "said".
+_ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and|said|says)\b|\s[–—-]")
+# "Orrin Harbour Master " before a name.
+_CAPITALS = re.compile(r"(?:\b[A-Z][\w.’'-]*\s)+$")
+_JOINED = re.compile(r"[A-Z][\w.’'-]* (?:and|for|of|of the|on) $")
+
+
+def introduce(article: ArticleId, entity: EntityId | None, name: Span, material: Material) -> Span:
+    """A name with its office or description, as the account prints the two side by side.
+
+    "Ada Lind" becomes "Harbour Master Ada Lind" or "Ada Lind, the master of the harbour".
+
+    Args:
+        article: Whose words.
+        entity: Whose name it is.
+        name: The name; it is given back where the account introduces it nowhere.
+        material: What is on the desk.
+    """
+    reading = material.readings.get(article)
+    described = next((e for e in reading.entities if e.id == entity), None) if reading else None
+    if reading is None or described is None or described.type != "person":
+        return name
+    text = material.articles[article].text
+    for mention in reading.names:
+        if mention.entity != entity or mention.form != "name" or mention.span.text != name.text:
+            continue
+        for words in sorted(described.descriptions, key=lambda d: (-len(d), d)):
+            found = _behind(mention.span, words, text) or _before(mention.span, words, text)
+            if found is not None and len(found.text.split()) <= MAX_INTRODUCTION:
+                return found
+    return name
+
+
+def _behind(name: Span, words: str, text: str) -> Span | None:
+    """A name with the description that follows it between commas."""
+    start = name.end + len(", ")
+    if text[name.end : start] != ", " or not text.startswith(words, start):
+        return None
+    end = _ENDS.search(text, start + len(words))
+    return None if end is None else Span.of(text, name.start, end.start())
+
+
+def _before(name: Span, words: str, text: str) -> Span | None:
+    """A name with the office that stands right before it, and what the office is of."""
+    start = name.start - len(words) - 1
+    if start < 0 or text[start : name.start - 1] != words or text[name.start - 1] != " ":
+        return None
+    run = _CAPITALS.search(text, max(0, start - 60), start) if words[0].isupper() else None
+    first = run.start() if run else start
+    # "the Society for Pilots President": what it is the office of begins further up.
+    return (
+        None if _JOINED.search(text, max(0, first - 20), first) else Span.of(text, first, name.end)
+    )

@@ -1,0 +1,33 @@
+"""Who somebody is, in articles read for real: our own, on one invented harbour."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.publish.example import make_article
+from variorum.brief.material import Material
+from variorum.brief.speakers import introduce
+from variorum.model.finding import Collation
+from variorum.read.reader import read_article
+from variorum.settings import ReadSettings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "introduced"),
+    [
+        (
+            "Ada Moss, a spokeswoman for the harbour of Lisse, said the pier was safe.",
+            "Ada Moss, a spokeswoman for the harbour of Lisse",
+        ),
+        ("Senator Ada Moss said the pier was safe.", "Senator Ada Moss"),
+        ("Ada Moss said the pier was safe.", "Ada Moss"),
+    ],
+)
+def test_a_name_is_given_with_what_the_account_puts_beside_it(pipeline, sentence, introduced):
+    sheet = make_article("Tide Times", [("body", f"{sentence} Moss flew home on Monday.")])
+    reading = read_article(sheet, pipeline, ReadSettings())
+    material = Material(
+        articles={sheet.id: sheet}, readings={sheet.id: reading}, collation=Collation()
+    )
+    name = next(n for n in reading.names if n.span.text == "Ada Moss")
+    assert introduce(sheet.id, name.entity, name.span, material).text == introduced
