@@ -247,7 +247,28 @@ def test_nobody_is_first_where_one_account_alone_prints_it():
         ("We saw it all from here", "We saw from here", "altered: “it all” left out"),
         ("We … waited all night", "We sat and waited all night", "fuller in one place"),
         ("We waited all through the night", "We waited all thr", "shorter"),
+        ("We waited all night", "Dreadful. We waited all night", "fuller in one place"),
+        ("We waited all night", "We waited all night. It froze.", "fuller in one place"),
+        ("We waited all night", "Surely we waited all night", "altered: “Surely” put in"),
+        ("We waited all night", "Our boats were gone", "fuller in one place"),
     ],
 )
 def test_what_was_done_to_the_words_is_told(full, printing, difference):
     assert wording_difference(quoted_words([printing]), quoted_words([full])) == difference
+
+
+def test_a_stretch_that_is_of_another_remark_stands_with_that_remark():
+    remark = "Nobody warned the ferrymen"
+    longer = f"{FULL} if the masons agree to work on Sundays too"
+    desk = Desk()
+    desk.account("Courier", FILLER, people=PEOPLE, quotes=[(longer, "Mara Venn")])
+    desk.account("Post", FILLER, people=PEOPLE, quotes=[(remark, "Mara Venn")])
+    both = desk.account(
+        "Gazette", FILLER, people=PEOPLE, quotes=[(remark, "Mara Venn"), (FULL, "Mara Venn")]
+    )
+    reading = desk.readings[both]
+    one, two = reading.quotes
+    joined = replace(one, content=(*one.content, *two.content))
+    desk.readings[both] = replace(reading, quotes=(joined,))
+    found = {u.text.strip("“”"): len(u.variants) for u in desk.collate().utterances}
+    assert found == {longer: 2, remark: 2}

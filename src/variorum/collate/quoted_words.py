@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 # An abbreviation with full stops is one word; a bracket that an outlet put in stays in sight.
 _WORD = re.compile(r"[\[(]?[@#]?(?:(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*|[&%])[\])]?")
 _GAP = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]")
+_STOP = re.compile(r"[.!?]")
 _SIGNS = {"&": "and", "%": "percent"}
 # Spellings of one word on two sides of an ocean. Both sides of a comparison are changed alike, so
 # that an honest "promise" does no harm.
@@ -19,6 +20,9 @@ _SPELLINGS = (
     (re.compile(r"(?<=\w{4}[ae])ll(?=(?:ed|ing|er|ers)$)"), "l"),
 )
 _SHORTEST_SPELLING = 6
+FULLER = "fuller in one place"
+# A stretch with less of its words in the fullest printing is one that this does not have.
+_LEAST_COMMON = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,13 @@ class QuotedWords:
         shown: As printed.
         gaps: Numbers of the words before which the printing says that it leaves something out, or
             breaks off and goes on; the number of words, if it ends so.
+        stops: Numbers of the words before which a sentence begins or behind which one ends.
     """
 
     keys: tuple[str, ...]
     shown: tuple[str, ...]
     gaps: frozenset[int]
+    stops: frozenset[int]
 
 
 def quoted_words(stretches: Sequence[str]) -> QuotedWords:
@@ -42,10 +48,16 @@ def quoted_words(stretches: Sequence[str]) -> QuotedWords:
     keys: list[str] = []
     shown: list[str] = []
     gaps: set[int] = set()
+    stops: set[int] = set()
     for text in stretches:
         gaps.add(len(keys))
+        stops.add(len(keys))
         ends = [m.end() for m in _GAP.finditer(text)]
+        last = 0
         for match in _WORD.finditer(text):
+            if _STOP.search(text, last, match.start()):
+                stops.add(len(keys))
+            last = match.end()
             if ends and ends[0] <= match.start():
                 gaps.add(len(keys))
                 ends = [end for end in ends if end > match.start()]
@@ -53,7 +65,8 @@ def quoted_words(stretches: Sequence[str]) -> QuotedWords:
             shown.append(match.group())
         if ends:
             gaps.add(len(keys))
-    return QuotedWords(tuple(keys), tuple(shown), frozenset(gaps - {0}))
+    stops.add(len(keys))
+    return QuotedWords(tuple(keys), tuple(shown), frozenset(gaps - {0}), frozenset(stops))
 
 
 def speech_words(text: str) -> tuple[str, ...]:
@@ -90,10 +103,13 @@ def shared_share(short: tuple[str, ...], full: tuple[str, ...]) -> float:
 def wording_difference(printing: QuotedWords, full: QuotedWords) -> str:
     """What was done to the words of the fullest printing: `shorter`, `altered: …`, or nothing.
 
-    What a printing leaves out where it says so, with dots or by breaking off, is not altered.
+    What a printing leaves out where it says so, with dots or by breaking off, is not altered. Nor
+    are whole sentences that it has besides: the fullest printing left them out.
     """
     if printing.keys == full.keys:
         return ""
+    if shared_share(printing.keys, full.keys) < _LEAST_COMMON:
+        return FULLER
     matcher = SequenceMatcher(None, full.keys, printing.keys, autojunk=False)
     codes = matcher.get_opcodes()
     altered = []
@@ -105,7 +121,7 @@ def wording_difference(printing: QuotedWords, full: QuotedWords) -> str:
             continue  # The article's text breaks off within the word.
         if tag == "replace":
             altered.append(f"“{new}” for “{old}”")
-        elif tag == "insert" and a in full.gaps:
+        elif tag == "insert" and (a in full.gaps or ({c, d} <= printing.stops and a in full.stops)):
             is_longer = True
         elif tag == "insert":
             altered.append(f"“{new}” put in")
@@ -113,4 +129,4 @@ def wording_difference(printing: QuotedWords, full: QuotedWords) -> str:
             altered.append(f"“{old}” left out")
     if altered:
         return "altered: " + ", ".join(altered)
-    return "fuller in one place" if is_longer else "shorter"
+    return FULLER if is_longer else "shorter"

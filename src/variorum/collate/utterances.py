@@ -29,6 +29,8 @@ _ANCHOR_WORDS = 3
 _LEAST_ANCHOR = 2
 # Least share of the shorter printing's words that must stand, in order, in the longer one.
 _MIN_SHARED = 0.75
+# A stretch with less of its words in an utterance is no part of it.
+_MIN_PART = 0.5
 # A phrase shorter than this is everybody's; it is one utterance only in one speaker's mouth.
 _OWN_WORDS = 7
 # A phrase shorter than this is no utterance of its own unless another account prints it too.
@@ -104,18 +106,26 @@ class _Groups:
     def add(self, printing: Printing) -> None:
         """Put a printing where it belongs; what was broken off may belong to two utterances."""
         home = self._home(printing)
-        if home is None and len(printing.spans) > 1:
+        if len(printing.spans) > 1 and self._is_of_several(printing, home):
             parts = [_part(printing, span) for span in printing.spans]
-            if any(self._home(part) is not None for part in parts if len(part.words) >= _MIN_ALONE):
-                for part in sorted(parts, key=_fullest_first):
-                    self.add(part)
-                return
+            for part in sorted(parts, key=_fullest_first):
+                self.add(part)
+            return
         if home is None:
             home = len(self.found)
             self.found.append([])
             for anchor in _anchors(printing.words):
                 self._anchors[anchor].append(home)
         self.found[home].append(printing)
+
+    def _is_of_several(self, printing: Printing, home: int | None) -> bool:
+        """Whether a stretch of a printing is of another utterance than the others are."""
+        parts = [_part(printing, span) for span in printing.spans]
+        told = [part for part in parts if len(part.words) >= _MIN_ALONE]
+        if home is None:
+            return any(self._home(part) is not None for part in told)
+        full = self.found[home][0].words
+        return any(shared_share(part.words, full) < _MIN_PART for part in told)
 
     def _home(self, printing: Printing) -> int | None:
         """The group whose fullest printing holds this one best."""
