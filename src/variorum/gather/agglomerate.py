@@ -15,7 +15,7 @@ neighbours; in a story of hundreds most of its members are not among them, which
 
 
 def agglomerate(
-    count: int, pairs: Sequence[tuple[int, int]], odds: Sequence[float], threshold: float
+    count: int, pairs: Sequence[Sequence[int]], odds: Sequence[float], threshold: float
 ) -> list[list[int]]:
     """Join the two groups with the highest mean log-odds until none reaches the threshold.
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from variorum.gather.neighbours import Neighbourhoods
 from variorum.gather.profiles import printed_terms
@@ -12,6 +15,8 @@ from variorum.gather.reasons import Evidence, reason_of
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.span import ArticleId
+
+Number = TypeVar("Number", int, NDArray[np.int64])
 
 _NAMED = 4
 _NAMED_AMONG = 24
@@ -49,7 +54,7 @@ class StoriesNow:
         ids: Their ids.
         story_of: Number of the story of each: that of its earliest article.
         members: Articles of each story.
-        scores: Log-odds of the pairs that were looked at.
+        scores: Log-odds of the pairs that were looked at, by `pair_key`.
         latest: The article that came.
     """
 
@@ -57,8 +62,13 @@ class StoriesNow:
     ids: Sequence[ArticleId]
     story_of: Sequence[int]
     members: Mapping[int, Sequence[int]]
-    scores: Mapping[tuple[int, int], float]
+    scores: Mapping[int, float]
     latest: int
+
+
+def pair_key(low: Number, high: Number) -> Number:
+    """One number for two articles; the lesser comes first."""
+    return low << 32 | high
 
 
 def story_id(first: ArticleId) -> str:
@@ -101,7 +111,7 @@ def _change(
 ) -> StoryChange:
     gone = set(moved)
     rest = [n for n in now.members[home] if n not in gone]
-    pairs = [(min(n, m), max(n, m)) for n in moved for m in rest]
+    pairs = [pair_key(min(n, m), max(n, m)) for n in moved for m in rest]
     links = [now.scores[pair] for pair in pairs if pair in now.scores]
     is_near = now.story_of[now.latest] == home
     kind: Literal["joined", "merged", "split"] = "merged"

@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from variorum.gather.agglomerate import agglomerate, mean_link
-from variorum.gather.changes import StoriesNow, StoryChange, story_id, tell_changes
+from variorum.gather.changes import StoriesNow, StoryChange, pair_key, story_id, tell_changes
 from variorum.gather.neighbours import Neighbourhoods
 from variorum.gather.profiles import make_profile
 from variorum.gather.scorer import StoryScorer, load_scorer
@@ -24,10 +26,9 @@ from variorum.model.span import ArticleId
 from variorum.settings import GatherSettings
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-_Scores = dict[tuple[int, int], float]
+_Scores = dict[int, float]
 
 _BATCH_POSTINGS = 20_000
 """Articles looked at for one term in a batch; online it is far fewer, for speed."""
@@ -97,7 +98,7 @@ def group_held(
         pairs, odds = held.pairs_among(range(len(held)))
         scored = pairs, held.scorer.second_look(pairs, odds)
     pairs, odds = scored
-    return agglomerate(len(held), [(a, b) for a, b in pairs.tolist()], odds.tolist(), threshold)
+    return agglomerate(len(held), pairs.tolist(), odds.tolist(), threshold)
 
 
 class OnlineStories:
@@ -204,7 +205,7 @@ class OnlineStories:
                 del self._members[number]
                 self._members[home].append(number)
                 self._story_of[number] = home
-                return {number: number}, {(n, number): score for n, score in inside.items()}
+                return {number: number}, {pair_key(n, number): score for n, score in inside.items()}
         pool, is_whole = self._pool(number, linked, near)
         old = {n: self._story_of[n] for n in pool}
         return old, self._regroup(pool) if is_whole else self._attach(number, pool, old)
@@ -226,13 +227,13 @@ class OnlineStories:
         """Group articles by their links with each other; also the pairs' scores."""
         if len(pool) == 1:
             return [list(pool)], {}
-        place = {member: i for i, member in enumerate(pool)}
         pairs, odds = self._held.pairs_among(pool)
         odds = self._held.scorer.second_look(pairs, odds)
-        scored = list(zip(map(tuple, pairs.tolist()), odds.tolist(), strict=True))
-        local = [(place[a], place[b]) for (a, b), _ in scored]
-        groups = agglomerate(len(pool), local, odds.tolist(), self._held.scorer.threshold)
-        return [[pool[i] for i in group] for group in groups], dict(scored)
+        scores = odds.tolist()
+        local = np.searchsorted(pool, pairs).tolist()
+        groups = agglomerate(len(pool), local, scores, self._held.scorer.threshold)
+        keys = pair_key(pairs[:, 0], pairs[:, 1]).tolist()
+        return [[pool[i] for i in group] for group in groups], dict(zip(keys, scores, strict=True))
 
     def _regroup(self, pool: Sequence[int]) -> _Scores:
         """Group stories anew that are there in full."""

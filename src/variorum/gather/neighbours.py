@@ -202,8 +202,7 @@ class Neighbourhoods:
         found, shared = found[apart], shared[apart]
         if not len(found):
             return []
-        order = np.lexsort((found, -np.round(shared / self._norms[found, 0], 6)))[:_CANDIDATES]
-        found = found[order]
+        found = _highest(found, np.round(shared / self._norms[found, 0], 6), _CANDIDATES)
         cosines = self._compare(number, found, rarity)
         sims = cosines[:, 0].astype(np.float16)
         order = np.lexsort((found, -sims))[:NEAREST]
@@ -273,21 +272,25 @@ class Neighbourhoods:
 
     def tell_neighbours(self, number: int) -> None:
         """Put an article into the lists of its own neighbours, where it is near enough."""
-        for place, other in enumerate(self.ids[number].tolist()):
-            if other == _NOBODY:
-                return
-            sim = self.sims[number, place]
-            row = self.sims[other]
-            if sim <= row[-1]:
-                continue
-            at = int(np.searchsorted(-row, -sim, side="right"))
-            for array, value in (
-                (self.ids, number),
-                (self.sims, sim),
-                (self._cosines, self._cosines[number, place]),
-            ):
-                array[other, at + 1 :] = array[other, at:-1].copy()
-                array[other, at] = value
+        sims = self.sims[number]
+        rows = self.sims[self.ids[number][self.ids[number] != _NOBODY]]
+        # Behind those that are as near.
+        places = np.count_nonzero(rows >= sims[: len(rows), None], axis=1)
+        nearer = np.flatnonzero(places < NEAREST)
+        if not len(nearer):
+            return
+        others, places = self.ids[number, nearer].astype(np.int64), places[nearer, None]
+        moved = np.arange(NEAREST) - (np.arange(NEAREST) > places)
+        here = np.arange(len(others))
+        for name, value in (
+            ("ids", np.uint32(number)),
+            ("sims", sims[nearer]),
+            ("_cosines", self._cosines[number, nearer]),
+        ):
+            array = getattr(self, name)
+            lists = array[others][here[:, None], moved]
+            lists[here, places[:, 0]] = value
+            array[others] = lists
 
     def shared_terms(self, number: int, others: Sequence[int]) -> list[int]:
         """Terms of an article that stand in others too; those of most weight in most come first."""
@@ -375,3 +378,14 @@ class Neighbourhoods:
             sims=self.sims,
         )
         return pair_features(lists, pairs, compared.astype(np.float64) / _BYTE)
+
+
+def _highest(
+    numbers: NDArray[np.int64], values: NDArray[np.float64], count: int
+) -> NDArray[np.int64]:
+    """The numbers of the highest values, highest first; among equals in the order given."""
+    if len(numbers) > count:
+        least = np.partition(values, len(values) - count)[len(values) - count]
+        kept = np.flatnonzero(values >= least)
+        numbers, values = numbers[kept], values[kept]
+    return numbers[np.argsort(-values, kind="stable")[:count]]

@@ -22,6 +22,9 @@ that tell no event from others, and news are grouped with the news of the same d
 _SPARE = 5 / 4
 _LEAST_ROOM = 4096
 
+_PLACE = np.uint64(32)
+_PLACES = np.uint64((1 << 32) - 1)
+
 _Indexed = tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.bool_]]
 
 
@@ -196,7 +199,9 @@ def _summed(
     """Different numbers, ascending, with the sum of the values of each."""
     if not len(numbers):
         return np.zeros(0, dtype=np.int64), np.zeros(0)
-    order = np.argsort(numbers, kind="stable")
+    # With its place in each, so that sorting whole numbers, which is quicker, keeps the order.
+    keys = np.sort((numbers.astype(np.uint64) << _PLACE) | np.arange(len(numbers), dtype=np.uint64))
+    order = (keys & _PLACES).astype(np.int64)
     numbers = numbers[order]
     starts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
     sums: NDArray[np.float64] = np.add.reduceat(values[order], starts)
