@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
+from variorum.collate.compare_clocks import compare_clocks
 from variorum.collate.compare_dates import compare_dates
 from variorum.collate.compare_event_times import compare_event_times, without_repeats
 from variorum.collate.compare_mentions import compare_mentions
@@ -93,7 +94,9 @@ def _times(story: _Story) -> list[Difference]:
     dates = compare_dates(views, story.wording, articles, story.comparison)
     days = without_repeats(days, dates)
     weekdays = compare_weekdays(views, story.wording, articles, story.comparison)
-    return without_repeats(days, weekdays)
+    days = without_repeats(days, weekdays)
+    clocks = compare_clocks(views, story.wording, articles, story.comparison)
+    return without_repeats(days, clocks)
 
 
 def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:

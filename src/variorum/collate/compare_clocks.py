@@ -1,0 +1,179 @@
+"""Times of day that accounts give for one happening.
+
+As with dates, two times are rivals if they cannot both hold and what stands around them is alike;
+an account that gives both tells of two happenings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collate.compare_weekdays import weekday_of
+from variorum.collate.day_settings import NEARLY_EQUAL, likeness_of_settings
+from variorum.collate.features import Comparison
+from variorum.collate.printed_clocks import PrintedClock, printed_clock
+from variorum.collate.slot_names import event_slot
+from variorum.collate.slots import (
+    Difference,
+    Given,
+    StoryArticles,
+    days_apart,
+    given_by,
+    is_across_accounts,
+)
+from variorum.collate.surroundings import Surroundings, Wording, near_values
+from variorum.collate.views import View
+from variorum.model.finding import Verdict
+from variorum.model.mention import Time
+from variorum.model.span import ArticleId
+
+# Least likeness of what stands around two times: where no account gives both, where several give
+# each, and for a finer and a vaguer time to be shown side by side.
+_MIN_ALIKE, _MIN_BOTH_USUAL, _MIN_PRECISION = 0.22, 0.45, 0.45
+# From here on it is said that both cannot hold.
+_SURE = 0.4
+# Accounts further apart tell the news of two days.
+_SAME_NEWS_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Clock:
+    """A time of day as one account prints it in one place."""
+
+    view: int
+    order: int
+    article: ArticleId
+    time: Time
+    printed: PrintedClock
+    around: Surroundings
+
+    def given(self, views: Sequence[View]) -> Given:
+        return given_by(views[self.view], self.view, self.time.span, self.printed.spelled())
+
+    def place(self) -> tuple[int, int]:
+        return self.order, self.time.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Two times in alike words."""
+
+    likeness: float
+    left: _Clock
+    right: _Clock
+
+    def rank(self) -> tuple[bool, float, tuple[int, int], tuple[int, int]]:
+        is_one = self.left.printed.minutes_apart(self.right.printed) == 0
+        return is_one, -self.likeness, self.left.place(), self.right.place()
+
+
+def compare_clocks(
+    views: Sequence[View], wording: Wording, articles: StoryArticles, story: Comparison
+) -> list[Difference]:
+    """Differences between the times of day that accounts give in alike words.
+
+    Args:
+        views: The claims.
+        wording: The words around each time.
+        articles: When each account was published, and all the times it gives.
+        story: For aligning the claims that hold the times.
+    """
+    clocks = _find_clocks(views, wording, articles.times)
+    found: list[_Rivals] = []
+    for left, right in near_values([c.around for c in clocks], [c.order for c in clocks]):
+        a, b = clocks[left], clocks[right]
+        if not _may_compare(a, b, articles.published):
+            continue
+        likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
+        if likeness >= _least(a, b, clocks):
+            found.append(_Rivals(likeness, a, b))
+    return _best(found, clocks, views)
+
+
+def _find_clocks(
+    views: Sequence[View], wording: Wording, times: Sequence[Sequence[Time]]
+) -> list[_Clock]:
+    clocks = []
+    orders = {view.order: view.claim.article for view in views}
+    for order, article in sorted(orders.items()):
+        for time in times[order] if order < len(times) else ():
+            home = wording.home(order, time.span) if time.type == "TIME" else None
+            around = wording.around(order, time.span) if home is not None else None
+            if home is None or around is None:
+                continue
+            printed = printed_clock(time, views[home].claim.sentence)
+            if printed is not None:
+                clocks.append(_Clock(home, order, article, time, printed, around))
+    return clocks
+
+
+def _may_compare(a: _Clock, b: _Clock, published: Mapping[ArticleId, str | None]) -> bool:
+    """Whether two times can be of one happening, by their zones, bounds and days."""
+    one, two = a.printed, b.printed
+    if (one.zone, one.bound) != (two.zone, two.bound) or one == two:
+        return False
+    days = weekday_of(a.time), weekday_of(b.time)
+    if None not in days and days[0] != days[1]:
+        return False
+    return days_apart(published, a.article, b.article) <= _SAME_NEWS_DAYS
+
+
+def _least(a: _Clock, b: _Clock, clocks: Sequence[_Clock]) -> float:
+    """The least likeness at which two times are compared."""
+    if a.printed.tells(b.printed):
+        return _MIN_PRECISION
+    mine, theirs = ({c.order for c in clocks if c.printed.tells(one.printed)} for one in (a, b))
+    if mine & theirs:
+        return NEARLY_EQUAL
+    return _MIN_BOTH_USUAL if min(len(mine), len(theirs)) > 1 else _MIN_ALIKE
+
+
+def _best(
+    found: Iterable[_Rivals], clocks: Sequence[_Clock], views: Sequence[View]
+) -> list[Difference]:
+    """One difference for each time: with its best rival, and with all who give either."""
+    differences = []
+    taken: set[tuple[int, int]] = set()
+    for rivals in sorted(found, key=_Rivals.rank):
+        pair = rivals.left, rivals.right
+        if taken & {one.place() for one in pair}:
+            continue
+        members = sorted(
+            {
+                c
+                for c in clocks
+                for one in pair
+                if c.printed == one.printed and c.around.shared_words(one.around) > 1
+            }
+            | set(pair),
+            key=_Clock.place,
+        )
+        given = tuple(one.given(views) for one in members)
+        if is_across_accounts(given):
+            taken |= {one.place() for one in members}
+            differences.append(_difference(rivals, given, views))
+    return differences
+
+
+def _difference(rivals: _Rivals, given: tuple[Given, ...], views: Sequence[View]) -> Difference:
+    a, b = rivals.left, rivals.right
+    verdict, why = _judge(rivals)
+    return Difference(
+        kind="time",
+        slot=event_slot("when", [views[a.view], views[b.view]]),
+        verdict=verdict,
+        reason=f"“{a.time.span.text}” and “{b.time.span.text}” stand in alike words, {why}",
+        given=given,
+    )
+
+
+def _judge(rivals: _Rivals) -> tuple[Verdict, str]:
+    one, two = rivals.left.printed, rivals.right.printed
+    if one.minutes_apart(two) == 0:
+        return "precision", "and the rounder or vaguer one leaves room for the other"
+    if one.is_whole_hours_from(two):
+        return "unresolved", "whole hours apart, which a difference of time zones can make"
+    if rivals.likeness < _SURE:
+        return "unresolved", "which may yet tell of two things"
+    return "conflict", "and cannot both be right of one thing"
