@@ -48,6 +48,7 @@ _MAX_SUBHEAD_WORDS = 12
 _MIN_PROSE_WORDS = 12
 _MIN_DOUBLED_WORDS = 6
 _MAX_PROMPT = 400
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class Labels:
@@ -329,4 +330,4 @@ def _is_question_headline(unit: Unit) -> bool:
 
 
 def _folded(words: str) -> str:
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return "".join(_LETTERS.findall(words.casefold()))

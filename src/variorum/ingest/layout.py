@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from variorum.model.line_breaks import SENTENCE_ENDS, is_hard_wrapped
 from variorum.model.span import trimmed
@@ -46,7 +47,7 @@ class Unit:
 def count_words(text: str) -> int:
     """Number of white-space separated words that hold a letter or digit."""
     words = text.split()
-    odd = [word for word in words if not word[0].isalnum()]
+    odd = [word for word in filterfalse(str.isalnum, words) if not word[0].isalnum()]
     return len(words) - sum(not any(map(str.isalnum, word)) for word in odd)
 
 
