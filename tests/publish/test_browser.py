@@ -300,3 +300,10 @@ def test_a_finding_that_a_link_opens_shows_its_own_line(chromium, page):
         " const seen = document.elementFromPoint(at.left + 30, at.top + at.height / 2);"
         " return line.contains(seen) })()"
     )
+
+
+def test_the_address_names_the_finding_that_is_open(opened):
+    opened.run("document.querySelector('tr.finding summary').click()")
+    opened.run("new Promise(done => setTimeout(done))")
+    opened_now = "document.querySelector('tr.finding details').id"
+    assert opened.run("location.hash.slice(1)") == opened.run(opened_now)

@@ -37,13 +37,12 @@ from variorum.publish.rows import (
     ValueRow,
     VariantRow,
 )
-from variorum.publish.words import Change, context, mark_changes, one_line, shortened
+from variorum.publish.words import Change, changes_shown, context, one_line, shortened
 
 NOTE_LENGTH = 120
 STATEMENT_LENGTH = 160
 NOTES_SHOWN = 2
 LONG_GROUP = 12
-GAP_WORDS = 5
 # More columns than these are no table a person can read: each row then names who tells it.
 MOST_COLUMNS = 24
 # More rows than these of one list are folded away behind the first ones.
@@ -57,6 +56,9 @@ NAME_KINDS = (
     *("person", "organisation", "place", "nationality", "event"),
     *("law", "work", "product", "other"),
 )
+
+Named = tuple[str, tuple[Witness, ...]]
+"""An origin's name and the accounts that rest on it."""
 
 
 class Page:
@@ -190,19 +192,28 @@ class Page:
             cells.append(cell)
             if account is not None and account.spans:
                 tellings.append(self._telling(cell, account))
-        origins: dict[str, list[tuple[str, tuple[Witness, ...]]]] = {}
-        for o in sorted(finding.origins, key=lambda o: (-len(o.articles), o.name)):
-            found = (o.name, tuple(self.edition.in_order(o.articles)))
-            origins.setdefault(one_line(o.why), []).append(found)
         return FindingRow(
             finding=finding,
             source=self.mark(finding.source),
             cells=tuple(cells),
             tellings=tuple(tellings),
-            origins=tuple((why, tuple(named)) for why, named in origins.items()),
+            origins=self._origins(finding),
             differences=tuple(differences),
             left_out=self._left_out.get(finding.id),
         )
+
+    def _origins(self, finding: Finding) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+        """Origins by how it is known that they are.
+
+        That what one account alone tells is its own reporting need not be said a thousand times.
+        """
+        found: dict[str, list[Named]] = {}
+        for o in sorted(finding.origins, key=lambda o: (-len(o.articles), o.name)):
+            witnesses = tuple(self.edition.in_order(o.articles))
+            if len(witnesses) == len(finding.origins) == 1 and o.name.endswith(witnesses[0].label):
+                continue
+            found.setdefault(one_line(o.why), []).append((o.name, witnesses))
+        return tuple((why, tuple(named)) for why, named in found.items())
 
     def _telling(self, cell: StanceCell, account: Account) -> TellingRow:
         spans = sorted(set(account.spans))
@@ -271,7 +282,7 @@ class Page:
             mark = self.mark(Citation(variant.article, variant.span))
             if variant.difference:
                 words = variant.span.text.rstrip(".,")
-                pieces = tuple(_without_long_gaps(utterance.text, words))
+                pieces = tuple(changes_shown(utterance.text, words))
                 alike.setdefault((one_line(variant.difference), pieces), []).append(mark)
             else:
                 verbatim.setdefault(variant.article, mark)
@@ -286,23 +297,6 @@ class Page:
                 for (difference, pieces), marks in alike.items()
             ),
         )
-
-
-def _without_long_gaps(base: str, variant: str) -> list[tuple[Change, str]]:
-    """A variant with its changes; what it leaves out within it is shown if short.
-
-    What stands before it or behind it in the fullest printing, or is long, is an ellipsis.
-    """
-    pieces = mark_changes(base, variant)
-    shown: list[tuple[Change, str]] = []
-    for at, (change, words) in enumerate(pieces):
-        is_replaced = pieces[at + 1 : at + 2] and pieces[at + 1][0] == "other"
-        is_outside = at in {0, len(pieces) - 1} and not is_replaced
-        if change == "left out" and (is_outside or len(words.split()) > GAP_WORDS):
-            shown.append(("same", "[…] "))
-        else:
-            shown.append((change, words))
-    return shown
 
 
 def _printed_in(identity: Identity) -> set[str]:

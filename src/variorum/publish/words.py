@@ -15,6 +15,9 @@ _UNSEEN = re.compile(
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\S+\s*")
 
+# Of longer passages that a variant leaves out an ellipsis stands for the words.
+GAP_WORDS = 5
+
 Change = Literal["same", "other", "left out"]
 
 
@@ -83,6 +86,23 @@ def mark_changes(base: str, variant: str) -> list[tuple[Change, str]]:
         if c < d:
             pieces.append(("other", "".join(theirs[c:d])))
     return [(change, visible(words.rstrip() + " ")) for change, words in pieces]
+
+
+def changes_shown(base: str, variant: str) -> list[tuple[Change, str]]:
+    """A variant with its changes; what it leaves out within it is shown if short.
+
+    What stands before it or behind it in the fullest printing, or is long, is an ellipsis.
+    """
+    pieces = mark_changes(base, variant)
+    shown: list[tuple[Change, str]] = []
+    for at, (change, words) in enumerate(pieces):
+        is_replaced = pieces[at + 1 : at + 2] and pieces[at + 1][0] == "other"
+        is_outside = at in {0, len(pieces) - 1} and not is_replaced
+        if change == "left out" and (is_outside or len(words.split()) > GAP_WORDS):
+            shown.append(("same", "[…] "))
+        else:
+            shown.append((change, words))
+    return shown
 
 
 def _key(word: str) -> str:

@@ -129,6 +129,15 @@
     for (const part of all("#differences details, .witnesses details")) part.open = true;
   });
 
+  // --- the address names what is open, so that it can be sent to somebody -----------------
+  document.addEventListener("toggle", (event) => {
+    const part = event.target;
+    if (!part.open || !part.matches("details[id]")) return;
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named !== null && part.contains(named)) return;
+    history.replaceState(null, "", `#${part.id}`);
+  }, true);
+
   // --- links into closed parts -------------------------------------------------------------
   function reveal(event) {
     const id = decodeURIComponent(location.hash.slice(1));
