@@ -18,6 +18,7 @@ from variorum.model.finding import (
     Finding,
     Identity,
     SlotValue,
+    Stance,
     Utterance,
 )
 from variorum.model.span import ArticleId, Citation, Span
@@ -114,6 +115,7 @@ class _Heard:
         for echo in sorted(echoes):
             self._by_kept.setdefault(echoes[echo], []).append(echo)
         self._kept = echoes
+        self._without: dict[tuple[ArticleId, Stance], Account] = {}
 
     def _with(self, articles: Sequence[ArticleId]) -> tuple[ArticleId, ...]:
         echoes = [echo for a in articles for echo in self._by_kept.get(a, ())]
@@ -148,10 +150,12 @@ class _Heard:
         return replace(finding, accounts=accounts, origins=tuple(origins))
 
     def _account(self, kept: Account, echo: ArticleId) -> Account:
+        if not kept.spans:
+            return self._untold(echo, kept.stance)
         move = self._moves[echo]
         spans = tuple(sorted(s for s in map(move, kept.spans) if s is not None))
-        if kept.spans and not spans:
-            return Account(article=echo, stance="silent")
+        if not spans:
+            return self._untold(echo, "silent")
         chain = (self._level(level, move) for level in kept.attribution)
         return replace(
             kept,
@@ -160,6 +164,12 @@ class _Heard:
             attribution=tuple(level for level in chain if level is not None),
             claims=(),
         )
+
+    def _untold(self, echo: ArticleId, stance: Stance) -> Account:
+        """An account that tells nothing: one record for all findings."""
+        if (echo, stance) not in self._without:
+            self._without[echo, stance] = Account(article=echo, stance=stance)
+        return self._without[echo, stance]
 
     def _level(self, level: Attribution, move: Move) -> Attribution | None:
         span, cue = move(level.span), move(level.cue)
