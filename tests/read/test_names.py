@@ -455,3 +455,27 @@ def test_a_relative_leaves_the_bare_surname_to_whom_the_article_is_about(
     full = {name.span.text: name.entity for name in found}
     assert set(varns).isdisjoint({full["Ned Varn"]})
     assert mosses == [full["Ana Moss"], full["Peter Moss"]]
+
+
+def test_a_weekday_behind_a_name_is_no_part_of_it(pipeline: Pipeline) -> None:
+    text = (
+        "Rick Vantorum spoke. An incredulous Bob Marsh began his interview with Vantorum Sunday "
+        "by asking why."
+    )
+    assert {"Rick Vantorum", "Vantorum"} in groups(read(text, pipeline))
+
+
+def test_two_surnames_with_a_hyphen_are_two_persons(pipeline: Pipeline) -> None:
+    text = (
+        "Ana Duarte and Ned Holloway stood together. The Duarte-Holloway bill was read on Monday."
+    )
+    found = groups(read(text, pipeline))
+    assert {"Ana Duarte", "Duarte"} in found
+    assert {"Ned Holloway", "Holloway"} in found
+
+
+def test_who_raises_its_offer_is_a_body_and_who_raises_his_is_a_person(pipeline: Pipeline) -> None:
+    body = read("Brodecomb raised its offer on Monday. Brodecomb fell.", pipeline)
+    assert {n.type for n in body if n.name == "Brodecomb"} == {"organisation"}
+    person = read("Brodecomb raised his hand on Monday. Brodecomb fell.", pipeline)
+    assert {n.type for n in person if n.name == "Brodecomb"} == {"person"}

@@ -92,3 +92,35 @@ def test_a_council_of_the_united_nations_is_one_in_every_spelling() -> None:
 def test_the_council_of_a_country_is_not_that_of_the_united_nations() -> None:
     groups = forms("UN Harbour Council", "Russian Harbour Council")
     assert not are_one(groups, "UN Harbour Council", "Russian Harbour Council")
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Boston Gazette", "Gazette"),
+        ("National Harbour Trust", "Harbour Trust"),
+        ("House Harbour Committee", "Harbour Committee"),
+        ("Halden Harbour Council", "Council"),
+    ],
+)
+def test_a_name_without_the_words_that_tell_it_apart_is_the_only_longer_one(
+    long: str, short: str
+) -> None:
+    assert are_one(forms(long, short), long, short)
+
+
+def test_a_short_form_of_two_longer_names_is_neither() -> None:
+    found = forms("House Harbour Committee", "Senate Harbour Committee", "Harbour Committee")
+    assert not are_one(found, "House Harbour Committee", "Harbour Committee")
+    assert not are_one(found, "Senate Harbour Committee", "Harbour Committee")
+
+
+def test_a_body_of_a_town_is_not_the_body_without_the_town() -> None:
+    assert not are_one(
+        forms("Boston Harbour Party", "Harbour Party"), "Boston Harbour Party", "Harbour Party"
+    )
+
+
+def test_a_company_often_named_in_short_is_the_one_whose_name_says_what_it_does() -> None:
+    found = forms("Halden", "Halden Air Lines", counts=(6, 1))
+    assert are_one(found, "Halden", "Halden Air Lines")

@@ -10,7 +10,7 @@ from variorum.data.registry import publisher_of
 from variorum.read.columns import printed
 from variorum.read.gazetteer import Gazetteer, is_city, is_listed
 from variorum.read.name_edges import opens_sentence
-from variorum.read.name_types import is_called_person
+from variorum.read.name_grammar import is_called_person
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
@@ -62,6 +62,11 @@ def is_whole(name: str) -> bool:
     return " " in name and (is_listed(name) or publisher_of(name) is not None)
 
 
+def _surnames(columns: Columns, found: list[Candidate]) -> set[str]:
+    full = (c for c in found if c.label == "person" and c.last - c.first > 1)
+    return {columns.text[c.last - 1] for c in full if columns.text[c.last - 2] != "-"}
+
+
 def _without_titles(found: list[Candidate]) -> list[Candidate]:
     """Leave out what is only the beginning of the title of the next ("Field" Marshal …)."""
     titles = {c.title for c in found if c.title < c.first}
@@ -73,8 +78,9 @@ def _joined(
 ) -> Iterator[Candidate]:
     """Join what "of" or a hyphen holds together: "Game" of "Thrones", "Spider" - "Man"."""
     before: Candidate | None = None
+    surnames = _surnames(columns, ordered)
     for c in ordered:
-        if before is not None and _are_one(columns, gazetteer, before, c):
+        if before is not None and _are_one(columns, gazetteer, before, c, surnames):
             alike = before.label == c.label or before.last == c.first
             label = c.label if alike else None
             before = replace(before, last=c.last, label=label, trusted=False)
@@ -86,7 +92,9 @@ def _joined(
         yield before
 
 
-def _are_one(columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Candidate) -> bool:
+def _are_one(
+    columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Candidate, surnames: set[str]
+) -> bool:
     between = columns.lower[left.last : right.first]
     if columns.titled[left.first] or columns.block[left.first] != columns.block[right.first]:
         return False
@@ -100,6 +108,7 @@ def _are_one(columns: Columns, gazetteer: Gazetteer, left: Candidate, right: Can
             and columns.end[left.last] == columns.start[right.first]
         )
         known = _is_place(columns, gazetteer, left) or _is_place(columns, gazetteer, right)
+        known = known or {columns.text[left.first], columns.text[right.first]} <= surnames
         return tight and not known and left.last - left.first == right.last - right.first == 1
     if between not in (["of"], ["of", "the"]) or left.last - left.first > 1:
         return False
@@ -140,13 +149,19 @@ def _is_place(columns: Columns, gazetteer: Gazetteer, candidate: Candidate) -> b
 
 
 def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate]:
-    """Part "Army and Navy" where the article names one of them apart ("U.S. Navy")."""
+    """Part "Army and Navy" where the article names one of them apart ("U.S. Navy").
+
+    And "Varn-Moss", where both are surnames of persons named in full ("the Varn-Moss bill").
+    """
+    surnames = _surnames(columns, found)
     known = {columns.text[c.last - 1] for c in found if c.last - c.first != 3}
     known |= {columns.text[c.first] for c in found if c.last - c.first == 2}
     for c in found:
         pair = c.last - c.first == 3 and columns.lower[c.first + 1] in {"and", "&"}
         pair = pair and not is_whole(printed(columns, c.first, c.last))
-        if pair and known & {columns.text[c.first], columns.text[c.last - 1]}:
+        ends = {columns.text[c.first], columns.text[c.last - 1]}
+        bound = c.last - c.first == 3 and columns.text[c.first + 1] == "-" and ends <= surnames
+        if (pair and known & ends) or bound:
             yield Candidate(c.first, c.first + 1, c.label, c.trusted, c.title)
             yield Candidate(c.last - 1, c.last, c.label, c.trusted, c.last - 1)
         else:

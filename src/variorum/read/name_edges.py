@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 from variorum.read.gazetteer import Gazetteer, fold, load_gazetteer, name_words
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ def trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> 
         or (text[first].islower() and not keep_lower and lower[first] not in particles())
     ):
         first += 1
+    if last - first > 1 and not keep_lower and lower[last - 1] in load_lexicon("times")["weekdays"]:
+        last -= 1  # "an interview with Varn Sunday"
     while last > first and (
         text[last - 1] in EDGE
         or text[last - 1] in POSSESSIVE

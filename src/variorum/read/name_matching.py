@@ -27,6 +27,7 @@ from variorum.read.short_names import (
     core_of,
     is_own_body,
     is_short_for,
+    is_tail_of,
     without_country,
 )
 
@@ -80,6 +81,7 @@ class Groups:
         self._join_full_persons()
         self._join_single_persons()
         self._join_short_organisations()
+        self._join_tails()
         self._join_products()
 
     def _join_equal(self) -> None:
@@ -138,7 +140,9 @@ class Groups:
         for i, form in enumerate(self.forms):
             if len(form.words) != 1 or not is_acronym(form.words[0]) or form.type == "person":
                 continue
-            matches = {self.find(j) for j in by_initials.get(squeezed(form), ())}
+            spelled = by_initials.get(squeezed(form), set())
+            bodies = {j for j in spelled if self.forms[j].type == "organisation"}
+            matches = {self.find(j) for j in bodies or spelled}
             if len(matches) == 1:
                 self.join(i, matches.pop())
 
@@ -289,6 +293,21 @@ class Groups:
                 and not are_of_two_countries(self.forms[i], self.forms[j], self._gazetteer)
                 and not self._is_product_of(i, j)
             }
+            if len(longer) == 1:
+                self.join(i, longer.pop())
+
+    def _join_tails(self) -> None:
+        """Join "Times" to "New York Times" and "Council" to the only longer one named."""
+        ending: dict[str, list[int]] = {}
+        for i, form in enumerate(self.forms):
+            if form.type == "organisation":
+                ending.setdefault(form.words[-1], []).append(i)
+        for i, form in enumerate(self.forms):
+            longer = {
+                self.find(j)
+                for j in ending.get(form.words[-1], ())
+                if is_tail_of(form, self.forms[j], self._gazetteer)
+            } - {self.find(i)}
             if len(longer) == 1:
                 self.join(i, longer.pop())
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.data.registry import publisher_of
-from variorum.read.entity_facts import kind_of_noun
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
-from variorum.read.kinds import is_calling
+from variorum.read.name_grammar import told_by_grammar
 from variorum.read.name_prints import is_site
 
 if TYPE_CHECKING:
@@ -28,12 +26,10 @@ _PART_SEEN = 250
 _QUOTED = 250
 _SHORTEST_SURNAME = 2
 _SHORTEST_STEM = 3
-_MAX_PERSON_WORDS = 3
 _TWO_LETTERS = frozenset({"United States", "United Kingdom"})
-_PUBLISHER, _SHARED, _SAID, _WHERE = 500, 300, 350, 250
-_OWNS = 500
+_PUBLISHER, _SHARED = 500, 300
 # Less than a sighting: decides only where nothing else does.
-_SPEAKS, _NUMBERED, _KIND_BEHIND = 60, 60, 150
+_NUMBERED = 60
 
 _ORDER: tuple[EntityType, ...] = (
     "person",
@@ -70,7 +66,7 @@ class TypeVotes:
     def add_grammar(self, columns: Columns, candidates: Iterable[Candidate]) -> None:
         """Count what the sentence says of each name: "X, a lender", "X, who", "X's chief"."""
         for candidate in candidates:
-            kind, weight = _by_grammar(columns, candidate)
+            kind, weight = told_by_grammar(columns, candidate)
             if kind is not None:
                 self._of(columns.text[candidate.first : candidate.last])[kind] += weight
 
@@ -123,91 +119,6 @@ class TypeVotes:
         return self._votes[key]
 
 
-def _by_grammar(columns: Columns, candidate: Candidate) -> tuple[EntityType | None, int]:
-    """What a sentence says of a name's type, and what that weighs."""
-    first, last = candidate.first, candidate.last
-    head = columns.head_of(first, last)
-    kind = _kind_by_grammar(columns, head)
-    if kind is not None:
-        return kind, _SAID
-    if is_called_person(columns, first, last):
-        return "person", _SAID
-    if _is_called_body(columns, first, head):
-        return "organisation", _LISTED
-    if _has_a_person(columns, head):
-        return "organisation", _OWNS
-    if _speaks_like_a_person(columns, first, last, head):
-        return "person", _SPEAKS
-    if is_where(columns, first, head):
-        return "place", _WHERE
-    behind = _kind_behind(columns, head) if candidate.label in {None, "other"} else None
-    return behind, _KIND_BEHIND
-
-
-def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
-    parent = columns.head[head]
-    if columns.dep[head] in {"poss", "compound"} and parent > head:
-        owned = kind_of_noun(columns.lemma[parent])[0] == "person"
-        office = columns.lemma[parent] in word_set("roles", "organisation.officers")
-        return "organisation" if owned and office else None
-    for child in columns.children[head]:
-        if columns.dep[child] == "appos" and columns.pos[child] == "NOUN":
-            behind = columns.lemma[child] in word_set("roles", "person.behind")
-            return kind_of_noun(columns.lemma[child - behind])[0]
-        if columns.dep[child] == "relcl" and any(
-            columns.lower[c] == "who" for c in columns.children[child]
-        ):
-            return "person"
-    return None
-
-
-def is_called_person(columns: Columns, first: int, last: int) -> bool:
-    """Whether an occupation right before a name says that it is a person's ("farmer Ana Varn")."""
-    noun = first - 1
-    if noun < 0 or columns.tag[noun] != "NN" or columns.sentence[noun] != columns.sentence[first]:
-        return False
-    return first <= columns.head[noun] < last and is_calling(columns.lemma[noun])
-
-
-def _is_called_body(columns: Columns, first: int, head: int) -> bool:
-    """Whether the noun in front says that a name is a body's ("the newspaper Halden Ilbo")."""
-    if not first or columns.tag[first - 1] != "NN":
-        return False
-    is_body = columns.lemma[first - 1] in word_set("roles", "organisation.near")
-    return is_body and columns.dep[columns.head[head]] != "relcl"  # "the company Halden runs"
-
-
-def _has_a_person(columns: Columns, head: int) -> bool:
-    """Whether a name has a person, as a team has its driver ("Varn's Marcus Bal")."""
-    parent = columns.head[head]
-    if columns.dep[head] != "poss" or columns.tag[parent] != "NNP" or parent < head:
-        return False
-    near = bisect_right(columns.entities, parent, key=lambda entity: entity[0]) - 1
-    if near < 0 or columns.entities[near][2] != "PERSON":
-        return False
-    return columns.entities[near][0] > head and parent < columns.entities[near][1]
-
-
-def _speaks_like_a_person(columns: Columns, first: int, last: int, head: int) -> bool:
-    """Whether two or three capitalised words are the subject of a verb of speech."""
-    words = columns.text[first:last]
-    return (
-        2 <= len(words) <= _MAX_PERSON_WORDS
-        and all(w[0].isupper() and w[1:].islower() for w in words)
-        and columns.dep[head] == "nsubj"
-        and columns.lemma[columns.head[head]] in word_set("roles", "grammar.speech")
-    )
-
-
-def _kind_behind(columns: Columns, head: int) -> EntityType | None:
-    """What the noun behind a name says it is ("the Halden-Varn pipeline"), if nothing else does."""
-    parent = columns.head[head]
-    if columns.dep[head] != "compound" or parent <= head:
-        return None
-    kind, _ = kind_of_noun(columns.lemma[parent])
-    return kind if kind in {"product", "event", "law"} else None
-
-
 def peoples_of(place: str, gazetteer: Gazetteer) -> set[str]:
     """The words for its people that may be made from a place's name: "Haldenian", "Haldenese".
 
@@ -219,46 +130,6 @@ def peoples_of(place: str, gazetteer: Gazetteer) -> set[str]:
     made = {stem + end for end in ("an", "ian", "ean", "ese", "ish")}
     known = gazetteer.demonyms.keys() | gazetteer.groups
     return (made | {place + "n"}) - {place} - known
-
-
-def is_where(columns: Columns, first: int, head: int) -> bool:
-    """Whether the words around a name say that it is a place, known or not.
-
-    "northern Halden", "in Halden", "the town of Halden", "Halden's foreign minister", "the railway
-    between Halden and Varn".
-    """
-    before = columns.lower[first - 1] if first else ""
-    if before in word_set("roles", "place.directions"):
-        return True
-    parent = columns.head[head]
-    if columns.dep[head] == "poss":
-        return _is_of_place(columns, parent)
-    if columns.dep[head] == "conj":
-        return columns.lower[columns.head[parent]] == "between" and _is_way(columns, parent)
-    if columns.dep[head] != "pobj" or parent != first - 1:
-        return False
-    if before == "between":
-        return _is_way(columns, head)
-    owner = columns.head[parent]
-    if before == "of":
-        return columns.tag[owner] != "NNS" and (
-            _is_of_place(columns, owner)
-            or columns.lemma[owner] in word_set("roles", "place.settlement")
-        )
-    nouns = {columns.lemma[owner], columns.lemma[max(0, parent - 1)]}
-    if before in {"over", "across", "off", "near"}:
-        return columns.lemma[owner] in word_set("roles", "place.moving")
-    return before == "in" and not nouns & word_set("roles", "place.not_where")
-
-
-def _is_of_place(columns: Columns, noun: int) -> bool:
-    return columns.lemma[noun] in word_set("roles", "place.owned")
-
-
-def _is_way(columns: Columns, first_end: int) -> bool:
-    """Whether "between" tells the ends of a road or line: not "talks between Halden and Varn"."""
-    between = columns.head[first_end]
-    return columns.lemma[columns.head[between]] in word_set("roles", "place.ways")
 
 
 def is_common_word(word: str, gazetteer: Gazetteer, *, cities: bool = True) -> bool:

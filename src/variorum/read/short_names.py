@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon
 from variorum.data.registry import publisher_of
-from variorum.read.gazetteer import Gazetteer, fold, is_listed, name_words
+from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
 from variorum.read.name_types import is_common_word
 
 if TYPE_CHECKING:
@@ -120,6 +120,27 @@ def is_short_for(
     return long[: len(short)] == short
 
 
+def is_tail_of(short: Form, long: Form, gazetteer: Gazetteer) -> bool:
+    """Whether a name is another without the words before it: "Times", "Enquirer", "Red Cross".
+
+    What is left out must only tell such bodies apart: of a paper the town ("Halden Times"), of any
+    body "National", "House", "Royal" and the like; of a bare head word ("the Council") anything.
+    """
+    size = len(long.words) - len(short.words)
+    if size < 1 or long.words[size:] != short.words or short.type != long.type:
+        return False
+    left_out = [fold(word) for word in long.words[:size]]
+    if all(word in name_words("general") | name_words("chambers") for word in left_out):
+        return True
+    town = gazetteer.canonical_place(" ".join(long.words[:size])) or is_city(
+        " ".join(long.words[:size])
+    )
+    is_paper = len(short.words) == 1 and fold(short.words[0]) in name_words("papers")
+    if town and (is_paper or publisher_of(long.name) is not None):
+        return True
+    return len(short.words) == 1 and fold(short.words[0]) in name_words("bodies")
+
+
 def is_own_body(short: Form, long: Form, more: tuple[str, ...], printed: int) -> bool:
     """Whether a longer name is rather another thing: a division, a product line, a namesake.
 
@@ -139,9 +160,9 @@ def is_own_body(short: Form, long: Form, more: tuple[str, ...], printed: int) ->
         return True
     if is_listed(short.name) and short.type == "organisation":
         return not set(more) <= _tails() | {"news"}
-    if len(more) >= _DIVISION_WORDS and printed >= _DIVISION_RATIO * long.count:
-        return True
     told = set(more) <= name_words("sectors") | _tails()
+    if not told and len(more) >= _DIVISION_WORDS and printed >= _DIVISION_RATIO * long.count:
+        return True
     if long.type in {"organisation", "other"}:
         return short.first < long.first and not told
     return short.type == "product" and printed > long.count
