@@ -132,3 +132,71 @@ def test_a_topic_behind_on_belongs_to_the_noun_that_is_reported(pipeline: Pipeli
     assert "a steep levy last year on the largest boats" in [c for _, c in told_by(text, pipeline)]
     dated = "The ministry proposed a steep levy on Monday."
     assert "a steep levy" in [c for _, c in told_by(dated, pipeline)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We have just got done with the calls,” Bal said as cited by the Courier.",
+            [("Bal", "“We have just got done with the calls,”")],
+        ),
+        (
+            'The crew was heard on radio saying "we should be going" while Jon Bal agreed '
+            'saying, "I think we can sail now".',
+            [("The crew", '"we should be going"'), ("Jon Bal", '"I think we can sail now"')],
+        ),
+        (
+            'The ends are shut, researchers said."What we found was a pair of boats," said Bal.',
+            [("Bal", '"What we found was a pair of boats,"')],
+        ),
+        (
+            "The majority of parents, 60%, say their children are tired.",
+            [("The majority of parents, 60%", "their children are tired")],
+        ),
+    ],
+)
+def test_a_quotation_goes_to_the_nearest_who_said_it(
+    text: str, expected: list[tuple[str, str]], pipeline: Pipeline
+) -> None:
+    found = told_by(text, pipeline)
+    assert [pair for pair in expected if pair not in found] == []
+
+
+def test_single_marks_opened_again_in_each_paragraph_are_one_speakers(pipeline: Pipeline) -> None:
+    text = (
+        "'Maybe next time the port will ask the town,' Lorn wrote.\n"
+        "'Y'know, it gets cold in Orlin. The snow falls off the roof.\n"
+        "'Don't build a roof where the snow can't be caught.'\n"
+        "The port made one clear mistake."
+    )
+    (content,) = [c for source, c in told_by(text, pipeline) if source == "Lorn"]
+    assert "'Y'know, it gets cold" in content
+    assert "caught.'" in content
+
+
+def test_a_heading_in_marks_does_not_go_on_with_the_speech_above(pipeline: Pipeline) -> None:
+    text = (
+        "“It was fantastic,” Lorn said. “We had a wonderful couple of hours.”\n\n"
+        "“We Are Going To The Sea Again”\n\nWhile the harbour is closed, it rains."
+    )
+    assert not any("Going To" in content for _, content in told_by(text, pipeline))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blow would not have knocked him out immediately.",
+        "He then ripped away a piece of the sail.",
+        "There was no escaping “Sing to the Sea!,” the chipper single he wrote for the film.",
+        "The good news is that the tide will turn at noon.",
+        "The port is closed. READ MORE: Every boat of Orlin",
+    ],
+)
+def test_blows_songs_and_links_report_nobody(text: str, pipeline: Pipeline) -> None:
+    assert told_by(text, pipeline) == []
+
+
+def test_what_somebody_gets_is_not_their_word(pipeline: Pipeline) -> None:
+    found = told_by("The owner got word about the tragic fire at the quay.", pipeline)
+    assert ("The owner", "the tragic fire at the quay") not in found

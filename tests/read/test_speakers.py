@@ -100,3 +100,50 @@ def test_a_name_behind_of_is_not_the_speaker() -> None:
 def test_a_quote_without_a_source_keeps_no_speaker() -> None:
     quote = Quote(kind="direct", content=(span("“It sank,”"),))
     assert name_speakers([quote], NAMES, [OFFICE]) == (quote,)
+
+
+def _names_in(text: str, *found: tuple[str, EntityType]) -> tuple[Name, ...]:
+    return tuple(
+        Name(
+            span=Span.of(text, text.index(words), text.index(words) + len(words)),
+            type=type_,
+            name=words,
+            entity=EntityId(words),
+            form="name",
+        )
+        for words, type_ in found
+    )
+
+
+def _speaker(text: str, source: str, names: tuple[Name, ...]) -> str | None:
+    start = text.index(source)
+    quote = Quote(
+        kind="indirect",
+        content=(Span.of(text, len(text) - 5, len(text)),),
+        source=Span.of(text, start, start + len(source)),
+        cue=None,
+        speaker=source,
+    )
+    entities = tuple(Entity(id=n.entity, type=n.type, name=n.name) for n in names)
+    return name_speakers((quote,), names, entities)[0].speaker
+
+
+def test_two_who_speak_are_not_the_second_of_them() -> None:
+    text = "Norland and Sudland said it was over."
+    names = _names_in(text, ("Norland", "place"), ("Sudland", "place"))
+    assert _speaker(text, "Norland and Sudland", names) == "Norland and Sudland"
+    people = "Anna Lorn and Mayor Ned Wend said it was over."
+    both = _names_in(people, ("Anna Lorn", "person"), ("Ned Wend", "person"))
+    assert _speaker(people, "Anna Lorn and Mayor Ned Wend", both) == "Anna Lorn and Mayor Ned Wend"
+
+
+def test_a_firms_founder_and_head_is_one_who_speaks() -> None:
+    text = "Harbour Inc founder and chief executive Ned Wend said it was over."
+    names = _names_in(text, ("Harbour Inc", "organisation"), ("Ned Wend", "person"))
+    assert _speaker(text, text.split(" said")[0], names) == "Ned Wend"
+
+
+def test_a_titled_name_beside_a_description_is_who_speaks() -> None:
+    text = "Lead author of the study, Professor Ned Wend, said it was over."
+    names = _names_in(text, ("Ned Wend", "person"))
+    assert _speaker(text, "Lead author of the study, Professor Ned Wend", names) == "Ned Wend"

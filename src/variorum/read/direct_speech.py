@@ -135,7 +135,7 @@ class _Joiner:
         waiting: list[Quoted] = []
         topical: tuple[Report, Quoted] | None = None
         for number, mark in enumerate(self.top):
-            held = self.tied.holder(mark)
+            held = self._nearer(number, mark, self.tied.holder(mark))
             taken = self.tied.holder(mark, _TOPICAL) if held is None else None
             if taken is None and held is None and topical is not None:
                 taken = self._listed(topical, mark)
@@ -160,6 +160,15 @@ class _Joiner:
                 if is_turn or before is None:
                     before, previous = holder, mark
             waiting = []
+
+    def _nearer(self, number: int, mark: Quoted, held: Report | None) -> Report | None:
+        """Who holds a quotation, unless a verb between does: "“…,” Lorn said as cited by Bal"."""
+        if held is None or held.cue is None or held.cue[0] < mark.end + _NEAR // 4:
+            return held
+        verb = self.verbs.verb_behind(number, mark)
+        if verb is None or verb.i >= held.head or verb.i in self.tied.of_verb:
+            return held
+        return None if self.verbs.is_spoken(mark, verb) else held
 
     def _listed(self, before: tuple[Report, Quoted], mark: Quoted) -> Report | None:
         """The report whose last quotation this one is listed with: "about “aid,” and “people”"."""

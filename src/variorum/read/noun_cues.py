@@ -74,6 +74,8 @@ def of_copula(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
         return
     if clause.i < verb.i or child_with(clause, "mark", "advmod") is None:
         return
+    if noun.lemma_.lower() in _WRITERS and _owner(noun) is None:
+        return
     stretches = runs(verb.doc, subtree_indices(clause))
     if stretches:
         yield Attribution(
@@ -167,6 +169,11 @@ def of_view(token: Token, words: ReportingWords) -> Iterator[Attribution]:
         )
 
 
+# What the writer calls it where nobody is named: "the good news is that …".
+_WRITERS = frozenset({"news", "lesson", "sense", "point", "case"})
+_RECEIVING = frozenset({"get", "receive", "draw", "face", "hear", "spark", "prompt", "attract"})
+
+
 def _owner(noun: Token) -> Stretch | None:
     """Whose claim it is: the possessive, the by- or from-phrase, or who makes it."""
     owner = child_with(noun, "poss")
@@ -179,6 +186,8 @@ def _owner(noun: Token) -> Stretch | None:
                 return phrase_range(governed)
     if noun.dep_ in {"dobj", "attr", "pobj"}:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if verb.lemma_ in _RECEIVING:
+            return None  # "drew criticism", "got word": somebody else's
         if verb.pos_ in {"VERB", "AUX"} and not is_passive(verb):
             subject = subject_of(verb)
             return phrase_range(subject) if subject is not None else None

@@ -34,6 +34,7 @@ _SINGLES = frozenset("‘’'‚`")
 _OPENS_BEFORE = frozenset("([{-–—/―“\"‘'«„:;,…")
 # Words that begin with an apostrophe; and years ("'90s").
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|bout|round|n|cuz|tude|hood|burbs)\b)", re.I)
+_REOPENING = frozenset("“\"„«`'‘")
 _STOPS = frozenset('.,!?…;:—–-)]”"')
 
 
@@ -76,15 +77,17 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Quoted, .
     found: list[Quoted] = []
     for number, (start, end) in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        reopened = after is not None and text[after[0]] in "“\"„«`'‘"
+        reopened = text[after[0]] if after is not None and after[0] < after[1] else ""
         found += _in_block(text, start, end, reopened=reopened)
     found.sort(key=lambda quoted: (quoted.start, -quoted.end))
     return tuple(found)
 
 
-def _in_block(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Quoted]:
-    """Quotations of one block."""
+def _in_block(text: str, start: int, end: int, *, reopened: str) -> Iterator[Quoted]:
+    """Quotations of one block; `reopened` is the first character of the next."""
     stack: list[_Open] = []
+    # A single mark needs its partner, unless the next paragraph is opened with it again.
+    runs_on = text[start : start + 1] in _SINGLES and reopened == text[start : start + 1]
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if _is_apostrophe(text, at, mark, start, end, stack):
@@ -97,10 +100,26 @@ def _in_block(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Qu
             del stack[-1]
             opened = stack.pop()
             yield Quoted(start=opened.start, end=match.end(), closed=True, depth=min(len(stack), 1))
-        elif _opens(text, at, mark, start, end) and len(stack) < 3:
+        elif len(stack) < 3 and (
+            _opens(text, at, mark, start, end)
+            or (runs_on and at == start)
+            or (not stack and _abuts(text, at, mark, start, end))
+        ):
             stack.append(_Open(mark=mark, start=at))
-    if stack and stack[0].mark not in _SINGLES:
-        yield Quoted(start=stack[0].start, end=end, closed=False, continues=reopened)
+    if stack and (stack[0].mark not in _SINGLES or (runs_on and stack[0].start == start)):
+        continues = reopened in _REOPENING if reopened else False
+        yield Quoted(start=stack[0].start, end=end, closed=False, continues=continues)
+
+
+def _abuts(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    """Whether a straight mark opens a quotation though no space parts it from the full stop.
+
+    Texts whose paragraphs were joined without one: "the port was shut.“It is late,” she said".
+    """
+    if mark != '"' or not start < at < end - 1:
+        return False
+    is_joint = text[at - 1] in ".!?" and text[at + 1].isupper()
+    return is_joint and text.find('"', at + 1, min(end, at + 2000)) > 0
 
 
 def _is_apostrophe(

@@ -82,7 +82,8 @@ class Turns:
             return False
         told = [token for token in between if not token.is_space and not token.is_quote]
         if not told:
-            return self.text[mark.start + 1].isupper()
+            is_heading = block != last_block and self._names_work(mark)
+            return self.text[mark.start + 1].isupper() and not is_heading
         stops = sum(token.text in _STOPS for token in told)
         if not stops and told[-1].lower_ in _JOINING and 2 < len(told) <= _ASIDE:
             # "“I like it,” Lorn said, but “it will not do”"

@@ -86,8 +86,8 @@ class QuotationVerbs:
             if token.text in _TERMINAL:
                 return None
             if self._reports(token):
-                if _is_of_noun(token):
-                    return None  # "“The Pier,” a film written by Lorn"
+                if _is_of_noun(token, first):
+                    return None  # "“The Pier,” a film written by Lorn", "the film he wrote"
                 # "…” he said." but not "…” She added: “…"
                 ends = token.i + 1 < len(token.doc) and token.nbor(1).text in {".", ","}
                 is_new = token.doc[first].text in _NEW_SENTENCE
@@ -218,8 +218,13 @@ class QuotationVerbs:
         return index >= 0 and offset < self.top[index].end
 
 
-def _is_of_noun(verb: Token) -> bool:
-    """Whether a verb only tells more of a noun: "written by Lorn", "who went on to win"."""
+def _is_of_noun(verb: Token, first: int) -> bool:
+    """Whether a verb only tells more of a noun from token `first` on.
+
+    "Written by Lorn", "who went on to win", "the film he wrote".
+    """
+    if verb.dep_ == "relcl" and first <= verb.head.i < verb.i:
+        return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and child_with(verb, "agent", "prep") is not None:
         return True
     subject = child_with(verb, "nsubj", "nsubjpass")

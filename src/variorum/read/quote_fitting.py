@@ -178,6 +178,8 @@ def _without_tail(text: str, piece: Range, frame: str, quoted: Sequence[Quoted])
         body = text[mark.start : mark.end].rstrip("\"”'’»")
         tail = text[mark.end : end].lstrip()
         goes_on = tail.startswith(_GOING_ON)
+        if frame == "clause" and start == mark.start and tail.startswith(_MEANWHILE):
+            return [(start, mark.end)]
         outside = frame == "as" and (text[mark.end] == "," or tail.startswith(_OCCASIONS))
         more = any(mark.end <= other.start < end for other in quoted)
         if not goes_on and (outside or (body.endswith(",") and not more)):
@@ -187,6 +189,9 @@ def _without_tail(text: str, piece: Range, frame: str, quoted: Sequence[Quoted])
 
 # What follows what somebody was called and tells when: "called it “a farce” in a letter".
 _OCCASIONS = ("in a ", "in an ", "in his ", "in her ", "on ", "during ", "at ", "after ", "when ")
+
+# What begins another clause of the reporter's behind nothing but a quotation.
+_MEANWHILE = ("while ", "whereas ", "before ", "after ")
 
 # What follows a quotation closed by a comma and still belongs to what is reported.
 _GOING_ON = (

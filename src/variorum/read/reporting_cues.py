@@ -38,25 +38,49 @@ def verb_key(verb: Token, words: ReportingWords) -> str | None:
     """The lexicon's entry for a verb: with its particle or predicate adjective if it has one."""
     lemma = verb.lemma_.lower()
     if lemma in COPULAS:
-        adjective = predicate_adjective(verb)
-        if adjective is not None:
-            key = f"{'make' if lemma == 'make' else 'be'} {adjective.lower_}"
-            if key in words.frames or (lemma != "make" and adjective.lower_ in words.adjectives):
-                return key
-        if lemma in {"be", "’s", "'s"}:
-            return None
-    for child in verb.children:
-        is_it = child.lower_ == "it"  # "as Lorn put it"
-        if (child.dep_ in {"prt", "advmod", "prep"} or is_it) and child.i == verb.i + 1:
-            key = f"{lemma} {child.lower_}"
-            if key in words.frames or key in words.prepositions:
-                return key
+        key = _adjective_key(verb, lemma, words)
+        if key is not None or lemma in {"be", "’s", "'s"}:
+            return key
+    if lemma == "read" and (verb.text.isupper() or _is_more(verb)):
+        return None  # "READ MORE:", a link
+    particle = next((c for c in verb.children if _is_particle(verb, c)), None)
+    if particle is not None:
+        key = f"{lemma} {particle.lower_}"
+        if key in words.frames or key in words.prepositions:
+            return key  # "called them out"
+        is_adverb = particle.dep_ == "advmod" and particle.lower_ in _PARTICLES
+        is_apart = particle.dep_ == "prt" or is_adverb
+        if is_apart and set(words.classes.get(lemma, ())) == {"evaluation"}:
+            return None  # "knocked him out", "ripped away a sail": another verb
     for key in (lemma, f"{lemma}e"):  # the lemmatizer makes "hop" of "hoping", "rat" of "rated"
         if key in words.frames or key in words.prepositions:
             return key
     return None
 
 
+def _adjective_key(verb: Token, lemma: str, words: ReportingWords) -> str | None:
+    """The entry of "is aware", "makes clear"; None if its adjective has none."""
+    adjective = predicate_adjective(verb)
+    if adjective is None:
+        return None
+    key = f"{'make' if lemma == 'make' else 'be'} {adjective.lower_}"
+    known = key in words.frames or (lemma != "make" and adjective.lower_ in words.adjectives)
+    return key if known else None
+
+
+def _is_particle(verb: Token, child: Token) -> bool:
+    """Whether a word makes one verb with the verb before it; also "it" in "as Lorn put it"."""
+    if child.dep_ == "prt" and child.i > verb.i:
+        return True
+    is_near = child.i == verb.i + 1
+    return is_near and (child.dep_ in {"advmod", "prep"} or child.lower_ == "it")
+
+
+def _is_more(verb: Token) -> bool:
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "more"
+
+
+_PARTICLES = frozenset({"away", "off", "out", "down", "up", "over", "apart"})
 COPULAS = frozenset({"be", "’s", "'s", "make", "feel", "remain", "seem", "get", "become", "sound"})
 
 

@@ -19,6 +19,10 @@ _BEHIND_HEAD = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
 _COMPANY = re.compile(r"\band (?:his|her|their|its) ")
+# Between the last two of several names, with a title at most.
+_AND = re.compile(r"\s?,?\s(?:and|or)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}")
+# "…, Professor " before a name that a description is set beside.
+_TITLED = re.compile(r",\s(?:[A-Z][\w.]*\s?){1,3}$")
 _LINKS = frozenset({"of", "to", "for", "the", "and", "by", "with", "from", "a", "an"})
 # No more than the marks and the space between two sentences.
 _NEXT_SENTENCE = 4
@@ -87,12 +91,26 @@ def _head_mention(source: Span, names: Sequence[Name], starts: Sequence[int]) ->
             inside.append(name)
     heads = [name for name in inside if name.span.end == _head_end(source)]
     if heads:
-        return max(heads, key=lambda name: (name.form == "name", name.span.end - name.span.start))
+        head = max(heads, key=lambda name: (name.form == "name", name.span.end - name.span.start))
+        return None if _is_last_of_several(source, head, inside) else head
     for name in inside:
         is_person = name.type == "person" and name.form == "name"
         if is_person and (_is_apposition(source, name) or _is_titled(source, name)):
             return name
     return None
+
+
+def _is_last_of_several(source: Span, head: Name, inside: Sequence[Name]) -> bool:
+    """Whether a source names two or more who speak: "Norland and Sudland", "Lorn and Jon Bal"."""
+    return any(
+        name.span.end < head.span.start
+        and name.type == head.type
+        and name.entity != head.entity
+        and _AND.fullmatch(
+            source.text[name.span.end - source.start : head.span.start - source.start]
+        )
+        for name in inside
+    )
 
 
 def _head_end(source: Span) -> int:
@@ -111,7 +129,8 @@ def _is_apposition(source: Span, name: Name) -> bool:
     if _COMPANY.search(before):
         return False  # "Lorn and her lawyer, Jon Bal": two who speak
     after = source.text[name.span.end - source.start :].lstrip()
-    return before.endswith(",") and (not after or after[0] in ",.:;")
+    is_set_off = before.endswith(",") or _TITLED.search(before) is not None
+    return is_set_off and (not after or after[0] in ",.:;")
 
 
 def _is_titled(source: Span, name: Name) -> bool:

@@ -120,7 +120,7 @@ def phrase_range(head: Token) -> tuple[int, int]:
         start -= 1
     while end + 1 in keep:
         end += 1
-    while end > head.i and (doc[end].is_punct or doc[end].is_space) and doc[end].text not in ")]":
+    while end > head.i and (doc[end].is_punct or doc[end].is_space) and doc[end].text not in ")]%":
         end -= 1
     if sum(doc[i].is_quote for i in range(start, end + 1)) % 2:
         # An apposition that names a work: cut before it, not within its quotation marks.
