@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publish.example import BRIEF, EXAMPLE, HOSTILE, LOCAL, WIRE, cite, make_article
+from tests.publish.example import BRIEF, DIGEST, EXAMPLE, HOSTILE, LOCAL, WIRE, cite, make_article
 from variorum.model.dossier import BriefSentence
 from variorum.publish.edition import (
     Edition,
@@ -109,3 +109,23 @@ def test_half_of_a_name_is_not_taken_for_the_whole():
         text="[Lena Ostrow] closed it.", citations=(cite(WIRE, "Lena"),), findings=()
     )
     assert place_citations(sentence, EDITION)[0][0] == sentence.text
+
+
+def test_who_gives_a_value_in_other_words_stands_behind_that_value():
+    sentence = BriefSentence(
+        text="The accounts differ on the age: “95 years” against “59 years”.",
+        citations=(
+            cite(WIRE, "Harrow Bridge"),
+            cite(LOCAL, "95 years"),
+            cite(WIRE, "struck"),
+            cite(DIGEST, "59 years"),
+        ),
+        findings=(),
+    )
+    pieces = [
+        (text, [c.article for c in cited]) for text, cited in place_citations(sentence, EDITION)
+    ]
+    assert pieces == [
+        ("The accounts differ on the age: “95 years”", [LOCAL.id, WIRE.id]),
+        (" against “59 years”.", [DIGEST.id]),
+    ]

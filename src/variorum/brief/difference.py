@@ -58,7 +58,7 @@ def write_difference(
             words += _POLARITY.get(value.normalized, "")
         else:
             words, cited = _value_words([clause], clause.span.text, material)
-            citations += value.spans
+            cited += value.spans
         values.append(words)
         citations += cited
     is_long = any(len(words.split()) > MAX_VALUE_WORDS for words in values)
@@ -82,7 +82,7 @@ def write_difference(
     drafts = in_full + drafts if discrepancy.kind == "wording" else drafts + in_full
     left_out: LeftOutReason = "not clear by itself"
     for text, source in drafts:
-        needed = (*citations, source)
+        needed = (source, *citations)
         draft = Draft(text=text, citations=needed, finding=finding)
         sentence = draft.checked(material)
         if isinstance(sentence, BriefSentence):

@@ -194,23 +194,35 @@ def ranked_discrepancies(dossier: Dossier) -> list[Discrepancy]:
 def place_citations(
     sentence: BriefSentence, edition: Edition
 ) -> list[tuple[str, tuple[Citation, ...]]]:
-    """Cut a brief sentence where citations stand: behind the words they hold, else at its end.
+    """Cut a brief sentence where citations stand: behind the words they hold.
 
-    One citation for each account and place; an outlet's own name is cited in the bundle but not
-    marked here, since the mark is that outlet's.
+    Words that stand nowhere in the sentence stand with those cited before them: of two values of a
+    difference, all accounts that give the first one behind that. What is cited before all of them
+    stands at the end, if its account has no mark elsewhere. One citation for each account and
+    place; an outlet's own name is cited in the bundle but not marked here, since the mark is that
+    outlet's.
 
     Returns:
         Pieces of the sentence, which together give its text, with the citations behind each.
     """
     text = sentence.text
     places: dict[int, list[Citation]] = {}
+    leading: list[Citation] = []
+    last: int | None = None
     for citation in sentence.citations:
         words = one_line(citation.span.text)
         if words == edition.witness(citation.article).label:
             continue
-        marks = places.setdefault(_place_of(words, text), [])
-        if all(mark.article != citation.article for mark in marks):
-            marks.append(citation)
+        place = _place_of(words, text)
+        last = last if place is None else place
+        if last is None:
+            leading.append(citation)
+        else:
+            _mark(places, last, citation)
+    marked = {citation.article for marks in places.values() for citation in marks}
+    for citation in leading:
+        if citation.article not in marked:
+            _mark(places, len(text), citation)
     pieces, start = [], 0
     for end in sorted(places):
         pieces.append((text[start:end], tuple(places[end])))
@@ -220,23 +232,29 @@ def place_citations(
     return pieces
 
 
+def _mark(places: dict[int, list[Citation]], place: int, citation: Citation) -> None:
+    marks = places.setdefault(place, [])
+    if all(mark.article != citation.article for mark in marks):
+        marks.append(citation)
+
+
 _LED_IN = ("“", "[", "(", " according to ", " reported by ", " denied by ")
 
 
-def _place_of(words: str, text: str) -> int:
-    """The end of cited words in a sentence, or the sentence's end if they do not stand in it.
+def _place_of(words: str, text: str) -> int | None:
+    """The end of cited words in a sentence, or None if they do not stand in it.
 
     One or two words may stand there by chance; they are looked for only where a value, a name put
     in, or a source stands.
     """
     folded = text.casefold()
     if len(folded) != len(text):
-        return len(text)
+        return None
     for found in re.finditer(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", folded):
         is_led_in = text.endswith(_LED_IN, 0, found.start())
         if len(words.split()) > 2 or (is_led_in and text[found.end() : found.end() + 1] != " "):
             return _behind_marks(text, found.end())
-    return len(text)
+    return None
 
 
 _MARKS = re.compile(r"(?:[’']s)?[”\"’)\]]*[.,;:]?[”\"’]?")

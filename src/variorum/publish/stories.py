@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model.article import Article
 from variorum.model.span import ArticleId, Span
-from variorum.model.story import Copy
+from variorum.model.story import Copy, share_in_words
 from variorum.publish.copies import copy_to_dict, printed_id
 from variorum.publish.json import span_to_dict
 
@@ -187,7 +187,7 @@ def _version_lines(version: Version, articles: Mapping[ArticleId, Article]) -> I
 def _copy_lines(copy: Copy, articles: Mapping[ArticleId, Article]) -> Iterator[str]:
     """Who took how much from whom, and how that is known."""
     names = {id_: _shown(printed_id(id_, articles)) for id_ in (copy.a, copy.b)}
-    shares = {copy.a: f"{copy.share_a:.0%}", copy.b: f"{copy.share_b:.0%}"}
+    shares = {copy.a: share_in_words(copy.share_a), copy.b: share_in_words(copy.share_b)}
     if copy.source is None:
         told = f"{names[copy.a]} – {names[copy.b]}, direction not known"
         first, second = copy.a, copy.b
