@@ -66,6 +66,22 @@ def test_that_something_was_said_is_not_what_was_said():
     assert {len(f.claims) for f in desk.collate().findings} == {1, 2}
 
 
+def test_what_is_credited_as_a_whole_is_no_report_of_its_parts():
+    words = "inspectors had found a crack in the northern lock gate in spring"
+    whole = f"divers closed the canal at dawn because {words}"
+    desk = Desk()
+    desk.account(
+        "Courier",
+        told(whole, "closed", "close", form="content", by=SAID),
+        people=PEOPLE,
+    )
+    article = next(iter(desk.articles))
+    desk.readings[article] = _content_of(desk, article, words)
+    post = desk.account("Post", told(f"On Friday {whole}", "closed", "close"), people=PEOPLE)
+    both = {desk.readings[article].claims[0].id, desk.readings[post].claims[0].id}
+    assert any(both <= set(finding.claims) for finding in desk.collate().findings)
+
+
 def _content_of(desk, article, words):
     """The reading with the reported words as a claim of its own, in the same sentence."""
     reading = desk.readings[article]

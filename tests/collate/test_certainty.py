@@ -125,6 +125,19 @@ def test_a_clause_that_leans_on_others_is_of_one_act_or_in_doubt():
     assert doubt(AT_HOME, leaning, score=0.99) == "another act"
 
 
+def test_a_whole_clause_may_name_its_act_by_a_noun_of_the_other():
+    there = told(
+        "There were ninety sailors aboard the Orlin Bank ferry in Velland", "were", "sailor aboard"
+    )
+    had = told(
+        "which had ninety sailors aboard the Orlin Bank ferry in Velland",
+        "had",
+        "have",
+        form="relative",
+    )
+    assert doubt(there, had, score=0.97) is None
+
+
 def test_parts_of_a_group_with_a_shown_difference_stay_together():
     found = aligner(AT_HOME, opened_in("Corvane"))
     assert found.parts([0, 1], [[0, 1]]) == [[0, 1]]

@@ -51,7 +51,7 @@ STRENGTH = 10.0
 """How strongly a weight is drawn to the expert's, in units of its feature's variance. Of 1, 3, 10,
 30 and 100 the best on events left out, by F1 and by log loss."""
 EXPERT_DOUBT = -1.0
-LEAST_DOUBT = -0.5
+LEAST_DOUBT = -0.25
 DOUBT_STRENGTH = 30.0
 
 _LEAST_SPREAD = 1e-3

@@ -27,6 +27,7 @@ from variorum.collate.features import (
 )
 from variorum.collate.taken import Taken
 from variorum.collate.views import View
+from variorum.model.claim import Claim
 from variorum.model.span import Span
 
 # Least cosine of shared words and names for a pair to be scored at all, and most candidates a claim
@@ -82,7 +83,8 @@ class Aligner:
         }
         self.first_hand = frozenset(range(len(views))) - self._sources.keys()
         self._scores: dict[tuple[int, int], float] = {}
-        self._barred: dict[tuple[int, int], bool] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
+        self._links: list[Link] | None = None
         self._sure: dict[tuple[int, int], bool] = {}
         self._near = tuple(candidate_pairs(views, self._sources.keys(), self._repeats.keys()))
         self._reports = _reports(views)
@@ -98,19 +100,24 @@ class Aligner:
 
     def is_barred(self, left: int, right: int) -> bool:
         """Whether two claims may not stand in one group."""
+        if self.is_apart(left, right):
+            return True
+        is_own = self.views[left].order == self.views[right].order
+        return is_own and self.score(left, right) < _MIN_REPETITION
+
+    def is_apart(self, left: int, right: int) -> bool:
+        """Whether the sense of two claims, of one article or of two, keeps them apart."""
         pair = (left, right) if left < right else (right, left)
-        known = self._barred.get(pair)
+        known = self._apart.get(pair)
         if known is None:
             a, b = self.views[pair[0]], self.views[pair[1]]
             known = must_stay_apart(a, b, self.story)
             # That somebody said something is not what was said.
             if (pair[0] in self._reports) != (pair[1] in self._reports):
                 known = True
-            if a.order == b.order and self.score(*pair) < _MIN_REPETITION:
-                known = True
             if same_times(a, b, self.story) == -1.0 and self.score(*pair) < _MIN_REDATED:
                 known = True
-            self._barred[pair] = known
+            self._apart[pair] = known
         return known
 
     def near_pairs(self) -> tuple[tuple[int, int], ...]:
@@ -125,6 +132,11 @@ class Aligner:
 
     def links(self) -> list[Link]:
         """Candidate pairs that score high enough, best first."""
+        if self._links is None:
+            self._links = self._find_links()
+        return self._links
+
+    def _find_links(self) -> list[Link]:
         found = []
         for left, right in self._near:
             least = self._least(left, right)
@@ -192,7 +204,7 @@ class Aligner:
         score = self.score(left, right)
         is_alike = score >= self.min_alignment
         if a.order == b.order:
-            is_alike = score >= _MIN_REPETITION and not _is_within(a, b)
+            is_alike = score >= _MIN_REPETITION and not is_within(a, b)
         return is_alike and why_in_doubt(a, b, score, self.story) is None
 
     def parts(self, group: Sequence[int], kept: Sequence[Collection[int]] = ()) -> list[list[int]]:
@@ -210,7 +222,7 @@ class Aligner:
         for index in own:
             part = next(part for part in parts if index in part)
             for other in [other for other in parts if other is not part]:
-                if any(self.is_sure(index, member) for member in _sample(other)):
+                if any(self.is_sure(index, member) for member in sample(other)):
                     part = _merge(parts, part, other)
         for index in group:
             if index not in self.first_hand and index not in self._repeats:
@@ -234,13 +246,13 @@ class Aligner:
         parts.append([index])
 
     def _fit(self, left: Sequence[int], right: Sequence[int]) -> bool:
-        pairs = [(a, b) for a in _sample(left) for b in _sample(right)]
+        pairs = [(a, b) for a in sample(left) for b in sample(right)]
         if any(self.is_barred(a, b) for a, b in pairs):
             return False
         return sum(self.score(a, b) for a, b in pairs) / len(pairs) >= self.min_alignment
 
 
-def _is_within(left: View, right: View) -> bool:
+def is_within(left: View, right: View) -> bool:
     """Whether one claim is a part of the other and tells of another act."""
     a, b = left.claim, right.claim
     if not (a.span.covers(b.span) or b.span.covers(a.span)):
@@ -266,7 +278,7 @@ def _merge(parts: list[list[int]], left: list[int], right: list[int]) -> list[in
     return merged
 
 
-def _sample(members: Sequence[int]) -> list[int]:
+def sample(members: Sequence[int]) -> list[int]:
     """At most `_LINK_SAMPLE` members, spread evenly, the same ones every time."""
     if len(members) <= _LINK_SAMPLE:
         return list(members)
@@ -275,16 +287,22 @@ def _sample(members: Sequence[int]) -> list[int]:
 
 
 def _reports(views: Sequence[View]) -> frozenset[int]:
-    """Claims that hold, in their own words, a claim they credit to somebody."""
-    said: dict[tuple[int, Span], list[Span]] = defaultdict(list)
+    """Claims that hold, in their own words, a claim that they credit to somebody.
+
+    What is itself credited to that source is no report of it: in "two boats sank, drowning four,
+    police said" the one holds the other, and both are the police's word.
+    """
+    said: dict[tuple[int, Span], list[Claim]] = defaultdict(list)
     for view in views:
         if view.claim.form == "content" and view.claim.attribution:
-            said[view.order, view.claim.sentence].append(view.claim.span)
+            said[view.order, view.claim.sentence].append(view.claim)
     return frozenset(
         index
         for index, view in enumerate(views)
         for content in said.get((view.order, view.claim.sentence), ())
-        if view.claim.span != content and view.claim.span.covers(content)
+        if view.claim.span != content.span
+        and view.claim.span.covers(content.span)
+        and len(content.attribution) > len(view.claim.attribution)
     )
 
 

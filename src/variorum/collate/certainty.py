@@ -106,8 +106,11 @@ def why_in_doubt(left: View, right: View, score: float, story: Comparison) -> Do
     if is_one_remark(left, right, story):
         return None
     doubts = find_doubts(left, right, story)
+    # Of a clause that leans on others, the act is the most that it tells by itself.
     are_whole = left.stands_alone and right.stands_alone
-    if not doubts or (are_whole and chance_of_one(score, doubts) >= _SURE):
+    if "another act" in doubts and not are_whole:
+        return "another act"
+    if not doubts or chance_of_one(score, doubts) >= _SURE:
         return None
     return doubts[0]
 
@@ -184,11 +187,15 @@ def _have_one_core(left: View, right: View) -> bool:
 
 def _are_two_acts(left: View, right: View, story: Comparison) -> bool:
     related = related_acts(left, right, story)
-    if not (left.stands_alone and right.stands_alone):
-        return related < _ONE_ACT_LEANING
-    if related >= _ONE_ACT:
+    if left.stands_alone and right.stands_alone:
+        return related < _ONE_ACT and not (_names_act(left, right) or _names_act(right, left))
+    if related >= _ONE_ACT_LEANING:
         return False
-    return not (_names_act(left, right) or _names_act(right, left))
+    # A whole clause's act may be a noun of the other one ("There were 90 aboard": "had 90 aboard").
+    return not (
+        (left.stands_alone and _names_act(left, right))
+        or (right.stands_alone and _names_act(right, left))
+    )
 
 
 def _names_act(view: View, other: View) -> bool:

@@ -17,6 +17,7 @@ from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
 from variorum.collate.passages import SharedWords
 from variorum.collate.printed_words import PrintedWords
+from variorum.collate.second_look import find_homes
 from variorum.collate.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
 from variorum.collate.statement import is_clear, rank_tellers, write_statement
 from variorum.collate.taken import find_taken
@@ -184,7 +185,7 @@ class _Desk:
                 home = next((i for i, part in enumerate(own) if views.intersection(part)), 0)
                 differences[len(parts) + home].append(difference)
             parts += own
-        return parts, differences
+        return _brought_home(parts, differences, find_homes(parts, self.aligner))
 
     def _joined(self, difference: Difference) -> frozenset[int]:
         """The claims that a difference brings into one finding: all that give a value.
@@ -299,6 +300,21 @@ class _Desk:
             )
             for other in group[1:]
         )
+
+
+def _brought_home(
+    parts: Sequence[Sequence[int]],
+    differences: Mapping[int, Sequence[Difference]],
+    homes: Sequence[int],
+) -> tuple[list[list[int]], dict[int, list[Difference]]]:
+    """Each part of a group with the parts that it belongs to, and all their differences."""
+    places = {home: at for at, home in enumerate(sorted(set(homes)))}
+    brought: list[list[int]] = [[] for _ in places]
+    shown: dict[int, list[Difference]] = defaultdict(list)
+    for at, home in enumerate(homes):
+        brought[places[home]] = sorted([*brought[places[home]], *parts[at]])
+        shown[places[home]] += differences.get(at, ())
+    return brought, shown
 
 
 # Clauses tried for the statement of a finding.

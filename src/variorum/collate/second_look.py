@@ -1,0 +1,62 @@
+"""A second look at what alignment left apart: one fact that an article tells twice.
+
+Groups keep two claims of one article apart unless one plainly repeats the other, for an article
+that tells of two alike things must not bring them together. So a headline can meet one account and
+the lead below it another, and one fact is two findings. Here parts of groups that surely tell one
+thing are brought together, if their claims of one article may be two tellings of it. Values were
+compared before: this only says who tells the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from variorum.collate.align import Aligner, is_within, sample
+from variorum.collate.union import Union
+
+# Least score of two claims of one article for them to be two tellings of one thing.
+_MIN_RETELLING = 0.5
+
+
+def find_homes(parts: Sequence[Sequence[int]], aligner: Aligner) -> list[int]:
+    """For each part, the first of the parts that tell the same thing.
+
+    Args:
+        parts: Claims by part; every claim is in exactly one.
+        aligner: The story's aligner.
+    """
+    part_of = {index: at for at, part in enumerate(parts) for index in part}
+    homes: Union[int] = Union()
+    members = {at: [i for i in part if i in aligner.first_hand] for at, part in enumerate(parts)}
+    for link in aligner.links():
+        left, right = homes.find(part_of[link.left]), homes.find(part_of[link.right])
+        if left == right or not _is_sure_link(link.left, link.right, aligner):
+            continue
+        if not _fit(members[left], members[right], aligner, link.score):
+            continue
+        homes.join(left, right)
+        low, high = min(left, right), max(left, right)
+        members[low] = sorted(members[low] + members.pop(high))
+    return [homes.find(at) for at in range(len(parts))]
+
+
+def _is_sure_link(left: int, right: int, aligner: Aligner) -> bool:
+    views = aligner.views
+    if views[left].order == views[right].order or not {left, right} <= aligner.first_hand:
+        return False
+    return aligner.is_sure(left, right)
+
+
+def _fit(left: Sequence[int], right: Sequence[int], aligner: Aligner, score: float) -> bool:
+    """Whether all claims of two parts can be of one thing, and those of two accounts are alike."""
+    scores = [score]
+    for a, b in product(sample(left), sample(right)):
+        if aligner.is_apart(a, b):
+            return False
+        one, two = aligner.views[a], aligner.views[b]
+        if one.order != two.order:
+            scores.append(aligner.score(a, b))
+        elif aligner.score(a, b) < _MIN_RETELLING or is_within(one, two):
+            return False
+    return sum(scores) / len(scores) >= aligner.min_alignment
