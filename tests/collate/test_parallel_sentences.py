@@ -37,18 +37,35 @@ def test_opposite_verbs_in_the_same_place_are_a_conflict():
     assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "verdict"),
+    [
+        (("approved", "approve"), ("vetoed", "veto"), "polarity", "conflict"),
+        (("imposed", "impose"), ("eased", "ease"), "polarity", "unresolved"),
+        (("damaged", "damage"), ("destroyed", "destroy"), "wording", "wording"),
+    ],
+    ids=["contrary", "undone since", "stronger"],
+)
+def test_verbs_in_one_place_are_judged_by_what_they_say_of_each_other(left, right, kind, verdict):
+    found = differences(race(*left), race(*right))
+    assert [(d.kind, d.verdict) for d in found] == [(kind, verdict)]
+
+
 def letter(text: str, subject: str) -> Clause:
     return Clause(text, "warned", "warn", subject=subject)
 
 
 @pytest.mark.parametrize(
-    ("between", "kinds"), [("in a letter about the ferry contract told", ["actor"]), ("and", [])]
+    ("between", "behind", "kinds"),
+    [("in a letter about the ferry contract warned", "", ["actor"]), ("and", "warned", [])],
 )
-def test_two_people_who_have_changed_places_are_a_conflict_unless_they_are_equal(between, kinds):
+def test_two_people_who_have_changed_places_are_a_conflict_unless_they_are_equal(
+    between, behind, kinds
+):
     rest = "of the broken lock gates of the old harbour"
     found = differences(
-        letter(f"Mara Odell {between} Tomas Brandt warned {rest}", "Mara Odell"),
-        letter(f"Tomas Brandt {between} Mara Odell warned {rest}", "Tomas Brandt"),
+        letter(f"Mara Odell {between} Tomas Brandt {behind} {rest}", "Mara Odell"),
+        letter(f"Tomas Brandt {between} Mara Odell {behind} {rest}", "Tomas Brandt"),
     )
     assert [d.kind for d in found if d.kind == "actor"] == kinds
 
@@ -88,16 +105,30 @@ def test_two_sentences_of_one_account_do_not_differ_from_each_other():
             "Tomas Brandt was accused by Mara Odell of hiding the harbour plans",
             [],
         ),
+        (
+            "In the Odell quarter of Brandt the ferry hit the broken lock gates",
+            "In Brandt, in its posh Odell quarter, the ferry hit the broken lock gates",
+            [],
+        ),
     ],
+    ids=["turned round", "in the passive", "no verb between them"],
 )
 def test_who_did_it_to_whom_is_turned_round_only_if_the_voice_is_the_same(one, two, kinds):
-    found = differences(*(Clause(text, "accused", "accuse") for text in (one, two)))
+    verb, lemma = ("hit", "hit") if " hit " in one else ("accused", "accuse")
+    found = differences(*(Clause(text, verb, lemma) for text in (one, two)))
     assert [d.kind for d in found] == kinds
 
 
-def test_another_act_in_the_same_place_is_a_difference_of_wording():
+def test_another_act_in_the_same_place_of_a_long_sentence_is_a_difference_of_wording():
     found = differences(race("painted", "paint"), race("photographed", "photograph"))
     assert [d.verdict for d in found] == ["wording"]
+
+
+def test_other_words_for_what_a_headline_tells_are_no_difference():
+    found = differences(
+        *(Clause(f"Orlin boat {verb} harbour race record", verb) for verb in ("paints", "takes"))
+    )
+    assert not found
 
 
 def test_another_person_in_the_same_sentence_is_a_conflict():

@@ -72,6 +72,19 @@ _VERBS: dict[str, str] = {
     },
 }
 _VERB = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_VERBS))})\b(?![’'])")
+# What stands in front of a verb, or behind it where a common noun stands in front: not "on injured
+# reserve", "a cheap shot", "the killed".
+_ACTOR_WORD = re.compile(
+    r"(?:\b(?:was|were|is|are|be|been|being|has|have|had|he|she|it|they|we|who|which|that|and)"
+    r"|\b[A-Z][\w’'-]*),? $"
+)
+_NO_ACTOR_WORD = re.compile(
+    r"\b(?:the|a|an|of|on|in|at|for|with|from|by|to|as|his|her|its|their|no|some|\w+ly) $",
+    re.IGNORECASE,
+)
+_ACTED_ON = re.compile(
+    r" (?:the|a|an|by|in|on|at|to|that|from|with|his|her|its|their|more|[A-Z\d])"
+)
 _MOVING = frozenset({"rose", "fell", "increased"})
 _MEASURED = re.compile(r"\bper ?cent\b|%|\bshares?\b|\bprices?\b|\bpoints\b")
 
@@ -197,6 +210,8 @@ def change_verbs(accounts: Sequence[Account], at: int, chance: random.Random) ->
     for sentence in accounts[at].sentences:
         for match in _VERB.finditer(sentence.text):
             verb = match.group()
+            if not _is_verb(sentence.text, match.start(), match.end()):
+                continue
             if verb in _MOVING and not _MEASURED.search(sentence.text):
                 continue
             near = near_stems(sentence, match.start(), match.end())
@@ -214,6 +229,14 @@ def change_verbs(accounts: Sequence[Account], at: int, chance: random.Random) ->
                     partial(_turned, accounts, at, sentence, partial(_reworded, verb), kept)
                 )
     return offers
+
+
+def _is_verb(sentence: str, start: int, end: int) -> bool:
+    """Whether a word stands where a verb does."""
+    before = sentence[:start]
+    if _NO_ACTOR_WORD.search(before):
+        return False
+    return bool(_ACTOR_WORD.search(before) or _ACTED_ON.match(sentence[end:]))
 
 
 def _beside(verb: str, sentence: Sentence) -> list[frozenset[str]]:

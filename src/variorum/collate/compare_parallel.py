@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.collate.compare_wording import scale_between
+from variorum.collate.compare_wording import are_contrary, scale_between, undo_each_other
 from variorum.collate.parallel_sentences import (
+    Act,
     Change,
     Parallel,
     Token,
-    claims_of_sentence,
+    acts_of_sentence,
     is_content,
     is_else_equal,
 )
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, given_by
 from variorum.collate.views import View
-from variorum.collate.words import Predicates, are_opposites, event_groups
+from variorum.collate.words import Predicates, event_groups
 from variorum.data import word_set
 from variorum.model.finding import DiscrepancyKind, Verdict
 from variorum.model.span import Span
@@ -27,6 +28,9 @@ _SHORT_NEGATOR = re.compile(r"(?P<verb>[a-z]+?)n't$")
 _FULL_VERB = {"ca": "can", "wo": "will", "sha": "shall"}
 # Two verbs more closely related than this are one act in other words.
 _MOST_RELATED = 0.5
+# Least number of common words of weight where no lexicon tells two verbs apart: there are
+# many words for what a headline tells.
+_MIN_EQUAL = 6
 
 
 def compare_parallels(
@@ -54,24 +58,28 @@ def _verbs(
 ) -> Difference | None:
     """Two verbs in one place of which one says the opposite, clearly more, or something else."""
     pair = _verb_of(change.left), _verb_of(change.right)
-    left = _acting(parallel.left, pair[0], views) if pair[0] else None
-    right = _acting(parallel.right, pair[1], views) if pair[1] else None
-    if left is None or right is None:
+    left = _act(parallel.left, pair[0], views) if pair[0] else None
+    right = _act(parallel.right, pair[1], views) if pair[1] else None
+    if left is None or right is None or left.is_said != right.is_said:
         return None
-    one, two = views[left].claim, views[right].claim
+    one, two = views[left.view].claim, views[right.view].claim
     if one.polarity != two.polarity or one.modality != two.modality:
         return None
-    lemmas = one.predicate.lemma, two.predicate.lemma
-    words = one.predicate.span.text, two.predicate.span.text
+    lemmas, words = (left.lemma, right.lemma), (left.span.text, right.span.text)
     same = f"in sentences that are else the same one account has “{words[0]}”, another “{words[1]}”"
-    values = _verb_values(left, right, views)
-    if are_opposites(*lemmas):
-        slot = event_slot("whether", [views[left], views[right]])
+    values = [given_by(views[act.view], act.view, act.span, act.lemma) for act in (left, right)]
+    if are_contrary(*lemmas):
+        slot = event_slot("whether", [views[left.view], views[right.view]])
         return _difference("polarity", slot, "conflict", same, values)
+    if undo_each_other(*lemmas):
+        slot = event_slot("whether", [views[left.view], views[right.view]])
+        both = f"{same}; the one may have come after the other"
+        return _difference("polarity", slot, "unresolved", both, values)
     scale = scale_between(*lemmas)
     if scale is not None:
         return _difference("wording", scale[0], "wording", f"{same}: {scale[1]}", values)
-    if is_else_equal(parallel, [change]) and _are_two_acts(*lemmas, predicates):
+    is_one = is_else_equal(parallel, [change]) and parallel.equal >= _MIN_EQUAL
+    if is_one and not left.is_said and _are_two_acts(*lemmas, predicates):
         slot = f"“{lemmas[0]}” or “{lemmas[1]}”"
         return _difference("wording", slot, "wording", same, values)
     return None
@@ -92,15 +100,11 @@ def _are_two_acts(left: str, right: str, predicates: Predicates) -> bool:
     return predicates.relatedness(left, right) < _MOST_RELATED
 
 
-def _acting(at: int, token: Token, views: Sequence[View]) -> int | None:
-    """The claim of a sentence whose predicate is a word."""
-    sentence, order = views[at].claim.sentence, views[at].order
-    for index in claims_of_sentence(at, views):
-        view = views[index]
-        if view.order == order and view.claim.sentence == sentence:
-            start = view.claim.predicate.span.start
-            if start <= token.start < token.end <= view.claim.predicate.span.end:
-                return index
+def _act(at: int, token: Token, views: Sequence[View]) -> Act | None:
+    """The verb that a word of a sentence is; None if it is no verb of a claim."""
+    for act in acts_of_sentence(at, views):
+        if act.span.start <= token.start < token.end <= act.span.end:
+            return act
     return None
 
 
@@ -136,13 +140,6 @@ def _negator(change: Change) -> tuple[Token, bool] | None:
             if short and theirs[0].word == _FULL_VERB.get(verb, verb):
                 return mine[0], is_left
     return None
-
-
-def _verb_values(left: int, right: int, views: Sequence[View]) -> tuple[Given, ...]:
-    return tuple(
-        _given(index, views, views[index].claim.predicate.span, views[index].claim.predicate.lemma)
-        for index in (left, right)
-    )
 
 
 def _span(at: int, start: int, end: int, views: Sequence[View]) -> Span:

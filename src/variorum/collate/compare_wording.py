@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
 from variorum.collate.union import Union
 from variorum.collate.views import View
-from variorum.collate.words import base_form
+from variorum.collate.words import are_opposites, base_form
 from variorum.data import load_lexicon
 from variorum.model.claim import Claim
 from variorum.model.span import Span
@@ -26,6 +27,7 @@ class _Scale:
     name: str
     why: str
     needs: frozenset[str]
+    only_parallel: bool
     words: Mapping[str, int]
 
 
@@ -42,7 +44,13 @@ class _Rated:
 @cache
 def _scales() -> tuple[_Scale, ...]:
     return tuple(
-        _Scale(scale["name"], scale["why"], frozenset(scale["needs"]), dict(scale["words"]))
+        _Scale(
+            scale["name"],
+            scale["why"],
+            frozenset(scale["needs"]),
+            bool(scale.get("only_parallel")),
+            dict(scale["words"]),
+        )
         for scale in load_lexicon("comparison")["scales"]
     )
 
@@ -59,6 +67,22 @@ def scale_between(left: str, right: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _pairs(name: str) -> frozenset[frozenset[str]]:
+    sides = load_lexicon("predicate_relations")["antonyms"][name]
+    return frozenset(frozenset(pair) for left, right in sides for pair in product(left, right))
+
+
+def are_contrary(left: str, right: str) -> bool:
+    """Whether two lemmas say the opposite of each other in parallel sentences."""
+    return are_opposites(left, right) or frozenset((left, right)) in _pairs("contrary")
+
+
+def undo_each_other(left: str, right: str) -> bool:
+    """Whether one of two lemmas undoes the other: what was suspended may since be resumed."""
+    return frozenset((left, right)) in _pairs("undoing")
+
+
 def compare_wording(
     pairs: Iterable[tuple[int, int]], group_of: Mapping[int, int], views: Sequence[View]
 ) -> list[Difference]:
@@ -71,7 +95,7 @@ def compare_wording(
     """
     near = list(pairs)
     found = []
-    for scale in _scales():
+    for scale in (scale for scale in _scales() if not scale.only_parallel):
         rated = {i: r for i, view in enumerate(views) if (r := _rate(i, view, scale))}
         links = [
             (rated[a], rated[b])

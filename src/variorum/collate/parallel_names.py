@@ -13,11 +13,18 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from variorum.collate.compare_names import accounts_naming, are_namesakes, may_be_rivals
-from variorum.collate.parallel_sentences import Parallel, Token, claims_of_sentence, is_else_equal
+from variorum.collate.parallel_sentences import (
+    Act,
+    Parallel,
+    Token,
+    acts_of_sentence,
+    claims_of_sentence,
+    is_else_equal,
+)
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, given_by, is_across_accounts
 from variorum.collate.views import Cast, View
-from variorum.collate.words import is_mutual
+from variorum.collate.words import base_form, is_mutual
 from variorum.data import word_set
 from variorum.model.finding import DiscrepancyKind, IdentityId
 from variorum.model.span import Span
@@ -129,12 +136,16 @@ def _masked(side: _Side, views: Sequence[View]) -> list[str]:
     return [word.casefold().replace("’", "'") for word in _WORD.findall(masked)]
 
 
-def _swapped(left: _Side, right: _Side, views: Sequence[View]) -> Difference:
-    given = []
-    for side in sorted((left, right), key=lambda side: views[side.view].order):
-        index = _between(side, views)
-        view = views[index]
-        given.append(given_by(view, index, view.claim.predicate.span, side.first.text))
+def _swapped(left: _Side, right: _Side, views: Sequence[View]) -> Difference | None:
+    """The difference, if one and the same verb stands between the names in both sentences."""
+    acts = [_between(side, views) for side in (left, right)]
+    told = [act for act in acts if act is not None]
+    if len(told) != len(acts) or len({base_form(act.lemma) for act in told}) > 1:
+        return None
+    given = tuple(
+        given_by(views[act.view], act.view, act.span, side.first.text)
+        for side, act in zip((left, right), told, strict=True)
+    )
     return Difference(
         kind="actor",
         slot=event_slot("who", [views[left.view], views[right.view]]),
@@ -143,16 +154,16 @@ def _swapped(left: _Side, right: _Side, views: Sequence[View]) -> Difference:
             f"in sentences that are else the same {left.first.text} and {left.second.text} "
             "have changed places"
         ),
-        given=tuple(given),
+        given=tuple(sorted(given, key=lambda one: (one.order, one.span))),
     )
 
 
-def _between(side: _Side, views: Sequence[View]) -> int:
-    """The claim of a sentence whose verb stands between two names, else the one given."""
-    for index in claims_of_sentence(side.view, views):
-        if side.first.end <= views[index].claim.predicate.span.start < side.second.start:
-            return index
-    return side.view
+def _between(side: _Side, views: Sequence[View]) -> Act | None:
+    """The verb of a sentence that stands between two names."""
+    for act in acts_of_sentence(side.view, views):
+        if side.first.end <= act.span.start < side.second.start:
+            return act
+    return None
 
 
 def compare_replaced_names(

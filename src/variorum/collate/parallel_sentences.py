@@ -82,6 +82,23 @@ class Parallel:
     equal: int
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb of a sentence.
+
+    Attributes:
+        view: The claim.
+        span: The verb.
+        lemma: Its lemma.
+        is_said: Whether it credits the claim to somebody, and is not the claim's own predicate.
+    """
+
+    view: int
+    span: Span
+    lemma: str
+    is_said: bool
+
+
 def find_parallels(
     pairs: Iterable[tuple[int, int]],
     views: Sequence[View],
@@ -194,3 +211,14 @@ def claims_of_sentence(at: int, views: Sequence[View]) -> list[int]:
             found.append(index)
             index += step
     return sorted(found)
+
+
+def acts_of_sentence(at: int, views: Sequence[View]) -> list[Act]:
+    """The predicates of the claims of a sentence, then the words that credit them to somebody."""
+    claims = claims_of_sentence(at, views)
+    acts, said = [], []
+    for index in claims:
+        claim = views[index].claim
+        acts.append(Act(index, claim.predicate.span, claim.predicate.lemma, is_said=False))
+        said += [Act(index, by.cue, by.cue_lemma, is_said=True) for by in claim.attribution]
+    return acts + said
