@@ -10,6 +10,7 @@ from variorum.model.identity import text_digest
 from variorum.model.mention import Name
 from variorum.model.span import ArticleId
 from variorum.read.coreference import resolve_references
+from variorum.read.kind_grammar import kind_by_form
 from variorum.read.kinds import find_kinds
 from variorum.read.layout import parse_article
 from variorum.read.names import find_names
@@ -86,3 +87,38 @@ def test_every_kind_is_listed_once_and_in_small_letters() -> None:
     ]
     assert [word for word in listed if word != word.lower()] == []
     assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A zelpher who lives nearby saw the fire. Two more zelphers came.",
+        "Ana Duarte, a zelpher, saw the fire. Two more zelphers came.",
+    ],
+)
+def test_a_noun_used_once_of_a_person_is_one_all_through(text: str, pipeline: Pipeline) -> None:
+    found = [k for k in kinds_of(text, pipeline) if k.name == "zelpher"]
+    assert [k.type for k in found] == ["person"] * len(found)
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [
+        ("essayist", "person"),
+        ("dietician", "person"),
+        ("ornithology", "other"),
+        ("thermonics", "other"),
+        ("laryngitis", "other"),
+        ("checklist", None),
+        ("technology", None),
+        ("human", None),
+    ],
+)
+def test_an_ending_tells_only_where_little_else_has_it(noun: str, kind: str | None) -> None:
+    assert kind_by_form(noun) == kind
+
+
+def test_a_shooting_before_a_name_is_nobody(pipeline: Pipeline) -> None:
+    text = "After the harbour shooting, Ana Duarte spoke. Another shooting followed."
+    assert "shooting" not in [k.name for k in kinds_of(text, pipeline)]

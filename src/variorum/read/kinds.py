@@ -19,6 +19,8 @@ from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
 from variorum.read.columns import Columns, columns_of
+from variorum.read.entity_facts import kind_of_noun
+from variorum.read.kind_grammar import kind_by_form, persons_by_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAX_WORDS = 4
-_NO_KINDS = frozenset({"endings", "bodies_too"})
+_NO_KINDS = frozenset({"bodies_too"})
 _MAX_BEFORE = 3
 
 
@@ -48,10 +50,11 @@ def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Nam
     for name in names:
         first, last = columns.tokens_of(name.span.start, name.span.end)
         taken[first:last] = b"\x01" * (last - first)
+    persons = persons_by_grammar(columns, names, _is_known)
     found = []
     at = 0
     while at < len(columns):
-        size, kind, word = _kind_at(columns, at, taken)
+        size, kind, word = _kind_at(columns, at, taken, persons)
         if kind is None:
             at += 1
             continue
@@ -63,7 +66,9 @@ def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Nam
     return tuple(found)
 
 
-def _kind_at(columns: Columns, at: int, taken: bytearray) -> tuple[int, EntityType | None, str]:
+def _kind_at(
+    columns: Columns, at: int, taken: bytearray, persons: frozenset[str]
+) -> tuple[int, EntityType | None, str]:
     """The longest kind that begins at a token: its length, what it is, its word."""
     known = _kinds().get(columns.lemma[at], ())
     for words, kind in known:
@@ -73,9 +78,13 @@ def _kind_at(columns: Columns, at: int, taken: bytearray) -> tuple[int, EntityTy
         if len(words) == 1 or _reads(columns, at, words):
             return len(words), kind, " ".join(words)
     noun = columns.lemma[at]
-    if columns.pos[at] == "NOUN" and not taken[at] and noun.endswith(_endings()):
-        return 1, "person", noun
-    return 1, None, ""
+    if columns.pos[at] == "ADJ" and not taken[at] and noun in word_set("kinds", "other.colours"):
+        return 1, "other", noun
+    if columns.pos[at] != "NOUN" or taken[at]:
+        return 1, None, ""
+    if noun.endswith("ics") and noun[:-1] in _kinds():
+        return 1, "person", noun[:-1]  # "paramedics", taken for a field like physics
+    return 1, "person" if noun in persons else kind_by_form(noun), noun
 
 
 def _reads(columns: Columns, at: int, words: tuple[str, ...]) -> bool:
@@ -155,6 +164,14 @@ def _words() -> list[tuple[EntityType, str]]:
     return [(kind, word) for kind, word in listed if word not in ambiguous]
 
 
+def _is_known(lemma: str) -> bool:
+    """Whether a word is listed, or too general to stand in an index ("people", "one")."""
+    listed = any(len(words) == 1 for words, _ in _kinds().get(lemma, ()))
+    generic = _general_words()
+    return listed or lemma in generic or kind_of_noun(lemma)[0] is not None
+
+
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(load_lexicon("kinds")["person"]["endings"])
+def _general_words() -> frozenset[str]:
+    groups = ("generic", "ambiguous", "unlike_their_form")
+    return frozenset().union(*(word_set("kinds", f"{group}.words") for group in groups))
