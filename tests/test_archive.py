@@ -63,9 +63,7 @@ def test_add_prints_what_it_did_and_a_second_time_changes_nothing(desk):
     (desk / "event" / "empty.txt").write_text("")
     first = run("add", "event")
     assert first.exit_code == 0
-    assert (
-        first.stdout == "sqlite:///variorum.db: added 3, unchanged 0, new versions 0, not read 1\n"
-    )
+    assert first.stdout == "variorum.db: added 3, unchanged 0, new versions 0, not read 1\n"
     assert "empty.txt: empty" in first.stderr
     assert "added 0, unchanged 3, new versions 0, not read 1" in run("add", "event").stdout
     assert (desk / "variorum.db").is_file()
@@ -86,6 +84,51 @@ def test_add_fails_if_no_input_holds_an_article(desk):
     result = run("add", "empty.txt")
     assert result.exit_code == 1
     assert "no readable article" in result.stderr
+
+
+def test_what_holds_no_article_makes_no_store_but_is_told(desk):
+    (desk / "nothing").mkdir()
+    (desk / "empty.txt").write_text("")
+    result = run("add", "nothing", "empty.txt", "gone.txt")
+    assert result.exit_code == 1
+    for name in ("nothing: the folder holds no files", "empty.txt: empty", "gone.txt: cannot be"):
+        assert name in result.stderr
+    assert list(desk.glob("*.db*")) == []
+
+
+def test_an_existing_store_remembers_what_could_not_be_read(desk):
+    added()
+    (desk / "empty.txt").write_text("")
+    assert run("add", "empty.txt").exit_code == 1
+    with sqlite3.connect(desk / "variorum.db") as database:
+        assert database.execute("SELECT input FROM not_read").fetchall() == [("empty.txt",)]
+
+
+def test_a_line_of_the_list_tells_outlets_and_the_headline_that_most_are_like(desk):
+    heads = ["Is Varn still safe?", "Varn lock shut after crack", "Lock shut"]
+    records = [
+        {"id": f"v{n}", "outlet": f"Outlet {n}", "title": head, "text": f"{FERRY_POST}\n\nEnd {n}."}
+        for n, head in enumerate(heads)
+    ]
+    run("add", "-", stdin="\n".join(map(json.dumps, records)))
+    (line,) = run("stories").stdout.splitlines()
+    assert "3 articles of 3 outlets" in line
+    assert line.endswith("Varn lock shut after crack")
+    shown = run("story", line.split()[0]).stdout.splitlines()
+    assert shown[0] == "Varn lock shut after crack"
+
+
+def test_a_story_without_a_headline_is_known_by_how_it_begins(desk):
+    text = (
+        "the ferry to Orrin ran aground on a bank of sand, and its passengers waited all night. "
+        * 3
+    )
+    run("add", "-", stdin=json.dumps({"id": "a", "text": text}))
+    (line,) = run("stories").stdout.splitlines()
+    assert "“the ferry to Orrin ran aground" in line
+    (record,) = lines("stories", "--format", "jsonl")
+    assert record["title"] is None
+    assert text.startswith(record["opening"])
 
 
 def test_stories_of_paths_prints_a_line_for_each_article_and_needs_no_store(desk):
@@ -151,7 +194,7 @@ def test_shared_text_is_shown_with_who_had_it_first_and_how_much(desk):
     (line,) = lines("stories", "--format", "jsonl")
     shown = run("story", line["story"]).stdout
     assert "Early Bell → Late Drum (shared: " in shown
-    assert "100% of Late Drum" in shown
+    assert "all of Late Drum" in shown
     assert "published it earlier" in shown
 
 

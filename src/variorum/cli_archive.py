@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,10 +15,15 @@ from typer.core import TyperGroup
 
 from variorum.cli_output import SettingsFile, print_line, told_articles, warn
 from variorum.errors import VariorumError
+from variorum.model.dossier import NotRead
 from variorum.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from variorum.engine.archive import Archive
+    from variorum.model.article import Article
+
+
+_NOTHING_READ = "no readable article in the input"
 
 
 class Format(StrEnum):
@@ -101,13 +107,20 @@ def add(
     """Keep articles in a store and group them into stories. Adding twice changes nothing."""
     from variorum.ingest.inputs import load_inputs
     from variorum.publish.terminal import progress_on
+    from variorum.store.store import store_exists
 
+    chosen = settings_with(store, settings)
+    loaded = load_inputs(paths, chosen.ingest, stdin=sys.stdin.buffer)
+    missed, first = _up_to_first(loaded)
+    if first is None and not store_exists(chosen.store):
+        # What holds no article makes no store.
+        _warn_of(missed)
+        raise VariorumError(_NOTHING_READ)
+    items = chain(missed, [] if first is None else [first], loaded)
     with opened_archive(store, settings, create=True) as archive:
-        loaded = load_inputs(paths, archive.settings.ingest, stdin=sys.stdin.buffer)
         with progress_on(sys.stderr, quiet=quiet) as progress:
-            done = archive.add(loaded, progress)
-        for row in done.not_read:
-            warn(f"{row.input}: {row.reason}")
+            done = archive.add(items, progress)
+        _warn_of(done.not_read)
         counts = {
             "added": done.added,
             "unchanged": done.unchanged,
@@ -120,8 +133,22 @@ def add(
             told = ", ".join(f"{key} {count}" for key, count in counts.items())
             typer.echo(f"{archive.store.name}: {told}")
     if done.not_read and not done.added + done.unchanged + done.versions:
-        msg = "no readable article in the input"
-        raise VariorumError(msg)
+        raise VariorumError(_NOTHING_READ)
+
+
+def _up_to_first(loaded: Iterator[Article | NotRead]) -> tuple[list[NotRead], Article | None]:
+    """The inputs before the first article, and that one; None if there is no article at all."""
+    missed: list[NotRead] = []
+    for item in loaded:
+        if not isinstance(item, NotRead):
+            return missed, item
+        missed.append(item)
+    return missed, None
+
+
+def _warn_of(missed: Sequence[NotRead]) -> None:
+    for row in missed:
+        warn(f"{row.input}: {row.reason}")
 
 
 @stories_app.command("list", epilog="**Example**\n\n`variorum stories event/ --format jsonl`")
@@ -144,11 +171,15 @@ def list_stories(
     from variorum.publish.stories import story_line, story_line_to_dict
 
     with opened_archive(store, settings) as archive:
-        for line in archive.store.stories():
-            if format is Format.jsonl:
-                print_line(story_line_to_dict(line))
-            else:
-                typer.echo(story_line(line))
+        found = archive.store.stories()
+        name = archive.store.name
+    for line in found:
+        if format is Format.jsonl:
+            print_line(story_line_to_dict(line))
+        else:
+            typer.echo(story_line(line))
+    if not found and format is not Format.jsonl:
+        warn(f"no stories in {name} yet; add articles with: variorum add PATH")
 
 
 def _group_inputs(paths: list[str], settings: Settings, format: Format) -> None:
@@ -158,8 +189,7 @@ def _group_inputs(paths: list[str], settings: Settings, format: Format) -> None:
 
     articles = list(told_articles(load_inputs(paths, settings.ingest, stdin=sys.stdin.buffer)))
     if not articles:
-        msg = "no readable article in the input"
-        raise VariorumError(msg)
+        raise VariorumError(_NOTHING_READ)
     stories = group_inputs(articles, settings.gather)
     for article in articles:
         name, story_id = article.source_id or article.id, stories[article.id]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.gather.reasons import Evidence, listed, reason_of
+from variorum.gather.reasons import Evidence, listed, named_in, reason_of
 
 
 def evidence(**fields: object) -> Evidence:
@@ -47,3 +47,21 @@ def test_without_words_at_hand_no_word_is_named():
 
 def test_articles_that_leave_without_a_link_are_said_to_be_too_little_alike():
     assert "too little alike" in reason_of("split", 2, evidence(links=0))
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        (["Lind", "Mara", "ferry"], "Mara Lind took the ferry", ("Mara Lind", "ferry")),
+        (["Orrin's", "gates"], "Orrin's gates shut", ("Orrin", "gates")),
+        (["Varn", "City", "Hall"], "Varn City Hall burnt", ("Varn City Hall",)),
+        (["Varn", "Lock"], "The Lock. Varn", ("Varn", "Lock")),
+        (["Varn", "Varn’s"], "Varn and Varn’s lock", ("Varn",)),
+        (["Lind", "Mara"], "Mara Lindow", ("Lind", "Mara")),
+        (["Lind", "Mara"], "Mara Lind Mara Lind", ("Mara Lind",)),
+    ],
+)
+def test_names_are_told_whole_and_without_possessives(
+    words: list[str], text: str, expected: tuple[str, ...]
+):
+    assert named_in(words, text) == expected

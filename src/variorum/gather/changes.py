@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.gather.neighbours import Neighbourhoods
-from variorum.gather.profiles import printed_terms
-from variorum.gather.reasons import Evidence, reason_of
+from variorum.gather.profiles import opening_of, printed_terms
+from variorum.gather.reasons import OPENED, Evidence, named_in, reason_of
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.span import ArticleId
@@ -93,13 +93,12 @@ def tell_changes(
     for n, before in old.items():
         if now.story_of[n] != before:
             moves.setdefault((now.story_of[n], before), []).append(n)
-    printed = printed_terms(article) if moves else {}
-    changes = [_change(moved, *move, now, printed) for move, moved in moves.items()]
+    opening = opening_of(article) if moves else ""
+    changes = [_change(moved, *move, now, opening) for move, moved in moves.items()]
     if now.members.get(now.latest) == [now.latest]:
         opened = now.ids[now.latest]
-        reason = "no story held has enough names and rare words in common with it"
         changes.append(
-            StoryChange(kind="opened", story=story_id(opened), articles=(opened,), reason=reason)
+            StoryChange(kind="opened", story=story_id(opened), articles=(opened,), reason=OPENED)
         )
     return tuple(
         sorted(changes, key=lambda c: (c.kind not in ("opened", "joined"), c.story, c.articles))
@@ -107,7 +106,7 @@ def tell_changes(
 
 
 def _change(
-    moved: Sequence[int], home: int, source: int, now: StoriesNow, printed: Mapping[int, str]
+    moved: Sequence[int], home: int, source: int, now: StoriesNow, opening: str
 ) -> StoryChange:
     gone = set(moved)
     rest = [n for n in now.members[home] if n not in gone]
@@ -121,9 +120,10 @@ def _change(
         kind = "split"
     others = moved if now.latest in rest else rest
     others = [n for n in others if n != now.latest][:_NAMED_AMONG]
-    shared = now.held.shared_terms(now.latest, others)
+    printed = printed_terms(opening)
+    shared = [term for term in now.held.shared_terms(now.latest, others) if term in printed]
     evidence = Evidence(
-        words=tuple(printed[term] for term in shared if term in printed)[:_NAMED],
+        words=named_in([printed[term] for term in shared[:_NAMED]], opening),
         links=sum(odds >= now.held.scorer.threshold for odds in links) if is_near else 0,
         others=len(rest),
         days=now.held.days_apart(now.latest, rest),

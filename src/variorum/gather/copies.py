@@ -42,7 +42,7 @@ from variorum.gather.words import (
 )
 from variorum.model.article import Article, ZoneKind
 from variorum.model.span import ArticleId
-from variorum.model.story import Copy
+from variorum.model.story import Copy, share_in_words
 from variorum.settings import GatherSettings
 
 COPIES_VERSION = 1
@@ -340,7 +340,7 @@ def _reason(
         passages = len(chains(runs))
         where = "one passage" if passages == 1 else f"{passages} passages"
         text = (
-            f"{words} words stand in both, in {where}: {shares[0]:.0%} of the text of "
-            f"{pair[0].label} and {shares[1]:.0%} of that of {pair[1].label}"
+            f"{words} words stand in both, in {where}: {share_in_words(shares[0])} of the text of "
+            f"{pair[0].label} and {share_in_words(shares[1])} of that of {pair[1].label}"
         )
     return f"{text}; {direction.reason}"

@@ -135,11 +135,15 @@ def profile_words(article: Article) -> frozenset[str]:
     return frozenset(term for term in map(term_of, words) if term is not None)
 
 
-def printed_terms(article: Article) -> dict[int, str]:
-    """The terms near the start of an article, by hash, as they are printed there first."""
-    text = "\n".join([article.title or "", *_told(article)])[:_NAMED_CHARS]
+def opening_of(article: Article) -> str:
+    """The headline and the beginning of an article, from which a reason names its words."""
+    return "\n".join([article.title or "", *_told(article)])[:_NAMED_CHARS]
+
+
+def printed_terms(opening: str) -> dict[int, str]:
+    """The terms of an opening, by hash, as they are printed there first."""
     printed: dict[int, str] = {}
-    for word in dict.fromkeys(WORD.findall(text)):
+    for word in dict.fromkeys(WORD.findall(opening)):
         term, *_ = _known(word)
         if term is not None:
             printed.setdefault(term, word)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+OPENED = "it opened the story: none held then had enough names and rare words in common with it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,35 @@ def reason_of(kind: str, moved: int, evidence: Evidence) -> str:
         return f"it {shared} {others}{_when(evidence.days)}"
     those = "the article that moved" if moved == 1 else f"the {moved} articles that moved"
     return f"the new article {shared} {those}{_when(evidence.days)}"
+
+
+def named_in(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """Words as a reader names things: without a possessive ending, names whole ("Mara Lind").
+
+    Args:
+        words: Different words of the text, the weightiest first.
+        text: The text; capitalised words that follow one another in it are one name.
+
+    Returns:
+        Names and words in the order of their first words among those given.
+    """
+    parts = list(dict.fromkeys(word.removesuffix("'s").removesuffix("’s") for word in words))
+    pairs = [(_place_of(a, b, text), a, b) for a in parts for b in parts if a != b]
+    found = [pair for pair in pairs if pair[0] >= 0]
+    if not found:
+        return tuple(parts)
+    _, first, second = min(found)
+    at = min(parts.index(first), parts.index(second))
+    parts = [part for part in parts if part not in (first, second)]
+    return named_in([*parts[:at], f"{first} {second}", *parts[at:]], text)
+
+
+def _place_of(first: str, second: str, text: str) -> int:
+    """Where two capitalised words stand side by side; -1 if they do not."""
+    if not (first[:1].isupper() and second[:1].isupper()):
+        return -1
+    name = re.search(rf"(?<!\w){re.escape(first)} {re.escape(second)}(?!\w)", text)
+    return name.start() if name else -1
 
 
 def listed(words: Sequence[str]) -> str:

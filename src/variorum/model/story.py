@@ -91,3 +91,10 @@ class Story:
     outliers: tuple[Outlier, ...] = ()
     copies: tuple[Copy, ...] = ()
     provenance: tuple[Provenance, ...] = ()
+
+
+def share_in_words(share: float) -> str:
+    """A share of a text, in [0, 1], as a person says it: "all" only of all, never "0%"."""
+    if share >= 1:
+        return "all"
+    return f"{min(max(round(100 * share), 1), 99)}%"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(Z|[+-]\d\d:?\d\d)?")
+_UTC = ("Z", "+00:00", "+0000")
 _SHOWN_CHANGES = 5
 _SHOWN_WORDS = 60
 
@@ -31,7 +34,9 @@ def story_line_to_dict(line: StoryLine) -> Json:
     return {
         "story": line.id,
         "articles": line.articles,
+        "outlets": line.outlets,
         "title": line.title,
+        "opening": line.opening,
         "first": line.first,
         "last": line.last,
     }
@@ -68,18 +73,25 @@ def hit_to_dict(hit: Hit) -> Json:
 
 def story_line(line: StoryLine) -> str:
     """One story of a list, for a person."""
-    when = _period(line.first, line.last)
-    return f"{line.id}  {line.articles:>5}  {when:<24}  {_shown(line.title or 'no headline')}"
+    told = _told_by(line.articles, line.outlets)
+    title = line.title or (f"“{line.opening} …”" if line.opening else "no headline")
+    return f"{line.id}  {_period(line.first, line.last):<24}  {told:<25}  {_shown(title)}"
 
 
 def story_lines(
     story: StoredStory, articles: Mapping[ArticleId, Article], copies: Sequence[Copy]
 ) -> Iterator[str]:
     """A story, for a person."""
-    yield f"Story {story.id}: {_counted(len(story.members), 'article')}"
+    outlets = {member.outlet for member in story.members if member.outlet}
+    days = sorted(member.published[:10] for member in story.members if member.published)
+    when = _period(days[0], days[-1]) if days else "no date"
+    if story.headline:
+        yield _shown(story.headline)
+    yield f"Story {story.id}: {_told_by(len(story.members), len(outlets))}, {when}"
     for member in story.members:
+        title = member.title or f"“{_short(articles[member.article].text)}”"
         yield ""
-        yield f"  {member.article}  {_place(member)}  {_shown(member.title or 'no headline')}"
+        yield "  ".join(filter(None, (f"  {member.article}", _place(member), _shown(title))))
         yield f"    {member.reason}"
     if story.versions:
         yield from ("", "Changed texts")
@@ -210,8 +222,23 @@ def _correction_words(correction: Correction) -> str:
     return f"{told} by hand, {correction.made}{why}"
 
 
+def _told_by(articles: int, outlets: int) -> str:
+    told = _counted(articles, "article")
+    return f"{told} of {outlets} outlets" if outlets > 1 else told
+
+
 def _place(member: Member) -> str:
-    return " · ".join(_shown(part) for part in (member.outlet, member.published) if part)
+    published = _moment(member.published) if member.published else None
+    return " · ".join(_shown(part) for part in (member.outlet, published) if part)
+
+
+def _moment(published: str) -> str:
+    """A date for people: no seconds, and the zone only where one is known."""
+    found = _MOMENT.fullmatch(published)
+    if found is None:
+        return published
+    day, minute, zone = found.groups(default="")
+    return " ".join(filter(None, (day, minute, "UTC" if zone in _UTC else zone)))
 
 
 def _period(first: str | None, last: str | None) -> str:
@@ -226,7 +253,10 @@ def _counted(count: int, noun: str) -> str:
 
 def _short(words: str) -> str:
     shown = _shown(words).strip()
-    return shown if len(shown) <= _SHOWN_WORDS else f"{shown[:_SHOWN_WORDS]}…"
+    if len(shown) <= _SHOWN_WORDS:
+        return shown
+    space = shown.rfind(" ", 0, _SHOWN_WORDS)
+    return f"{shown[: space if space > 0 else _SHOWN_WORDS]} …"
 
 
 def _shown(words: str) -> str:

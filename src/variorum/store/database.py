@@ -27,17 +27,21 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+]*://", re.IGNORECASE)
 _WRITER_LOCK = 7_283_114_022
 
 
+_TO_DO = "make one with variorum add PATH, or name another with --store"
+
+
 class Database:
     """An open database of the newest schema. One process may hold several.
 
     Attributes:
-        name: What messages call it: its URL without the password.
+        name: What messages call it: the file, or the URL without the password.
     """
 
     def __init__(self, url: str, *, busy_timeout_s: float) -> None:
         """Connect to nothing yet; `prepare` does."""
         self.url = parse_url(url)
-        self.name = self.url.render_as_string(hide_password=True)
+        file = self.url.database if self.is_sqlite else None
+        self.name = file or self.url.render_as_string(hide_password=True)
         self.timeout_s = busy_timeout_s
         self.engine = _make_engine(self.url, busy_timeout_s)
 
@@ -56,15 +60,15 @@ class Database:
             StoreError: There is no store and none is to be made, or it cannot be opened.
             SchemaVersionError: A newer program wrote it.
         """
-        if self.is_sqlite and not create and not Path(self.url.database or "").is_file():
-            msg = f"there is no store at {self.name}; make one with: variorum add PATH"
+        if not create and not self._may_exist:
+            msg = f"there is no store at {self.name}; {_TO_DO}"
             raise StoreError(msg)
         with self.reading() as connection:
             version = _schema_version(connection)
         if version == HEAD:
             return
         if version is None and not create:
-            msg = f"{self.name} holds no store; make one with: variorum add PATH"
+            msg = f"{self.name} holds no store; {_TO_DO}"
             raise StoreError(msg)
         # Only a store that must change waits for Alembic's import.
         from variorum.store.upgrade import knows_version, upgrade_schema
@@ -79,6 +83,21 @@ class Database:
             # Another process may have done it while this one waited.
             if _schema_version(connection) != HEAD:
                 upgrade_schema(connection)
+
+    @property
+    def _may_exist(self) -> bool:
+        return not self.is_sqlite or Path(self.url.database or "").is_file()
+
+    def exists(self) -> bool:
+        """Whether there is a store, of whatever version.
+
+        Raises:
+            StoreError: It cannot be opened.
+        """
+        if not self._may_exist:
+            return False
+        with self.reading() as connection:
+            return _schema_version(connection) is not None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

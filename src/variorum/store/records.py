@@ -161,14 +161,18 @@ class StoryLine:
     Attributes:
         id: Its id.
         articles: How many articles it has.
-        title: Headline of its first article.
+        outlets: Of how many outlets these are, as far as they are known.
+        title: The headline that stands for it (`headlines.choose_headline`), if any has one.
+        opening: Where none has one, how its first article begins.
         first: When its first article was published, in a form that sorts, or None.
         last: The same of its last.
     """
 
     id: str
     articles: int
+    outlets: int
     title: str | None
+    opening: str | None
     first: str | None
     last: str | None
 

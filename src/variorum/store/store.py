@@ -17,6 +17,7 @@ from variorum.model.story import Copy
 from variorum.store import articles, copies, readings, search, states, stories
 from variorum.store.corrections import split_id
 from variorum.store.database import Database
+from variorum.store.headlines import choose_headline
 from variorum.store.records import (
     Correction,
     CorrectionKind,
@@ -55,10 +56,28 @@ class StoredStory:
     corrections: tuple[Correction, ...]
 
     @property
+    def headline(self) -> str | None:
+        """The headline that stands for it in a list."""
+        return choose_headline([member.title for member in self.members if member.title])
+
+    @property
     def current(self) -> tuple[ArticleId, ...]:
         """The articles without those that a later version of the story replaced."""
         replaced = {version.older for version in self.versions}
         return tuple(m.article for m in self.members if m.article not in replaced)
+
+
+def store_exists(settings: StoreSettings) -> bool:
+    """Whether there is a store where the settings say.
+
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    database = Database(settings.url, busy_timeout_s=settings.busy_timeout_s)
+    try:
+        return database.exists()
+    finally:
+        database.close()
 
 
 class Store:

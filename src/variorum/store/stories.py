@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from variorum.errors import InputError, InternalError
 from variorum.model.span import ArticleId
-from variorum.store.articles import chunked, numbers_of, printable
+from variorum.store.articles import articles_by_number, chunked, numbers_of, printable
 from variorum.store.corrections import Corrected
+from variorum.store.headlines import choose_headline, opening_words
 from variorum.store.records import (
     Correction,
     Member,
@@ -254,31 +256,59 @@ def _regrouped_to(connection: Connection, story: str) -> str | None:
     return connection.execute(query).scalar()
 
 
+class _Listed(NamedTuple):
+    """What a list of stories shows of an article."""
+
+    number: int
+    title: str | None
+    outlet: str | None
+    published_at: str | None
+
+
 def list_stories(connection: Connection) -> Iterator[StoryLine]:
     """All stories, the one with the latest article first, then by id."""
-    ranked = (
+    query = (
         select(
             memberships.c.story,
+            articles.c.number,
             articles.c.title,
-            func.row_number()
-            .over(partition_by=memberships.c.story, order_by=_BY_TIME)
-            .label("place"),
-            func.count().over(partition_by=memberships.c.story).label("size"),
-            func.min(articles.c.published_at).over(partition_by=memberships.c.story).label("first"),
-            func.max(articles.c.published_at).over(partition_by=memberships.c.story).label("last"),
+            articles.c.outlet,
+            articles.c.published_at,
         )
         .join(articles, articles.c.number == memberships.c.article)
-        .subquery()
+        .order_by(*_BY_TIME)
     )
-    query = (
-        select(ranked)
-        .where(ranked.c.place == 1)
-        .order_by(ranked.c.last.is_(None), ranked.c.last.desc(), ranked.c.story)
+    stories: dict[str, list[_Listed]] = {}
+    for story, *row in connection.execute(query):
+        stories.setdefault(story, []).append(_Listed(*row))
+    untitled = [rows[0].number for rows in stories.values() if not any(r.title for r in rows)]
+    openings = _openings(connection, untitled)
+    lines = [_line(story, rows, openings) for story, rows in stories.items()]
+    lines.sort(key=lambda line: line.id)
+    lines.sort(key=lambda line: line.last or "", reverse=True)
+    yield from lines
+
+
+def _line(story: str, rows: Sequence[_Listed], openings: Mapping[int, str]) -> StoryLine:
+    published = [row.published_at for row in rows if row.published_at]
+    return StoryLine(
+        id=story,
+        articles=len(rows),
+        outlets=len({row.outlet for row in rows if row.outlet}),
+        title=choose_headline([row.title for row in rows if row.title]),
+        opening=openings.get(rows[0].number),
+        first=min(published, default=None),
+        last=max(published, default=None),
     )
-    for row in connection.execute(query):
-        yield StoryLine(
-            id=row.story, articles=row.size, title=row.title, first=row.first, last=row.last
-        )
+
+
+def _openings(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """How the articles begin."""
+    return {
+        number: opening_words(article)
+        for chunk in chunked(numbers)
+        for number, article in articles_by_number(connection, chunk).items()
+    }
 
 
 def _members() -> Select[tuple[object, ...]]:
