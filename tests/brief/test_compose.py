@@ -36,7 +36,7 @@ from variorum.brief.difference import write_difference
 from variorum.brief.material import Material
 from variorum.brief.sayings import write_denial, write_quote
 from variorum.brief.setting import end_sentence, mid_sentence, sentence_case, with_article
-from variorum.model.claim import Claim, ClaimId, Predicate
+from variorum.model.claim import Argument, Claim, ClaimId, Predicate
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Collation
 from variorum.model.mention import EntityId, Name, Quote
@@ -305,6 +305,9 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the piers at rest The first was built in haste", None),
         ("Ada Moss joins “Tide Talk” to discuss the pier", None),
         ("The move comes as the old pier closes", None),
+        ("the board criticized such attacks on the pier", None),
+        ("the board feared such a storm at the pier", "the board feared such a storm at the pier"),
+        ("the pier of Lisse was shut that October", None),
         ("“They held the pier,” Ada Moss said of the crew", None),
         ("“Ropes held the pier,” Ada Moss said", "“Ropes held the pier,” Ada Moss said"),
         ("the message of the pier? Hold on all night", None),
@@ -517,3 +520,26 @@ def test_what_a_later_account_counts_otherwise_is_known_as_superseded():
     )
     assert desk.is_superseded(cite(WIRE, "three people"))
     assert not desk.is_superseded(cite(LOCAL, "Five people"))
+
+
+def test_when_something_was_done_to_something_is_told_with_what_it_was_done_to():
+    words = "The board denied the report on Wednesday"
+    sheet = make_article("Tide Times", [("body", f"{words}.")])
+    report = span(sheet, "the report")
+    claim = replace(
+        claim_of(sheet, words, "denied"),
+        object=Argument(role="object", span=report, head="report", name="report"),
+    )
+    reading = Reading(
+        article=sheet.id, language="en", sentences=(span(sheet, f"{words}."),), claims=(claim,)
+    )
+    told = replace(
+        finding(f"{words}.", cite(sheet, words), "disputed", (), {}), claims=(ClaimId("c"),)
+    )
+    values = (
+        value("Wednesday", "2024-10-09", cite(sheet, "Wednesday")),
+        value("Saturday", "2024-10-12", cite(LOCAL, "Thursday")),
+    )
+    found = replace(difference(AGE), kind="time", slot="when the board denied", values=values)
+    written = write_difference(found, told, material(reading, articles=(*ARTICLES, sheet)))
+    assert text_of(written).startswith(f"{words} – the accounts differ on when: ")

@@ -96,3 +96,10 @@ def test_all_deeds_of_a_sentence_are_told_with_it():
     first = replace(first, deeds_in=lambda sentence: [died])
     again = option("A wave killed at least 50 people near Tessel quay.", deed=died)
     assert len(told(desk(), first, again)) == 1
+
+
+def test_somebody_told_by_his_age_alone_is_unknown():
+    aged = option(
+        "The 37-year-old Lisse driver lost his car.", subjects=("The 37-year-old Lisse driver",)
+    )
+    assert told(desk(), aged) == []

@@ -151,6 +151,12 @@ def test_a_first_word_in_capitals_is_set_as_the_article_prints_it():
     assert written(body, words, "had mended").startswith("KRWA had mended")
 
 
+def test_first_words_in_capitals_are_set_as_the_article_prints_them():
+    body = "THE HARBOUR BOARD of Lisse had shut the pier, and the board of the harbour paid for it."
+    words = "THE HARBOUR BOARD of Lisse had shut the pier"
+    assert written(body, words, "had shut").startswith("The harbour board of Lisse")
+
+
 def test_a_clause_that_its_sentence_limits_is_not_cut_off():
     body = "The old pier had held its ships unless the wind blew from the north."
     text = written(body, "The old pier had held its ships", "had held", status="corroborated")

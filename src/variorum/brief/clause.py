@@ -57,7 +57,10 @@ _SHOWING = re.compile(
     r"\b(?:about|after|against|among|around|at|before|between|by|during|for|from|in|into|like|of|on"
     r"|over|since|through|to|under|with|within|without)"
     r" (?:that|those) (?:\d|[a-z]{3,})"
+    r"|\bthat (?:day|evening|morning|month|night|spring|summer|autumn|fall|week|winter|year"
+    r"|Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*"
     r"|\bthese (?!days)[a-z]"
+    r"|\bsuch (?!an?\b|as\b)[a-z]+(?! as\b)"
     r"|\bthis (?!year|month|week|weekend|season|spring|summer|autumn|fall|winter|morning|afternoon"
     r"|evening|century|decade)[a-z]"
 )

@@ -11,6 +11,7 @@ from variorum.brief.cut import is_whole
 from variorum.brief.material import Material
 from variorum.brief.setting import sentence_case, with_article
 from variorum.brief.words import WORD
+from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Discrepancy, DiscrepancyKind, Finding, SlotValue
 from variorum.model.span import Citation
@@ -78,8 +79,7 @@ def write_difference(
         (f"{sentence_case(clause)} – {differ} {about}: {given}.", source)
         for clause, source in _tellings(finding, material)
     ]
-    # The slot of a word is the kind of deed ("leaving an agreement"); the clause says which one.
-    drafts = in_full + drafts if discrepancy.kind == "wording" else drafts + in_full
+    drafts = in_full + drafts if _says_little(discrepancy, finding, material) else drafts + in_full
     left_out: LeftOutReason = "not clear by itself"
     for text, source in drafts:
         needed = (source, *citations)
@@ -89,6 +89,19 @@ def write_difference(
             return sentence
         left_out = sentence
     return left_out
+
+
+def _says_little(discrepancy: Discrepancy, finding: Finding, material: Material) -> bool:
+    """Whether a slot says less than the clause: "who", "when Lind denied"."""
+    claim = material.claim_of(finding)
+    is_cut = (
+        discrepancy.kind == "time"
+        and claim is not None
+        and claim.object is not None
+        and not claim.predicate.passive
+    )
+    is_bare = discrepancy.slot in word_set("brief", "no_article")
+    return discrepancy.kind == "wording" or is_cut or is_bare
 
 
 def _without_article_of_names(slot: str, material: Material) -> str:

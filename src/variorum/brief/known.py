@@ -22,6 +22,9 @@ LATEST_SUBJECT = 30
 # "Some of the letters": who does not know the letters does not know some of them.
 _PART_OF = re.compile(r"^\w+ of (?=the\b)", re.IGNORECASE)
 
+# "The 37-year-old Lisse driver" is one of many.
+_AGED = re.compile(r"\b\d+-year-old\b")
+
 # A longer description says which one is meant.
 MAX_BARE = 4
 
@@ -49,6 +52,8 @@ def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
         or len(words) > MAX_BARE
     ):
         return False
+    if _AGED.search(subject) and not words[-1][0].isupper():
+        return True
     if any(word[0].isupper() for word in words[1:]):
         return False
     named = content_words(subject)

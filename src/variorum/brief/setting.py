@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from variorum.brief.clause import COUNTRY, EDGES, SHORT_WORD
 from variorum.brief.words import WORD
 from variorum.data import word_set
+
+# "HARBOUR WORKERS HAVE mended the pier": a page sets its first words so.
+_SHOUTED = re.compile(r"(?:[A-Z]{2,} ){1,5}[A-Z]{2,}(?= [a-z])")
 
 
 def mid_sentence(words: str, *, is_name: bool = True) -> str:
@@ -35,6 +38,11 @@ def without_shouting(clause: str, texts: Iterable[str]) -> str:
 
     "HARBOUR workers …" becomes "Harbour workers …" if one of the texts prints "harbour".
     """
+    shouted = _SHOUTED.match(clause)
+    if shouted is not None:
+        texts = list(texts)
+        said = " ".join(_as_printed(word, texts) for word in shouted.group().split())
+        return said + clause[shouted.end() :]
     first, _, rest = clause.partition(" ")
     folded = first.casefold()
     is_shouted = len(first) > len(COUNTRY) and first.isalpha() and first.isupper()
@@ -42,6 +50,14 @@ def without_shouting(clause: str, texts: Iterable[str]) -> str:
         return clause
     word = re.compile(rf"\b{folded}\b")
     return f"{first.capitalize()} {rest}" if any(word.search(t) for t in texts) else clause
+
+
+def _as_printed(word: str, texts: Sequence[str]) -> str:
+    """A word in capitals as one of the texts prints it in small letters, or as a name."""
+    for printed in (word.lower(), word.capitalize()):
+        if any(re.search(rf"\b{re.escape(printed)}\b", text) for text in texts):
+            return printed
+    return word
 
 
 def sentence_case(clause: str) -> str:

@@ -15,6 +15,7 @@ MAX_INTRODUCTION = 14
 _ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and|said|says)\b|\s[–—-]")
 # "Orrin Harbour Master " before a name.
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w.’'-]*\s)+$")
+_OPENS = re.compile(r"(?:^|[\n.,;:“]\s?|\b(?:an?|the) )$", re.IGNORECASE)
 _JOINED = re.compile(r"[A-Z][\w.’'-]* (?:and|for|of|of the|on) $")
 
 
@@ -60,6 +61,9 @@ def _before(name: Span, words: str, text: str) -> Span | None:
         return None
     run = _CAPITALS.search(text, max(0, start - 60), start) if words[0].isupper() else None
     first = run.start() if run else start
+    if words[0].islower() and not _OPENS.search(text, max(0, start - 8), start):
+        # "Apple's marketing chief": what he is chief of stands before it.
+        return None
     # "the Society for Pilots President": what it is the office of begins further up.
     return (
         None if _JOINED.search(text, max(0, first - 20), first) else Span.of(text, first, name.end)
