@@ -130,3 +130,18 @@ def test_his_behind_a_he_that_is_nobody_is_nobodys(pipeline: Pipeline) -> None:
     )
     found = [word for word, _ in tied(text, pipeline)]
     assert ("he" in found) == ("his" in found)
+
+
+def test_she_in_front_is_the_noun_for_somebody_that_follows(pipeline: Pipeline) -> None:
+    text = (
+        "Maria Duarte sang in Lisbon. Duarte was ill, and Duarte left. "
+        "Showing her legs as she arrived, the singer smiled."
+    )
+    assert tied(text, pipeline)[-2:] == [("her", "Maria Duarte"), ("she", "Maria Duarte")]
+
+
+def test_it_in_front_at_the_head_of_a_paragraph_is_the_subject_that_follows(
+    pipeline: Pipeline,
+) -> None:
+    text = "The boats lie idle.\n\nAlthough it is still a port, Peru has lost many ships."
+    assert ("it", "Peru") in tied(text, pipeline)

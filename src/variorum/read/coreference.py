@@ -101,6 +101,7 @@ class _References:
         self.entity_at: dict[int, EntityId] = {}
         self.covered = bytearray(len(columns))
         self.speakers: list[EntityId | None] = []
+        self.open: list[int] = []
 
     def run(self) -> None:
         """Resolve everything: outside of quotations, then inside."""
@@ -159,6 +160,7 @@ class _References:
             self.pronouns.add(Site(i, first, last, None, self.quote_of[i]))
 
     def _walk(self, *, inside: bool) -> None:
+        self.open = []
         for i, word in enumerate(self.columns.lower):
             if not inside and i in self.named and i not in self.peoples:
                 self.nominals.add(i, self.named[i])
@@ -172,12 +174,17 @@ class _References:
                 self._relative(i)
             elif self.columns.pos[i] in _NOUNS:
                 self._nominal(i)
+        for i in tuple(
+            self.open
+        ):  # in front of a noun that is tied by now ("As she came, the singer")
+            self._third_person(i)
 
     def _third_person(self, token: int) -> None:
         kind = THIRD[self.columns.lower[token]]
         excluded = {self._speaker(token), *self._co_arguments(token)}
         entity = self.pronouns.resolve(token, kind, excluded)
         if entity is None:
+            self.open.append(token)
             return
         gender = gender_of(kind)
         if gender and self.facts[entity].gender is None:

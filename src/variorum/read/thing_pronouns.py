@@ -55,8 +55,9 @@ class Step:
 
     Attributes:
         subject: Head token of the subject.
-        kind: A `complement` is what the subject says or thinks; a `clause` is joined to that of
-            "it" or depends on it, or the other way round; a `sentence` stands before.
+        kind: A `complement` is what the subject says or thinks, or what opens a paragraph before
+            its subject; a `clause` is joined to that of "it" or depends on it, or the other way
+            round; a `sentence` stands before.
     """
 
     subject: int
@@ -121,10 +122,15 @@ class ThingResolver:
         return said is None or kind_of_noun(said)[0] == self._facts[entity].type
 
     def _is_noun_predicate(self, token: int) -> bool:
-        """Whether "it" is only said to be or to lie somewhere: "it was in revenge", "a mistake"."""
+        """Whether "it" is only said to be or to lie somewhere: "it was in revenge", "a mistake".
+
+        Not in one of two joined clauses ("Halden is large, but it is no city"), nor in front.
+        """
         columns = self._columns
         verb = columns.head[token]
-        if columns.lemma[verb] not in _BE:
+        if columns.lemma[verb] not in _BE or columns.dep[verb] == "conj":
+            return False
+        if columns.dep[verb] == "advcl" and verb < columns.head[verb]:
             return False
         behind = [columns.dep[c] for c in columns.children[verb] if c > verb]
         return "acomp" not in behind and ("attr" in behind or "prep" in behind)
@@ -226,8 +232,16 @@ class ThingResolver:
             if subject != token and not self._things.holds(subject, token) and not is_skipped:
                 if subject < token:
                     yield Step(subject, "complement" if dep == "ccomp" else "clause")
+                elif dep == "advcl" and self._opens_paragraph(token):
+                    yield Step(subject, "complement")
                 return
             at = above
+
+    def _opens_paragraph(self, token: int) -> bool:
+        """Whether a sentence is the first of its paragraph: "Although it is old, Halden"."""
+        columns = self._columns
+        low = columns.bounds[columns.sentence[token]][0]
+        return low == 0 or columns.block[low - 1] != columns.block[low]
 
     def _speaks_of_self(self, verb: int, complement: int) -> bool:
         """Whether "it" in the complement of a verb is its subject.

@@ -18,7 +18,7 @@ CORE = SUBJECTS | {"dobj", "dative", "attr"}
 ROLES = SUBJECTS | OBJECTS
 _THINGS = frozenset({"organisation", "place", "product", "work", "event", "law", "other"})
 _ACTORS = frozenset({"organisation", "place"})
-_IT = frozenset({"it", "its", "itself", "this", "that"})
+_IT = frozenset({"it", "its", "itself"})
 _LIGHT = frozenset({"have", "take", "make", "play", "face", "hold", "retain", "keep"})
 
 
