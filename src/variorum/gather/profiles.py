@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -60,13 +60,14 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _MONTH_WORD = re.compile(_MONTH)
+_YEAR_BEHIND = r"(?:\s?,?\s?((?:19|20)\d\d)\b)?"
 _MONTH_DAY = re.compile(
-    rf"\b{_MONTH}\b\.?\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s?,?\s?((?:19|20)\d\d)\b)?", re.IGNORECASE
+    rf"\b{_MONTH}\b\.?\s(\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR_BEHIND}", re.IGNORECASE
 )
-_DAY_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b\.?(?:\s?,?\s?((?:19|20)\d\d)\b)?",
-    re.IGNORECASE,
-)
+_DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z", re.IGNORECASE)
+_MONTH_BEHIND = re.compile(rf"{_MONTH}\b\.?{_YEAR_BEHIND}", re.IGNORECASE)
+_DAY_CHARS = 10
+"""Characters before a month that can hold its day, and one more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,11 +226,28 @@ def _calendar() -> dict[str, int]:
     return bits
 
 
-def _dates(text: str) -> Iterable[tuple[int, int, int, str | None]]:
-    found = [(m.start(), m[1], m[2], m[3]) for m in _MONTH_DAY.finditer(text)]
-    found += [(m.start(), m[2], m[1], m[3]) for m in _DAY_MONTH.finditer(text)]
-    for start, month, number, year in sorted(found):
-        yield start, _MONTHS.index(month[:3].lower()) + 1, int(number), year
+def _dates(text: str) -> list[tuple[int, int, int, str | None]]:
+    """Where days of months stand, which these are, and the year if it stands there too."""
+    found: list[tuple[int, int, int, str | None]] = []
+    lowered = text.lower()
+    # A letter that is longer in lower case moves what is behind it.
+    lowered = lowered if len(lowered) == len(text) else text
+    for number, month in enumerate(_MONTHS, start=1):
+        at = lowered.find(month)
+        while at >= 0:
+            found += _days_at(text, at, number)
+            at = lowered.find(month, at + 1)
+    return sorted(found, key=lambda date: date[:3])
+
+
+def _days_at(text: str, at: int, month: int) -> Iterator[tuple[int, int, int, str | None]]:
+    """The days that stand behind or before a month's name, if one stands there."""
+    if after := _MONTH_DAY.match(text, at):
+        yield at, month, int(after[2]), after[3]
+    first = max(at - _DAY_CHARS, 0)
+    before = _DAY_BEFORE.search(text[first:at])
+    if before and (named := _MONTH_BEHIND.match(text, at)):
+        yield first + before.start(), month, int(before[1]), named[2]
 
 
 def _ordinal(year: int, month: int, day: int) -> int | None:
