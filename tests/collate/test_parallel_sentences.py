@@ -79,6 +79,20 @@ def test_a_negation_in_one_of_two_equal_sentences_is_a_conflict():
     assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
 
 
+def test_a_negation_in_a_long_row_of_equal_words_is_a_conflict_whoever_else_tells_what():
+    row = "told the harbour board about the broken lock gates of the ferry"
+    found = differences(
+        Clause(f"Mara Odell had {row}", "told", "tell", subject="Mara Odell"),
+        Clause(
+            f"In a radio talk on Monday night the captain swore Mara Odell had never {row}",
+            "told",
+            "tell",
+            subject="Mara Odell",
+        ),
+    )
+    assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
+
+
 def test_two_sentences_of_one_account_do_not_differ_from_each_other():
     rest = "the harbour board about the broken lock gates of the ferry"
     desk = Desk()

@@ -102,7 +102,11 @@ def _times(story: _Story) -> list[Difference]:
 def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
     """Whether a thing was done, who did it to whom, and in which words it is told."""
     views, acts = story.views, story.acts
-    alike = [pair for pair in story.pairs if acts.likeness(*pair) >= MIN_ALIGNED]
+    alike = [
+        pair
+        for pair in story.pairs
+        if acts.likeness(*pair) >= MIN_ALIGNED and acts.may_contradict(*pair)
+    ]
     opposed = compare_polarity(story.shared, views, story.comparison, acts)
     opposed += compare_noticed(story.pairs, views)
     opposed += compare_opposites(alike, views)

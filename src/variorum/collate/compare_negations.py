@@ -21,12 +21,17 @@ from variorum.model.finding import Verdict
 
 # Least likeness of the words around two verbs of which one is negated, or which are opposites.
 _MIN_ALIKE = 0.5
+# Least likeness of all words of two sentences in quotation marks for them to be one utterance.
+_ONE_UTTERANCE = 0.6
 # Least for two claims that were aligned by their participants.
 MIN_ALIGNED = 0.25
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|cannot|without|unless|fail(?:ed|s|ing)?"
     r"|den(?:y|ies|ied))\b|n[’']t\b",
     re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:has|have)(?: not|n[’']t| yet)\b|\bnot yet\b|\bstill\b|\bso far\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+")
 _OPEN = frozenset({"asked", "conditional"})
@@ -46,6 +51,19 @@ class Acts:
         """How alike the words around two claims' verbs are, 0 to 1."""
         return self.around[left].likeness(self.around[right])
 
+    def may_contradict(self, left: int, right: int) -> bool:
+        """Whether two claims can be told of one thing: not if each is in somebody's other remark.
+
+        What two people say differs without the accounts of it differing, and so does what one says
+        twice.
+        """
+        a, b = self.views[left], self.views[right]
+        if not (a.claim.quoted and b.claim.quoted):
+            return True
+        if a.said_by and b.said_by and a.said_by != b.said_by:
+            return False
+        return self.around[left].whole_likeness(self.around[right]) >= _ONE_UTTERANCE
+
     def near(self) -> list[tuple[int, int]]:
         """Pairs of claims of two accounts whose verbs stand in alike words."""
         return list(near_values(self.around, [view.order for view in self.views]))
@@ -63,7 +81,7 @@ def compare_negations(
         if -rank < _MIN_ALIKE:
             break
         places = {(view.order, view.claim.sentence.start) for view in (a, b)}
-        if places & told or not _clash(a, b, story):
+        if places & told or not acts.may_contradict(left, right) or not _clash(a, b, story):
             continue
         told |= places
         found.append(_difference(left, right, views))
@@ -129,11 +147,25 @@ def _difference(left: int, right: int, views: Sequence[View]) -> Difference:
 def _verdict(a: View, b: View) -> Verdict:
     """A conflict where both speak of what is; two people's words may differ without one."""
     is_alike = a.claim.modality == b.claim.modality
-    return "conflict" if is_alike else "unresolved"
+    return "conflict" if is_alike and not done_since(a, b) else "unresolved"
+
+
+def done_since(a: View, b: View) -> bool:
+    """Whether what one of two accounts says is not done yet may be done in the other.
+
+    "Have not been released" holds until they are: an account written later tells otherwise.
+    """
+    if sense(a.claim) == sense(b.claim):
+        return False
+    affirmed, denied = (a, b) if sense(a.claim) == "positive" else (b, a)
+    text = denied.claim.sentence.text
+    return bool(_NOT_YET.search(text)) and not _NOT_YET.search(affirmed.claim.sentence.text)
 
 
 def _reason(a: View, b: View, *, negated: bool) -> str:
     words = a.claim.predicate.span.text, b.claim.predicate.span.text
     if negated:
-        return f"in nearly the same words one account affirms “{words[0]}”, another negates it"
+        since = "; it may have come about since" if done_since(a, b) else ""
+        told = f"in nearly the same words one account affirms “{words[0]}”, another negates it"
+        return f"{told}{since}"
     return f"in nearly the same words one account has “{words[0]}”, another “{words[1]}”"

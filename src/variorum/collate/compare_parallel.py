@@ -31,6 +31,8 @@ _MOST_RELATED = 0.5
 # Least number of common words of weight where no lexicon tells two verbs apart: there are
 # many words for what a headline tells.
 _MIN_EQUAL = 6
+# Least number of words of weight in one row round a negation.
+_MIN_ROW = 5
 
 
 def compare_parallels(
@@ -110,12 +112,11 @@ def _act(at: int, token: Token, views: Sequence[View]) -> Act | None:
 
 def _negation(parallel: Parallel, views: Sequence[View]) -> Difference | None:
     """A "not" that only one of two sentences has."""
-    added = [found for change in parallel.changes if (found := _negator(change))]
-    if len(added) != 1 or not is_else_equal(
-        parallel, [change for change in parallel.changes if _negator(change)]
-    ):
+    negated = [change for change in parallel.changes if _negator(change)]
+    added = _negator(negated[0]) if len(negated) == 1 else None
+    if added is None or not _stands_in_equal_words(parallel, negated[0]):
         return None
-    token, is_left = added[0]
+    token, is_left = added
     mine, theirs = (parallel.left, parallel.right) if is_left else (parallel.right, parallel.left)
     given = (
         _given(mine, views, _span(mine, token.start, token.end, views), "negative"),
@@ -124,6 +125,14 @@ def _negation(parallel: Parallel, views: Sequence[View]) -> Difference | None:
     reason = f"of two sentences that are else the same only one has “{given[0].span.text}”"
     slot = event_slot("whether", [views[mine], views[theirs]])
     return _difference("polarity", slot, "conflict", reason, given)
+
+
+def _stands_in_equal_words(parallel: Parallel, change: Change) -> bool:
+    """Whether all else is the same, or at least a long row of words on both sides of a change.
+
+    One account has often more of a remark, or tells in another way who made it.
+    """
+    return is_else_equal(parallel, [change]) or change.beside >= _MIN_ROW
 
 
 def _negator(change: Change) -> tuple[Token, bool] | None:

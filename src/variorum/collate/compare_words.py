@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from variorum.collate.bars import contradict
-from variorum.collate.compare_negations import MIN_ALIGNED, Acts, says_both
+from variorum.collate.compare_negations import MIN_ALIGNED, Acts, done_since, says_both
 from variorum.collate.features import Comparison
 from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
@@ -44,6 +44,7 @@ def compare_polarity(
             if views[a].order != views[b].order
             and contradict(views[a], views[b], story)
             and acts.likeness(a, b) >= MIN_ALIGNED
+            and acts.may_contradict(a, b)
         ]
         if not pairs:
             continue
@@ -53,12 +54,14 @@ def compare_polarity(
             continue
         a, b = (views[i].claim for i in pairs[0])
         reason = f"one account affirms “{a.predicate.span.text}”, another negates it"
+        is_open = all(done_since(views[yes], views[no]) for yes, no in pairs)
+        since = "; it may have come about since" if is_open else ""
         found.append(
             Difference(
                 kind="polarity",
                 slot=event_slot("whether", [views[i] for i in members]),
-                verdict="conflict",
-                reason=f"{reason} (“{_short(b.span.text)}”)",
+                verdict="unresolved" if is_open else "conflict",
+                reason=f"{reason} (“{_short(b.span.text)}”){since}",
                 given=given,
             )
         )

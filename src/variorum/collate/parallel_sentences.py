@@ -55,10 +55,17 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The words that stand in one place of two parallel sentences; one side may be empty."""
+    """The words that stand in one place of two parallel sentences; one side may be empty.
+
+    Attributes:
+        left: The words of the one sentence.
+        right: Those of the other.
+        beside: How many words of weight both have in one row, right before and behind.
+    """
 
     left: tuple[Token, ...]
     right: tuple[Token, ...]
+    beside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +175,16 @@ def _align(left: int, right: int, one: Sequence[Token], two: Sequence[Token]) ->
     )
     names: list[tuple[Token, Token]] = []
     changes: list[Change] = []
-    equal = 0
-    for tag, i, j, k, m in matcher.get_opcodes():
+    steps = matcher.get_opcodes()
+    rows = [sum(map(is_content, one[i:j])) if tag == "equal" else 0 for tag, i, j, _, _ in steps]
+    for at, (tag, i, j, k, m) in enumerate(steps):
         if tag == "equal":
-            matched = list(zip(one[i:j], two[k:m], strict=True))
+            matched = zip(one[i:j], two[k:m], strict=True)
             names += [pair for pair in matched if pair[0].word == NAME]
-            equal += sum(is_content(token) for token in one[i:j])
         else:
-            changes.append(Change(tuple(one[i:j]), tuple(two[k:m])))
+            beside = sum(rows[max(0, at - 1) : at + 2])
+            changes.append(Change(tuple(one[i:j]), tuple(two[k:m]), beside))
+    equal = sum(rows)
     shorter = min(sum(is_content(token) for token in side) for side in (one, two))
     if equal < _MIN_EQUAL or equal < _MIN_SHARE * shorter:
         return None

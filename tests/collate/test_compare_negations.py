@@ -1,0 +1,62 @@
+"""What one account affirms and another denies, and when that is no conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+
+PEOPLE = [("Mara Odell", "person"), ("Tomas Brandt", "person"), ("Hallby", "place")]
+
+
+def polarities(*clauses: Clause) -> list[str]:
+    desk = Desk()
+    for at, clause in enumerate(clauses):
+        desk.account(f"Outlet {at}", clause, people=PEOPLE)
+    return [d.verdict for d in desk.collate().discrepancies if d.kind == "polarity"]
+
+
+def gates(text: str, polarity: str = "positive", **more) -> Clause:
+    return Clause(
+        text,
+        "repaired",
+        lemma="repair",
+        object_phrase="lock gates",
+        polarity=polarity,
+        **more,
+    )
+
+
+AFFIRMED = "Mara Odell repaired the broken lock gates of the Hallby harbour in spring"
+DENIED = "Mara Odell never repaired the broken lock gates of the Hallby harbour in spring"
+
+
+def test_what_one_account_affirms_and_another_denies_in_the_same_words_is_a_conflict():
+    assert polarities(gates(AFFIRMED), gates(DENIED, "negative")) == ["conflict"]
+
+
+def test_what_was_not_done_yet_may_have_been_done_since():
+    yet = "Mara Odell has not yet repaired the broken lock gates of the Hallby harbour since spring"
+    assert polarities(gates(AFFIRMED), gates(yet, "negative")) == ["unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "verdicts"),
+    [
+        (("Mara Odell", "Mara Odell"), ["conflict"]),
+        (("Mara Odell", "Tomas Brandt"), []),
+    ],
+    ids=["one remark", "the remarks of two people"],
+)
+def test_two_remarks_contradict_each_other_without_the_accounts_of_them_differing(
+    speakers, verdicts
+):
+    texts = (
+        "the broken lock gates of the Hallby harbour were repaired by the board in spring",
+        "the broken lock gates of the Hallby harbour were hardly repaired by the board in spring",
+    )
+    told = [
+        gates(text, polarity, quoted=True, by=[(who, "person", "say")])
+        for text, polarity, who in zip(texts, ("positive", "negative"), speakers, strict=True)
+    ]
+    assert polarities(*told) == verdicts
