@@ -24,6 +24,7 @@ from variorum.brief.own import (
     runs_in,
     share_told,
 )
+from variorum.brief.passing import is_passing
 from variorum.brief.setting import add_tail, end_sentence, sentence_case, without_shouting
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
@@ -73,6 +74,8 @@ def write_fact(
         sentence = draft if isinstance(draft, str) else draft.checked(material)
         if isinstance(sentence, str):
             left_out = sentence
+            continue
+        if is_passing(sentence.text, sentence.citations[0].article, material):
             continue
         gain = material.agreement.gain(sentence.text, power=power)
         if best is None or gain > best[0]:

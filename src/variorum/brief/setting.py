@@ -9,6 +9,9 @@ from variorum.brief.clause import COUNTRY, EDGES, SHORT_WORD
 from variorum.brief.words import WORD
 from variorum.data import word_set
 
+# A longer word in capitals is none that is spoken letter by letter.
+LONGEST_SHORT_NAME = 5
+
 # "HARBOUR WORKERS HAVE mended the pier": a page sets its first words so.
 _SHOUTED = re.compile(r"(?:[A-Z]{2,} ){1,5}[A-Z]{2,}(?= [a-z])")
 
@@ -57,7 +60,7 @@ def _as_printed(word: str, texts: Sequence[str]) -> str:
     for printed in (word.lower(), word.capitalize()):
         if any(re.search(rf"\b{re.escape(printed)}\b", text) for text in texts):
             return printed
-    return word
+    return word.lower() if len(word) > LONGEST_SHORT_NAME else word
 
 
 def sentence_case(clause: str) -> str:

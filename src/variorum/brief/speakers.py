@@ -12,7 +12,7 @@ from variorum.model.span import ArticleId, Span
 MAX_INTRODUCTION = 14
 
 # The end of what stands behind a name: ", the harbour master of Orrin," | "said".
-_ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and|said|says)\b|\s[–—-]")
+_ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and(?= [A-Z])|said|says)\b|\s[–—-]")
 # "Orrin Harbour Master " before a name.
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w.’'-]*\s)+$")
 _OPENS = re.compile(r"(?:^|[\n.,;:“]\s?|\b(?:an?|the) )$", re.IGNORECASE)
