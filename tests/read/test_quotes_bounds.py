@@ -165,3 +165,60 @@ def test_the_next_sentence_does_not_take_a_finished_quotation(pipeline: Pipeline
     text = "“It fell,” Lorn said. “The trade fell as well.” He said, twice, that it was over."
     first = lines(text, pipeline)[0]
     assert first == ("Lorn", "said", "“It fell,” … “The trade fell as well.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Though that sale was smooth, he said, selling the quay would lead to a strike.",
+            ("he", "Though that sale was smooth … selling the quay would lead to a strike"),
+        ),
+        (
+            "In case of rain, the port said, the pier will close at noon.",
+            ("the port", "In case of rain … the pier will close at noon"),
+        ),
+        (
+            "If the demands are not met, Mr. Bal warned, many sailors plan to leave.",
+            ("Mr. Bal", "If the demands are not met … many sailors plan to leave"),
+        ),
+        (
+            "The council called on Mayor Bal to sell the quay.",
+            ("The council", "Mayor Bal to sell the quay"),
+        ),
+        (
+            "Lorn referred to the old boats as “coffins.”",
+            ("Lorn", "the old boats as “coffins.”"),
+        ),
+        (
+            "Prosecutors charged the officer with murder.",
+            ("Prosecutors", "the officer with murder"),
+        ),
+        (
+            "Mr. Bal deemed the release of a few smugglers a reasonable trade-off.",
+            ("Mr. Bal", "the release of a few smugglers a reasonable trade-off"),
+        ),
+    ],
+)
+def test_a_content_holds_whom_it_is_about(
+    text: str, expected: tuple[str, str], pipeline: Pipeline
+) -> None:
+    assert expected in [(source, content) for source, _, content in lines(text, pipeline)]
+
+
+def test_who_speaks_is_no_part_of_what_is_said(pipeline: Pipeline) -> None:
+    text = (
+        "“There is something about all those stories, right?” said Wend, who thinks often about "
+        "the last words of his father. “I mean, I don't think that all those things are chance.”"
+    )
+    (quote,) = [q for q in read(text, pipeline) if q.source and q.source.text == "Wend"]
+    assert quote.kind == "direct"
+    assert [span.text for span in quote.content] == [
+        "“There is something about all those stories, right?”",
+        "“I mean, I don't think that all those things are chance.”",
+    ]
+
+
+def test_a_quotation_in_front_does_not_take_in_what_the_reporter_adds(pipeline: Pipeline) -> None:
+    text = "“We sail at dawn,” Lorn said, pointing at the sea, “and nobody will stop us.”"
+    assert not any("pointing" in content for _, _, content in lines(text, pipeline))

@@ -175,10 +175,31 @@ def mended(verb: Token, content: set[int], source: Stretch | None) -> Attributio
     )
 
 
+def with_antecedent(verb: Token, content: set[int]) -> set[int]:
+    """Read "a step they say could help": what the clause is said of stands before the cue.
+
+    Where the content lacks its subject, that is the relative pronoun or else the noun itself.
+    """
+    noun = verb.head
+    behind = [i for i in content if i > verb.i]
+    is_relative = verb.dep_ == "relcl" and noun.i < verb.i and len(behind) == len(content) > 0
+    if not is_relative or verb.doc[min(behind)].tag_ not in _FINITE - {"VB"}:
+        return content
+    doc, first = verb.doc, verb.left_edge.i
+    if verb not in doc[min(behind)].ancestors:
+        return set()  # "Everything Lorn says is a lie": the sentence's own verb
+    if doc[first].tag_ in {"WDT", "WP", "IN"}:
+        return content | {first}
+    if any(doc[i].tag_ in {"WDT", "WP"} for i in range(noun.i + 1, verb.i)):
+        return content
+    return content | set(range(noun.left_edge.i, noun.i + 1))
+
+
 def around_parenthesis(verb: Token, content: set[int], source: Stretch | None) -> set[int]:
     """Read "Estimates, Lorn said, were too high" where the parser lost one side of the clause.
 
-    A finite verb right behind the comma has its subject before the parenthesis.
+    A finite verb right behind the comma has its subject before the parenthesis, and what stands in
+    front of both commas is said as well: "In case of rain, the port said, the pier will close".
     """
     doc, sentence = verb.doc, verb.sent
     if source is None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
@@ -188,8 +209,13 @@ def around_parenthesis(verb: Token, content: set[int], source: Stretch | None) -
     if end - first > source[1] - source[0] + 1 or lead <= sentence.start or end + 1 >= sentence.end:
         return content
     goes_on = doc[end + 1]
-    if doc[lead].text != "," or doc[end].text != "," or goes_on.tag_ not in _FINITE - {"VB"}:
+    if doc[lead].text != "," or doc[end].text != "," or goes_on.is_quote:
         return content
+    is_clause = goes_on.tag_ in _FINITE - {"VB"}
+    is_aside = doc[first - 1].is_quote and goes_on.tag_ in {"VBG", "VBN", "WP", "WDT"}
+    is_joined = doc[lead - 1].pos_ in {"CCONJ", "SCONJ"}  # "…, but, officials said, …"
+    if is_aside or is_joined or (not is_clause and (not content or min(content) < verb.i)):
+        return content  # "“…,” Lorn said, pointing at the sea, “…”"
     return set(range(sentence.start, first - 1)) | set(range(end + 1, sentence.end))
 
 

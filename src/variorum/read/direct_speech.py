@@ -65,7 +65,7 @@ def join_quotations(
     cues = sorted(r.cue[0] for r in joiner.tied.reports if r.cue and r.frame != "noun")
     for report in joiner.tied.reports:
         take_in_lead(place, text, report, joiner.tied.top_starts, cues)
-        report.content = merged(report.content)
+        report.content = _without_source(merged(report.content), report.source)
         if report.source and report.cue and report.source[0] < report.cue[0] < report.source[1]:
             # "the paper states", "a note calling on …" read as one noun phrase
             report.source = report.source[0], report.cue[0] - 1
@@ -74,6 +74,14 @@ def join_quotations(
         report.kind = kind_of(text, report.content, near.of(report))
     mark_nested(joiner.tied.reports)
     return _without_doubles([r for r in joiner.tied.reports if not r.nested or r.frame in _CHAINED])
+
+
+def _without_source(content: list[Range], source: Range | None) -> list[Range]:
+    """Leave out a stretch that begins with who said it, unless nothing else is left."""
+    if source is None:
+        return content
+    rest = [piece for piece in content if not source[0] <= piece[0] < source[1]]
+    return rest or content
 
 
 def _without_doubles(reports: Sequence[Report]) -> list[Report]:

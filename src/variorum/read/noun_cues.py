@@ -202,6 +202,7 @@ def of_according(token: Token) -> Iterator[Attribution]:
     to = doc[token.i + 1]
     named = child_with(to, "pobj") or child_with(token, "pobj")
     if named is None:
+        yield from _by_form(token)
         return
     phrase = subtree_indices(token) | subtree_indices(to)
     misplaced = misplaced_clause(named)
@@ -219,6 +220,28 @@ def of_according(token: Token) -> Iterator[Attribution]:
             head=token.i,
             content=tuple(stretches),
             source=source,
+            frame="according",
+        )
+
+
+def _by_form(token: Token) -> Iterator[Attribution]:
+    """Read "…, according to show insiders." where the parser took "show" for a verb."""
+    doc, sentence = token.doc, token.sent
+    end = token.i + 2
+    while end < sentence.end and not doc[end].is_punct:
+        end += 1
+    stretches = runs(doc, range(sentence.start, token.i))
+    is_tail = token.i > sentence.start and doc[token.i - 1].text == "," and end > token.i + 2
+    if (
+        is_tail
+        and stretches
+        and all(doc[i].is_punct or doc[i].is_space for i in range(end, sentence.end))
+    ):
+        yield Attribution(
+            cue=(token.i, token.i + 2),
+            head=token.i,
+            content=tuple(stretches),
+            source=(token.i + 2, end),
             frame="according",
         )
 

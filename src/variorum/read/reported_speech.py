@@ -12,6 +12,7 @@ from variorum.read.content_bounds import (
     mended,
     one_side,
     split_at_further_cues,
+    with_antecedent,
     with_complements,
     without_aside,
     without_concession,
@@ -38,6 +39,8 @@ def find_reported(doc: Doc, words: ReportingWords) -> list[Attribution]:
     """Find every attribution that has a reporting word in the parse, in the order of the cues."""
     found = [a for a in _candidates(doc, words) if _is_telling(doc, a, words)]
     nouns = {doc[a.head].head.i for a in found if a.frame == "noun"}
+    by_form = [a.source for a in found if a.frame == "according" and a.source]
+    found = [a for a in found if not any(start <= a.head < end for start, end in by_form)]
     found = [a for a in found if not (a.head in nouns and doc[a.head].lemma_ in _VOICING)]
     found = [replace(a, content=with_complements(doc, a.content, a.head)) for a in found]
     found = _without_carriers(doc, found)
@@ -145,6 +148,7 @@ def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | No
         if swapped is not None:
             return swapped
         content = around_parenthesis(verb, without_date(verb, content), source)
+        content = with_antecedent(verb, content)
     content = without_concession(verb, without_aside(verb.doc, content))
     stretches = runs(verb.doc, content)
     if not stretches:

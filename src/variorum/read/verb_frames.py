@@ -65,7 +65,7 @@ def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
 def _order(verb: Token, words: ReportingWords) -> set[int]:
     """An object with its to-clause ("urged Lorn to leave"), both of them."""
     clause = child_with(verb, "ccomp", "xcomp")
-    target = child_with(verb, "dobj", "nsubjpass")
+    target = child_with(verb, "dobj", "nsubjpass") or _behind_preposition(verb, words)
     if clause is None and target is not None:
         clause = child_with(target, "acl", "relcl")
     if clause is None or not is_infinitive(clause):
@@ -74,6 +74,15 @@ def _order(verb: Token, words: ReportingWords) -> set[int]:
     if target is not None:
         content |= subtree_indices(target)
     return content
+
+
+def _behind_preposition(verb: Token, words: ReportingWords) -> Token | None:
+    """Whom "called on Lorn to leave" addresses: the object of the verb's own preposition."""
+    _, _, own = (verb_key(verb, words) or "").partition(" ")
+    for child in verb.rights:
+        if own and child.dep_ == "prep" and child.lower_ == own and child.i == verb.i + 1:
+            return child_with(child, "pobj")
+    return None
 
 
 def _address(verb: Token, words: ReportingWords) -> set[int]:
@@ -102,6 +111,9 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
         if gerund is not None and gerund.tag_ == "VBG":
             return subtree_indices(gerund)
         return _behind_particle(verb, words)
+    voiced = _voiced(verb, target, words)
+    if voiced:
+        return voiced
     content = subtree_indices(target)
     wanted = _OF_THE_OBJECT | (_OF_THE_RELATED if verb.lemma_ in _RELATING else frozenset())
     if verb.lemma_ == "blame":
@@ -116,6 +128,21 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
     return content
 
 
+def _voiced(verb: Token, noun: Token, words: ReportingWords) -> set[int]:
+    """What "expressed concern over the pier" is about, where "over" was hung on the verb."""
+    if verb.lemma_ not in _VOICING:
+        return set()
+    for child in verb.rights:
+        pair = f"{noun.lemma_.lower()} {child.lower_}"
+        if child.dep_ == "prep" and child.i == noun.i + 1 and pair in words.noun_prepositions:
+            governed = child_with(child, "pobj", "pcomp")
+            return subtree_indices(governed) if governed is not None else set()
+    return set()
+
+
+_VOICING = frozenset({"express", "voice", "share", "articulate", "show"})
+
+
 def _behind_particle(verb: Token, words: ReportingWords) -> set[int]:
     """The object of "went after Lorn", where the particle is parsed as a preposition."""
     _, _, particle = (verb_key(verb, words) or "").partition(" ")
@@ -128,7 +155,23 @@ def _behind_particle(verb: Token, words: ReportingWords) -> set[int]:
 
 def _is_accused(verb: Token) -> bool:
     """Whether a passive tells what its subject is accused of, by nobody in particular."""
-    return verb.lemma_ == "accuse" and any(c.lower_ == "of" for c in verb.rights)
+    of = "of" if verb.lemma_ == "accuse" else "for" if verb.lemma_ in _CENSURING else ""
+    return any(c.lower_ == of for c in verb.rights)
+
+
+_CENSURING = frozenset(
+    {
+        "criticize",
+        "criticise",
+        "blame",
+        "praise",
+        "condemn",
+        "denounce",
+        "ridicule",
+        "mock",
+        "fault",
+    }
+)
 
 
 def _finding(verb: Token, words: ReportingWords) -> set[int]:
@@ -159,11 +202,14 @@ def _as(verb: Token, words: ReportingWords) -> set[int]:
     target = child_with(verb, "dobj", "nsubjpass")
     if named is None and target is not None and verb.lemma_ in _NAMING:
         named = next((c for c in target.rights if c.dep_ == "acl" and c.pos_ == "ADJ"), None)
+    if named is None and target is not None and verb.lemma_ in _NAMING:
+        # "Called the deal a gift": two objects.
+        named = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > target.i), None)
     if named is None:
         return _named_in_quotation(verb)
     content = subtree_indices(named).union(*map(subtree_indices, predicates))
-    target = child_with(verb, "dobj", "nsubjpass")
-    if target is not None:
+    target = child_with(verb, "dobj", "nsubjpass") or _behind_preposition(verb, words)
+    if target is not None and target.i not in content:
         content |= subtree_indices(target)
     return content
 
@@ -213,13 +259,21 @@ def _prepositional(verb: Token, words: ReportingWords) -> set[int]:
         if child.dep_ == "prep" and child.i > verb.i and child.lower_ in allowed:
             governed = child_with(child, "pobj", "pcomp")
             if governed is not None:
-                return subtree_indices(governed)
+                return subtree_indices(governed) | _charged(verb, child)
         clause = child if child.dep_ in {"advcl", "ccomp", "xcomp"} else None
         if clause is not None and "for" in allowed and is_infinitive(clause):
             opener = clause.left_edge
             if opener.lower_ == "for" and opener.i > verb.i:  # "called for Lorn to leave"
                 return subtree_indices(clause) - {opener.i}
     return set()
+
+
+def _charged(verb: Token, preposition: Token) -> set[int]:
+    """Who is charged with something, and the "with": all of it is the charge."""
+    target = child_with(verb, "dobj", "nsubjpass") if verb.lemma_ == "charge" else None
+    if target is None or preposition.lower_ != "with":
+        return set()
+    return subtree_indices(target) | {preposition.i}
 
 
 FRAMES = (
