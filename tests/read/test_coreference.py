@@ -286,3 +286,18 @@ def test_whoever_does_what_a_verb_says_is_not_its_object(pipeline: Pipeline) -> 
         "Moss stormed back, leaned into him and shouted."
     )
     assert [name for words, name in ties(text, pipeline) if words == "him"] == ["Ned Varn"] * 2
+
+
+def test_an_age_alone_is_the_person_told_of(pipeline: Pipeline) -> None:
+    text = "Maria Duarte won. Duarte was glad. The 49-year-old said the race was hard."
+    assert ("The 49-year-old", "Maria Duarte") in ties(text, pipeline)
+
+
+def test_an_age_alone_is_whoever_is_of_that_age(pipeline: Pipeline) -> None:
+    text = "Maria Duarte, 49, met Ana Prentice, 31. The 31-year-old smiled at her."
+    assert ("The 31-year-old", "Ana Prentice") in ties(text, pipeline)
+
+
+def test_an_age_alone_beside_two_persons_is_nobody(pipeline: Pipeline) -> None:
+    text = "Maria Duarte met Ana Prentice. The 31-year-old smiled."
+    assert "The 31-year-old" not in [words for words, _ in ties(text, pipeline)]

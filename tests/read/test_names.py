@@ -479,3 +479,18 @@ def test_who_raises_its_offer_is_a_body_and_who_raises_his_is_a_person(pipeline:
     assert {n.type for n in body if n.name == "Brodecomb"} == {"organisation"}
     person = read("Brodecomb raised his hand on Monday. Brodecomb fell.", pipeline)
     assert {n.type for n in person if n.name == "Brodecomb"} == {"person"}
+
+
+def test_a_president_told_of_first_is_not_the_junior_who_comes_in_later(pipeline: Pipeline) -> None:
+    text = (
+        "President Varn changed his mind on Friday. Varn had spoken before. His son, Ned Varn Jr., "
+        "agreed with him."
+    )
+    found = groups(read(text, pipeline))
+    assert {"Varn"} in found
+    assert {"Ned Varn Jr."} in found
+
+
+def test_a_junior_told_of_first_goes_by_his_surname(pipeline: Pipeline) -> None:
+    text = "Ned Varn Jr. changed his mind on Friday. Mr. Varn had spoken before."
+    assert {"Ned Varn Jr.", "Varn"} in groups(read(text, pipeline))

@@ -172,6 +172,8 @@ class _References:
                 self._first_person(i)
             elif word in RELATIVE:
                 self._relative(i)
+            elif word == "old":
+                self._aged(i)
             elif self.columns.pos[i] in _NOUNS:
                 self._nominal(i)
         for i in tuple(
@@ -297,6 +299,19 @@ class _References:
         last = self._end_of_title(head, last)
         self._add(first, last, head, entity, "nominal")
         note_nominal(self.facts[entity], self.columns.lemma[head], self.mentions[-1].span.text)
+
+    def _aged(self, token: int) -> None:
+        """Tie "the 49-year-old" where no noun stands behind it."""
+        columns = self.columns
+        first = token - 5
+        words = columns.lower[max(0, first) : token]
+        if len(words) < 5 or words[0] != "the" or words[2:] != ["-", "year", "-"]:
+            return
+        if columns.pos[token + 1 : token + 2] in (["NOUN"], ["PROPN"], ["ADJ"], ["NUM"]):
+            return
+        entity = self.nominals.aged(first, words[1])
+        if entity is not None and entity != self._speaker(token):
+            self._add(first, token + 1, token, entity, "nominal")
 
     def _named_within(self, first: int, last: int) -> set[EntityId]:
         return {self.named[i] for i in range(first, last) if i in self.named}

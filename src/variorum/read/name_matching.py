@@ -216,7 +216,7 @@ class Groups:
             bearers = by_part.get(part) or given.get(part) or set()
             bearers = self._of_its_generation(form, bearers)
             if len(bearers) == 1 and any(self._is_later_kin(b, form) for b in bearers):
-                continue  # behind "Varn said", "her father, Ned Varn" leaves "Varn" to her
+                continue
             if len(bearers) == 1:
                 self.join(i, next(iter(bearers)))
             elif bearers:
@@ -242,8 +242,15 @@ class Groups:
         return {self.find(min(full, key=lambda item: item[1].first)[0])}
 
     def _is_later_kin(self, root: int, single: Form) -> bool:
-        """Whether a bearer comes in as somebody's relative, behind the bare name."""
-        return self.forms[root].is_kin and self.forms[root].first > single.first
+        """Whether a bearer comes in as somebody's relative, behind the bare name.
+
+        Behind "Varn said", "her father, Ned Varn" leaves "Varn" to her, and behind "President
+        Varn", "Ned Varn Jr." is his son.
+        """
+        bearer = self.forms[root]
+        is_junior = suffix(bearer.words) == "jr" and not suffix(single.words)
+        is_son = is_junior and single.is_titled
+        return (bearer.is_kin or is_son) and bearer.first > single.first
 
     def _join_clipped_persons(self) -> None:
         """Join "P-Hol" to the only "Peter Holloway": an initial and the start of a surname."""

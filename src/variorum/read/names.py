@@ -190,7 +190,10 @@ def _forms(
         if form is None:
             name = printed(columns, c.first, c.last)
             kin = is_kin(columns, c.first)
-            form = forms[words] = Form(words, name, votes.decide(words), first=c.first, is_kin=kin)
+            titled = c.title < c.first
+            kind = votes.decide(words)
+            form = Form(words, name, kind, first=c.first, is_kin=kin, is_titled=titled)
+            forms[words] = form
         form.count += 1
         short = _bracketed(columns, c, candidates[n + 1] if n + 1 < len(candidates) else None)
         if short:

@@ -213,6 +213,33 @@ class NominalResolver:
     ) -> EntityId | None:
         if self._columns.lemma[head] not in word_set("roles", "person.by_salience"):
             return None
+        return self._foremost(fitting, gender)
+
+    def aged(self, head: int, age: str) -> EntityId | None:
+        """Who "the 49-year-old" is: who has that age in the text, else whom it mostly tells of."""
+        columns = self._columns
+        persons = [
+            (at, e)
+            for at, e in self._named[-_MAX_NAMED:]
+            if at < head and self._facts[e].type == "person"
+        ]
+        told = {e: columns.text[at + 2] for at, e in persons if self._is_aged(at)}
+        of_age = {e for e, known in told.items() if known == age}
+        if of_age:
+            return of_age.pop() if len(of_age) == 1 else None
+        others = [(at, e) for at, e in persons if e not in told]
+        near = set(self._near(head, others, _NEAR_WINDOW))
+        if near:
+            return near.pop() if len(near) == 1 else None
+        return self._foremost(others, None)
+
+    def _is_aged(self, head: int) -> bool:
+        """Whether an age stands behind a name ("Ana Varn, 49,")."""
+        behind = self._columns.text[head + 1 : head + 3]
+        return len(behind) == 2 and behind[0] == "," and behind[1].isdigit()
+
+    def _foremost(self, fitting: list[tuple[int, EntityId]], gender: str | None) -> EntityId | None:
+        """The person who has most of the mentions so far, by far."""
         persons = [e for _, e in fitting]
         if not persons:
             return None

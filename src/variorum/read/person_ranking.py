@@ -126,10 +126,19 @@ class Ranking:
             return _CONTROL
         if head < token and self._is_in_clause(head, own):
             return _SAME_CLAUSE + (_OWNER if subject and columns.tag[token] == "PRP$" else 0.0)
+        if self._owns_subject(head, own) and columns.tag[token] == "PRP$":
+            return _OWNER
         if subject and is_subject(columns, token):
             joined = columns.dep[own] == "conj" and columns.head[own] == columns.head[head]
             return _JOINED_CLAUSE if joined else _PARALLEL
         return 0.0
+
+    def _owns_subject(self, head: int, verb: int) -> bool:
+        """Whether the subject of a verb is a thing of somebody's: "Varn's letter told his"."""
+        columns = self._columns
+        if columns.dep[head] != "poss" or columns.head[head] not in clause_subjects(columns, verb):
+            return False
+        return kind_of_noun(columns.lemma[columns.head[head]])[0] != "person"
 
     def _is_aside(self, head: int, token: int) -> bool:
         """Whether a word stands in a relative clause that does not hold the pronoun."""
@@ -191,7 +200,7 @@ class Ranking:
         if not is_subject(columns, token):
             return False
         verb = columns.head[token]
-        joined = [c for c in columns.children[verb] if columns.dep[c] == "conj"]
+        joined = [c for c in columns.children[verb] if columns.dep[c] in {"conj", "advcl"}]
         speech = word_set("roles", "grammar.speech")
         return any(columns.lemma[v] in speech for v in (verb, *joined))
 

@@ -33,6 +33,7 @@ class Form:
         first: First token index where it stands.
         defined_as: Form in brackets behind it ("Group of 20 (G20)"), as tokens.
         is_kin: Whether it is first printed as somebody's relative ("her father, Ned Varn").
+        is_titled: Whether it is first printed behind a title ("President Varn").
     """
 
     words: tuple[str, ...]
@@ -42,6 +43,7 @@ class Form:
     first: int = 0
     defined_as: set[tuple[str, ...]] = field(default_factory=set)
     is_kin: bool = False
+    is_titled: bool = False
 
 
 def core_of(form: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
