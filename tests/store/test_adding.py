@@ -19,12 +19,16 @@ from variorum.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 
+COUNT = 180
+"""Articles of the records; every thirtieth comes again, and again with a changed text."""
+CHANGED = COUNT // 30
+
 
 @pytest.fixture
 def records(tmp_path):
-    """300 articles of 12 events; some twice, some changed, some lines that are no articles."""
-    lines = [json.dumps(make_record(n)) for n in range(300)]
-    for n in range(0, 300, 30):
+    """Articles of 12 events; some twice, some changed, some lines that are no articles."""
+    lines = [json.dumps(make_record(n)) for n in range(COUNT)]
+    for n in range(0, COUNT, 30):
         lines.insert(n + 5, "not JSON")
         lines.append(json.dumps({**make_record(n), "text": make_text(900 + n, 60, event=n % 12)}))
         lines.append(json.dumps(make_record(n)))
@@ -82,8 +86,8 @@ def test_a_run_that_was_killed_and_run_again_ends_like_one_that_was_not(
     code, (steps, *_) = run(store_settings, records, 0)
     assert code == 0
     expected = contents(store_settings)
-    assert len(expected["articles"]) == 310
-    assert sum(len(story.versions) for story in expected["stories"].values()) == 10
+    assert len(expected["articles"]) == COUNT + CHANGED
+    assert sum(len(story.versions) for story in expected["stories"].values()) == CHANGED
     assert any(story.regroupings for story in expected["stories"].values())
 
     chance = random.Random(seed)
@@ -102,7 +106,7 @@ def test_two_processes_that_add_at_once_lose_and_double_nothing(
     processes = [start(another_store, records, 0) for _ in range(2)]
     told = [process.communicate(timeout=300)[0].split() for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
-    assert sum(int(counts[1]) for counts in told) == 300
+    assert sum(int(counts[1]) for counts in told) == COUNT
     assert contents(another_store) == contents(store_settings)
 
 
@@ -116,10 +120,10 @@ def test_adding_again_changes_nothing(store_settings, records):
             )
 
     first = add()
-    assert (first.added, first.versions, first.unchanged) == (300, 10, 0)
+    assert (first.added, first.versions, first.unchanged) == (COUNT, CHANGED, 0)
     before = contents(store_settings)
     again = add()
-    assert (again.added, again.versions, again.unchanged) == (0, 0, 310)
+    assert (again.added, again.versions, again.unchanged) == (0, 0, COUNT + CHANGED)
     assert again.not_read == first.not_read
     assert contents(store_settings) == before
 
