@@ -96,10 +96,41 @@ def test_a_count_on_top_of_another_is_not_that_count():
             "hurt",
             "hurt",
             object_phrase="sailors",
-            figures={words.split()[-1]: figure(value, of="sailors hurt")},
+            figures={words.split()[-1]: figure(value)},
         )
 
     assert doubt(hurt("In all 90", 90), hurt("An additional 25", 25)) == "a further count"
+
+
+def hurt_by_fire(words, value, comparator="="):
+    return told(
+        f"{words} sailors were hurt by the harbour fire in Velland",
+        "hurt",
+        "hurt",
+        object_phrase="sailors",
+        figures={words.split()[-1]: figure(value, of="sailors hurt", comparator=comparator)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (hurt_by_fire("90", 90), None),
+        (hurt_by_fire("more than 80", 80, comparator=">"), None),
+        (hurt_by_fire("40", 40), "other figures"),
+        (hurt_by_fire("more than 8", 8, comparator=">"), "other figures"),
+    ],
+)
+def test_who_gives_another_figure_is_no_second_witness(other, expected):
+    assert doubt(hurt_by_fire("In all 90", 90), other, score=0.999) == expected
+
+
+def test_a_short_clause_that_says_not_is_never_the_same():
+    none = told("Not one man praised Mara Venn in Velland", "praised", "praise", object="Mara Venn")
+    some = told(
+        "Tomas Aldane praised Mara Venn in Velland", "praised", "praise", object="Mara Venn"
+    )
+    assert doubt(none, some, score=0.999) == "one says not"
 
 
 @pytest.mark.parametrize(("score", "expected"), [(0.8, "other places"), (0.95, None)])

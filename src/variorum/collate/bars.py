@@ -79,7 +79,7 @@ def contradict(left: View, right: View, story: Comparison) -> bool:
     if min(roles) < 0 or (max(roles) == 0 and shared < _MIN_SHARED_ALONE):
         return False
     # A negation elsewhere in the sentence may reach the verb in a way the parse does not show.
-    if yes.claim.polarity == "positive" and _NEGATION.search(yes.claim.sentence.text):
+    if yes.claim.polarity == "positive" and has_negation(yes.claim.sentence.text):
         return False
     if a.complement and b.complement and a.complement != b.complement:
         return False
@@ -87,6 +87,11 @@ def contradict(left: View, right: View, story: Comparison) -> bool:
     if any(excludes(pair, told, denied) for pair in opposite_measures()):
         return False
     return same_matter(yes, no, story) >= 0 and shared >= _MIN_SHARED
+
+
+def has_negation(text: str) -> bool:
+    """Whether a word negates something in a text."""
+    return _NEGATION.search(text) is not None
 
 
 def _words(claim: Claim) -> frozenset[str]:

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
-from variorum.collate.bars import ONE_NEWS_DAYS
+from variorum.collate.bars import ONE_NEWS_DAYS, has_negation
 from variorum.collate.features import (
     WEIGHTS_FILE,
     Comparison,
@@ -25,6 +25,7 @@ from variorum.collate.features import (
     same_speaker,
     same_times,
 )
+from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 from variorum.data import word_set
@@ -47,6 +48,9 @@ other. "A further count": an additional number of people is not the number itsel
 day": what happened again is told in the same words; a date or a figure in common says which."""
 
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
+Contradiction = Literal["other figures", "one says not"]
+"""What no score outweighs. Judged pairs do not teach it, for two clauses may be told of one thing
+and differ about it; but whoever tells it otherwise is no second witness."""
 
 # Relatedness of predicates below which two clauses tell of two acts; more where one of them leans
 # on the words around it ("the girls held by the rebels").
@@ -57,6 +61,10 @@ _SURE = 0.9
 _EDGE = 1e-6
 _ONE_THING = 0.5
 _FEW_WORDS = 4
+# "More than 30" and "42" may be one count, "more than 30" and "400" are hardly.
+_NEAR = 1.5
+# In a longer clause a negation may be of anything ("left no trace").
+_PLAIN_WORDS = 8
 _WITH_A_NAME = 3
 _WITH_A_VALUE = 2
 # Most of the weight of a clause's words and names that may be missing from the other clause. On
@@ -90,7 +98,9 @@ def certainty_weights() -> CertaintyWeights:
     return CertaintyWeights(float(values["score"]), doubts, float(values["bias"]))
 
 
-def why_in_doubt(left: View, right: View, score: float, story: Comparison) -> Doubt | None:
+def why_in_doubt(
+    left: View, right: View, score: float, story: Comparison
+) -> Doubt | Contradiction | None:
     """The first reason to doubt that two claims are one proposition; None if there is none.
 
     A doubt is outweighed by a score that makes the pair as good as certain all the same: "the
@@ -103,6 +113,10 @@ def why_in_doubt(left: View, right: View, score: float, story: Comparison) -> Do
         score: How likely alignment takes them to be one, 0 to 1.
         story: What is known of the story.
     """
+    if _give_other_figures(left, right):
+        return "other figures"
+    if _says_not(left, right) or _says_not(right, left):
+        return "one says not"
     if is_one_remark(left, right, story):
         return None
     doubts = find_doubts(left, right, story)
@@ -272,6 +286,42 @@ def _is_other_news(left: View, right: View, story: Comparison) -> bool:
     if abs((left.published - right.published).days) <= ONE_NEWS_DAYS:
         return False
     return same_figures(left, right, story) <= 0 and same_times(left, right, story) <= 0
+
+
+def _give_other_figures(left: View, right: View) -> bool:
+    """Whether two clauses count or measure one kind of thing, and no figure of it is the same."""
+    one, two = _figures(left), _figures(right)
+    return any(
+        not any(_is_like(a, b) for a in one[kind] for b in two[kind])
+        for kind in sorted(one.keys() & two.keys())
+    )
+
+
+def _says_not(view: View, other: View) -> bool:
+    """Whether a short clause has a word that negates, wherever it stands, and the other none."""
+    words = view.claim.span.text
+    if len(words.split()) > _PLAIN_WORDS or not has_negation(words):
+        return False
+    return not has_negation(other.claim.span.text)
+
+
+def _is_like(left: Figure, right: Figure) -> bool:
+    relation = relate(left, right)
+    if relation != "compatible" or not left.value or not right.value:
+        return relation != "disjoint"
+    return max(left.value / right.value, right.value / left.value) <= _NEAR
+
+
+def _figures(view: View) -> dict[str, list[Figure]]:
+    """Figures by what they measure or count; those that leave it open are left out."""
+    found: dict[str, list[Figure]] = {}
+    for quantity in view.claim.quantities:
+        figure = figure_of(quantity)
+        counted = quantity.unit or " ".join(map(base_form, quantity.of.casefold().split()[:1]))
+        if figure is not None and counted:
+            kind = figure.dimension if quantity.unit else counted
+            found.setdefault(kind, []).append(figure)
+    return found
 
 
 def is_further(view: View) -> bool:
