@@ -103,3 +103,16 @@ def test_somebody_told_by_his_age_alone_is_unknown():
         "The 37-year-old Lisse driver lost his car.", subjects=("The 37-year-old Lisse driver",)
     )
     assert told(desk(), aged) == []
+
+
+def test_somebody_is_not_called_by_a_surname_before_it_is_known_who_that_is():
+    fact = option("Moss handed the keys of the Tessel sheds to Ivo Ternan.")
+    fact = replace(fact, strangers_in=lambda sentence: ["Moss"])
+    assert told(desk(), fact) == []
+    first = option("Harbour master Ada Moss resigned on Monday after a storm.", worth=1.0)
+    assert len(told(desk(), first, fact)) == 2
+
+
+def test_a_subject_whose_sentence_says_which_one_it_is_is_known():
+    text = "The pilot whose ship ran aground was freed in Tessel."
+    assert told(desk(), option(text, subjects=("The pilot",))) == [text]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.publish.example import make_article
 from variorum.brief.material import Material
-from variorum.brief.speakers import introduce
+from variorum.brief.speakers import introduce, is_bare_surname
 from variorum.model.finding import Collation
 from variorum.read.reader import read_article
 from variorum.settings import ReadSettings
@@ -32,3 +32,16 @@ def test_a_name_is_given_with_what_the_account_puts_beside_it(pipeline, sentence
     )
     name = next(n for n in reading.names if n.span.text == "Ada Moss")
     assert introduce(sheet.id, name.entity, name.span, material).text == introduced
+
+
+def test_a_surname_says_who_is_meant_only_with_an_office(pipeline):
+    body = "Ada Moss keeps the pier of Lisse. Ms. Moss sold it. Senator Moss was freed on Monday."
+    sheet = make_article("Tide Times", [("body", body)])
+    reading = read_article(sheet, pipeline, ReadSettings())
+    text = sheet.text
+    bare = {
+        text[max(0, n.span.start - 8) : n.span.end].split()[-2]
+        for n in reading.names
+        if is_bare_surname(n, text)
+    }
+    assert bare == {"Ms."}

@@ -59,6 +59,7 @@ _SHOWING = re.compile(
     r" (?:that|those) (?:\d|[a-z]{3,})"
     r"|\bthat (?:day|evening|morning|month|night|spring|summer|autumn|fall|week|winter|year"
     r"|Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*"
+    r"|\bthose [a-z]{3,}(?=$|[,;:])"
     r"|\bthese (?!days)[a-z]"
     r"|\bsuch (?!an?\b|as\b)[a-z]+(?! as\b)"
     r"|\bthis (?!year|month|week|weekend|season|spring|summer|autumn|fall|winter|morning|afternoon"
@@ -100,6 +101,8 @@ def clean_clause(words: str) -> str | None:
         clause = clause.rstrip(".").rstrip()
     if clause.endswith((",”", ',"')):
         clause = clause[:-2] + clause[-1]
+    if clause.count("(") != clause.count(")"):
+        return None
     printed = WORD.findall(_QUOTED.sub(" x ", clause))
     outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(WORD.findall(clause)) > MAX_WORDS:

@@ -51,6 +51,7 @@ class Option:
         deed: Its verb and those it is about, if the verb alone tells of a deed.
         subjects_in: All that a sentence written of it is about.
         deeds_in: All deeds that such a sentence tells.
+        strangers_in: The surnames of people whom such a sentence names no further.
         worth: What it counts for by itself; None if its place in the list decides.
         certainty: How certain it is, 0 to 1.
         may_repeat: Whether it may say what was said.
@@ -64,6 +65,7 @@ class Option:
     deed: Deed | None = None
     subjects_in: Callable[[BriefSentence], list[str]] | None = None
     deeds_in: Callable[[BriefSentence], list[Deed]] | None = None
+    strangers_in: Callable[[BriefSentence], list[str]] | None = None
     worth: float | None = None
     certainty: float = 1.0
     may_repeat: bool = False
@@ -77,7 +79,7 @@ class Desk:
 
     Attributes:
         words_left: Words that may still be written.
-        known: Beginnings of the words that the reader has met, the event's title first.
+        known: Beginnings of the words that the reader has met: the event's title and people first.
         agreement: What the accounts agree on.
         most: The most of it that a finding tells, for its length.
         covered: What of it was told.
@@ -170,6 +172,10 @@ class Desk:
             return sentence
         if self._is_told(option, sentence):
             return "told already"
+        if option.strangers_in and not all(
+            stems(surname) & self.known for surname in option.strangers_in(sentence)
+        ):
+            return "not clear by itself"
         if not self.written:
             # The first sentence stands alone: not even the title explains it.
             return "not clear by itself" if self._is_unknown(option, sentence, set()) else sentence

@@ -37,7 +37,7 @@ def write_dossier(
     material = Material(articles=told, readings=readings, collation=collation)
     event = describe_event(material)
     sections, left_out = select_sections(
-        material, event.title, settings.length_words, reading_tips(material)
+        material, event, settings.length_words, reading_tips(material)
     )
     return Dossier(
         event=event,

@@ -22,6 +22,9 @@ LATEST_SUBJECT = 30
 # "Some of the letters": who does not know the letters does not know some of them.
 _PART_OF = re.compile(r"^\w+ of (?=the\b)", re.IGNORECASE)
 
+# "The pilot whose ship ran aground" is told from other pilots.
+_SAYS_WHICH = re.compile(r" (?:behind|of|that|which|who|whom|whose)\b")
+
 # "The 37-year-old Lisse driver" is one of many.
 _AGED = re.compile(r"\b\d+-year-old\b")
 
@@ -51,6 +54,8 @@ def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
         or words[0].casefold() != "the"
         or len(words) > MAX_BARE
     ):
+        return False
+    if _SAYS_WHICH.match(sentence, at + len(subject)):
         return False
     if _AGED.search(subject) and not words[-1][0].isupper():
         return True

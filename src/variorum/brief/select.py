@@ -17,12 +17,14 @@ from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
 from variorum.brief.pages import subject_of
 from variorum.brief.sayings import write_denial, write_quote
+from variorum.brief.speakers import is_bare_surname
 from variorum.brief.weigh import CERTAINTY, by_worth, fitness, ranked, section_of, toplines
 from variorum.data import word_set
 from variorum.model.claim import Claim
 from variorum.model.dossier import (
     BriefSection,
     BriefSentence,
+    Event,
     LeftOut,
     LeftOutReason,
     Section,
@@ -67,7 +69,7 @@ _OPEN_VERDICTS = frozenset({"conflict", "wording", "unresolved", "update"})
 
 
 def select_sections(
-    material: Material, title: str, length_words: int, reading_tips: Iterable[BriefSentence]
+    material: Material, event: Event, length_words: int, reading_tips: Iterable[BriefSentence]
 ) -> tuple[tuple[BriefSection, ...], tuple[LeftOut, ...]]:
     """Fill the sections of a brief, in the model's order, up to a length.
 
@@ -76,7 +78,7 @@ def select_sections(
 
     Args:
         material: What is on the desk.
-        title: The line over the brief, which its reader knows.
+        event: The lines over the brief, which its reader knows.
         length_words: Words of the brief.
         reading_tips: Sentences of the last section.
 
@@ -88,12 +90,12 @@ def select_sections(
     gains = (agreement.gain(finding.statement) for finding in material.collation.findings)
     desk = Desk(
         words_left=length_words,
-        known=stems(title),
+        known=stems(" ".join((event.title, *event.who))),
         agreement=agreement,
         most=max(gains, default=0.0) or 1.0,
     )
     tips = tuple(reading_tips)
-    drafts = {s: dict(enumerate(_drafts(s, title, material, tips))) for s in SECTION_ORDER}
+    drafts = {s: dict(enumerate(_drafts(s, event.title, material, tips))) for s in SECTION_ORDER}
     found: dict[Section, dict[int, BriefSentence]] = {section: {} for section in SECTION_ORDER}
     for section in WRITING_ORDER:
         most = 1 if section == "topline" else len(drafts[section])
@@ -145,6 +147,7 @@ def _fact(finding: Finding, material: Material) -> Option:
         deed=None if claim is None else _deed(claim),
         subjects_in=partial(_subjects_of, material),
         deeds_in=partial(_deeds_told, material),
+        strangers_in=partial(_strangers_in, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status],
         is_alone=finding.status != "corroborated" and len(told_by(finding)) < 2,
@@ -162,13 +165,13 @@ def _topline(finding: Finding, title: str, material: Material) -> Option:
 
 
 def _deed(claim: Claim) -> Deed | None:
-    """What a claim's verb says was done, to whom it names, and to what it counts."""
+    """What a claim's verb says was done, by whom and to whom it names, and to what."""
     if claim.predicate.lemma in word_set("brief", "light_verbs") or claim.form != "main":
         return None
     taking_part = [a for a in (claim.subject, claim.object) if a is not None]
     named = [a.name for a in taking_part if a.entity is not None and a.name.strip()]
     who = {min(stems(name.split()[-1]), default="") for name in named}
-    if claim.quantities and not claim.background:
+    if not claim.background:
         who |= {a.head for a in taking_part if a.role == "object"}
     return Deed(claim.predicate.lemma, frozenset(who - {""})) if who else None
 
@@ -177,6 +180,24 @@ def _deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:
     """What a sentence of the brief says was done, by the words it was made of."""
     found = (_deed(claim) for claim in _claims_told(material, sentence))
     return [deed for deed in found if deed is not None]
+
+
+def _strangers_in(material: Material, sentence: BriefSentence) -> list[str]:
+    """The people whom a sentence calls by a surname that the account introduces elsewhere."""
+    found = dict.fromkeys(
+        name.span.text
+        for citation in sentence.citations[:1]
+        for name in material.names_within(citation)
+        if is_bare_surname(name, material.articles[citation.article].text)
+    )
+    full = {
+        word
+        for citation in sentence.citations[:1]
+        for name in material.names_within(citation)
+        if len(name.span.text.split()) > 1
+        for word in name.span.text.split()
+    }
+    return [surname for surname in found if surname not in full and surname in sentence.text]
 
 
 def _subjects_of(material: Material, sentence: BriefSentence) -> list[str]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from variorum.brief.material import Material
-from variorum.model.mention import EntityId
+from variorum.model.mention import EntityId, Name
 from variorum.model.span import ArticleId, Span
 
 # A longer description is no introduction.
 MAX_INTRODUCTION = 14
 
+_COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."})
+
 # The end of what stands behind a name: ", the harbour master of Orrin," | "said".
 _ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and(?= [A-Z])|said|says)\b|\s[–—-]")
-# "Orrin Harbour Master " before a name.
-_CAPITALS = re.compile(r"(?:\b[A-Z][\w.’'-]*\s)+$")
+# "U.S. Harbour Master " before a name; a longer word with a full stop ends a sentence.
+_CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w’'-]*|[A-Z][\w.]{0,3}\.)\s)+$")
 _OPENS = re.compile(r"(?:^|[\n.,;:“]\s?|\b(?:an?|the) )$", re.IGNORECASE)
 _JOINED = re.compile(r"[A-Z][\w.’'-]* (?:and|for|of|of the|on) $")
 
@@ -68,3 +70,18 @@ def _before(name: Span, words: str, text: str) -> Span | None:
     return (
         None if _JOINED.search(text, max(0, first - 20), first) else Span.of(text, first, name.end)
     )
+
+
+def is_bare_surname(name: Name, text: str) -> bool:
+    """Whether a person is called by one word of a longer name, without an office before it.
+
+    "Ms. Moss" says no more than "Moss"; "Senator Moss" says who she is.
+    """
+    if name.type != "person" or name.form != "name":
+        return False
+    printed = [word for word in name.span.text.split() if word.casefold() not in _COURTESY]
+    if len(printed) != 1 or len(name.name.split()) < len(printed) + 1:
+        return False
+    before = _CAPITALS.search(text, max(0, name.span.start - 40), name.span.start)
+    words = before.group().split() if before else []
+    return not [word for word in words if word.casefold() not in _COURTESY]
