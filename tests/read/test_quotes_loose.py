@@ -200,3 +200,46 @@ def test_blows_songs_and_links_report_nobody(text: str, pipeline: Pipeline) -> N
 def test_what_somebody_gets_is_not_their_word(pipeline: Pipeline) -> None:
     found = told_by("The owner got word about the tragic fire at the quay.", pipeline)
     assert ("The owner", "the tragic fire at the quay") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "'There is a boat for him, and her and me and them,' a voiceover states.",
+            "voiceover",
+            "'There is a boat for him, and her and me and them,'",
+        ),
+        (
+            "“Our town may find itself subject to lawsuits in courts abroad.” Lorn wrote in a "
+            "letter delivered Tuesday.",
+            "Lorn",
+            "“Our town may find itself subject to lawsuits in courts abroad.”",
+        ),
+        (
+            "The vote spurred Anna Lorn to wryly note, “His rest must be working.”",
+            "Anna Lorn",
+            "“His rest must be working.”",
+        ),
+        (
+            "He said they decided Lorn should sail down the river.\n“I thought, a straight river "
+            "is a straight river and I did not need to sail it again.”",
+            "He",
+            "“I thought, a straight river is a straight river and I did not need to sail it "
+            "again.”",
+        ),
+        (
+            "Bal lashed out at Wend, calling her a liar, as he has alleged before, and left.",
+            "he",
+            "calling her a liar",
+        ),
+    ],
+)
+def test_who_speaks_is_found_where_the_parse_names_another(
+    text: str, source: str, content: str, pipeline: Pipeline
+) -> None:
+    assert any(s == source and c.startswith(content) for s, c in told_by(text, pipeline))
+
+
+def test_a_caption_is_no_speaker(pipeline: Pipeline) -> None:
+    assert told_by("Photos: Shocking splits of the year", pipeline) == []

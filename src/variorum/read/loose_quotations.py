@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.read.quotation_marks import Quoted
 from variorum.read.quotation_turns import Turns
 from variorum.read.quotation_verbs import WINDOW
-from variorum.read.quote_fitting import Report
+from variorum.read.quote_fitting import Range, Report
 from variorum.read.quoted_words import quoting_noun
 from variorum.read.quoting_clauses import quoting_clause
 from variorum.read.reporting_cues import cue_range
@@ -121,10 +121,20 @@ class LooseQuotations:
         if not self.turns.is_speech(mark):
             return None
         goes_on = self.text[mark.start : mark.end].rstrip("\"”'’»` ")[-1] != "."
-        verb = self.turns.verb_of_person_behind(mark) if goes_on else None
+        verb = self.turns.verb_of_person_behind(mark)
+        source = self.turns.speaker_around(mark)
+        if goes_on and verb is None:
+            verb = self.turns.noun_behind(mark)
+        elif not goes_on and verb is not None and not self._only_tells(verb, source):
+            verb = None
         if verb is not None and verb.i not in self.tied.of_verb:
             return self.tied.tie(verb, mark)
-        return self.tied.new(mark, source=self.turns.speaker_around(mark), cue=None)
+        return self.tied.new(mark, source=source, cue=None)
+
+    def _only_tells(self, verb: Token, source: Range | None) -> bool:
+        """Whether "“….” Lorn wrote in a letter." tells of a quotation nobody else is named for."""
+        objects = child_with(verb, "dobj", "ccomp", "xcomp")
+        return source is None and objects is None and self.verbs.words.governs(verb.lemma_, "quote")
 
 
 def _introducer(verbs: Sequence[Token]) -> tuple[Token, Token] | None:

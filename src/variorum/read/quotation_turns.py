@@ -180,6 +180,16 @@ class Turns:
                 return token.head if token.head.tag_ in _FINITE and token.head.i > token.i else None
         return None
 
+    def noun_behind(self, mark: Quoted) -> Token | None:
+        """The verb of "“…,” a voiceover states.", taken for a noun: the last of its sentence."""
+        doc, first = self.place.doc, self.place.token_at(mark.end)
+        rest = doc[first : first + _SUBJECT + 1]
+        stop = next((i for i, token in enumerate(rest) if token.text in _STOPS), 0)
+        if stop < 2 or not self.verbs.words.governs(rest[stop - 1].lemma_.lower(), "quote"):
+            return None
+        is_phrase = all(token.pos_ in _NOMINAL for token in rest[:stop])
+        return rest[stop - 1] if is_phrase and rest[stop - 1].pos_ == "NOUN" else None
+
     def speaker_around(self, mark: Quoted) -> Range | None:
         """Who speaks in a quotation that nothing reports, or None if nobody can be told.
 
@@ -229,7 +239,15 @@ class Turns:
             for r in self.in_block.get(number, ())
             if r.source and r.cue and r.frame in _SAYING and _is_in(sentence, r.cue)
         ]
-        return max(said, key=lambda r: r.cue or (0, 0), default=None)
+        # "He said they thought it was late. “…”": he goes on, not they.
+        outer = [r for r in said if not any(_holds(other, r) for other in said)]
+        return max(outer, key=lambda r: r.cue or (0, 0), default=None)
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    """Whether the cue of one report stands in what another reports."""
+    at = inner.cue[0] if inner.cue else -1
+    return outer is not inner and any(start <= at < end for start, end in outer.content)
 
 
 def _is_in(sentence: Sentence, cue: Range) -> bool:

@@ -113,7 +113,8 @@ def cue_range(verb: Token) -> Stretch:
 
 def source_range(verb: Token) -> Stretch | None:
     """Whose word a verb reports: its subject, or the agent of a passive."""
-    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
+    is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}
+    if is_passive(verb) or (is_bare and child_with(verb, "nsubj") is None):
         quoted = _quoted_speaker(verb)
         agent = quoted or agent_of(verb)
         return phrase_range(agent) if agent is not None else None

@@ -24,7 +24,9 @@ _SIGNATURE = re.compile(
     r"\s*(?P<dash>[—–―]|--?)\s*(?P<name>[A-Z@][^\n.!?“”\":;]{1,90}(?:\.[^\n.!?“”\":;]{1,60})?)\.?\s*"
 )
 _POST = re.compile(r"(?P<dash>[—–―])\s?(?P<name>[^\n()—–―]{2,60} \(@\w{1,20}\))")
-_HEADINGS = frozenset({"note", "correction", "update", "story", "ad", "number", "figure"})
+_HEADINGS = frozenset(
+    {"note", "correction", "update", "story", "ad", "number", "figure", "photo", "image", "footage"}
+)
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 

@@ -41,12 +41,22 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if at.dep_ == "pcomp" and head.lower_ == "as":  # "quoted her as saying"
             return child_with(head.head, "dobj", "nsubjpass")
+        target = child_with(head, "dobj") if at.dep_ == "xcomp" else None
+        if target is not None and head.i < target.i < at.i and _may_act(target, at):
+            return target  # "which spurred Lorn to note"
         told = _told_before(head)
         if at.dep_ == "conj" and told is not None and _goes_back(head, at):
             at = told  # "She left, officials said, and called …": it is she who called
             continue
         at = head
     return None
+
+
+def _may_act(target: Token, verb: Token) -> bool:
+    """Whether an object is somebody who is made to do what an infinitive behind it says."""
+    is_infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    is_person = target.ent_type_ == "PERSON" or target.lower_ in {"him", "her", "them"}
+    return is_infinitive and is_person and target.head.lemma_ not in {"promise", "join", "meet"}
 
 
 def _told_before(cue: Token) -> Token | None:
