@@ -98,13 +98,14 @@ class ClauseTree:
         self.embedded: set[int] = set()  # reporting verbs inside another clause ("by saying that")
         self.children: list[list[Token]] = [[] for _ in range(len(doc))]
         self.roots: list[Token] = []
-        for token in doc:
+        steps = doc.to_array("HEAD").astype("int64").tolist()  # from each token to its head
+        for index, (token, step) in enumerate(zip(doc, steps, strict=True)):
             if token.is_space:
                 continue
-            if token.head.i == token.i:
-                self.roots.append(token)
+            if step:
+                self.children[index + step].append(token)
             else:
-                self.children[token.head.i].append(token)
+                self.roots.append(token)
 
     def walk(self, root: Token) -> None:
         """Classify every clause head of a sentence, from the root down."""

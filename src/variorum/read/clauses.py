@@ -87,13 +87,15 @@ def _measures_mark(token: Token) -> bool:
 
     As in "two years after" or "immediately after"; not in "last week after", a time by itself.
     """
+    if token.dep_ not in {"advmod", "npadvmod"}:
+        return False
     after = token.right_edge.i + 1
     mark = token.doc[after] if after < len(token.doc) else None
     if mark is None or mark.dep_ != "mark" or mark.lower_ not in {"after", "before", "since"}:
         return False
     if token.dep_ == "advmod":
         return token.tag_ == "RB" and mark.head.i == token.head.i
-    if token.dep_ != "npadvmod" or token.tag_ not in {"NN", "NNS"}:
+    if token.tag_ not in {"NN", "NNS"}:
         return False
     return token.tag_ == "NNS" or any(
         c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in token.children

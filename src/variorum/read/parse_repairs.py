@@ -8,7 +8,9 @@ signed"). Each repair is for one such form, known by tags and marks alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
@@ -16,7 +18,6 @@ from variorum.read.grammar import NOMINAL, SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Sentence
 
 _ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":", ";", ","})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -55,9 +56,10 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
             found |= _verb_behind_insertion(root) or _counted_dead(root) or _lost_subject(root)
             if is_headline and not found.get(root.i):
                 found |= _bare_passive(root)
-        found |= _days_of_saying(sentence)
-        found |= _circumstance_in_front(sentence)
-        found |= _who_behind_names(sentence) | _hyphened(sentence)
+        tokens = list(sentence)
+        found |= _days_of_saying(tokens)
+        found |= _circumstance_in_front(tokens)
+        found |= _who_behind_names(tokens) | _hyphened(tokens)
     return found
 
 
@@ -216,15 +218,13 @@ def _is_measure(noun: Token) -> bool:
     )
 
 
-def _days_of_saying(sentence: Sentence) -> dict[int, Arc]:
+def _days_of_saying(sentence: Sequence[Token]) -> dict[int, Arc]:
     """Hang the day right behind a reporting verb on that verb, not on what is reported.
 
     "Police said Monday three sailors had died": the dying was not on Monday.
     """
     arcs: dict[int, Arc] = {}
-    doc = sentence.doc
-    for token in doc[sentence.start + 1 : sentence.end]:
-        verb = doc[token.i - 1]
+    for verb, token in pairwise(sentence):
         if verb.tag_ not in _FINITE or verb.lemma_.lower() not in word_set("predicates", "report"):
             continue
         is_day = token.dep_ == "npadvmod" and token.ent_type_ == "DATE"
@@ -239,17 +239,17 @@ def _days_of_saying(sentence: Sentence) -> dict[int, Arc]:
     return arcs
 
 
-def _who_behind_names(sentence: Sentence) -> dict[int, Arc]:
+def _who_behind_names(sentence: Sequence[Token]) -> dict[int, Arc]:
     """Hang ", who did not ask" on the person named right before it, not on a thing further off.
 
     "Spoke in front of the council by leave of Speaker Jon Bal (Orlin), who …": no front did.
     """
     arcs: dict[int, Arc] = {}
-    doc = sentence.doc
-    for verb in doc[sentence.start : sentence.end]:
+    for verb in sentence:
         if verb.dep_ != "relcl" or verb.head.ent_type_ == "PERSON" or verb.head.pos_ == "PRON":
             continue
         who = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.lower_ == "who"), None)
+        doc = verb.doc
         if who is None or who.i - 2 <= verb.head.i or doc[who.i - 1].text != ",":
             continue
         last = doc[_before_bracket(doc, who.i - 2)]
@@ -261,14 +261,13 @@ def _who_behind_names(sentence: Sentence) -> dict[int, Arc]:
     return arcs
 
 
-def _hyphened(sentence: Sentence) -> dict[int, Arc]:
+def _hyphened(sentence: Sequence[Token]) -> dict[int, Arc]:
     """Make one noun of "the ex-mayor", which the parser takes for three subjects."""
     arcs: dict[int, Arc] = {}
-    doc = sentence.doc
-    for first in doc[sentence.start : max(sentence.end - 2, sentence.start)]:
-        mark, noun = doc[first.i + 1], doc[first.i + 2]
-        is_joined = mark.text == "-" and first.head.i == mark.head.i == noun.head.i
-        if is_joined and first.dep_ == mark.dep_ == noun.dep_ and noun.i < noun.head.i:
+    for first, mark, noun in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if mark.text != "-" or not first.head.i == mark.head.i == noun.head.i:
+            continue
+        if first.dep_ == mark.dep_ == noun.dep_ and noun.i < noun.head.i:
             arcs[first.i] = Arc(noun.i, "compound")
             arcs[mark.i] = Arc(noun.i, "punct")
             arcs |= {child.i: Arc(noun.i, child.dep_) for child in first.lefts}
@@ -283,7 +282,7 @@ def _before_bracket(doc: Doc, index: int) -> int:
     return next(opening, index + 1) - 1
 
 
-def _circumstance_in_front(sentence: Sentence) -> dict[int, Arc]:
+def _circumstance_in_front(sentence: Sequence[Token]) -> dict[int, Arc]:
     """Tell a clause of time in front of a verb from what the verb reports.
 
     "On Monday, a day before the council met, Harlow charged that …": nobody charged that the
