@@ -107,3 +107,7 @@ def test_two_times_in_the_same_words_are_judged_by_what_they_leave_open(one, two
 def test_who_gives_both_times_tells_of_two_things():
     both = BLAZE.format("at [8:40 p.m.|T20:40]") + " and was out at [9:25 p.m.|T21:25]"
     assert not blazes_told(both, BLAZE.format("at [9:25 p.m.|T21:25] as the mill closed"))
+
+
+def test_an_hour_torn_from_its_minutes_is_no_time():
+    assert clock("01 p. m.", "T13:01", "Police came to the mill at 7: 01 p. m. on Friday") is None

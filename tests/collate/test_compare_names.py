@@ -90,3 +90,18 @@ def test_a_surname_alone_is_shown_beside_the_name_in_full():
         )
     found = [d for d in desk.collate().discrepancies if d.kind == "name"]
     assert {place.span.text for d in found for v in d.values for place in v.spans} >= {"Mara Venn"}
+
+
+def test_a_short_given_name_may_be_short_for_the_other_one():
+    assert not people_told(missed("Bo Venn"), missed("Berthold Venn"))
+
+
+def test_one_word_in_common_makes_no_two_clauses_alike():
+    desk = Desk()
+    for outlet, place, text in (
+        ("Courier", "Orlin", "Born in Orlin"),
+        ("Post", "Velland", "born for Velland"),
+    ):
+        clause = Clause(text, "born" if "born" in text else "Born", lemma="bear")
+        desk.account(outlet, clause, people=((place, "place"),))
+    assert not [d for d in desk.collate().discrepancies if d.kind == "place"]

@@ -328,7 +328,7 @@ def _join(
         days = {one.time.edtf for one in members}
         for one in sorted(members, key=_place):
             members |= {other for _, other in matches[one] if other.time.edtf in days}
-        given = tuple(one.given() for one in sorted(members, key=_place))
+        given = tuple(one.given(views) for one in sorted(members, key=_place))
         if not is_across_accounts(given):
             continue
         slot = event_slot("when", [views[one.view] for pair in pairs for one in pair])

@@ -32,6 +32,9 @@ _SPELLING = 0.75
 _SOURCE_SHARE = 0.6
 _OTHER_OFFICE = 0.5
 _MOST_PEOPLE = 3
+_SHORT_NAME = 3
+# Least number of words and names in common: of one word a cosine can be made of any two clauses.
+_MIN_SHARED = 2
 _NUMBER = re.compile(r"\d+")
 
 
@@ -129,7 +132,9 @@ def may_be_rivals(
     if one <= two or two <= one:  # a fuller and a shorter form of one name
         return False
     if kind == "person":
-        return not in_full or (cast.is_full(p) and cast.is_full(q))
+        if in_full and not (cast.is_full(p) and cast.is_full(q)):
+            return False
+        return not _may_be_short_for(*(name_key(cast.by_id[i].name) for i in (p, q)))
     numbers = [set(_NUMBER.findall(cast.by_id[i].name)) for i in (p, q)]
     if numbers[0] & numbers[1]:  # one road by two names
         return False
@@ -138,6 +143,13 @@ def may_be_rivals(
         return False
     # One town in two spellings; the names of countries are known.
     return level == "country" or not are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
+
+
+def _may_be_short_for(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one of two given names before a surname may be short for the other: "Al", "Alma"."""
+    if left[-1] != right[-1] or left[0][:1] != right[0][:1]:
+        return False
+    return min(len(left[0]), len(right[0])) <= _SHORT_NAME
 
 
 def _level(place: IdentityId, cast: Cast) -> str:
@@ -172,7 +184,10 @@ def _alike_without(a: View, b: View, p: IdentityId, q: IdentityId) -> float:
     mine, theirs = f"@{p}", f"@{q}"
     best = 0.0
     for left, right in ((a.keys, b.keys), (a.sentence, b.sentence)):
-        dot = sum(w * right.get(k, 0.0) for k, w in left.items() if k not in (mine, theirs))
+        shared = [key for key in left if key in right and key not in (mine, theirs)]
+        if len(shared) < _MIN_SHARED:
+            continue
+        dot = sum(left[key] * right[key] for key in shared)
         rest_left = 1 - left.get(mine, 0.0) ** 2
         rest_right = 1 - right.get(theirs, 0.0) ** 2
         if rest_left > 0 and rest_right > 0:

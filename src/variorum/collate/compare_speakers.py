@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from variorum.collate.printings import Printing
 from variorum.collate.quoted_words import shared_share
-from variorum.collate.slots import Difference, given_by, is_across_accounts
+from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
+from variorum.collate.spelling import name_key
 from variorum.collate.utterances import Saying
 from variorum.collate.views import Cast, View
 from variorum.model.span import ArticleId
@@ -29,15 +30,13 @@ def compare_speakers(
     found = []
     for saying in sayings:
         named = [p for p in saying.printings if _is_person(p, cast) and len(p.words) >= _MIN_WORDS]
-        named = _of_one_mind(named)
-        if len({p.speaker for p in named}) < 2 or _may_be_one(named, cast):
-            continue
-        given = []
-        for printing in named:
-            home = _claim_of(printing, by_article[printing.article], views)
-            if home is not None and printing.speaker:
-                name = cast.by_id[printing.speaker].name
-                given.append(given_by(views[home], home, printing.span, name))
+        homes = [_claim_of(p, by_article[p.article], views) for p in named]
+        told = [
+            _Told(printing, views[home], home, cast)
+            for printing, home in zip(named, homes, strict=True)
+            if home is not None
+        ]
+        given = [one.given() for one in _in_other_mouths(told)]
         if is_across_accounts(given):
             names = " and ".join(sorted({g.normalized for g in given}))
             found.append(
@@ -52,23 +51,42 @@ def compare_speakers(
     return found
 
 
-def _may_be_one(printings: Sequence[Printing], cast: Cast) -> bool:
-    """Whether the speakers' names leave open that they are one person: "Odell", "Mara Odell"."""
-    names = [set(cast.by_id[p.speaker].name.split()) for p in printings if p.speaker]
-    return all(a <= b or b <= a for a in names for b in names)
+class _Told:
+    """A printing, the claim that holds it, and who is named there as its speaker."""
+
+    def __init__(self, printing: Printing, view: View, index: int, cast: Cast) -> None:
+        self.printing = printing
+        self.view = view
+        self.index = index
+        self.name = cast.by_id[printing.speaker].name if printing.speaker else ""
+        self.printed = set(name_key(printing.given_as or self.name))
+        self.known = self.printed | set(name_key(self.name))
+
+    def given(self) -> Given:
+        return given_by(self.view, self.index, self.printing.span, self.name)
+
+    def differs_from(self, other: _Told) -> bool:
+        """Whether two accounts give the same words to two people.
+
+        A surname alone may have been taken for the wrong one of two who share it, and a statement
+        of two people is credited to either.
+        """
+        if self.printing.speaker == other.printing.speaker:
+            return False
+        if self.printed <= other.known or other.printed <= self.known:
+            return False
+        if self.printing.speaker in other.view.around or other.printing.speaker in self.view.around:
+            return False
+        return _is_same_length_and_words(self.printing, other.printing)
 
 
-def _of_one_mind(printings: Sequence[Printing]) -> list[Printing]:
+def _in_other_mouths(printings: Sequence[_Told]) -> list[_Told]:
     """Printings of accounts that give the words to one speaker throughout, and another's alike."""
     speakers: dict[ArticleId, set[str | None]] = defaultdict(set)
-    for printing in printings:
-        speakers[printing.article].add(printing.speaker)
-    sure = [p for p in printings if len(speakers[p.article]) == 1]
-    return [
-        p
-        for p in sure
-        if any(p.speaker != q.speaker and _is_same_length_and_words(p, q) for q in sure)
-    ]
+    for one in printings:
+        speakers[one.printing.article].add(one.printing.speaker)
+    sure = [one for one in printings if len(speakers[one.printing.article]) == 1]
+    return [one for one in sure if any(one.differs_from(other) for other in sure)]
 
 
 def _is_same_length_and_words(one: Printing, other: Printing) -> bool:

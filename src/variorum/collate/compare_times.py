@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.slot_names import event_slot
-from variorum.collate.slots import Difference, Given, is_across_accounts
+from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
 from variorum.collate.statement import MONTHS, spell_time
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
@@ -47,15 +47,10 @@ class Dated:
         """Whether some day belongs to both."""
         return self.low <= other.high and other.low <= self.high
 
-    def given(self) -> Given:
+    def given(self, views: Sequence[View]) -> Given:
         """The value for a slot."""
-        return Given(
-            view=self.view,
-            order=self.order,
-            article=self.article,
-            span=self.time.span,
-            normalized=self.time.edtf or self.time.value,
-        )
+        value = self.time.edtf or self.time.value
+        return given_by(views[self.view], self.view, self.time.span, value)
 
 
 def dated_claims(view: int, claim_view: View) -> list[Dated]:
@@ -184,7 +179,7 @@ def _distinct(times: Sequence[Dated]) -> set[str]:
 def _difference(
     dated: Sequence[Dated], views: Sequence[View], published: Mapping[ArticleId, str | None]
 ) -> Difference | None:
-    given = tuple(one.given() for one in dated)
+    given = tuple(one.given(views) for one in dated)
     if not is_across_accounts(given):
         return None
     pairs = [(a, b) for at, a in enumerate(dated) for b in dated[at + 1 :]]

@@ -47,6 +47,8 @@ _ZONES = {
 _ZONE = re.compile(rf"^[\s,(]*\b({'|'.join(_ZONES)})\b", re.IGNORECASE)
 _OWN_ZONE = re.compile(rf"\b({'|'.join(_ZONES)})\b", re.IGNORECASE)
 _BEFORE_CHARACTERS = 30
+# Texts cut into words tear the hour off: "7: 01 p.m.".
+_TORN = re.compile(r"\d\s?[:.]\s?$")
 # How many minutes a round hour, "about" an hour, a half and a minute, and "shortly" leave open.
 _ROUND, _ABOUT_HOUR, _ABOUT_HALF, _ABOUT_MINUTE, _SHORTLY = 10, 30, 20, 10, 30
 
@@ -101,6 +103,8 @@ def printed_clock(time: Time, sentence: Span) -> PrintedClock | None:
         return None
     start, end = time.span.start - sentence.start, time.span.end - sentence.start
     lead = sentence.text[max(0, start - _BEFORE_CHARACTERS) : start]
+    if _TORN.search(lead):
+        return None
     led = lead + words
     beside = _BESIDE.search(led)
     first = re.search(

@@ -1,0 +1,36 @@
+"""One utterance in two mouths, and when that is only how it was credited."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+
+WORDS = "Nobody has asked the harbour masters what the tides will do"
+PEOPLE = [("Mara Venn", "person"), ("Tomas Aldane", "person"), ("Rolf Venn", "person")]
+
+
+def speakers_told(*accounts: tuple[str, str]) -> list[str]:
+    """The differences of speakers of accounts, each a speaker and what follows the name."""
+    desk = Desk()
+    for at, (speaker, more) in enumerate(accounts):
+        clause = Clause(f"“{WORDS}” said {speaker}{more}", "said", lemma="say", quoted=True)
+        desk.account(f"Outlet {at}", clause, people=PEOPLE, quotes=[(WORDS, speaker)])
+    return [d.reason for d in desk.collate().discrepancies if d.kind == "speaker"]
+
+
+def test_the_same_words_of_two_people_are_a_conflict():
+    (reason,) = speakers_told(("Mara Venn", " on Monday"), ("Tomas Aldane", " on Monday"))
+    assert "Mara Venn and Tomas Aldane" in reason
+
+
+@pytest.mark.parametrize(
+    "accounts",
+    [
+        (("Mara Venn", " and Tomas Aldane in a statement"), ("Tomas Aldane", " on Monday")),
+        (("Mara Venn", " on Monday"), ("Mara Venn", " in a statement")),
+    ],
+    ids=["a joint statement", "one speaker"],
+)
+def test_words_that_may_be_of_both_or_are_of_one_are_no_conflict(accounts):
+    assert not speakers_told(*accounts)
