@@ -494,3 +494,8 @@ def test_a_president_told_of_first_is_not_the_junior_who_comes_in_later(pipeline
 def test_a_junior_told_of_first_goes_by_his_surname(pipeline: Pipeline) -> None:
     text = "Ned Varn Jr. changed his mind on Friday. Mr. Varn had spoken before."
     assert {"Ned Varn Jr.", "Varn"} in groups(read(text, pipeline))
+
+
+def test_an_acronym_behind_a_person_is_a_name_of_its_own(pipeline: Pipeline) -> None:
+    names = read("Glenn Varn CPAC speech stirs the hall on Saturday.", pipeline)
+    assert [n.span.text for n in names] == ["Glenn Varn", "CPAC"]

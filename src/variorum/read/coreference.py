@@ -25,6 +25,7 @@ from variorum.read.entity_facts import (
     noun_phrase,
 )
 from variorum.read.gazetteer import load_gazetteer
+from variorum.read.kinds import is_calling
 from variorum.read.nominals import NominalResolver
 from variorum.read.person_ranking import Site
 from variorum.read.pronouns import (
@@ -48,6 +49,7 @@ _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘”]*
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MAX_TITLE_WORDS = 5
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
 _CALLING = frozenset({"call", "describe", "term", "label", "dub"})
 
 
@@ -149,15 +151,16 @@ class _References:
                 self.pronouns.add(Site(head, first, last, name.entity, self.quote_of[head]))
 
     def _add_common_nouns(self) -> None:
-        """Subjects and objects that name nothing compete for pronouns."""
+        """Nouns for persons that name nobody compete for pronouns."""
         columns = self.columns
         for i, pos in enumerate(columns.pos):
-            if columns.tag[i] not in {"NN", "NNP"} or pos not in _NOUNS or self.covered[i]:
+            if pos not in _NOUNS or columns.dep[i] not in _COMPETING or self.covered[i]:
                 continue
-            if columns.dep[i] not in {"nsubj", "nsubjpass", "dobj", "conj", "pobj"}:
-                continue
-            first, last = noun_phrase(columns, i)
-            self.pronouns.add(Site(i, first, last, None, self.quote_of[i]))
+            lemma = columns.lemma[i]
+            is_person = kind_of_noun(lemma)[0] == "person" or is_calling(lemma)
+            if is_person and columns.tag[i] in {"NN", "NNP"}:
+                first, last = noun_phrase(columns, i)
+                self.pronouns.add(Site(i, first, last, None, self.quote_of[i]))
 
     def _walk(self, *, inside: bool) -> None:
         self.open = []

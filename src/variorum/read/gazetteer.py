@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from variorum.data import load_lexicon, word_set
@@ -22,6 +22,7 @@ _FOLD = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without case, accents, typographic variants and full stops, for comparison."""
     folded = name.casefold().translate(_FOLD)

@@ -57,12 +57,10 @@ def persons_by_grammar(
     }
     found: set[str] = set()
     for i, pos in enumerate(columns.pos):
+        if pos != "NOUN" or not _is_somebody(columns, i, persons):
+            continue
         lemma = columns.lemma[i]
-        if pos != "NOUN" or not lemma.isalpha() or lemma in found or is_other(lemma):
-            continue
-        if _DEED.fullmatch(lemma):
-            continue
-        if _is_somebody(columns, i, persons):
+        if lemma.isalpha() and not _DEED.fullmatch(lemma) and not is_other(lemma):
             found.add(lemma)
     return frozenset(found)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from variorum.model.article import Article
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_OPEN = frozenset({"NOUN", "ADJ"})
 _MAX_WORDS = 4
 _NO_KINDS = frozenset({"bodies_too"})
 _MAX_BEFORE = 3
@@ -51,18 +52,19 @@ def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Nam
         first, last = columns.tokens_of(name.span.start, name.span.end)
         taken[first:last] = b"\x01" * (last - first)
     persons = persons_by_grammar(columns, names, _is_known)
+    kinds = _kinds()
     found = []
-    at = 0
-    while at < len(columns):
+    last = 0
+    for at, (lemma, pos) in enumerate(zip(columns.lemma, columns.pos, strict=True)):
+        if at < last or (lemma not in kinds and pos not in _OPEN):
+            continue
         size, kind, word = _kind_at(columns, at, taken, persons)
         if kind is None:
-            at += 1
             continue
         last = at + size
         first = _with_compounds(columns, at, last, taken)
         found.append(_mention(columns, article, first, last, kind, word))
         taken[first:last] = b"\x01" * (last - first)
-        at = last
     return tuple(found)
 
 

@@ -179,6 +179,7 @@ def _grown(columns: Columns, gazetteer: Gazetteer, found: Candidate) -> Candidat
     trusted = label is not None and not columns.titled[first]
     if label == "person":
         last = with_surname(columns, gazetteer, first, last)
+        last -= _ends_in_acronym(columns, first, last)
         first += _opens_with_plain_word(columns, gazetteer, first, last)
     elif label == "organisation":
         last = with_partner(columns, last)
@@ -189,6 +190,18 @@ def _grown(columns: Columns, gazetteer: Gazetteer, found: Candidate) -> Candidat
         if is_treaty(columns, last):
             label = "law"
     return Candidate(first, last, label, trusted, title)
+
+
+def _ends_in_acronym(columns: Columns, first: int, last: int) -> bool:
+    """Whether a body's acronym ran into a person's name ("Ana Varn NATO speech")."""
+    words = columns.text[first:last]
+    is_short = len(words[-1]) > 2 and words[-1].isupper() and words[-1].isalpha()
+    return (
+        len(words) > 2
+        and is_short
+        and not _ROMAN.fullmatch(words[-1])
+        and not any(w.isupper() for w in words[:-1] if len(w) > 2)
+    )
 
 
 def _opens_with_plain_word(columns: Columns, gazetteer: Gazetteer, first: int, last: int) -> bool:

@@ -83,6 +83,22 @@ class Ranking:
         self._quote_of = quote_of
         self.seen: dict[EntityId, list[int]] = {}
         self.tied: set[int] = set()
+        self._predicates: dict[int, int] = {}
+        self._subjects: dict[int, list[int]] = {}
+
+    def _predicate_of(self, token: int) -> int:
+        """The verb that governs a word, remembered: each is asked for many times."""
+        known = self._predicates.get(token)
+        if known is None:
+            known = self._predicates[token] = predicate_of(self._columns, token)
+        return known
+
+    def _subjects_of(self, verb: int) -> list[int]:
+        """The subjects of a clause, remembered."""
+        known = self._subjects.get(verb)
+        if known is None:
+            known = self._subjects[verb] = clause_subjects(self._columns, verb)
+        return known
 
     def is_person(self, site: Site) -> bool:
         """Whether a person is named or meant at a site."""
@@ -120,7 +136,7 @@ class Ranking:
     def _clause(self, head: int, token: int) -> float:
         """What the clauses of both speak: one and the same, parallel, or one governs the other."""
         columns = self._columns
-        own = predicate_of(columns, token)
+        own = self._predicate_of(token)
         subject = is_subject(columns, head)
         if head in controllers(columns, own):
             return _CONTROL
@@ -136,14 +152,14 @@ class Ranking:
     def _owns_subject(self, head: int, verb: int) -> bool:
         """Whether the subject of a verb is a thing of somebody's: "Varn's letter told his"."""
         columns = self._columns
-        if columns.dep[head] != "poss" or columns.head[head] not in clause_subjects(columns, verb):
+        if columns.dep[head] != "poss" or columns.head[head] not in self._subjects_of(verb):
             return False
         return kind_of_noun(columns.lemma[columns.head[head]])[0] != "person"
 
     def _is_aside(self, head: int, token: int) -> bool:
         """Whether a word stands in a relative clause that does not hold the pronoun."""
         columns = self._columns
-        verb = predicate_of(columns, head)
+        verb = self._predicate_of(head)
         if columns.dep[verb] != "relcl":
             return False
         at = token
@@ -153,8 +169,7 @@ class Ranking:
 
     def _is_in_clause(self, head: int, verb: int) -> bool:
         """Whether a word belongs to a clause: as a part of it, or as the subject it lacks."""
-        columns = self._columns
-        return predicate_of(columns, head) == verb or head in clause_subjects(columns, verb)
+        return self._predicate_of(head) == verb or head in self._subjects_of(verb)
 
     def _closeness(self, site: Site, token: int) -> float:
         """What speaks for a site joined to the pronoun's own noun ("Halden and its owner")."""
@@ -227,10 +242,11 @@ class Ranking:
 
     def _is_new(self, site: Site) -> bool:
         """Whether a noun brings in a person who has no name ("a worker came out")."""
-        lemma = self._columns.lemma[site.head]
-        articles = {self._columns.lower[c] for c in self._columns.children[site.head]}
-        is_person = is_calling(lemma) or kind_of_noun(lemma)[0] == "person"
-        return is_person and bool(articles & _INDEFINITE)
+        columns = self._columns
+        if not any(columns.lower[c] in _INDEFINITE for c in columns.children[site.head]):
+            return False
+        lemma = columns.lemma[site.head]
+        return is_calling(lemma) or kind_of_noun(lemma)[0] == "person"
 
     def _allowed(self, site: Site, token: int) -> bool:
         """Whether grammar lets a pronoun mean this site.
@@ -239,7 +255,7 @@ class Ranking:
         clause that comes first.
         """
         columns = self._columns
-        same = predicate_of(columns, site.head) == predicate_of(columns, token)
+        same = self._predicate_of(site.head) == self._predicate_of(token)
         if columns.lower[token] in _REFLEXIVE:
             return same and site.head < token
         if site.head > token and not is_fronted(columns, token, site.head):
