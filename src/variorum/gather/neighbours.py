@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.gather.mapped import mapped_zeros
 from variorum.gather.pair_features import (
     COMPARED,
     NEAREST,
@@ -100,8 +101,7 @@ class Neighbourhoods:
         room = max(needed * 5 // 4 + 16, 64)
 
         def grown(array: NDArray[np.generic]) -> NDArray[np.generic]:
-            # Of fresh zeros only what is written to takes memory.
-            larger = np.zeros((room, *array.shape[1:]), dtype=array.dtype)
+            larger = mapped_zeros((room, *array.shape[1:]), array.dtype)
             larger[: len(array)] = array
             return larger
 

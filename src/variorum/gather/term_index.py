@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.gather.mapped import mapped_zeros
 from variorum.gather.term_table import NOT_HELD, TermTable
 
 MAX_POSTINGS = 384
@@ -179,8 +180,7 @@ class TermIndex:
         room = max(int(needed * _SPARE), _LEAST_ROOM)
         for name in names:
             array: NDArray[np.generic] = getattr(self, name)
-            # Of fresh zeros only what is written to takes memory.
-            longer = np.zeros(room, dtype=array.dtype)
+            longer = mapped_zeros((room,), array.dtype)
             longer[: len(array)] = array
             setattr(self, name, longer)
 
