@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.publish.example import EXAMPLE, make_article, with_article
-from variorum.publish.terminal import MAX_SHOWN, VERDICT_ORDER, summarise
+from variorum.publish.edition import VERDICTS, ranked_discrepancies
+from variorum.publish.terminal import MAX_FACTS, MAX_SHOWN, summarise
 
 
 class Terminal(io.StringIO):
@@ -21,7 +22,7 @@ def lines(stream: io.StringIO) -> list[str]:
 
 
 def is_disagreement(line: str) -> bool:
-    return line.split()[:1] != [] and line.split()[0] in VERDICT_ORDER
+    return line.split()[:1] != [] and line.split()[0] in VERDICTS
 
 
 def test_in_a_pipe_each_disagreement_is_one_line():
@@ -60,6 +61,20 @@ def summary(dossier) -> str:
 def test_the_first_sentence_of_the_brief_is_told():
     assert EXAMPLE.brief[0].section == "topline"
     assert EXAMPLE.brief[0].sentences[0].text in summary(EXAMPLE)
+
+
+def test_the_first_facts_stand_below_it():
+    facts = EXAMPLE.brief[1].sentences
+    many = replace(EXAMPLE.brief[1], section="key facts", sentences=facts * (MAX_FACTS + 1))
+    printed = summary(replace(EXAMPLE, brief=(EXAMPLE.brief[0], many)))
+    assert printed.count("\n  – ") == MAX_FACTS
+    assert f"\n  – {facts[0].text}\n" in printed
+
+
+def test_the_weightiest_disagreements_come_first():
+    printed = [line for line in summary(EXAMPLE).splitlines() if is_disagreement(line)]
+    slots = [found.slot for found in ranked_discrepancies(EXAMPLE)]
+    assert [slot in line for slot, line in zip(slots, printed, strict=True)] == [True] * len(slots)
 
 
 def test_in_a_pipe_no_line_is_broken():

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from variorum.publish.dates import edtf_in_words
-from variorum.publish.edition import value_in_words
+from variorum.publish.edition import ranked_discrepancies, value_in_words
 from variorum.publish.words import one_line
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 PROGRESS_AFTER_S = 2.0
 
 MAX_NAMED_ACCOUNTS = 3
+# The first sentence and so many more say what happened.
+MAX_FACTS = 3
 # A screen holds this many differences; a pipe gets them all.
 MAX_SHOWN = 12
 
@@ -36,7 +39,6 @@ STATUS_WORDS = {
     "attributed": "known only as somebody's word",
     "disputed": "told differently",
 }
-VERDICT_ORDER = ("conflict", "wording", "unresolved", "update", "scope", "precision")
 VERDICT_STYLES = {"conflict": "bold red", "wording": "yellow", "unresolved": "yellow"}
 STAGE_WORDS = {
     "read": "Reading",
@@ -81,7 +83,7 @@ def progress_on(
 def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None:
     """Print what a person wants to know first.
 
-    The event and the brief's first sentence, counts, disagreements, what was not read, paths.
+    The event and the brief's first sentences, counts, disagreements, what was not read, paths.
     """
     console = Console(file=stream, highlight=False)
     # In a pipe a line is a record.
@@ -90,7 +92,7 @@ def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None
     when = edtf_in_words(dossier.event.when) if dossier.event.when else None
     facts = [when, dossier.event.where, ", ".join(dossier.event.who)]
     console.print(Text(one_line(" · ".join(fact for fact in facts if fact))))
-    _print_topline(console, dossier)
+    _print_brief(console, dossier)
     console.print()
     console.print(_status_table(dossier))
     for line in _more_counts(dossier):
@@ -103,11 +105,16 @@ def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None
         console.print(Text(f"wrote {path}"), soft_wrap=True)
 
 
-def _print_topline(console: Console, dossier: Dossier) -> None:
-    sections = [section for section in dossier.brief if section.section == "topline"]
-    for sentence in sections[0].sentences[:1] if sections else ():
+def _print_brief(console: Console, dossier: Dossier) -> None:
+    told = {section.section: section.sentences for section in dossier.brief}
+    for sentence in told.get("topline", ())[:1]:
         console.print()
         console.print(Text(one_line(sentence.text)))
+    for sentence in told.get("key facts", ())[:MAX_FACTS]:
+        fact = Text(f"– {one_line(sentence.text)}")
+        console.print(
+            Padding(fact, (0, 0, 0, 2)) if console.is_terminal else Text("  ").append_text(fact)
+        )
 
 
 def _more_counts(dossier: Dossier) -> Iterator[str]:
@@ -144,7 +151,7 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
         console.print("No disagreement found between the accounts.")
         return
     console.print(Text("Where the accounts differ", style="bold"))
-    ranked = sorted(dossier.discrepancies, key=lambda found: VERDICT_ORDER.index(found.verdict))
+    ranked = ranked_discrepancies(dossier)
     table = Table.grid(padding=(0, 1))
     for found in ranked[:MAX_SHOWN] if console.is_terminal else ranked:
         verdict = Text(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))
