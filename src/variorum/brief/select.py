@@ -18,7 +18,7 @@ from variorum.brief.material import Material, told_by
 from variorum.brief.pages import subject_of
 from variorum.brief.sayings import write_denial, write_quote
 from variorum.brief.speakers import is_bare_surname
-from variorum.brief.weigh import CERTAINTY, by_worth, fitness, ranked, section_of, toplines
+from variorum.brief.weigh import CERTAINTY, STALE, by_worth, fitness, ranked, section_of, toplines
 from variorum.data import word_set
 from variorum.model.claim import Claim
 from variorum.model.dossier import (
@@ -149,7 +149,8 @@ def _fact(finding: Finding, material: Material) -> Option:
         deeds_in=partial(_deeds_told, material),
         strangers_in=partial(_strangers_in, material),
         worth=finding.weight,
-        certainty=CERTAINTY[finding.status],
+        certainty=CERTAINTY[finding.status]
+        * (STALE if material.is_superseded(finding.source) else 1.0),
         is_alone=finding.status != "corroborated" and len(told_by(finding)) < 2,
     )
 
