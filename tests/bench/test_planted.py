@@ -10,6 +10,7 @@ TEXTS = [
     "board. Harbour master Ilse Brandt said the ferry struck rocks on 3 May and was holed below "
     "the waterline. Brandt Marine sued Corvane Shipping over the broken lighthouse contract. "
     "Rescue boats were sent out from the old harbour within twenty-one minutes. "
+    "The crew of the stranded ferry was taken off by the coastguard at 4:20 p.m. in the rain. "
     "The shipping ministry suspended the licence of the ferry company after the accident. "
     "“Nobody warned the crew of these rocks,” Brandt said.",
     "Passengers taken off stranded ferry\n"
@@ -17,6 +18,7 @@ TEXTS = [
     "harbour in Lisbon on Monday. Harbour master Ilse Brandt said the ferry struck rocks on May 3 "
     "and was holed below its waterline. Brandt Marine sued Corvane Shipping over the lighthouse "
     "contract last year. Rescue boats were sent out from the old harbour within 21 minutes. "
+    "At 4:20 pm the coastguard took off the crew of the stranded ferry. "
     "After the accident the shipping ministry suspended the licence of the ferry company. "
     "“Nobody warned the crew of these rocks,” said Brandt.",
 ]

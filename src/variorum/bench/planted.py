@@ -18,6 +18,7 @@ from variorum.bench.planted_clauses import (
     negate,
     swap_actors,
 )
+from variorum.bench.planted_clocks import change_clocks
 from variorum.bench.planted_text import Account, Change
 from variorum.bench.planted_words import (
     change_dates,
@@ -27,9 +28,20 @@ from variorum.bench.planted_words import (
     change_weekdays,
 )
 
-Kind = Literal["figure", "date", "weekday", "place", "name", "polarity", "actor", "verb", "speaker"]
+Kind = Literal[
+    "figure",
+    "date",
+    "weekday",
+    "clock",
+    "place",
+    "name",
+    "polarity",
+    "actor",
+    "verb",
+    "speaker",
+]
 KINDS: tuple[Kind, ...] = (
-    *("figure", "date", "weekday", "place", "name"),
+    *("figure", "date", "weekday", "clock", "place", "name"),
     *("polarity", "actor", "verb", "speaker"),
 )
 
@@ -66,6 +78,7 @@ _PLANTERS: dict[
     "figure": change_figures,
     "date": change_dates,
     "weekday": change_weekdays,
+    "clock": change_clocks,
     "place": change_places,
     "name": change_names,
     "polarity": negate,

@@ -29,7 +29,7 @@ _EMBED = re.compile(r"\(@\w+\)|pic\.twitter|https?:")
 _TRIES = 8
 # Least share of common words of two sentences that state one fact. What a figure counts stands
 # beside it; a day or a place belongs to the whole sentence.
-ALIKE = {"figure": 0.25, "date": 0.3, "weekday": 0.35, "place": 0.35, "name": 0.25}
+ALIKE = {"figure": 0.25, "date": 0.3, "weekday": 0.35, "clock": 0.3, "place": 0.35, "name": 0.25}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _RIGHT: dict[Kind, frozenset[Verdict]] = {
     "figure": _CONTESTED | {"update"},
     "verb": _CONTESTED | {"wording"},
 }
-_WORDS_KINDS: frozenset[Kind] = frozenset({"figure", "date", "weekday", "place", "name"})
+_WORDS_KINDS: frozenset[Kind] = frozenset({"figure", "date", "weekday", "clock", "place", "name"})
 _SENTENCE_KINDS: dict[Kind, frozenset[DiscrepancyKind]] = {
     "polarity": frozenset({"polarity", "wording"}),
     "actor": frozenset({"actor", "name"}),
