@@ -173,3 +173,22 @@ def test_they_go_on_for_several_who_spoke_in_the_sentence_before(
     article = Article(id=ArticleId("a"), text=text, digest=text_digest(text), language="en")
     quotes = read_article(article, pipeline, ReadSettings()).quotes
     assert quotes[-1].speaker == speaker
+
+
+def test_a_bare_plural_behind_there_is_begins_a_clause_of_its_own(pipeline: Pipeline) -> None:
+    claims = claims_of(pipeline, "There is no evidence and police have closed the case.")
+    assert claims["There is no evidence"].polarity == "negative"
+    assert claims["police have closed the case"].polarity == "positive"
+
+
+def test_what_is_known_is_told_of_its_own_verb(pipeline: Pipeline) -> None:
+    claims = claims_of(pipeline, "Only one diver is known to have been hit by a falling crane.")
+    (claim,) = claims.values()
+    assert (claim.predicate.lemma, claim.predicate.passive) == ("hit", True)
+    assert claim.object is not None
+    assert claim.object.span.text == "Only one diver"
+
+
+def test_what_is_not_known_is_not_denied(pipeline: Pipeline) -> None:
+    claims = claims_of(pipeline, "The ferry is not known to have carried passengers.")
+    assert [claim.predicate.lemma for claim in claims.values()] == ["know"]

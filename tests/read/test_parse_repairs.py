@@ -66,6 +66,15 @@ def test_what_is_no_headline_of_an_act_is_left_as_it_was(text: str, pipeline: Pi
     assert [(t.dep_, t.head.i) for t in parsed(pipeline, text)] == before
 
 
+def test_what_is_there_is_not_what_the_next_verb_tells_of(pipeline: Pipeline) -> None:
+    doc = parsed(
+        pipeline, "There have been at least two deaths and 84 sailors have been taken to hospital."
+    )
+    held = {t.text: (t.dep_, t.head.text) for t in doc}
+    assert held["deaths"] == ("attr", "been")
+    assert held["sailors"] == ("nsubjpass", "taken")
+
+
 def test_the_day_of_a_saying_hangs_on_the_saying(pipeline: Pipeline) -> None:
     doc = parsed(pipeline, "Police said Monday three sailors had died.")
     assert next(t.head.text for t in doc if t.text == "Monday") == "said"

@@ -327,7 +327,22 @@ def is_joined(token: Token) -> bool:
         return True
     # "struck a bridge and 25 people were hurt": the parser takes the "and" for a noun's.
     is_behind_and = before is not None and before.dep_ == "cc"
-    return bool(joints) or (is_behind_and and has_whole_subject(token))
+    return bool(joints) or (
+        is_behind_and and (has_whole_subject(token) or _follows_there_is(token))
+    )
+
+
+def _follows_there_is(token: Token) -> bool:
+    """Whether a verb with a subject and auxiliary of its own stands behind "there is" and "and".
+
+    "There were marches and shops were looted": the shops are not in a list with the marches.
+    """
+    is_there = any(c.dep_ == "expl" for c in token.head.children)
+    has_own = any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for c in token.children
+    )
+    return is_there and has_own and subject_of(token) is not None
 
 
 def is_of_reported_noun(token: Token) -> bool:

@@ -54,6 +54,7 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
             found |= _verb_under_noun(root, is_headline=is_headline)
         else:
             found |= _verb_behind_insertion(root) or _counted_dead(root) or _lost_subject(root)
+            found |= _told_to_be_there(root)
             if is_headline and not found.get(root.i):
                 found |= _bare_passive(root)
         tokens = list(sentence)
@@ -172,6 +173,29 @@ def _lost_subject(root: Token) -> dict[int, Arc]:
         if token.dep_ == "appos" and comma.text == "," and token.right_edge.i == before.i:
             return {token.i: Arc(root.i, "nsubj")}
     return {}
+
+
+def _told_to_be_there(root: Token) -> dict[int, Arc]:
+    """Read "There have been two deaths and ten people were hurt": the dead were not hurt.
+
+    What stands behind "there is" is no subject of the next verb; what stands behind "and" is.
+    """
+    labels = {c.dep_ for c in root.children}
+    verb = next((c for c in root.rights if c.dep_ == "conj"), None)
+    if root.lemma_.lower() != "be" or "expl" not in labels or "attr" in labels or verb is None:
+        return {}
+    there = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if there is None or not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
+        return {}
+    joint = next((c for c in there.rights if c.dep_ == "cc"), None)
+    subject = next((c for c in there.rights if c.dep_ == "conj"), None)
+    if joint is None or subject is None or not there.i < joint.i < subject.i < verb.i:
+        return {}
+    return {
+        there.i: Arc(root.i, "attr"),
+        joint.i: Arc(root.i, "cc"),
+        subject.i: Arc(verb.i, there.dep_),
+    }
 
 
 def _counted_dead(root: Token) -> dict[int, Arc]:

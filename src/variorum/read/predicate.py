@@ -111,6 +111,8 @@ def _descend(core: Core) -> Core | None:
     negative = core.is_negative != is_negated_by_words(inner)
     step = replace(step, is_passive=is_passive(inner), is_negative=negative)
     standing = _standing(verb, word)
+    if core.is_negative and standing == "asserted" and _is_established(verb, word):
+        return None  # "is not known to have left" does not tell that it stayed
     if standing == "negative":
         is_doubt = word in word_set("modality", "possible_adjective")
         modality: Modality | None = "possible" if is_doubt else core.modality
@@ -179,10 +181,17 @@ def _standing(
         return "reported"
     if is_passive(verb) and word in word_set("modality", "embedding.feared"):
         return "feared"
+    if _is_established(verb, word):
+        return "asserted"
     for name in ("negative", "asserted", "possible", "planned"):
         if word in word_set("modality", f"embedding.{name}"):
             return name
     return None
+
+
+def _is_established(verb: Token, word: str) -> bool:
+    """Whether a passive tells that its infinitive is so: "is known to have left"."""
+    return word in word_set("modality", "embedding.established") and is_passive(verb)
 
 
 def _name_predicate(core: Core) -> Core:
