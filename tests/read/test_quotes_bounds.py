@@ -222,3 +222,26 @@ def test_who_speaks_is_no_part_of_what_is_said(pipeline: Pipeline) -> None:
 def test_a_quotation_in_front_does_not_take_in_what_the_reporter_adds(pipeline: Pipeline) -> None:
     text = "“We sail at dawn,” Lorn said, pointing at the sea, “and nobody will stop us.”"
     assert not any("pointing" in content for _, _, content in lines(text, pipeline))
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Ms. Lorn said Mr. Bal was “blind” to the sea and criticized him for selling the quay.",
+            ["Mr. Bal was “blind” to the sea", "him for selling the quay"],
+        ),
+        (
+            "“I never sold it,” Bal said, after Ann Wend said the owner had sold the quay.",
+            ["“I never sold it,”", "the owner had sold the quay"],
+        ),
+        (
+            "Lorn tweeted on Monday that Bal was “rude” and urged sailors to “look up” his past.",
+            ["that Bal was “rude”", "sailors to “look up” his past"],
+        ),
+    ],
+)
+def test_what_is_said_ends_where_the_speaker_does_another_thing(
+    text: str, contents: list[str], pipeline: Pipeline
+) -> None:
+    assert [content for _, _, content in lines(text, pipeline)] == contents

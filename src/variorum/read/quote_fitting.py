@@ -131,7 +131,10 @@ def _drop_neighbours(text: str, report: Report, cue: Range, quoted: Sequence[Quo
         is_quoted = any(mark.start == before[0][0] for mark in marks)
         is_closed = any(mark.end == before[-1][1] for mark in marks)
         goes_on = any(a <= mark.start and mark.end <= b for a, b in behind for mark in marks)
-        if ended or (opened and not is_quoted):
+        is_time = text[behind[0][0] : behind[0][1]].startswith(_MEANWHILE)
+        if is_closed and is_quoted and is_time:
+            report.content = before  # "“…,” Lorn said, after Bal had called her …"
+        elif ended or (opened and not is_quoted):
             report.content = behind
         elif is_closed and is_quoted and not goes_on:
             report.content = before

@@ -11,13 +11,13 @@ from variorum.read.content_bounds import (
     around_parenthesis,
     mended,
     one_side,
-    split_at_further_cues,
     with_antecedent,
     with_complements,
     without_aside,
     without_concession,
     without_date,
 )
+from variorum.read.further_cues import split_at_further_cues
 from variorum.read.noun_cues import (
     of_according,
     of_adjective,

@@ -1,0 +1,153 @@
+"""Where one report ends because who spoke goes on to do another thing: "said …, adding that …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from variorum.read.reporting_cues import Attribution, verb_key
+from variorum.read.reporting_words import ReportingWords
+from variorum.read.speech_grammar import child_with
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def split_at_further_cues(
+    doc: Doc, attributions: list[Attribution], words: ReportingWords
+) -> list[Attribution]:
+    """End contents where the reporter goes on: "said the pier was safe, adding that …".
+
+    The parser hangs such participles on the nearest verb. Behind a comma, outside quotation
+    marks, a participle of saying belongs to the one who spoke last, and so does its source.
+    """
+    by_head = {a.head: a for a in attributions}
+    for outer in attributions:
+        for start, end in outer.content:
+            cut = _further_cue(doc, outer, start, end, by_head, words)
+            if cut is None:
+                continue
+            inner = by_head[cut]
+            if (
+                doc[cut].dep_ in {"advcl", "acl", "conj", "pcomp"}
+                and _has_no_subject(doc[cut])
+                and outer.source
+            ):
+                by_head[cut] = replace(inner, source=outer.source)
+            current = by_head[outer.head]
+            last = _cut_before(doc, cut, outer, words)
+            content = tuple((a, min(b, last)) for a, b in current.content if a < last)
+            by_head[outer.head] = replace(current, content=content)
+            break
+    return [by_head[a.head] for a in attributions]
+
+
+def _further_cue(
+    doc: Doc,
+    outer: Attribution,
+    start: int,
+    end: int,
+    by_head: dict[int, Attribution],
+    words: ReportingWords,
+) -> int | None:
+    """Index of a reporting verb inside a stretch by which the reporter goes on, or None."""
+    in_quotation = False
+    for index in range(start, end):
+        token = doc[index]
+        if token.is_quote:
+            in_quotation = not in_quotation
+        if in_quotation or index <= outer.head or index not in by_head:
+            continue
+        key = verb_key(token, words) if token.pos_ == "VERB" else None
+        if key is None or not _TELLING & set(words.classes.get(key, ())):
+            continue
+        if _cut_before(doc, index, outer, words) > start:
+            return index
+    return None
+
+
+_TELLING = frozenset({"statement", "evaluation", "demand"})
+# What those told of may have done as well as whoever tells of them.
+_SIDING = frozenset({"support", "back", "oppose", "favor", "favour", "endorse", "approve", "like"})
+
+
+def _cut_before(doc: Doc, index: int, outer: Attribution, words: ReportingWords) -> int:
+    """Index where the content ends because the reporter goes on with the verb at `index`; or 0.
+
+    Either a participle behind a comma or behind "before" and the like; or a verb with "while" or
+    "but" in the cue's own tense; or one joined by "and" in the cue's tense, where the content
+    is in another ("said she is ill and blamed …").
+    """
+    token, cue = doc[index], doc[outer.head]
+    comma = _comma_before(doc, index)
+    if token.tag_ == "VBG":
+        if token.dep_ in {"advcl", "acl", "conj"} and comma >= index - 3:
+            return comma
+        if cue.tag_ == "VBG" and index - 1 > outer.head and doc[index - 1].lower_ in {"and", "or"}:
+            return index - 1  # "calling it a farce and accusing Lorn of …"
+        opener = token.head
+        if token.dep_ == "pcomp" and opener.lower_ in {"before", "after", "while"}:
+            return int(opener.i)
+        return 0
+    if token.tag_ != cue.tag_:
+        return 0
+    if comma and _is_contrasted(doc, comma, index):
+        return comma
+    if token.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in token.children):
+        joined = token.head
+        before = next((c for c in joined.rights if c.dep_ == "cc"), None)
+        if joined.i <= outer.head or before is None or before.i > index:
+            return 0
+        first = doc[outer.content[0][0]]
+        is_question = first.tag_ in {"WRB", "WP"} or first.lower_ == "whether"
+        is_other = joined.tag_ != cue.tag_ or token.lemma_ == cue.lemma_
+        is_other = is_other or _introduces_quotation(token) or _has_that(token)
+        is_other = is_other or _says(token, words)
+        if is_other or before.lower_ == "but" or is_question:
+            return int(before.i)
+    return 0
+
+
+def _says(verb: Token, words: ReportingWords) -> bool:
+    """Whether a past tense says, demands or judges: "said she was sorry and promised to leave"."""
+    key = verb_key(verb, words) or ""
+    classes = words.classes.get(key, ())
+    is_judging = classes[:1] == ("evaluation",) and key not in _SIDING
+    return verb.tag_ == "VBD" and (bool(set(classes) & {"statement", "demand"}) or is_judging)
+
+
+def _has_that(verb: Token) -> bool:
+    """Whether "that" opens a clause at once: "said she was ill and noted that …"."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
+
+
+def _introduces_quotation(verb: Token) -> bool:
+    """Whether a quotation follows: "said he was ready and added, “…”" is the reporter's "and"."""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(following) == 2 and following[0].text in {",", ":"} and following[1].is_quote
+
+
+def _has_no_subject(verb: Token) -> bool:
+    return child_with(verb, "nsubj", "nsubjpass") is None
+
+
+def _comma_before(doc: Doc, index: int) -> int:
+    """Index of the comma before a verb, with nothing but few words between; 0 if none."""
+    for at in range(index - 1, max(index - 12, 0), -1):
+        if doc[at].text in {",", "—", "–", "--"} or (doc[at].text == "-" and doc[at].whitespace_):
+            return at
+    return 0
+
+
+def _is_contrasted(doc: Doc, comma: int, index: int) -> bool:
+    """Whether the words between comma and verb begin another report.
+
+    "…, while others said", "…, but added", "…, and the union warned", "…, which he said".
+    """
+    opener = doc[comma + 1].lower_
+    if opener not in {"while", "but", "and", "which", "whereas", "though", "although"}:
+        return False
+    subject = child_with(doc[index], "nsubj")
+    if subject is None:
+        return opener == "but" and index - comma <= 3
+    return subject.i > comma
