@@ -43,3 +43,11 @@ def test_the_more_is_known_the_less_a_text_adds(words):
     gains = [AGREEMENT.gain(text), AGREEMENT.gain(text, some), AGREEMENT.gain(text, pairs(text))]
     assert gains == sorted(gains, reverse=True)
     assert gains[-1] == 0
+
+
+def test_small_words_days_and_who_says_it_do_not_tell_that_something_was_told():
+    first = "The ferry left at 6 a.m. on Monday, according to the harbour board of Lisse."
+    other = "Gulls fed at 9 a.m. on Monday, according to the keeper of the old pier."
+    agreement = Agreement(["", ""], [f"{first} {other}"] * 2, [f"{first} {other}"] * 2)
+    assert not agreement.is_covered(other, pairs(first))
+    assert agreement.is_covered(first, pairs(first))

@@ -310,6 +310,7 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the pier of Lisse was shut that October", None),
         ("(Ms. Moss, who keeps it, was born on the pier", None),
         ("the harbour board rejected those claims", None),
+        ("FILE - In this May 18 photo, ships leave the pier", None),
         ("Earlier in the day the board shut the pier", None),
         ("“They held the pier,” Ada Moss said of the crew", None),
         ("“Ropes held the pier,” Ada Moss said", "“Ropes held the pier,” Ada Moss said"),

@@ -88,8 +88,11 @@ class Agreement:
         return round(added / math.pow(max(1, len(text.split())), power), 6)
 
     def is_covered(self, text: str, known: Set[Pair]) -> bool:
-        """Whether most of what a text tells that the accounts agree on was told."""
-        agreed = self._agreed_in(text)
+        """Whether most of what a text tells that the accounts agree on was told.
+
+        "On Tuesday", "6 a.m." and "according to" tell nothing of it.
+        """
+        agreed = [(pair, weight) for pair, weight in self._agreed_in(text) if _carries(pair)]
         told = sum(weight for pair, weight in agreed if pair in known)
         return len(agreed) >= MIN_AGREED and told > COVERED * sum(w for _, w in agreed)
 
@@ -101,3 +104,10 @@ class Agreement:
             found = [(pair, self._weights[pair]) for pair in ordered if pair in self._weights]
             self._by_text[text] = found
         return found
+
+
+def _carries(pair: Pair) -> bool:
+    """Whether a pair has a word that tells of the matter, and not only when or by whom."""
+    small = word_set("brief", "function_words") | word_set("brief", "calendar")
+    idle = {word[:_STEM] for word in small} | {"accord"}
+    return any(len(word) > 1 and word not in idle for word in pair)

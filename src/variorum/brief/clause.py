@@ -40,8 +40,8 @@ _NO_STOP = re.compile(
 # "Ada Moss joins “Tide Talk” to discuss the storm": what a film on the page shows.
 _BLURB = re.compile(r"\bjoins? [^.]{1,60} to discuss\b")
 # "CLOSE A merger is likely": a button of the page.
-# "Updated | The pier holds": when the page was changed.
-_LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|\w+ \| |Updated?: ", re.ASCII)
+# "Updated | The pier holds": when the page was changed. "FILE - The pier": an old picture.
+_LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|FILE\b|\w+ \| |Updated?: ", re.ASCII)
 # "… a year ago.[0]": a pointer to the article's list of sources, whole or cut at its bracket.
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 # "Image Officers close the square": a caption that ran into its text.
