@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from variorum.model.article import Article, Zone
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId, Span
@@ -143,3 +145,17 @@ def test_a_text_too_short_to_tell_its_language_is_read_as_english_and_says_so(
     reading = read_article(article, pipeline, ReadSettings())
     assert (reading.language, len(reading.sentences)) == ("und", 1)
     assert "read as English" in reading.limits[0]
+
+
+def test_a_text_that_breaks_off_behind_a_title_is_read(pipeline: Pipeline) -> None:
+    text = (
+        "President Jon Bal left the palace on Monday. His rival Ana Corvo called the trip proof of "
+        "what everyone has known for years but the president"
+    )
+    assert read_article(make_article(text), pipeline, ReadSettings()).claims
+
+
+@pytest.mark.parametrize("mark", ["`", "’"])
+def test_paragraphs_that_an_odd_mark_opens_are_read(mark: str, pipeline: Pipeline) -> None:
+    text = f"{mark}The gates were shut on Monday.’\n{mark}Nobody had told the board,’ she said."
+    assert read_article(make_article(text), pipeline, ReadSettings()).claims

@@ -321,7 +321,7 @@ class _References:
 
     def _end_of_title(self, head: int, last: int) -> int:
         """Where a title with "of" ends ("the secretary of state")."""
-        for length in range(_MAX_TITLE_WORDS, 1, -1):
+        for length in range(min(_MAX_TITLE_WORDS, len(self.columns) - head), 1, -1):
             if " ".join(self.columns.lower[head : head + length]) in self.titles:
                 return head + length
         return last
