@@ -301,3 +301,16 @@ def test_an_age_alone_is_whoever_is_of_that_age(pipeline: Pipeline) -> None:
 def test_an_age_alone_beside_two_persons_is_nobody(pipeline: Pipeline) -> None:
     text = "Maria Duarte met Ana Prentice. The 31-year-old smiled."
     assert "The 31-year-old" not in [words for words, _ in ties(text, pipeline)]
+
+
+def test_the_president_is_the_one_of_no_other_country(pipeline: Pipeline) -> None:
+    text = (
+        "President Maria Duarte called Chilean President James Holloway on Monday. "
+        "The president was calm."
+    )
+    assert ("The president", "Maria Duarte") in ties(text, pipeline)
+
+
+def test_the_country_beside_two_countries_is_neither(pipeline: Pipeline) -> None:
+    text = "The aid to Ukraine was meant to counter Russia's hold on the east of the country."
+    assert "the country" not in [words for words, _ in ties(text, pipeline)]

@@ -22,6 +22,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _LOOSE_WINDOW = 3
 _MAX_NAMED = 400  # mentions looked back at: some ten thousand words
 _NEAR_WINDOW = 2
+_FAR_MORE = 3
 # A person who has at least this share of all mentions of persons so far is whom "the singer" means.
 _DOMINANT_SHARE, _DOMINANT_SHARE_UNKNOWN = 0.5, 0.6
 # … or who is named so often and so much more than the next.
@@ -130,11 +131,34 @@ class NominalResolver:
     def _last_described(
         self, head: int, kind: EntityType, described: list[tuple[int, EntityId]]
     ) -> EntityId | None:
-        """The last one that is described so; what is no person must have been named lately."""
+        """The last one that is described so; what is no person must have been named lately.
+
+        Of two presidents the one of no country is meant, who is at home; of two governors the one
+        whom the article names far more often, if lately too.
+        """
         if kind == "person":
-            return described[-1][1]
+            return self._holder(head, described)
         near = self._near(head, described, _LOOSE_WINDOW)
         return near[-1] if near else None
+
+    def _holder(self, head: int, described: list[tuple[int, EntityId]]) -> EntityId | None:
+        if self._columns.dep[head] == "appos":
+            return described[-1][1]
+        if country_within(self._columns, head, self._gazetteer) is None:
+            at_home = [(at, e) for at, e in described if self._holds_at_home(e, head)]
+            described = at_home or described
+        entities = [e for _, e in described]
+        last = entities[-1]
+        top = max(sorted(set(entities)), key=entities.count)
+        if entities.count(top) < _FAR_MORE * entities.count(last):
+            return last
+        return top if top in self._near(head, described, _LOOSE_WINDOW) else None
+
+    def _holds_at_home(self, entity: EntityId, head: int) -> bool:
+        """Whether somebody's role is told without a country ("President Varn")."""
+        words = self._words_of(head)
+        roles = self._facts[entity].roles
+        return any(role.country is None and self._is_role(role, words, None) for role in roles)
 
     def _is_definite(self, head: int) -> bool:
         first, _ = noun_phrase(self._columns, head)
@@ -254,10 +278,17 @@ class NominalResolver:
         return top if often > second and (ahead or often >= least * len(persons)) else None
 
     def _last_place(self, head: int, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
-        lemma = self._columns.lemma[head]
+        columns = self._columns
+        lemma = columns.lemma[head]
         groups = load_lexicon("roles")["place"]
         near = self._near(head, fitting, _LOOSE_WINDOW)
         if lemma in groups["country"]:
+            here = columns.sentence[head]
+            beside = {
+                e for at, e in fitting if columns.sentence[at] == here and self._is_country(e)
+            }
+            if len(beside) > 1:
+                return None
             countries = [e for e in near if self._is_country(e)]
             return countries[-1] if countries else self._main_country(fitting)
         if lemma in groups["settlement"]:
