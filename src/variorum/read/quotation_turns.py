@@ -29,6 +29,8 @@ _ASIDE = 12
 _MIN_WORDS = 4
 _FEW_WORDS = 3
 _SIGNATURE = 12
+# So many reports of one sentence are compared, so that time stays linear.
+_LAST_REPORTS = 8
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _PERSONAL = frozenset({"he", "she", "they"})
@@ -239,9 +241,10 @@ class Turns:
             for r in self.in_block.get(number, ())
             if r.source and r.cue and r.frame in _SAYING and _is_in(sentence, r.cue)
         ]
+        said = sorted(said, key=lambda r: r.cue or (0, 0))[-_LAST_REPORTS:]
         # "He said they thought it was late. “…”": he goes on, not they.
         outer = [r for r in said if not any(_holds(other, r) for other in said)]
-        return max(outer, key=lambda r: r.cue or (0, 0), default=None)
+        return outer[-1] if outer else None
 
 
 def _holds(outer: Report, inner: Report) -> bool:

@@ -31,6 +31,8 @@ _ANNOUNCING = frozenset(
 _CLOSING = frozenset('.!?”"’')
 # No more than an adverb or two stand between "she" and "said".
 _ADVERBS = 3
+# So many nicknames are looked over at most, so that time stays linear.
+_NICKNAMES = 3
 # A reporting clause longer than this does not belong to the quotation beside it.
 WINDOW = 40
 
@@ -98,7 +100,8 @@ class QuotationVerbs:
 
     def _next_start(self, number: int) -> int:
         """Where the next quotation begins that is no nickname (Anna “Cia” Lorn)."""
-        for mark in self.top[number + 1 :]:
+        following = self.top[number + 1 : number + 1 + _NICKNAMES]
+        for mark in following:
             index = self.place.token_at(mark.start)
             around = self.text[mark.start - 1 : mark.start], self.text[mark.end : mark.end + 2]
             is_nickname = (
@@ -109,7 +112,7 @@ class QuotationVerbs:
             )
             if not is_nickname:
                 return mark.start
-        return len(self.text)
+        return following[-1].end if len(following) == _NICKNAMES else len(self.text)
 
     def verb_before(self, number: int, mark: Quoted) -> Token | None:
         """The reporting verb of "She said: “…”": the last one before the quotation."""
