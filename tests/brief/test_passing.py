@@ -6,7 +6,7 @@ import pytest
 
 from tests.publish.example import make_article
 from variorum.brief.material import Material
-from variorum.brief.passing import is_passing
+from variorum.brief.passing import is_of_another_time, is_passing
 from variorum.model.finding import Collation
 
 EARLY = make_article("Tide Times", [("body", "Divers are still searching the quay.")])
@@ -41,3 +41,33 @@ def test_what_happened_or_was_said_stays_so(text):
 
 def test_an_account_without_a_date_is_not_judged():
     assert not passes("Divers are searching the quay.", None, "2024-10-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "is_other"),
+    [
+        ("The crew freed the girls on Saturday.", "2025-05-07", True),
+        ("The crew freed the girls in October.", "2025-05-07", False),
+        ("The crew freed the girls on Saturday.", "2024-10-12", False),
+        ("The crew freed the girls on Saturday.", None, False),
+    ],
+)
+def test_a_weekday_of_an_account_weeks_apart_is_of_another_week(text, published, is_other):
+    third = make_article("Port Herald", [("body", "The girls came home.")])
+    dates = {EARLY: published, LATE: "2024-10-09", third: "2024-10-09T08:00:00Z"}
+    sheets = [replace(a, published=day) for a, day in dates.items()]
+    desk = Material(articles={a.id: a for a in sheets}, readings={}, collation=Collation())
+    assert is_of_another_time(text, EARLY.id, desk) is is_other
+
+
+def test_a_weekday_that_the_other_accounts_print_is_the_events_own():
+    far = make_article("Tide Times", [("body", "On Sunday the ship sank.")])
+    near = [
+        make_article(name, [("body", f"{name} saw the ship sink on Sunday night.")])
+        for name in ("Kessel Post", "Port Herald")
+    ]
+    sheets = [replace(far, published="2025-05-07")]
+    sheets += [replace(article, published="2024-10-09") for article in near]
+    desk = Material(articles={a.id: a for a in sheets}, readings={}, collation=Collation())
+    assert not is_of_another_time("The ship sank on Sunday.", far.id, desk)
+    assert is_of_another_time("The ship sank on Friday.", far.id, desk)

@@ -24,7 +24,7 @@ from variorum.brief.own import (
     runs_in,
     share_told,
 )
-from variorum.brief.passing import is_passing
+from variorum.brief.passing import is_of_another_time, is_passing
 from variorum.brief.setting import add_tail, end_sentence, sentence_case, without_shouting
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
@@ -75,7 +75,10 @@ def write_fact(
         if isinstance(sentence, str):
             left_out = sentence
             continue
-        if is_passing(sentence.text, sentence.citations[0].article, material):
+        told_by_whom = sentence.citations[0].article
+        if is_passing(sentence.text, told_by_whom, material):
+            continue
+        if is_of_another_time(sentence.text, told_by_whom, material):
             continue
         gain = material.agreement.gain(sentence.text, power=power)
         if best is None or gain > best[0]:

@@ -10,6 +10,9 @@ from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.span import ArticleId
 
+# News of one event is told within so many days.
+APART = timedelta(days=21)
+
 # So much later others have told what came of it.
 PASSED = timedelta(hours=18)
 
@@ -18,14 +21,36 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 def is_passing(text: str, article: ArticleId, material: Material) -> bool:
     """Whether a sentence tells what was going on, and the last account is much later."""
-    published = material.articles[article].published
-    times = [_time(a.published) for a in material.articles.values()]
-    known = [time for time in times if time is not None]
-    time = _time(published)
-    if time is None or max(known) - time < PASSED:
+    time, times = _times(article, material)
+    return time is not None and times[-1] - time >= PASSED and bool(_found(text, "passing"))
+
+
+def is_of_another_time(text: str, article: ArticleId, material: Material) -> bool:
+    """Whether a sentence says "on Saturday", and its account is weeks apart from the others.
+
+    Such an account recalls the event and tells what happened in its own week. A day that most of
+    the others print too is the event's, whatever a page says of its own date.
+    """
+    time, times = _times(article, material)
+    if time is None or abs(time - times[len(times) // 2]) <= APART:
         return False
-    words = f" {' '.join(WORD.findall(_QUOTED.sub(' ', text.casefold())))} "
-    return any(f" {passing} " in words for passing in word_set("brief", "passing"))
+    others = [a.text.casefold() for a in material.articles.values() if a.id != article]
+    return any(
+        2 * sum(day in other for other in others) < len(others) for day in _found(text, "weekdays")
+    )
+
+
+def _found(text: str, words: str) -> list[str]:
+    """Which of some words a text has outside quotation marks."""
+    told = f" {' '.join(WORD.findall(_QUOTED.sub(' ', text.casefold())))} "
+    return [word for word in sorted(word_set("brief", words)) if f" {word} " in told]
+
+
+def _times(article: ArticleId, material: Material) -> tuple[datetime | None, list[datetime]]:
+    """When an account was published, and when all were, in order; undated ones are left out."""
+    found = (_time(a.published) for a in material.articles.values())
+    times = sorted(time for time in found if time is not None)
+    return _time(material.articles[article].published), times
 
 
 def _time(published: str | None) -> datetime | None:
