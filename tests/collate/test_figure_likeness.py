@@ -42,7 +42,10 @@ def test_figures_of_one_slot_in_two_accounts_are_a_conflict():
 
 def test_an_account_that_gives_both_values_leaves_no_conflict():
     both = [sheds("45", 45), sheds("62", 62, "boats")]
-    assert told(both, [sheds("62", 62)]) == []
+    other = sheds("62", 62)
+    other.text = "In the harbour of Orlin the storm tore the roofs off 62 sheds"
+    other.subject = "the storm"
+    assert told(both, [other]) == []
 
 
 def test_a_figure_that_fits_another_one_of_the_account_better_is_left_alone():

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from variorum.collate.altered import Placed, same_but_for
 from variorum.collate.features import Comparison
 from variorum.collate.figure_classes import (
     FigureClass,
@@ -111,7 +112,24 @@ def compare_quantities(
         if difference is None or judge.is_far_fetched(difference, values, likeness):
             continue
         found.append(_with_doubt(difference, members, pairs))
+    found += without_told(found, _altered(slots, likeness, judge))
     return found + without_told(found, compare_scopes(slots, likeness, judge))
+
+
+def _altered(
+    slots: Sequence[FigureSlot], likeness: SlotLikeness, judge: FigureJudge
+) -> list[Difference]:
+    """Figures that differ in words that are else the same: what else is counted does not matter."""
+    placed = [Placed(slot.view, slot.quantity.span) for slot in slots]
+    found: list[Difference] = []
+    for members in same_but_for(placed, judge.views):
+        given = [slots[i] for i in members]
+        difference = judge.difference(given)
+        if difference is None or judge.is_far_fetched(difference, [[s] for s in given], likeness):
+            continue
+        reason = f"{difference.reason}, in words that are else the same"
+        found += without_told(found, [replace(difference, reason=reason)])
+    return found
 
 
 def _values(members: Sequence[FigureClass], likeness: SlotLikeness) -> list[FigureClass]:

@@ -1,11 +1,14 @@
 """Accounts that print another account's words, and nothing else: they are heard once.
 
-An exact duplicate takes no part in aligning or comparing claims, so that it cannot tip a balance
-and raise a count (law 5). Afterwards it gets what its original got, at its own places.
+A duplicate without words of its own takes no part in aligning or comparing claims, so that it
+cannot tip a balance and raise a count (law 5). Afterwards it gets what its original got, at its own
+places.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +29,8 @@ from variorum.model.story import Copy, Story
 
 Move = Callable[[Span], Span | None]
 
+_WORD = re.compile(r"\w+")
+
 
 def find_echoes(story: Story, articles: Mapping[ArticleId, Article]) -> dict[ArticleId, ArticleId]:
     """Every exact duplicate with the article that speaks for it.
@@ -34,13 +39,24 @@ def find_echoes(story: Story, articles: Mapping[ArticleId, Article]) -> dict[Art
     published first.
     """
     speaker = {article: article for article in story.articles}
-    copies = [c for c in story.copies if c.kind == "duplicate" and {c.a, c.b} <= set(articles)]
+    duplicates = [c for c in story.copies if c.kind == "duplicate" and {c.a, c.b} <= set(articles)]
+    copies = [c for c in duplicates if not _is_altered(articles[c.a].text, articles[c.b].text)]
     for copy in sorted(copies, key=lambda c: (c.a, c.b)):
         first, second = _root(speaker, copy.a), _root(speaker, copy.b)
         if first != second:
             kept, echo = sorted((first, second), key=lambda a: _precedence(a, copy, articles))
             speaker[echo] = kept
     return {a: _root(speaker, a) for a in story.articles if _root(speaker, a) != a}
+
+
+def _is_altered(one: str, other: str) -> bool:
+    """Whether each of two texts has words that the other has not, as in a caption told otherwise.
+
+    Gathering compares what both tell in headline and body; where anything is changed, both must be
+    heard.
+    """
+    ours, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
+    return bool(ours - theirs) and bool(theirs - ours)
 
 
 def _root(speaker: Mapping[ArticleId, ArticleId], article: ArticleId) -> ArticleId:

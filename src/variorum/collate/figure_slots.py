@@ -105,6 +105,8 @@ def misconverted(quantities: Sequence[Quantity]) -> frozenset[int]:
         a, b = figure_of(one), figure_of(other)
         if a is None or b is None or not a.value or not b.value or a.unit == b.unit:
             continue
+        if one.of and other.of and one.of != other.of:  # "130 feet deep and 12 inches wide"
+            continue
         is_beside = 0 <= other.span.start - one.span.end <= _CONVERTED_NEAR
         # Nobody converts time: "two years, with nine months to serve".
         if is_beside and a.dimension == b.dimension != "time":
