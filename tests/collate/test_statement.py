@@ -147,3 +147,28 @@ def test_a_description_gets_the_name_of_whom_an_account_calls_so(role, told):
     )
     (finding,) = desk.collate().findings
     assert finding.statement == f"The tall driver{told} crossed the old harbour bridge twice."
+
+
+def test_a_pronoun_that_a_passive_is_told_of_gets_its_name():
+    desk = Desk()
+    clause = Clause(
+        "He was never invited to the harbour council",
+        "invited",
+        lemma="invite",
+        object_phrase="He",
+    )
+    article = desk.account("Courier", clause, people=(("Mara Venn", "person"),))
+    reading = desk.readings[article]
+    (entity,) = reading.entities
+    (claim,) = reading.claims
+    name = Name(
+        span=claim.object.span, type="person", name="Mara Venn", entity=entity.id, form="pronoun"
+    )
+    passive = replace(
+        claim,
+        predicate=replace(claim.predicate, passive=True),
+        object=replace(claim.object, entity=entity.id),
+    )
+    desk.readings[article] = replace(reading, names=(name,), claims=(passive,))
+    (finding,) = desk.collate().findings
+    assert finding.statement == "[Mara Venn] was never invited to the harbour council."

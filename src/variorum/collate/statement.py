@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form
 from variorum.data import word_set
-from variorum.model.claim import Claim
+from variorum.model.claim import Argument, Claim
 from variorum.model.edtf import is_approximate, precision
 from variorum.model.finding import IdentityId
 from variorum.model.mention import Name, Time
@@ -179,12 +179,18 @@ def _pronoun_edit(
         return []
     if identity is None or identity in told:
         return []
-    is_subject = claim.subject is not None and claim.subject.span == name.span
+    subject = _printed_subject(claim)
+    is_subject = subject is not None and subject.span == name.span
     is_person = cast.type_of(identity) == "person" and name.span.text.casefold() in _RESOLVED
     if not is_subject or not is_person:
         return []
     told.add(identity)
     return [(name.span.start, name.span.end, f"[{cast.by_id[identity].name}]")]
+
+
+def _printed_subject(claim: Claim) -> Argument | None:
+    """What stands as the subject in the words: of a passive, what is acted on."""
+    return claim.object if claim.predicate.passive and claim.object else claim.subject
 
 
 def _description_edit(name: Name, claim: Claim, cast: Cast) -> list[tuple[int, int, str]]:
@@ -196,11 +202,12 @@ def _description_edit(name: Name, claim: Claim, cast: Cast) -> list[tuple[int, i
     identity = cast.identity_of(claim.article, name.entity)
     if name.form != "nominal" or identity is None or cast.type_of(identity) != "person":
         return []
-    if claim.subject is None or claim.subject.span != name.span:
+    subject = _printed_subject(claim)
+    if subject is None or subject.span != name.span:
         return []
     mentions = cast.mentions_in(claim.article, claim.fragments)
     is_named = any(m.form == "name" and m.entity == name.entity for m in mentions)
-    if is_named or base_form(claim.subject.head) not in cast.roles_of(identity):
+    if is_named or base_form(subject.head) not in cast.roles_of(identity):
         return []
     return [(name.span.end, name.span.end, f" [{_name(identity, cast)}]")]
 
