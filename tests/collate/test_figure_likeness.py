@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.collate.invented import Clause, Desk, figure
 from variorum.bench.train_figures import EXPERT
 from variorum.collate.compare_quantities import Evidence
 from variorum.collate.figure_features import FEATURES, figure_weights
+from variorum.model.span import Span
 
 PEOPLE = (("Orlin", "place"),)
 SURE = Evidence(odds=2.0, margin=3.0, factor=1.2, is_small=False, share=0.5)
@@ -137,3 +140,27 @@ def test_how_far_off_a_thing_is_is_not_how_far_it_went():
     assert told([off], [went]) == []
     (found,) = told([off], [flight("900 miles", 900, "east")])
     assert {value.text for value in found.values} == {"730 miles", "900 miles"}
+
+
+def test_the_figure_of_a_country_that_a_sentence_sets_against_another_is_no_rival():
+    desk = Desk()
+    people = (("Norway", "place"), ("Denmark", "place"))
+    against = "Denmark lost more sheds than Norway, which lost 45 sheds to the storm"
+    losing = [
+        Clause(against, "lost 45", lemma="lose", figures={"45": figure(45, of="shed")}),
+        Clause(
+            "Denmark lost 52 sheds to the storm",
+            "lost",
+            lemma="lose",
+            figures={"52": figure(52, of="shed")},
+        ),
+    ]
+    articles = [desk.account(f"Outlet {n}", c, people=people) for n, c in enumerate(losing)]
+    assert [d.kind for d in desk.collate().discrepancies] == ["number"]
+    reading = desk.readings[articles[0]]
+    (claim,) = reading.claims
+    own = claim.span.text.index("Norway")
+    fragment = Span(own, claim.span.end, claim.span.text[own:])
+    apart = replace(claim, fragments=(fragment,), span=fragment)
+    desk.readings[articles[0]] = replace(reading, claims=(apart,))
+    assert desk.collate().discrepancies == ()

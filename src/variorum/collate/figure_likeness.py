@@ -24,6 +24,7 @@ from variorum.collate.figure_features import (
 from variorum.collate.figure_scope import other_scope
 from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
 from variorum.collate.figures import relate
+from variorum.collate.spelling import country_of
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
 from variorum.collate.words import Predicates, base_form, contrasts, excludes
@@ -118,6 +119,8 @@ class SlotLikeness:
             return BARRED
         if _are_unlike(a, b, left.view, right.view) or self._are_of_two(left, right):
             return BARRED
+        if self._are_of_two_countries(left.view, right.view):
+            return BARRED
         return max(BARRED, slot_odds(left, right, self._story))
 
     def features(self, left: int, right: int) -> list[float]:
@@ -137,6 +140,21 @@ class SlotLikeness:
             return False
         one, two = self._people(left.view), self._people(right.view)
         return bool(one) and bool(two) and not one & two
+
+    def _are_of_two_countries(self, left: View, right: View) -> bool:
+        """Whether a sentence sets another country's figure against its own.
+
+        "The Danish toll is above that of Norway, which counts 45": another account's Danish 52 is
+        no other count of the same.
+        """
+        one, two = self._countries(left.identities), self._countries(right.identities)
+        if not one or not two or one & two:
+            return False
+        return bool(one & self._countries(right.around) or two & self._countries(left.around))
+
+    def _countries(self, identities: Collection[IdentityId]) -> frozenset[str]:
+        named = (country_of(self._cast.by_id[identity].name) for identity in identities)
+        return frozenset(country for country in named if country)
 
     def _people(self, view: View) -> frozenset[IdentityId]:
         """The persons named in a clause who are not its source."""
