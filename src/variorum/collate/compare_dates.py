@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from variorum.collate.day_settings import NEARLY_EQUAL, likeness_of_settings
 from variorum.collate.features import Comparison
@@ -137,10 +137,12 @@ class _Known:
             frozenset(date for time in found if (date := printed_date(time)) is not None)
             for found in times
         ]
+        # A story of many accounts has few different dates, each of which meets many others.
+        self._tellers_of = cache(self._tellers)
 
     def least(self, a: _Date, b: _Date) -> float:
         """The least likeness at which two dates are rivals."""
-        mine, theirs = self._tellers(a.printed), self._tellers(b.printed)
+        mine, theirs = self._tellers_of(a.printed), self._tellers_of(b.printed)
         are_usual = min(len(mine), len(theirs)) > 1
         if mine & theirs:
             return NEARLY_EQUAL if are_usual else _MIN_KNOWING
