@@ -26,7 +26,6 @@ from variorum.read.clause_signs import (
     is_of_noun_before,
     is_of_reported_noun,
     is_of_sentence,
-    is_once,
     is_planned_in_front,
     is_propositional,
     is_quoted_order,
@@ -34,9 +33,7 @@ from variorum.read.clause_signs import (
     is_seen,
     is_set_off,
     is_set_off_by_and,
-    is_temporal_gerund,
     is_turn_of_phrase,
-    is_where_it_is,
     stands_alone,
     tells_no_event,
     tells_of_noun,
@@ -60,6 +57,7 @@ from variorum.read.grammar import (
     subject_of,
 )
 from variorum.read.tail_reports import TailReport
+from variorum.read.time_clauses import belongs_to_verb, is_temporal_gerund
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -370,7 +368,7 @@ class ClauseTree:
         unasserted = word_set("modality", "mark.conditional") | word_set(
             "modality", "mark.not_asserted"
         )
-        if any(mark in unasserted for mark in marks) or is_where_it_is(token) or is_once(token):
+        if any(mark in unasserted for mark in marks) or belongs_to_verb(token):
             return None
         if is_finite(token):
             compares = lemma_of(token) == "do" and not any(

@@ -10,8 +10,6 @@ from variorum.read.grammar import SUBJECTS, auxiliaries, is_finite, lemma_of, su
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TIME_PREPOSITIONS = frozenset({"after", "before", "since", "without", "while", "when", "upon"})
-
 
 def finite_forms(verb: Token) -> set[str]:
     """The auxiliaries of a clause, or its "was" itself."""
@@ -77,18 +75,6 @@ def opens_clause(aside: Token) -> bool:
         first += 1
     before = [t for t in aside.doc[max(0, first - 2) : first] if not t.is_punct]
     return bool(before) and (before[-1].dep_ == "cc" or before[-1].dep_ == "mark")
-
-
-def is_once(token: Token) -> bool:
-    """Whether a clause tells what is yet to come: "once" with a present tense."""
-    is_present = any(t.tag_ in {"VBZ", "VBP"} for t in [*auxiliaries(token)[:1], token])
-    return is_present and any(c.lower_ == "once" and c.dep_ == "mark" for c in token.children)
-
-
-def is_where_it_is(token: Token) -> bool:
-    """Whether a clause stands for a place: "I stand where I stand"."""
-    is_first = token.left_edge.lower_ == "where" and token.left_edge.i == token.head.i + 1
-    return is_first and token.left_edge.dep_ == "advmod"
 
 
 def withholds(token: Token) -> bool:
@@ -193,15 +179,6 @@ def is_quoted_order(token: Token) -> bool:
     """Whether a bare verb is an order in front of who gives it ("“End this,” she told him")."""
     has_to = any(c.tag_ == "TO" for c in token.children)
     return not has_to and lemma_of(token.head) in word_set("predicates", "report")
-
-
-def is_temporal_gerund(token: Token) -> bool:
-    """Whether a gerund tells what was done before or after ("after losing control").
-
-    A bare one has no subject of its own: "bans ferries after sinking".
-    """
-    has_matter = any(True for _ in token.children)
-    return token.tag_ == "VBG" and has_matter and token.head.lower_ in _TIME_PREPOSITIONS
 
 
 def is_unreal(token: Token) -> bool:
