@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from variorum.collate.views import View
 from variorum.collate.words import base_form, dot
@@ -156,20 +157,22 @@ def near_values(found: Sequence[Surroundings], orders: Sequence[int]) -> Iterato
         orders: The account of each.
     """
     postings: dict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(found):
-        for word in _leading(one):
+    leading = [_leading(one) for one in found]
+    for index, words in enumerate(leading):
+        for word in words:
             postings[word].append(index)
+    rare = {word: at for word, at in postings.items() if len(at) <= _MOST_SHARING}
     seen: set[tuple[int, int]] = set()
-    for index, one in enumerate(found):
-        shared: Counter[int] = Counter()
-        for word in _leading(one):
-            if len(postings[word]) <= _MOST_SHARING:
-                shared.update(postings[word])
+    for index, words in enumerate(leading):
+        shared = Counter(chain.from_iterable(rare[word] for word in words if word in rare))
+        # Most words in common first, then in order: one number for both.
         ranked = sorted(
-            (other for other in shared if orders[other] != orders[index]),
-            key=lambda other: (-shared[other], other),
+            other - count * len(found)
+            for other, count in shared.items()
+            if orders[other] != orders[index]
         )
-        for other in ranked[:_MOST_CANDIDATES]:
+        for rank in ranked[:_MOST_CANDIDATES]:
+            other = rank % len(found)
             seen.add((index, other) if index < other else (other, index))
     yield from sorted(seen)
 
