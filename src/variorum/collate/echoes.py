@@ -68,7 +68,7 @@ def _root(speaker: Mapping[ArticleId, ArticleId], article: ArticleId) -> Article
 def _precedence(
     article: ArticleId, copy: Copy, articles: Mapping[ArticleId, Article]
 ) -> tuple[bool, str, str]:
-    return (article != copy.source, articles[article].published or "9999", article)
+    return (article != copy.source, articles[article].when, article)
 
 
 def without_echoes(story: Story, echoes: Mapping[ArticleId, ArticleId]) -> Story:

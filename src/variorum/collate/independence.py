@@ -187,7 +187,7 @@ class _Accounts:
         members: Sequence[ArticleId], articles: Mapping[ArticleId, Article]
     ) -> str | None:
         known = [articles[m] for m in members if m in articles]
-        known.sort(key=lambda a: (a.published or "9999", a.id))
+        known.sort(key=lambda a: (a.when, a.id))
         return known[0].label if known else None
 
 

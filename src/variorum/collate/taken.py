@@ -136,7 +136,7 @@ def _written_twice(
 
     Both have it from one release or agency, or one of them from the other.
     """
-    order = sorted(readings, key=lambda a: (articles[a].published or "9999", a))
+    order = sorted(readings, key=lambda a: (articles[a].when, a))
     known: dict[tuple[str, ...], Claim] = {}
     for article in order:
         for claim in readings[article].claims:

@@ -197,7 +197,7 @@ def write_utterances(
     sayings: Sequence[Saying], articles: Sequence[Article], cast: Cast
 ) -> tuple[Utterance, ...]:
     """Utterances for the dossier: variants earliest first, each with what differs."""
-    published = {article.id: article.published or "9999" for article in articles}
+    published = {article.id: article.when for article in articles}
     return tuple(_utterance(saying, published, cast) for saying in sayings)
 
 

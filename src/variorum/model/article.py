@@ -135,6 +135,11 @@ class Article:
         """What a person calls this account: its outlet, or the caller's id, or its own id."""
         return self.outlet or self.source_id or self.id
 
+    @property
+    def when(self) -> str:
+        """Sorts articles by publication: as `published`, with unknown times behind all others."""
+        return self.published or "9999"
+
 
 def zone_at(zones: tuple[Zone, ...], offset: int) -> ZoneKind | None:
     """The kind of the zone that holds `offset`, or None between zones."""
