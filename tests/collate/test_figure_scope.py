@@ -5,11 +5,23 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.invented import Clause, Desk, figure
+from variorum.model.finding import Collation
 
 
 def differences(*texts: str, values: tuple[float, float], of: str = "people kill") -> list:
+    found = collated(*texts, values=values, of=of).discrepancies
+    return [d for d in found if d.kind == "number"]
+
+
+def collated(
+    *texts: str,
+    values: tuple[float, float],
+    of: str = "people kill",
+    days: tuple[int, int] = (3, 3),
+) -> Collation:
     desk = Desk()
-    for outlet, text, value in zip(("Orlin Post", "Hallby News"), texts, values, strict=True):
+    outlets = ("Orlin Post", "Hallby News")
+    for outlet, text, value, day in zip(outlets, texts, values, days, strict=True):
         words = f"{value:.0f}"
         desk.account(
             outlet,
@@ -20,10 +32,10 @@ def differences(*texts: str, values: tuple[float, float], of: str = "people kill
                 subject="Orlin",
                 figures={words: figure(value, of=of)},
             ),
-            published="2024-05-03T10:00:00+00:00",
+            published=f"2024-05-{day:02}T10:00:00+00:00",
             people=[("Orlin", "place")],
         )
-    return [d for d in desk.collate().discrepancies if d.kind == "number"]
+    return desk.collate()
 
 
 def test_civilians_and_soldiers_differ_in_scope():
@@ -55,3 +67,24 @@ def test_figures_of_one_scope_are_no_difference_of_scope(word):
     )
     assert [d.verdict for d in found] != ["scope"]
     assert len(found) == 1
+
+
+def test_who_counts_another_thing_is_no_witness_of_a_figure():
+    found = collated(
+        "A mortar shell on the northern market of Orlin killed 12 civilians before noon",
+        "A mortar shell on the northern market of Orlin killed 7 soldiers before noon",
+        values=(12, 7),
+    )
+    assert [d.verdict for d in found.discrepancies] == ["scope"]
+    assert {finding.status for finding in found.findings} == {"single-origin"}
+
+
+def test_an_earlier_count_does_not_corroborate_a_later_one():
+    found = collated(
+        "A mortar shell on the northern market of Orlin killed 7 people before noon",
+        "A mortar shell on the northern market of Orlin killed 12 people before noon",
+        values=(7, 12),
+        days=(3, 4),
+    )
+    assert [d.verdict for d in found.discrepancies] == ["update"]
+    assert {finding.status for finding in found.findings} == {"single-origin"}

@@ -180,7 +180,8 @@ class _Desk:
         for at, group in enumerate(groups):
             shown = by_group.get(at, ())
             kept = [self._joined(d) for d in shown]
-            own = self.aligner.parts(group, kept)
+            together = [k for d, k in zip(shown, kept, strict=True) if d.verdict != "scope"]
+            own = self.aligner.parts(group, together)
             for difference, views in zip(shown, kept, strict=True):
                 home = next((i for i, part in enumerate(own) if views.intersection(part)), 0)
                 differences[len(parts) + home].append(difference)
@@ -207,6 +208,7 @@ class _Desk:
             index: at
             for at, differences in by_group.items()
             for difference in differences
+            if difference.verdict != "scope"
             for index in self._joined(difference)
         }
         return {
@@ -223,10 +225,14 @@ class _Desk:
         return bool(differences) or self._is_standing(group)
 
     def _finding(self, group: Sequence[int], differences: Sequence[Difference]) -> Finding:
-        extra = {g.view for d in differences for g in d.given} - set(group)
+        # What counts another thing is told beside the finding and is no account of it.
+        valued = [d for d in differences if d.verdict != "scope"]
+        extra = {g.view for d in valued for g in d.given} - set(group)
         views = [self.views[i] for i in (*group, *sorted(extra))]
         joined = {index for d in differences for index in self._joined(d)}
         uncounted = frozenset(self.views[i].claim.id for i in extra - joined)
+        apart = [d for d in differences if d.verdict in ("update", "scope")]
+        other = frozenset(self.views[i].claim.id for d in apart for i in d.differing())
         contested = [d for d in differences if d.verdict in CONTESTED]
         differing = frozenset(self.views[i].claim.id for d in contested for i in d.differing())
         own = [self.views[i] for i in group]
@@ -236,9 +242,14 @@ class _Desk:
         accounts = judge_accounts(self.untold, views, differing - denying, denying)
         claims = {view.claim.id: view.claim for view in views}
         status, origins = judge_status(
-            accounts, claims, self.lineage, is_contested=bool(contested), uncounted=uncounted
+            accounts,
+            claims,
+            self.lineage,
+            is_contested=bool(contested),
+            uncounted=uncounted,
+            other_value=other,
         )
-        settled = [view for view in own if view.claim.id not in differing] or own
+        settled = [view for view in own if view.claim.id not in differing | other] or own
         standing = [view for view in settled if view.stands_alone]
         standing = standing or [view for view in own if view.stands_alone] or settled
         statement, source = self._statement(standing, group)

@@ -96,6 +96,7 @@ def judge_status(
     *,
     is_contested: bool,
     uncounted: Collection[ClaimId] = (),
+    other_value: Collection[ClaimId] = (),
 ) -> tuple[Status, tuple[Origin, ...]]:
     """Status and independent origins of a finding.
 
@@ -108,6 +109,8 @@ def judge_status(
         lineage: Where accounts have things from.
         is_contested: Whether values are shown that cannot hold together.
         uncounted: Claims of another value, which a copy may have brought here.
+        other_value: Claims of a value that can hold beside the finding's, an earlier count or a
+            part: who gives it corroborates nothing.
     """
     told = [a for a in accounts if a.stance in ("states", "attributes", "differs", "denies")]
     counted = [i for account in told for i in account.claims if i not in uncounted]
@@ -115,7 +118,8 @@ def judge_status(
     if is_contested or any(account.stance in ("denies", "differs") for account in accounts):
         return "disputed", origins
     own = [claims[i] for a in told if a.stance == "states" for i in a.claims]
-    if len(lineage.origins(own)) >= 2:
+    corroborating = [claim for claim in own if claim.id not in other_value]
+    if len(lineage.origins(corroborating)) >= 2:
         return "corroborated", origins
     # One origin tells it in its own voice, and whoever credits it to somebody goes back to the same
     # origin: what is known is one telling, not somebody's word.
