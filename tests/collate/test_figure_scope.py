@@ -88,3 +88,13 @@ def test_an_earlier_count_does_not_corroborate_a_later_one():
     )
     assert [d.verdict for d in found.discrepancies] == ["update"]
     assert {finding.status for finding in found.findings} == {"single-origin"}
+
+
+def test_a_count_with_the_gunman_and_one_without_him_can_both_hold():
+    found = differences(
+        "A shooting on the northern market of Orlin killed 12 people before noon",
+        "A shooting on the northern market of Orlin killed 13 people, including the gunman",
+        values=(12, 13),
+    )
+    assert [d.verdict for d in found] == ["scope"]
+    assert "the gunman" in found[0].reason

@@ -14,7 +14,7 @@ from functools import cache
 
 from variorum.collate.views import View
 from variorum.collate.words import base_form
-from variorum.data import load_lexicon
+from variorum.data import load_lexicon, word_set
 from variorum.model.mention import Quantity
 
 Scope = Mapping[str, tuple[str, str]]
@@ -24,6 +24,23 @@ Scope = Mapping[str, tuple[str, str]]
 _BEFORE, _AFTER = 2, 5
 _STOP = re.compile(r"[,;:.()–—]|\band\b|\bbut\b|\bwhile\b|\d", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_INCLUDING = re.compile(
+    r"^[^.;:\d]{0,60}?\b(including|counting|among them)\s+((?:[a-z]+\s+){0,3})([a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def perpetrators_counted(view: View, quantity: Quantity) -> str:
+    """The words that count who did it among the dead ("including the gunman"), or ""."""
+    sentence = view.claim.sentence
+    behind = sentence.text[max(0, quantity.span.end - sentence.start) :]
+    found = _INCLUDING.match(behind)
+    if found is None:
+        return ""
+    words = [*found.group(2).split(), found.group(3)]
+    perpetrators = word_set("comparison", "figures.perpetrators")
+    at = next((i for i, word in enumerate(words) if word.casefold() in perpetrators), None)
+    return "" if at is None else " ".join(words[: at + 1])
 
 
 def scope_of(view: View, quantity: Quantity) -> Scope:

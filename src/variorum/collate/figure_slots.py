@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.collate.figure_scope import Scope, scope_of
+from variorum.collate.figure_scope import Scope, perpetrators_counted, scope_of
 from variorum.collate.figures import Figure, figure_of
 from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
@@ -61,6 +61,7 @@ class FigureSlot:
         parts: Words that single out the rest, or those of one degree.
         sets: Which sets of people the words single out (the dead, the hurt).
         scope: What the words beside it narrow it to.
+        perpetrators: The words that count who did it, too ("the gunman"), or "".
         is_misconverted: Whether it stands beside a conversion that does not agree with it.
     """
 
@@ -76,6 +77,7 @@ class FigureSlot:
     manner: str
     parts: frozenset[str]
     scope: Scope
+    perpetrators: str = ""
     is_misconverted: bool = False
 
 
@@ -254,6 +256,7 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         _manner_of(_text_after(view, quantity), figure),
         frozenset(words) & word_set("comparison", "figures.parts"),
         scope_of(view, quantity),
+        perpetrators_counted(view, quantity),
     )
 
 

@@ -228,6 +228,11 @@ class FigureJudge:
 def _part_of(a: FigureSlot, b: FigureSlot) -> str:
     """Why the lesser of two figures can be a part of the greater; "" where it cannot."""
     few, many = sorted((a, b), key=lambda slot: slot.figure.value or 0.0)
+    if many.perpetrators and not few.perpetrators:
+        return (
+            f"“{many.quantity.span.text}” counts {many.perpetrators}, too, so "
+            f"“{few.quantity.span.text}” can be a part of it"
+        )
     word = narrowed(many.scope, few.scope)
     if not word or narrowed(few.scope, many.scope):
         return ""
