@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.collate.invented import Clause, Desk
+from tests.collate.invented import Clause, Desk, figure
 from variorum.collate.statement import is_clear
 from variorum.model.mention import Name
+from variorum.model.span import Span
 
 
 @pytest.mark.parametrize(
@@ -172,3 +173,25 @@ def test_a_pronoun_that_a_passive_is_told_of_gets_its_name():
     desk.readings[article] = replace(reading, names=(name,), claims=(passive,))
     (finding,) = desk.collate().findings
     assert finding.statement == "[Mara Venn] was never invited to the harbour council."
+
+
+def test_a_difference_in_a_relative_clause_is_told_by_the_sentence():
+    desk = Desk()
+    for outlet, count in (("Courier", 12), ("Post", 17)):
+        article = desk.account(
+            outlet,
+            Clause(
+                f"Velland mourns the {count} sailors who drowned in the harbour",
+                "drowned",
+                lemma="drown",
+                form="relative",
+                figures={str(count): figure(count, of="sailor drown")},
+            ),
+        )
+        (claim,) = desk.readings[article].claims
+        start = claim.span.text.index("the ")
+        part = Span(start, claim.span.end, claim.span.text[start:])
+        clause = replace(claim, span=part, fragments=(part,))
+        desk.readings[article] = replace(desk.readings[article], claims=(clause,))
+    (finding,) = desk.collate().findings
+    assert finding.statement.startswith("Velland mourns the ")

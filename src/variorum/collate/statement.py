@@ -117,8 +117,9 @@ def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
         The statement and where its words stand.
     """
     claim = view.claim
-    if claim.predicate.tense is None and len(claim.sentence.text.split()) <= _LONGEST_SENTENCE:
-        # "injuring one person" is no statement: the sentence around it is.
+    is_part = claim.predicate.tense is None or claim.form == "relative"
+    if is_part and len(claim.sentence.text.split()) <= _LONGEST_SENTENCE:
+        # "injuring one person", "the blast that killed two" are no statements: their sentences are.
         whole = _finished(_resolved(claim.sentence, claim, cast))
         return whole, Citation(claim.article, claim.sentence)
     pieces = [_resolved(fragment, claim, cast) for fragment in claim.fragments]
