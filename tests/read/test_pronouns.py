@@ -145,3 +145,13 @@ def test_it_in_front_at_the_head_of_a_paragraph_is_the_subject_that_follows(
 ) -> None:
     text = "The boats lie idle.\n\nAlthough it is still a port, Peru has lost many ships."
     assert ("it", "Peru") in tied(text, pipeline)
+
+
+def test_he_in_front_is_not_the_subject_that_follows_where_another_man_is_named(
+    pipeline: Pipeline,
+) -> None:
+    text = (
+        "Martin Varn met the envoy on Monday.\n\nAsked why Varn came, and why the visit took place"
+        " after he said he had no plans to meet, spokesman Peter Odell blamed the weather."
+    )
+    assert "Peter Odell" not in {name for word, name in tied(text, pipeline) if word == "he"}

@@ -252,13 +252,16 @@ class Ranking:
         """Whether grammar lets a pronoun mean this site.
 
         A reflexive is bound in its clause, another pronoun is not; nothing looks ahead but a
-        clause that comes first.
+        clause that comes first, and names nobody before the pronoun ("Asked why Varn came after
+        he had refused, Odell smiled").
         """
         columns = self._columns
         same = self._predicate_of(site.head) == self._predicate_of(token)
         if columns.lower[token] in _REFLEXIVE:
             return same and site.head < token
-        if site.head > token and not is_fronted(columns, token, site.head):
+        if site.head > token and not (
+            is_fronted(columns, token, site.head) and not self._is_somebody_before(token)
+        ):
             return False
         if is_in_front_without_subject(columns, token, site.head):
             return False
@@ -268,6 +271,15 @@ class Ranking:
         if same and columns.tag[token] != "PRP$":
             return not (is_argument(columns, token) and is_argument(columns, site.head))
         return True
+
+    def _is_somebody_before(self, token: int) -> bool:
+        """Whether a person is named in the sentence before a word."""
+        sentence = self._columns.sentence
+        return any(
+            self._facts[entity].type == "person"
+            and any(head < token and sentence[head] == sentence[token] for head in heads)
+            for entity, heads in self.seen.items()
+        )
 
 
 def _role(columns: Columns, head: int) -> float:
