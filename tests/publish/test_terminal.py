@@ -88,6 +88,14 @@ def test_quotations_are_counted_that_two_accounts_print():
     assert "quotation" not in summary(replace(EXAMPLE, utterances=EXAMPLE.utterances[1:]))
 
 
+def test_sayings_are_counted_that_two_origins_tell():
+    told = [replace(f, status="attributed", independent_origins=2) for f in EXAMPLE.findings]
+    once = [replace(f, status="attributed", independent_origins=1) for f in EXAMPLE.findings]
+    printed = summary(replace(EXAMPLE, findings=(told[0], *once[1:])))
+    assert "\n1 saying told by two or more independent origins\n" in printed
+    assert "saying told" not in summary(replace(EXAMPLE, findings=tuple(once)))
+
+
 def test_an_outlet_is_named_once_for_a_value_whatever_the_number_of_its_accounts():
     found = EXAMPLE.discrepancies[0]
     (first, *rest) = found.values

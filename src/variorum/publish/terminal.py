@@ -119,6 +119,9 @@ def _print_brief(console: Console, dossier: Dossier) -> None:
 
 def _more_counts(dossier: Dossier) -> Iterator[str]:
     """What else is in the dossier and what of it several accounts bear on, in a line each."""
+    said = sum(f.status == "attributed" and f.independent_origins > 1 for f in dossier.findings)
+    if said:
+        yield f"{_number(said, 'saying')} told by two or more independent origins"
     shared = sum(len({v.article for v in u.variants}) > 1 for u in dossier.utterances)
     if shared:
         yield f"{_number(shared, 'quotation')} printed by two or more accounts"
