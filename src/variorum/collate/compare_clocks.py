@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.compare_weekdays import weekday_of
-from variorum.collate.day_settings import NEARLY_EQUAL, likeness_of_settings
+from variorum.collate.day_settings import NEARLY_EQUAL, difference_of_times, likeness_of_settings
 from variorum.collate.features import Comparison
 from variorum.collate.printed_clocks import PrintedClock, printed_clock
-from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import (
     Difference,
     Given,
@@ -152,20 +151,9 @@ def _best(
         given = tuple(one.given(views) for one in members)
         if is_across_accounts(given):
             taken |= {one.place() for one in members}
-            differences.append(_difference(rivals, given, views))
+            at = tuple((views[one.view], one.time) for one in pair)
+            differences.append(difference_of_times(at, _judge(rivals), given))
     return differences
-
-
-def _difference(rivals: _Rivals, given: tuple[Given, ...], views: Sequence[View]) -> Difference:
-    a, b = rivals.left, rivals.right
-    verdict, why = _judge(rivals)
-    return Difference(
-        kind="time",
-        slot=event_slot("when", [views[a.view], views[b.view]]),
-        verdict=verdict,
-        reason=f"“{a.time.span.text}” and “{b.time.span.text}” stand in alike words, {why}",
-        given=given,
-    )
 
 
 def _judge(rivals: _Rivals) -> tuple[Verdict, str]:

@@ -1,11 +1,17 @@
-"""How alike all is that stands around two days, the days themselves apart."""
+"""Two days, or times of day: how alike all is that stands around them, and how they differ."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.collate.features import Comparison, alignment_score, same_object, same_subject
+from variorum.collate.slot_names import event_slot
+from variorum.collate.slots import Difference, Given
 from variorum.collate.surroundings import Surroundings
 from variorum.collate.views import View
 from variorum.collate.words import dot
+from variorum.model.finding import Verdict
+from variorum.model.mention import Time
 
 # What the words beside two days, the other words of their sentences and the alignment of their
 # claims count for. By logistic regression: days planted in 76 events of news against pairs of
@@ -40,3 +46,24 @@ def likeness_of_settings(
 def _are_of_others(one: View, other: View, story: Comparison) -> bool:
     """Whether two claims have different people, bodies or places in one role."""
     return min(same_subject(one, other, story), same_object(one, other, story)) <= _RIVALS
+
+
+def difference_of_times(
+    rivals: Sequence[tuple[View, Time]], judged: tuple[Verdict, str], given: tuple[Given, ...]
+) -> Difference:
+    """The record of two times that stand in alike words.
+
+    Args:
+        rivals: Both, each with the claim that holds or stands beside it.
+        judged: The verdict, and why, to follow what they have in common.
+        given: All who give either.
+    """
+    verdict, why = judged
+    printed = " and ".join(f"“{time.span.text}”" for _, time in rivals)
+    return Difference(
+        kind="time",
+        slot=event_slot("when", [view for view, _ in rivals]),
+        verdict=verdict,
+        reason=f"{printed} stand in alike words, {why}",
+        given=given,
+    )
