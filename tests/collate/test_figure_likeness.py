@@ -164,3 +164,22 @@ def test_the_figure_of_a_country_that_a_sentence_sets_against_another_is_no_riva
     apart = replace(claim, fragments=(fragment,), span=fragment)
     desk.readings[articles[0]] = replace(reading, claims=(apart,))
     assert desk.collate().discrepancies == ()
+
+
+def test_a_bare_figure_that_another_account_calls_open_is_a_round_one():
+    def hurt(words, value, comparator="="):
+        given = figure(value, of="sailor", comparator=comparator, low=value)
+        return Clause(
+            f"The storm hurt {words} sailors in the harbour of Orlin",
+            "hurt",
+            lemma="hurt",
+            subject="The storm",
+            figures={words: given},
+        )
+
+    exact, bare = hurt("32", 32), hurt("30", 30)
+    (found,) = told([exact], [bare])
+    assert found.verdict == "unresolved"
+    (found,) = told([exact], [bare], [hurt("more than 30", 30, ">")])
+    assert found.verdict == "precision"
+    assert "more than 30" in found.reason

@@ -80,8 +80,12 @@ class FigureJudge:
             # How long a thing has gone on is another figure every day.
             judged = self._moving_verdict(members, disjoint)
             return judged if judged and judged[0] == "update" else None
+        rounded = [why for pair in disjoint if (why := _rounded_by(*pair, members))]
+        is_round = len(rounded) == len(disjoint)
         if is_moving:
-            return self._moving_verdict(members, disjoint)
+            judged = self._moving_verdict(members, disjoint)
+            is_open = judged is not None and judged[0] != "update"
+            return ("precision", rounded[0]) if is_open and is_round else judged
         periods = [(a, b) for a, b in disjoint if self._other_period(a, b)]
         if len(periods) == len(disjoint):
             a, b = periods[0]
@@ -89,6 +93,8 @@ class FigureJudge:
                 f"“{x.quantity.span.text}” ({', '.join(self._period(x))})" for x in (a, b)
             )
             return "scope", f"{told} are told of different stretches of time"
+        if is_round:
+            return "precision", rounded[0]
         return "conflict", _conflict_reason(*disjoint[0])
 
     def _other_period(self, a: FigureSlot, b: FigureSlot) -> bool:
@@ -223,6 +229,22 @@ class FigureJudge:
                 told.append(f"{slot.quantity.span.text} ({when})")
             last = slot.figure.value
         return ", then ".join(told)
+
+
+def _rounded_by(a: FigureSlot, b: FigureSlot, members: Sequence[FigureSlot]) -> str:
+    """Why one of two figures may be a round one: another account prints it as such; "" if none.
+
+    "30" beside "32" is an error or a rounding; where somebody has "more than 30", the latter.
+    """
+    for bare, other in ((a, b), (b, a)):
+        for slot in members:
+            if relate(slot.figure, bare.figure) != "same" or slot.order == other.order:
+                continue
+            if relate(slot.figure, other.figure) == "compatible":
+                words = f"“{bare.quantity.span.text}” and “{other.quantity.span.text}”"
+                told = slot.quantity.span.text
+                return f"{words} can both hold: another account has “{told}”, so the first is round"
+    return ""
 
 
 def _part_of(a: FigureSlot, b: FigureSlot) -> str:
