@@ -98,3 +98,38 @@ def test_a_count_with_the_gunman_and_one_without_him_can_both_hold():
     )
     assert [d.verdict for d in found] == ["scope"]
     assert "the gunman" in found[0].reason
+
+
+def rises(*clauses: tuple[str, str, float], unit: str, of: str) -> list:
+    desk = Desk()
+    for number, (text, words, value) in enumerate(clauses):
+        clause = Clause(text, "rose", "rise", figures={words: figure(value, unit, of=of)})
+        desk.account(f"Outlet {number}", clause, published="2024-05-03T10:00:00+00:00")
+    return [d for d in desk.collate().discrepancies if d.kind == "number"]
+
+
+def test_rises_from_two_bases_are_of_two_things():
+    told = "Checks of ferry tickets in the harbour of Orlin rose {} last month, an increase from {}"
+    first = (told.format("36%", "February"), "36%", 36.0)
+    other = (told.format("25%", "March 2020"), "25%", 25.0)
+    same = (told.format("25%", "February"), "25%", 25.0)
+    assert rises(first, other, unit="percent", of="increase") == []
+    assert len(rises(first, same, unit="percent", of="increase")) == 1
+
+
+def test_the_goods_of_two_countries_are_two_sums():
+    told = "New tariffs by the harbour board rose on {} billion in {} goods before the talks"
+    first = (told.format("$60", "Danish"), "$60 billion", 60e9)
+    other = (told.format("$34", "Norwegian"), "$34 billion", 34e9)
+    same = (told.format("$34", "Danish"), "$34 billion", 34e9)
+    assert rises(first, other, unit="USD", of="good") == []
+    assert len(rises(first, same, unit="USD", of="good")) == 1
+
+
+def test_a_word_in_another_phrase_narrows_no_figure():
+    found = differences(
+        "A mortar shell on the northern market of Orlin killed 12 people with soldiers near by",
+        "A mortar shell on the northern market of Orlin killed 7 people before noon on the day",
+        values=(12, 7),
+    )
+    assert "scope" not in [d.verdict for d in found]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from variorum.collate.spelling import country_of
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 from variorum.data import load_lexicon, word_set
@@ -22,8 +23,16 @@ Scope = Mapping[str, tuple[str, str]]
 
 # Words on each side of a figure that can narrow it; none beyond a comma, a figure or an "and".
 _BEFORE, _AFTER = 2, 5
-_STOP = re.compile(r"[,;:.()–—]|\band\b|\bbut\b|\bwhile\b|\d", re.IGNORECASE)
+_STOP = re.compile(r"[,;:.()–—]|\b(?:and|but|while|with|after|when|since)\b|\d", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+# Behind a rise: what it is reckoned from.
+_BASE = re.compile(
+    r"^[^.;:]{0,40}?\b(?:from|over|above|below|compared\s+(?:with|to)|than)\s+([^,;:()–—]{2,50})",
+    re.IGNORECASE,
+)
+_OF_COUNTRY = re.compile(
+    r"^\s+(?:(?:worth\s+)?(?:of|in)\s+)?([A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s+[a-z]"
+)
 _INCLUDING = re.compile(
     r"^[^.;:\d]{0,60}?\b(including|counting|among them)\s+((?:[a-z]+\s+){0,3})([a-z]+)",
     re.IGNORECASE,
@@ -32,15 +41,36 @@ _INCLUDING = re.compile(
 
 def perpetrators_counted(view: View, quantity: Quantity) -> str:
     """The words that count who did it among the dead ("including the gunman"), or ""."""
-    sentence = view.claim.sentence
-    behind = sentence.text[max(0, quantity.span.end - sentence.start) :]
-    found = _INCLUDING.match(behind)
+    found = _INCLUDING.match(_behind(view, quantity))
     if found is None:
         return ""
     words = [*found.group(2).split(), found.group(3)]
     perpetrators = word_set("comparison", "figures.perpetrators")
     at = next((i for i, word in enumerate(words) if word.casefold() in perpetrators), None)
     return "" if at is None else " ".join(words[: at + 1])
+
+
+def is_reckoned_otherwise(one: tuple[View, Quantity], other: tuple[View, Quantity]) -> bool:
+    """Whether two rises are reckoned from other bases: "from February", "from a year before"."""
+    bases = [
+        frozenset(base_form(word) for word in re.findall(r"\w+", found.group(1))) - function
+        for told in (one, other)
+        if (found := _BASE.match(_behind(*told)))
+        for function in [word_set("stopwords", "function")]
+    ]
+    return len(bases) == 2 and bool(bases[0]) and bool(bases[1]) and not bases[0] & bases[1]
+
+
+def country_counted(view: View, quantity: Quantity) -> str | None:
+    """Whose goods or people are counted: "Chinese" of "$34 billion in Chinese goods"."""
+    found = _OF_COUNTRY.match(_behind(view, quantity))
+    return country_of(found.group(1)) if found else None
+
+
+def _behind(view: View, quantity: Quantity) -> str:
+    """The words of the sentence behind a figure."""
+    sentence = view.claim.sentence
+    return sentence.text[max(0, quantity.span.end - sentence.start) :]
 
 
 def scope_of(view: View, quantity: Quantity) -> Scope:
