@@ -191,3 +191,32 @@ def test_weekdays_of_two_weeks_are_two_happenings():
     longer = "the old siren of Velland harbour was tested on {} although nobody in town had asked"
     told = ["2031-05-05T10:00:00", "2031-05-16T10:00:00"]
     assert not weekdays_told([drill("Monday")], [drill("Friday", text=longer)], published=told)
+
+
+def days_of_sayings(*told):
+    """Differences between the days on which a mayor said something: (day, verb, words)."""
+    desk = Desk()
+    for at, (day, verb, words) in enumerate(told):
+        clause = Clause(
+            f"the mayor said on {day} that {words}",
+            verb,
+            by=(("the mayor", "person", "say"),),
+            times={day: ("XXXX-WXX", None, None)},
+        )
+        article = desk.account(f"Outlet {at}", clause)
+        reading = desk.readings[article]
+        (claim,) = reading.claims
+        start = claim.span.text.index("that ") + len("that ")
+        content = Span(start, claim.span.end, claim.span.text[start:])
+        said = replace(claim, span=content, fragments=(content,), times=())
+        desk.readings[article] = replace(reading, claims=(said,), times=claim.times)
+    return [d for d in desk.collate().discrepancies if d.kind == "time"]
+
+
+def test_two_remarks_on_one_matter_have_each_a_day_of_their_own():
+    letter = "the letter on the harbour siren"
+    blames = f"{letter} was a crime against the town and its bishops"
+    values = f"collectors of old paper abroad would sell {letter} for gold coins"
+    monday = ("Monday", "was", blames)
+    assert len(days_of_sayings(monday, ("Friday", "was", blames))) == 1
+    assert days_of_sayings(monday, ("Friday", "sell", values)) == []
