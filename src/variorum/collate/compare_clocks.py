@@ -10,7 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.compare_weekdays import weekday_of
-from variorum.collate.day_settings import NEARLY_EQUAL, difference_of_times, likeness_of_settings
+from variorum.collate.day_settings import (
+    NEARLY_EQUAL,
+    difference_of_times,
+    likeness_of_settings,
+    times_in_claims,
+)
 from variorum.collate.features import Comparison
 from variorum.collate.printed_clocks import PrintedClock, printed_clock
 from variorum.collate.slots import (
@@ -94,17 +99,15 @@ def _find_clocks(
     views: Sequence[View], wording: Wording, times: Sequence[Sequence[Time]]
 ) -> list[_Clock]:
     clocks = []
-    orders = {view.order: view.claim.article for view in views}
-    for order, article in sorted(orders.items()):
-        for time in times[order] if order < len(times) else ():
-            home = wording.home(order, time.span) if time.type == "TIME" else None
-            around = wording.around(order, time.span) if home is not None else None
-            if home is None or around is None:
-                continue
-            printed = printed_clock(time, views[home].claim.sentence)
-            if printed is not None:
-                clocks.append(_Clock(home, order, article, time, printed, around))
+    for one, time in times_in_claims(views, wording, times, _of_day):
+        printed = printed_clock(time, views[one.view].claim.sentence)
+        if printed is not None:
+            clocks.append(_Clock(one.view, one.order, one.article, time, printed, one.around))
     return clocks
+
+
+def _of_day(time: Time) -> Time | None:
+    return time if time.type == "TIME" else None
 
 
 def _may_compare(a: _Clock, b: _Clock, published: Mapping[ArticleId, str | None]) -> bool:

@@ -11,7 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from variorum.collate.day_settings import NEARLY_EQUAL, difference_of_times, likeness_of_settings
+from variorum.collate.day_settings import (
+    NEARLY_EQUAL,
+    difference_of_times,
+    likeness_of_settings,
+    times_in_claims,
+)
 from variorum.collate.features import Comparison
 from variorum.collate.printed_dates import PrintedDate, Setting, printed_date, setting_of
 from variorum.collate.slots import (
@@ -103,20 +108,14 @@ def compare_dates(
 def _find_dates(
     views: Sequence[View], wording: Wording, times: Sequence[Sequence[Time]]
 ) -> list[_Date]:
-    orders = {view.order: view.claim.article for view in views}
     dates: list[_Date] = []
-    for order, article in sorted(orders.items()):
-        of_account = times[order] if order < len(times) else ()
-        for at, time in enumerate(of_account):
-            printed = printed_date(time)
-            home = wording.home(order, time.span) if printed is not None else None
-            around = wording.around(order, time.span) if home is not None else None
-            if printed is None or home is None or around is None:
-                continue
-            sentence = views[home].claim.sentence
-            setting = setting_of(at, of_account, sentence)
-            beside = _printed_in(sentence, of_account)
-            dates.append(_Date(home, order, article, time, printed, around, setting, beside))
+    for one, printed in times_in_claims(views, wording, times, printed_date):
+        of_account, sentence = times[one.order], views[one.view].claim.sentence
+        setting = setting_of(one.at, of_account, sentence)
+        beside = _printed_in(sentence, of_account)
+        dates.append(
+            _Date(one.view, one.order, one.article, one.time, printed, one.around, setting, beside)
+        )
     return dates
 
 

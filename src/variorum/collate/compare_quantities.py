@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from variorum.collate.altered import Placed, same_but_for
+from variorum.collate.altered import same_but_for
 from variorum.collate.features import Comparison
 from variorum.collate.figure_classes import (
     FigureClass,
@@ -120,9 +120,9 @@ def _altered(
     slots: Sequence[FigureSlot], likeness: SlotLikeness, judge: FigureJudge
 ) -> list[Difference]:
     """Figures that differ in words that are else the same: what else is counted does not matter."""
-    placed = [Placed(slot.view, slot.quantity.span) for slot in slots]
+    values = [(judge.views[slot.view], slot.quantity.span) for slot in slots]
     found: list[Difference] = []
-    for members in same_but_for(placed, judge.views):
+    for members in same_but_for(values):
         given = [slots[i] for i in members]
         difference = judge.difference(given)
         if difference is None or judge.is_far_fetched(difference, [[s] for s in given], likeness):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.compare_times import WEEKDAYS
-from variorum.collate.day_settings import NEARLY_EQUAL, likeness_of_settings
+from variorum.collate.day_settings import NEARLY_EQUAL, likeness_of_settings, times_in_claims
 from variorum.collate.features import Comparison, alignment_score
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, StoryArticles, days_apart, given_by
@@ -71,10 +71,10 @@ def compare_weekdays(
         if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
             continue
         one, two = views[a.view], views[b.view]
-        if _are_of_two_sayings(a, b, views, story):
-            continue
         likeness = likeness_of_settings(a.around, b.around, one, two, story)
-        if likeness >= _least(a, b, tellers, articles.published):
+        if likeness < _least(a, b, tellers, articles.published):
+            continue
+        if not _are_of_two_sayings(a, b, views, story):
             rivals[a.weekday, b.weekday].append((likeness, a, b))
     return [_difference(found, views, story.cast) for _, found in sorted(rivals.items())]
 
@@ -104,16 +104,10 @@ def _is_of_saying(day: _Day, view: View) -> bool:
 def _find_days(
     views: Sequence[View], wording: Wording, times: Sequence[Sequence[Time]]
 ) -> list[_Day]:
-    orders = {view.order: view.claim.article for view in views}
-    days = []
-    for order, article in sorted(orders.items()):
-        for time in times[order] if order < len(times) else ():
-            weekday = weekday_of(time)
-            home = wording.home(order, time.span) if weekday is not None else None
-            around = wording.around(order, time.span) if home is not None else None
-            if weekday is not None and home is not None and around is not None:
-                days.append(_Day(home, order, article, time, weekday, around))
-    return days
+    return [
+        _Day(one.view, one.order, one.article, one.time, weekday, one.around)
+        for one, weekday in times_in_claims(views, wording, times, weekday_of)
+    ]
 
 
 def weekday_of(time: Time) -> int | None:

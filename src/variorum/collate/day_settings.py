@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from variorum.collate.features import Comparison, alignment_score, same_object, same_subject
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given
-from variorum.collate.surroundings import Surroundings
+from variorum.collate.surroundings import Surroundings, Wording
 from variorum.collate.views import View
 from variorum.collate.words import dot
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
+from variorum.model.span import ArticleId
+
+T = TypeVar("T")
 
 # What the words beside two days, the other words of their sentences and the alignment of their
 # claims count for. By logistic regression: days planted in 76 events of news against pairs of
@@ -20,6 +25,51 @@ _NEAR, _WHOLE, _ALIGNED = 0.7, 0.22, 0.28
 _RIVALS = -0.9
 NEARLY_EQUAL = 0.9
 """Likeness of sentences that differ in little but the day: nothing else speaks against them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTime:
+    """A time as one account prints it, beside a claim.
+
+    Attributes:
+        at: Its place among the times of its account.
+        time: The time.
+        view: The claim that holds it or stands beside it, by index.
+        order: Place of its account in the story.
+        article: Its account.
+        around: The words around it.
+    """
+
+    at: int
+    time: Time
+    view: int
+    order: int
+    article: ArticleId
+    around: Surroundings
+
+
+def times_in_claims(
+    views: Sequence[View],
+    wording: Wording,
+    times: Sequence[Sequence[Time]],
+    read: Callable[[Time], T | None],
+) -> Iterator[tuple[PlacedTime, T]]:
+    """The times of all accounts that are of one kind and stand beside a claim, in order.
+
+    Args:
+        views: The claims.
+        wording: The words around each time.
+        times: The times of each account, in the story's order.
+        read: What a time prints of that kind; None if nothing.
+    """
+    articles = {view.order: view.claim.article for view in views}
+    for order, article in sorted(articles.items()):
+        for at, time in enumerate(times[order] if order < len(times) else ()):
+            printed = read(time)
+            home = wording.home(order, time.span) if printed is not None else None
+            around = wording.around(order, time.span) if home is not None else None
+            if printed is not None and home is not None and around is not None:
+                yield PlacedTime(at, time, home, order, article, around), printed
 
 
 def likeness_of_settings(

@@ -21,7 +21,7 @@ from variorum.collate.figure_features import (
     slot_odds,
     words_beside,
 )
-from variorum.collate.figure_scope import country_counted, is_reckoned_otherwise, other_scope
+from variorum.collate.figure_scope import other_scope
 from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.spelling import country_of
@@ -119,7 +119,7 @@ class SlotLikeness:
             return BARRED
         if _are_unlike(a, b, left.view, right.view) or self._are_of_two(left, right):
             return BARRED
-        if self._are_of_two_countries(left.view, right.view) or _are_of_two_kinds(left, right):
+        if self._are_of_two_countries(left.view, right.view) or _are_of_two_kinds(a, b):
             return BARRED
         return max(BARRED, slot_odds(left, right, self._story))
 
@@ -219,13 +219,11 @@ def _places(
     return found
 
 
-def _are_of_two_kinds(left: Place, right: Place) -> bool:
+def _are_of_two_kinds(a: FigureSlot, b: FigureSlot) -> bool:
     """Whether two figures count the goods of two countries, or are rises from two bases."""
-    one, two = ((place.view, place.slot.quantity) for place in (left, right))
-    ours, theirs = country_counted(*one), country_counted(*two)
-    if ours and theirs and ours != theirs:
+    if a.country and b.country and a.country != b.country:
         return True
-    return left.slot.figure.dimension == "percent" and is_reckoned_otherwise(one, two)
+    return bool(a.base) and bool(b.base) and not a.base & b.base
 
 
 def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:

@@ -41,7 +41,7 @@ _INCLUDING = re.compile(
 
 def perpetrators_counted(view: View, quantity: Quantity) -> str:
     """The words that count who did it among the dead ("including the gunman"), or ""."""
-    found = _INCLUDING.match(_behind(view, quantity))
+    found = _INCLUDING.match(words_behind(view, quantity))
     if found is None:
         return ""
     words = [*found.group(2).split(), found.group(3)]
@@ -50,24 +50,28 @@ def perpetrators_counted(view: View, quantity: Quantity) -> str:
     return "" if at is None else " ".join(words[: at + 1])
 
 
-def is_reckoned_otherwise(one: tuple[View, Quantity], other: tuple[View, Quantity]) -> bool:
-    """Whether two rises are reckoned from other bases: "from February", "from a year before"."""
-    bases = [
-        frozenset(base_form(word) for word in re.findall(r"\w+", found.group(1))) - function
-        for told in (one, other)
-        if (found := _BASE.match(_behind(*told)))
-        for function in [word_set("stopwords", "function")]
-    ]
-    return len(bases) == 2 and bool(bases[0]) and bool(bases[1]) and not bases[0] & bases[1]
+def base_of(view: View, quantity: Quantity) -> frozenset[str]:
+    """What a rise is reckoned from, in base forms: "February", "a year before"."""
+    found = _BASE.match(words_behind(view, quantity))
+    if found is None:
+        return frozenset()
+    words = frozenset(base_form(word) for word in re.findall(r"\w+", found.group(1)))
+    return words - word_set("stopwords", "function")
 
 
 def country_counted(view: View, quantity: Quantity) -> str | None:
     """Whose goods or people are counted: "Chinese" of "$34 billion in Chinese goods"."""
-    found = _OF_COUNTRY.match(_behind(view, quantity))
+    found = _OF_COUNTRY.match(words_behind(view, quantity))
     return country_of(found.group(1)) if found else None
 
 
-def _behind(view: View, quantity: Quantity) -> str:
+def words_before(view: View, quantity: Quantity) -> str:
+    """The words of the sentence before a figure."""
+    sentence = view.claim.sentence
+    return sentence.text[: max(0, quantity.span.start - sentence.start)]
+
+
+def words_behind(view: View, quantity: Quantity) -> str:
     """The words of the sentence behind a figure."""
     sentence = view.claim.sentence
     return sentence.text[max(0, quantity.span.end - sentence.start) :]

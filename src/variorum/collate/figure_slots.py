@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.collate.figure_scope import Scope, perpetrators_counted, scope_of
+from variorum.collate.figure_scope import (
+    Scope,
+    base_of,
+    country_counted,
+    perpetrators_counted,
+    scope_of,
+    words_before,
+    words_behind,
+)
 from variorum.collate.figures import Figure, figure_of
 from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
@@ -62,6 +70,8 @@ class FigureSlot:
         sets: Which sets of people the words single out (the dead, the hurt).
         scope: What the words beside it narrow it to.
         perpetrators: The words that count who did it, too ("the gunman"), or "".
+        country: Whose goods or people are counted, None if not told.
+        base: What a percentage is reckoned from, in base forms.
         is_misconverted: Whether it stands beside a conversion that does not agree with it.
     """
 
@@ -78,6 +88,8 @@ class FigureSlot:
     parts: frozenset[str]
     scope: Scope
     perpetrators: str = ""
+    country: str | None = None
+    base: frozenset[str] = frozenset()
     is_misconverted: bool = False
 
 
@@ -180,24 +192,12 @@ def _tells_nothing(view: View, quantity: Quantity) -> bool:
 
 
 def _is_bracketed(view: View, quantity: Quantity) -> bool:
-    return _text_before(view, quantity).endswith("(")
+    return words_before(view, quantity).endswith("(")
 
 
 def is_age_then(view: View, quantity: Quantity) -> bool:
     """Whether a figure is somebody's age at another time ("as a 17-year-old", "at 17")."""
-    return AGE in _counted(quantity) and bool(_THEN.search(_text_before(view, quantity)))
-
-
-def _text_before(view: View, quantity: Quantity) -> str:
-    """The words of the sentence before a figure."""
-    sentence = view.claim.sentence
-    return sentence.text[: max(0, quantity.span.start - sentence.start)]
-
-
-def _text_after(view: View, quantity: Quantity) -> str:
-    """The words of the sentence behind a figure."""
-    sentence = view.claim.sentence
-    return sentence.text[max(0, quantity.span.end - sentence.start) :]
+    return AGE in _counted(quantity) and bool(_THEN.search(words_before(view, quantity)))
 
 
 def _is_label(view: View, quantity: Quantity) -> bool:
@@ -217,7 +217,7 @@ def _is_listed(view: View, quantity: Quantity) -> bool:
     """Whether the number is one of a row of bare numbers ("versions 6, 7, 8 and 9", "IE6, 7")."""
     if quantity.unit or quantity.comparator != "=" or not quantity.span.text.strip().isdigit():
         return False
-    before, after = _text_before(view, quantity), _text_after(view, quantity)
+    before, after = words_before(view, quantity), words_behind(view, quantity)
     if _LABEL_BEFORE.search(before):
         return True
     return bool(_NUMBER_BEFORE.search(before)) and bool(_NUMBER_AFTER.match(after))
@@ -234,7 +234,7 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     if _is_label(view, quantity):
         figure = replace(figure, dimension=f"label {quantity.of}")
     groups = frozenset(f"·{group}" for word in lemmas for group in event_groups(word))
-    before = _WORD.findall(_text_before(view, quantity).casefold())[-2:]
+    before = _WORD.findall(words_before(view, quantity).casefold())[-2:]
     # "The release of 21" tells what the 21 are by the noun before them.
     governed = sets_of(before[:1]) if before[1:] == ["of"] else frozenset()
     # Of several figures in a clause, the verb need not be said of this one.
@@ -253,10 +253,12 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         groups,
         sets,
         head,
-        _manner_of(_text_after(view, quantity), figure),
+        _manner_of(words_behind(view, quantity), figure),
         frozenset(words) & word_set("comparison", "figures.parts"),
         scope_of(view, quantity),
         perpetrators_counted(view, quantity),
+        country_counted(view, quantity),
+        base_of(view, quantity) if figure.dimension == "percent" else frozenset(),
     )
 
 
