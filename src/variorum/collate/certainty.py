@@ -7,17 +7,14 @@ from neither side with content of its own. Each reason to doubt is one that a re
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
 from variorum.collate.bars import ONE_NEWS_DAYS, has_negation
 from variorum.collate.features import (
-    WEIGHTS_FILE,
     Comparison,
     related_acts,
     same_figures,
@@ -28,8 +25,7 @@ from variorum.collate.features import (
 from variorum.collate.figures import Figure, figure_of, relate
 from variorum.collate.views import View
 from variorum.collate.words import base_form
-from variorum.data import word_set
-from variorum.errors import InternalError
+from variorum.data import checked_weights, load_scorer, word_set
 from variorum.model.finding import IdentityId
 
 Doubt = Literal[
@@ -89,12 +85,8 @@ def certainty_weights() -> CertaintyWeights:
     Raises:
         InternalError: They were made for other doubts.
     """
-    held = json.loads((files("variorum.data") / WEIGHTS_FILE).read_text(encoding="utf-8"))
-    values = held["certainty"]
-    if list(values["doubts"]) != list(DOUBTS):
-        msg = f"{WEIGHTS_FILE} was made for other doubts than {__name__} has"
-        raise InternalError(msg)
-    doubts = {name: float(weight) for name, weight in values["doubts"].items()}
+    values = load_scorer("alignment")["certainty"]
+    doubts = checked_weights(values["doubts"], DOUBTS, "alignment")
     return CertaintyWeights(float(values["score"]), doubts, float(values["bias"]))
 
 

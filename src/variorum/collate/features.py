@@ -7,12 +7,10 @@ still meet. Different people in one role are.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, reduce
-from importlib.resources import files
 from operator import add
 
 from variorum.collate.printed_words import PrintedWords
@@ -24,7 +22,7 @@ from variorum.collate.words import (
     dot,
     excludes,
 )
-from variorum.errors import InternalError
+from variorum.data import checked_weights, load_scorer
 from variorum.model.claim import Modality
 from variorum.model.finding import IdentityId
 
@@ -278,15 +276,9 @@ def alignment_weights() -> AlignmentWeights:
     Raises:
         InternalError: They were made for another table of features.
     """
-    values = json.loads((files("variorum.data") / WEIGHTS_FILE).read_text(encoding="utf-8"))
-    known = {str(name): float(weight) for name, weight in values["weights"].items()}
-    if list(known) != [feature.name for feature in FEATURES]:
-        msg = f"{WEIGHTS_FILE} was made for other features than {__name__} has"
-        raise InternalError(msg)
+    values = load_scorer("alignment")
+    known = checked_weights(values["weights"], [f.name for f in FEATURES], "alignment")
     return AlignmentWeights(tuple(known.values()), float(values["bias"]))
-
-
-WEIGHTS_FILE = "alignment_scorer.json"
 
 
 def alignment_score(

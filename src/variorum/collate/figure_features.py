@@ -8,19 +8,17 @@ mostly not (`bench/train_figures.py`).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from variorum.collate.figure_scope import narrowed, other_scope
 from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
 from variorum.collate.surroundings import Surroundings
 from variorum.collate.views import View, shared_context
 from variorum.collate.words import Predicates, base_form
-from variorum.errors import InternalError
+from variorum.data import checked_weights, load_scorer
 
 _WORD = re.compile(r"\w+|[%$£€]")
 # Words on each side of a figure that are compared one by one, and within a window.
@@ -239,8 +237,6 @@ FEATURES: tuple[FigureFeature, ...] = (
     FigureFeature("unit", has_unit),
 )
 
-WEIGHTS_FILE = "figure_scorer.json"
-
 
 @cache
 def figure_weights() -> tuple[tuple[float, ...], float]:
@@ -249,11 +245,8 @@ def figure_weights() -> tuple[tuple[float, ...], float]:
     Raises:
         InternalError: They were made for another table of features.
     """
-    values = json.loads((files("variorum.data") / WEIGHTS_FILE).read_text(encoding="utf-8"))
-    known = {str(name): float(weight) for name, weight in values["weights"].items()}
-    if list(known) != [feature.name for feature in FEATURES]:
-        msg = f"{WEIGHTS_FILE} was made for other features than {__name__} has"
-        raise InternalError(msg)
+    values = load_scorer("figure")
+    known = checked_weights(values["weights"], [f.name for f in FEATURES], "figure")
     return tuple(known.values()), float(values["bias"])
 
 

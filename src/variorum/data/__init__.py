@@ -5,7 +5,9 @@ Code holds the method, these files the words. A second language is a second fold
 
 from __future__ import annotations
 
+import json
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -35,3 +37,30 @@ def word_set(name: str, key: str, language: str = "en") -> frozenset[str]:
     for part in key.split("."):
         value = value[part]
     return frozenset(str(word).casefold() for word in value)
+
+
+@cache
+def load_scorer(name: str) -> dict[str, Any]:
+    """What a learned scorer holds (`<name>_scorer.json`), for reading only."""
+    path = resources.files(__name__) / f"{name}_scorer.json"
+    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return values
+
+
+def checked_weights(
+    weights: Mapping[str, float], names: Sequence[str], scorer: str
+) -> dict[str, float]:
+    """The weights of a scorer by name, in order.
+
+    Args:
+        weights: As they are held.
+        names: What the program weighs, in order.
+        scorer: The scorer's name, for the message.
+
+    Raises:
+        InternalError: They were made for something else than the program weighs.
+    """
+    if list(weights) != list(names):
+        msg = f"the {scorer} scorer was made for {', '.join(weights)}; here are {', '.join(names)}"
+        raise InternalError(msg)
+    return {name: float(weight) for name, weight in weights.items()}
