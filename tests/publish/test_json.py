@@ -23,6 +23,15 @@ def test_a_dossier_obeys_the_schema():
     assert errors_of(json.loads(render_json(EXAMPLE))) == []
 
 
+def test_every_row_of_a_list_has_a_line_of_its_own():
+    lines = render_json(EXAMPLE).splitlines()
+    rows = [json.loads(line.rstrip(",")) for line in lines if line.startswith('{"id"')]
+    bundle = dossier_to_dict(EXAMPLE)
+    ids = {row["id"] for row in rows}
+    for kind in ("articles", "findings", "discrepancies", "quotes", "names"):
+        assert {row["id"] for row in bundle[kind]} <= ids
+
+
 def test_the_names_of_the_contract_are_there():
     bundle = dossier_to_dict(EXAMPLE)
     assert list(bundle) == [

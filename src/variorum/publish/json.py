@@ -31,8 +31,25 @@ Json = dict[str, object]
 
 
 def render_json(dossier: Dossier) -> str:
-    """The dossier as JSON text, indented, with a line break at its end."""
-    return json.dumps(dossier_to_dict(dossier), ensure_ascii=False, indent=1) + "\n"
+    """The dossier as JSON text: a line for every article, finding and other row of its lists.
+
+    A line a row can be searched and compared by line tools. Indenting further would half fill the
+    file of a large story with blanks, and Python indents without its fast encoder: at two hundred
+    accounts that took longer than all other publishing.
+    """
+    fields = (f"{_dumps(key)}: {_rows(value)}" for key, value in dossier_to_dict(dossier).items())
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _rows(value: object) -> str:
+    """A list with a line for each of its rows, anything else on one line."""
+    if not isinstance(value, list) or not value:
+        return _dumps(value)
+    return "[\n" + ",\n".join(map(_dumps, value)) + "\n]"
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache
