@@ -6,25 +6,25 @@ an account that gives both tells of two happenings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from variorum.collate.compare_weekdays import weekday_of
 from variorum.collate.day_settings import (
     NEARLY_EQUAL,
-    difference_of_times,
     likeness_of_settings,
     times_in_claims,
 )
 from variorum.collate.features import Comparison
 from variorum.collate.printed_clocks import PrintedClock, printed_clock
+from variorum.collate.rivals import Rivals, best_differences
 from variorum.collate.slots import (
     Difference,
     Given,
     StoryArticles,
     days_apart,
     given_by,
-    is_across_accounts,
 )
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
@@ -55,22 +55,6 @@ class _Clock:
     def given(self, views: Sequence[View]) -> Given:
         return given_by(views[self.view], self.view, self.time.span, self.printed.spelled())
 
-    def place(self) -> tuple[int, int]:
-        return self.order, self.time.span.start
-
-
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    """Two times in alike words."""
-
-    likeness: float
-    left: _Clock
-    right: _Clock
-
-    def rank(self) -> tuple[bool, float, tuple[int, int], tuple[int, int]]:
-        is_one = self.left.printed.minutes_apart(self.right.printed) == 0
-        return is_one, -self.likeness, self.left.place(), self.right.place()
-
 
 def compare_clocks(
     views: Sequence[View], wording: Wording, articles: StoryArticles, story: Comparison
@@ -84,15 +68,15 @@ def compare_clocks(
         story: For aligning the claims that hold the times.
     """
     clocks = _find_clocks(views, wording, articles.times)
-    found: list[_Rivals] = []
+    found: list[Rivals[_Clock]] = []
     for left, right in near_values([c.around for c in clocks], [c.order for c in clocks]):
         a, b = clocks[left], clocks[right]
         if not _may_compare(a, b, articles.published):
             continue
         likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
         if likeness >= _least(a, b, clocks):
-            found.append(_Rivals(likeness, a, b))
-    return _best(found, clocks, views)
+            found.append(Rivals(a, b, likeness, _can_both_hold(a, b)))
+    return best_differences(found, partial(_agreeing, clocks), _judge, views)
 
 
 def _find_clocks(
@@ -131,37 +115,24 @@ def _least(a: _Clock, b: _Clock, clocks: Sequence[_Clock]) -> float:
     return _MIN_BOTH_USUAL if min(len(mine), len(theirs)) > 1 else _MIN_ALIKE
 
 
-def _best(
-    found: Iterable[_Rivals], clocks: Sequence[_Clock], views: Sequence[View]
-) -> list[Difference]:
-    """One difference for each time: with its best rival, and with all who give either."""
-    differences = []
-    taken: set[tuple[int, int]] = set()
-    for rivals in sorted(found, key=_Rivals.rank):
-        pair = rivals.left, rivals.right
-        if taken & {one.place() for one in pair}:
-            continue
-        members = sorted(
-            {
-                c
-                for c in clocks
-                for one in pair
-                if c.printed == one.printed and c.around.shared_words(one.around) > 1
-            }
-            | set(pair),
-            key=_Clock.place,
-        )
-        given = tuple(one.given(views) for one in members)
-        if is_across_accounts(given):
-            taken |= {one.place() for one in members}
-            at = tuple((views[one.view], one.time) for one in pair)
-            differences.append(difference_of_times(at, _judge(rivals), given))
-    return differences
+def _can_both_hold(a: _Clock, b: _Clock) -> bool:
+    return a.printed.minutes_apart(b.printed) == 0
 
 
-def _judge(rivals: _Rivals) -> tuple[Verdict, str]:
+def _agreeing(clocks: Sequence[_Clock], rivals: Rivals[_Clock]) -> set[_Clock]:
+    """Two times, and those of all accounts that print either in somewhat alike words."""
+    pair = rivals.left, rivals.right
+    return set(pair) | {
+        other
+        for other in clocks
+        for one in pair
+        if other.printed == one.printed and other.around.shared_words(one.around) > 1
+    }
+
+
+def _judge(rivals: Rivals[_Clock]) -> tuple[Verdict, str]:
     one, two = rivals.left.printed, rivals.right.printed
-    if one.minutes_apart(two) == 0:
+    if rivals.can_both_hold:
         return "precision", "and the rounder or vaguer one leaves room for the other"
     if one.is_whole_hours_from(two):
         return "unresolved", "whole hours apart, which a difference of time zones can make"

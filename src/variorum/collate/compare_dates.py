@@ -7,25 +7,24 @@ news two dates in alike words are nearly always the same date.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
 from variorum.collate.day_settings import (
     NEARLY_EQUAL,
-    difference_of_times,
     likeness_of_settings,
     times_in_claims,
 )
 from variorum.collate.features import Comparison
 from variorum.collate.printed_dates import PrintedDate, Setting, printed_date, setting_of
+from variorum.collate.rivals import Rivals, best_differences
 from variorum.collate.slots import (
     Difference,
     Given,
     StoryArticles,
     days_apart,
     given_by,
-    is_across_accounts,
 )
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
@@ -66,19 +65,6 @@ class _Date:
         return given_by(views[self.view], self.view, self.time.span, value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    """Two dates in alike words; sorts best first."""
-
-    likeness: float
-    left: _Date
-    right: _Date
-
-    def rank(self) -> tuple[float, int, int, int, int]:
-        a, b = self.left, self.right
-        return (-self.likeness, a.order, a.time.span.start, b.order, b.time.span.start)
-
-
 def compare_dates(
     views: Sequence[View], wording: Wording, articles: StoryArticles, story: Comparison
 ) -> list[Difference]:
@@ -92,7 +78,7 @@ def compare_dates(
     """
     dates = _find_dates(views, wording, articles.times)
     known = _Known(articles.times)
-    found: list[_Rivals] = []
+    found: list[Rivals[_Date]] = []
     for left, right in near_values([d.around for d in dates], [d.order for d in dates]):
         a, b = dates[left], dates[right]
         if not a.printed.parts_that_differ(b.printed) or _overlap(a.time, b.time):
@@ -100,9 +86,9 @@ def compare_dates(
         if _may_compare(a, b, articles.published):
             likeness = _likeness(a, b, views, story)
             if likeness >= known.least(a, b):
-                found.append(_Rivals(likeness, a, b))
+                found.append(Rivals(a, b, likeness))
     agreeing = partial(_agreeing, dates=dates, views=views, story=story)
-    return _best(found, agreeing, views)
+    return best_differences(found, agreeing, _judge, views)
 
 
 def _find_dates(
@@ -192,11 +178,13 @@ def _overlap(left: Time, right: Time) -> bool:
 
 
 def _agreeing(
-    one: _Date, rival: _Date, *, dates: Sequence[_Date], views: Sequence[View], story: Comparison
+    rivals: Rivals[_Date], *, dates: Sequence[_Date], views: Sequence[View], story: Comparison
 ) -> set[_Date]:
-    """A date, and the dates of other accounts in somewhat alike words that give it too."""
-    return {one} | {
+    """Two dates, and those of other accounts in somewhat alike words that give either."""
+    pair = rivals.left, rivals.right
+    return set(pair) | {
         other
+        for one, rival in (pair, pair[::-1])
         for other in dates
         if other.order not in (one.order, rival.order)
         and other.printed.parts_that_differ(one.printed) == 0
@@ -205,30 +193,7 @@ def _agreeing(
     }
 
 
-def _best(
-    found: Iterable[_Rivals],
-    agreeing: Callable[[_Date, _Date], set[_Date]],
-    views: Sequence[View],
-) -> list[Difference]:
-    """One difference for each date: with its best rival, and with all who agree with either."""
-    differences = []
-    taken: set[tuple[ArticleId, int]] = set()
-    for rivals in sorted(found, key=_Rivals.rank):
-        a, b = rivals.left, rivals.right
-        if taken & {(one.article, one.time.span.start) for one in (a, b)}:
-            continue
-        members = sorted(
-            agreeing(a, b) | agreeing(b, a), key=lambda one: (one.order, one.time.span)
-        )
-        given = tuple(one.given(views) for one in members)
-        if is_across_accounts(given):
-            taken |= {(one.article, one.time.span.start) for one in members}
-            at = tuple((views[one.view], one.time) for one in (a, b))
-            differences.append(difference_of_times(at, _judge(rivals), given))
-    return differences
-
-
-def _judge(rivals: _Rivals) -> tuple[Verdict, str]:
+def _judge(rivals: Rivals[_Date]) -> tuple[Verdict, str]:
     one, two = rivals.left.printed, rivals.right.printed
     if None not in (one.day, two.day) and abs((one.day or 0) - (two.day or 0)) == 1:
         return "unresolved", "one day apart, which a difference of time zones can make"

@@ -7,45 +7,17 @@ Hours of two zones are not compared: which day the one is on the other's clock i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from variorum.data import load_lexicon
 from variorum.model.mention import Time
 from variorum.model.span import Span
 
 _DAY = 24 * 60
 _VALUE = re.compile(r".*T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)\D?.*")
-# A time of day by the clock, not "Friday night"; "7:42" alone may be what is left of a game.
-_CLOCK = re.compile(
-    r"\d\s?[ap]\.?\s?m\b|\bo['’]clock|\b(?:noon|midday|midnight)\b|\b(?:1[3-9]|2[0-3]):?[0-5]\d\b"
-    r"|\b0\d:?[0-5]\d\b|\b\d\d:?[0-5]\d (?:hours|hrs|local)\b",
-    re.IGNORECASE,
-)
 _MINUTES = re.compile(r"\d[:.][0-5]\d|\b[0-2]\d[0-5]\d\b")
-_ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|some\s?time|nearly|almost|circa|towards?)\b",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"\b(?:just|shortly|soon|right|minutes|moments|little|bit)\s(?P<side>before|after|past)\b",
-    re.IGNORECASE,
-)
-# Words that make a time the bound of a stretch: "by six" and "at six" are no rivals.
-_BOUND = re.compile(
-    r"(?:\b(?P<word>before|after|by|until|till|since|from|between|to|through|and|or|starting|past)"
-    r"|(?P<dash>[-–]))\s?(?:at\s)?$",
-    re.IGNORECASE,
-)
-_STRETCH = re.compile(r"\s?(?:-|–|to\b|until\b|till\b|through\b|and\b)\s?\d", re.IGNORECASE)
-_ZONES = {
-    **dict.fromkeys(("gmt", "utc", "z"), "GMT"),
-    **dict.fromkeys(("et", "est", "edt", "eastern"), "ET"),
-    **dict.fromkeys(("ct", "cst", "cdt", "central"), "CT"),
-    **dict.fromkeys(("mt", "mst", "mdt", "mountain"), "MT"),
-    **dict.fromkeys(("pt", "pst", "pdt", "pacific"), "PT"),
-    **{zone: zone.upper() for zone in ("bst", "cet", "cest", "jst", "ist", "aest", "aedt", "hst")},
-}
-_ZONE = re.compile(rf"^[\s,(]*\b({'|'.join(_ZONES)})\b", re.IGNORECASE)
-_OWN_ZONE = re.compile(rf"\b({'|'.join(_ZONES)})\b", re.IGNORECASE)
 _BEFORE_CHARACTERS = 30
 # Texts cut into words tear the hour off: "7: 01 p.m.".
 _TORN = re.compile(r"\d\s?[:.]\s?$")
@@ -98,39 +70,105 @@ def printed_clock(time: Time, sentence: Span) -> PrintedClock | None:
         None if they give none.
     """
     match = _VALUE.fullmatch(time.value) if time.type == "TIME" else None
-    words = time.span.text
-    if match is None or not _CLOCK.search(words):
+    words, patterns = time.span.text, _patterns()
+    if match is None or not patterns.clock.search(words):
         return None
     start, end = time.span.start - sentence.start, time.span.end - sentence.start
     lead = sentence.text[max(0, start - _BEFORE_CHARACTERS) : start]
     if _TORN.search(lead):
         return None
-    led = lead + words
-    beside = _BESIDE.search(led)
-    first = re.search(
-        r"\d|noon|midday|midnight|one|two|three|four|five|six|seven|eight|nine|ten"
-        r"|eleven|twelve",
-        words,
-        re.IGNORECASE,
-    )
-    front = lead + words[: first.start()] if first else lead
-    found = _BOUND.search(front) if beside is None else None
-    bound = (found["word"] or "to").casefold() if found else ""
-    if not bound and _STRETCH.match(sentence.text[end:]):
-        bound = "from"
+    beside = patterns.beside.search(lead + words)
     minute = (int(match["hour"]) * 60 + int(match["minute"])) % _DAY
-    before, after = _left_open(minute, led, words, beside)
-    own = _OWN_ZONE.search(words) or _ZONE.search(sentence.text[end:])
-    zone = _ZONES[own.group(1).casefold()] if own else ""
+    before, after = _left_open(minute, lead + words, words, beside)
+    behind = sentence.text[end:]
+    bound = _bound_of(lead, words, behind) if beside is None else _begins(behind)
+    own = patterns.zone.search(words) or patterns.zone_behind.search(behind)
+    zone = _zones()[own.group(1).casefold()] if own else ""
     return PrintedClock(minute, before, after, zone, bound)
+
+
+def _bound_of(lead: str, words: str, behind: str) -> str:
+    """The word that makes a time the bound of a stretch, or ""."""
+    first = _patterns().hour.search(words)
+    found = _patterns().bound.search(lead + words[: first.start()] if first else lead)
+    return (found["word"] or "to").casefold() if found else _begins(behind)
+
+
+def _begins(behind: str) -> str:
+    """The word "from" where what stands behind a time makes it the beginning of a stretch."""
+    return "from" if _patterns().stretch.match(behind) else ""
 
 
 def _left_open(minute: int, led: str, words: str, beside: re.Match[str] | None) -> tuple[int, int]:
     """How many minutes earlier and later than it says a time may have been."""
     if beside is not None:
-        return (_SHORTLY, 0) if beside["side"].casefold() == "before" else (0, _SHORTLY)
-    if _ABOUT.search(led):
+        return (_SHORTLY, 0) if beside["earlier"] else (0, _SHORTLY)
+    if _patterns().about.search(led):
         spread = {0: _ABOUT_HOUR, 30: _ABOUT_HALF}.get(minute % 60, _ABOUT_MINUTE)
         return spread, spread
     is_round = minute % 60 == 0 and not _MINUTES.search(words)
     return (_ROUND, _ROUND) if is_round else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The words of the lexicon as patterns.
+
+    Attributes:
+        clock: A time of day by the clock; "7:42" alone may be what is left of a game.
+        hour: The first digit or word of the hour.
+        about: A word that leaves room on either side.
+        beside: One that leaves room on one side.
+        bound: In front of a time that bounds a stretch.
+        stretch: Behind a time with which a stretch begins.
+        zone: A zone.
+        zone_behind: A zone right behind a time.
+    """
+
+    clock: re.Pattern[str]
+    hour: re.Pattern[str]
+    about: re.Pattern[str]
+    beside: re.Pattern[str]
+    bound: re.Pattern[str]
+    stretch: re.Pattern[str]
+    zone: re.Pattern[str]
+    zone_behind: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lexicon = load_lexicon("printed_times")
+    clock, exactness, stretches = lexicon["clock"], lexicon["exactness"], lexicon["stretches"]
+    zones = _any_of(lexicon["zones"])
+    counted = rf"\b\d\d:?[0-5]\d (?:{_any_of(clock['behind_digits'])})\b"
+    sides = rf"(?:(?P<earlier>{_any_of(exactness['earlier'])})|{_any_of(exactness['later'])})"
+    return _Patterns(
+        clock=_pattern(
+            rf"\d\s?[ap]\.?\s?m\b|\b(?:{_any_of(clock['words'])})\b|{counted}"
+            r"|\b(?:1[3-9]|2[0-3]):?[0-5]\d\b|\b0\d:?[0-5]\d\b"
+        ),
+        hour=_pattern(rf"\d|{_any_of(clock['hours'])}"),
+        about=_pattern(rf"\b(?:{_any_of(exactness['about'])})\b"),
+        beside=_pattern(rf"\b(?:{_any_of(exactness['little'])})\s{sides}\b"),
+        bound=_pattern(
+            rf"(?:\b(?P<word>{_any_of(stretches['bounds'])})|(?P<dash>[-–]))\s?"
+            rf"(?:(?:{_any_of(stretches['fillers'])})\s)?$"
+        ),
+        stretch=_pattern(rf"\s?(?:-|–|(?:{_any_of(stretches['links'])})\b)\s?\d"),
+        zone=_pattern(rf"\b({zones})\b"),
+        zone_behind=_pattern(rf"^[\s,(]*\b({zones})\b"),
+    )
+
+
+@cache
+def _zones() -> dict[str, str]:
+    zones: dict[str, str] = load_lexicon("printed_times")["zones"]
+    return zones
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in words)
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
