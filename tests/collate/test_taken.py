@@ -97,6 +97,46 @@ def test_of_an_excerpt_only_what_stands_in_the_passage_is_taken():
     assert list(found.sources) == [desk.readings[other].claims[1].id]
 
 
+def test_who_has_half_of_another_text_has_nothing_by_itself():
+    days = ("2031-05-02", "2031-05-03")
+    desk, first, other = two_printings(days, second="Mara Venn opened the new tower")
+    copy = replace(copy_of(first, other), kind="excerpt", share_a=0.5, share_b=0.5)
+    assert set(taken_of(desk, copy).sources) == set(ids(desk, other))
+    less = replace(copy, share_a=0.3, share_b=0.3)
+    assert set(taken_of(desk, less).sources) < set(ids(desk, other))
+
+
+def test_of_repeats_only_those_that_may_have_been_first_are_rivals():
+    for days in (("2031-05-02", "2031-05-02"), ("2031-05-02", None)):
+        desk, first, other = two_printings(days)
+        found = taken_of(desk, near_copy(first, other))
+        assert found.rivals == found.repeats.keys() != set()
+    desk, first, other = two_printings()
+    assert not taken_of(desk, near_copy(first, other)).rivals
+
+
+SPOKE = "later that day she told the harbour court of the missing ferry money"
+ASIDE = "On Friday Mara Venn told the harbour court of all the missing ferry money"
+
+
+@pytest.mark.parametrize("outlets", [("Courier", "Post"), ("Post", "Courier")])
+def test_a_copy_that_is_read_otherwise_brings_nobody_to_its_original(outlets):
+    desk = Desk()
+    people = (*PEOPLE, ("Ilse Brandt", "person"))
+
+    def printing(outlet, she):
+        clause = Clause(SPOKE, "told", lemma="tell", subject=she, subject_phrase="she")
+        return desk.account(outlet, clause, people=people, published="2031-05-07", tail=outlet)
+
+    clause = Clause(ASIDE, "told", lemma="tell", subject="Mara Venn")
+    desk.account("Herald", clause, people=people, published="2031-05-07")
+    first = printing(outlets[0], "Ilse Brandt")
+    before = [f.independent_origins for f in desk.collate().findings]
+    late = printing(outlets[1], "Mara Venn")
+    after = desk.collate(copies=[replace(near_copy(first, late), share_a=1.0, share_b=1.0)])
+    assert before == [f.independent_origins for f in after.findings] == [1, 1]
+
+
 def test_what_stands_under_a_citation_of_an_account_is_taken_from_it():
     desk = Desk()
     first = desk.account("Courier", lighthouse(), people=PEOPLE)

@@ -10,7 +10,7 @@ articles: every claim meets a bounded number of candidates.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -27,7 +27,7 @@ from variorum.collate.features import (
 )
 from variorum.collate.taken import Taken
 from variorum.collate.views import View
-from variorum.model.claim import Claim
+from variorum.model.claim import Claim, ClaimId
 from variorum.model.span import Span
 
 # Least cosine of shared words and names for a pair to be scored at all, and most candidates a claim
@@ -82,6 +82,7 @@ class Aligner:
             if c in place and root in place
         }
         self.first_hand = frozenset(range(len(views))) - self._sources.keys()
+        self._versions = _versions(views, self._repeats, taken.rivals)
         self._scores: dict[tuple[int, int], float] = {}
         self._apart: dict[tuple[int, int], bool] = {}
         self._links: list[Link] | None = None
@@ -196,8 +197,24 @@ class Aligner:
         pair = (left, right) if left < right else (right, left)
         known = self._sure.get(pair)
         if known is None:
-            known = self._sure[pair] = self._is_sure(*pair)
+            known = self._is_sure(*pair) and self._is_sure_of_versions(*pair)
+            self._sure[pair] = known
         return known
+
+    def _is_sure_of_versions(self, left: int, right: int) -> bool:
+        """Whether the same holds of all that may be the originals of two claims.
+
+        The same words can be read in two ways: beside other sentences "he" is another one. A copy
+        that is read otherwise must not bring together what the original keeps apart.
+        """
+        if left not in self._versions and right not in self._versions:
+            return True
+        return all(
+            not self.is_apart(a, b) and self._is_sure(a, b)
+            for a in (left, *self._versions.get(left, ()))
+            for b in (right, *self._versions.get(right, ()))
+            if (a, b) != (left, right)
+        )
 
     def _is_sure(self, left: int, right: int) -> bool:
         a, b = self.views[left], self.views[right]
@@ -250,6 +267,27 @@ class Aligner:
         if any(self.is_barred(a, b) for a, b in pairs):
             return False
         return sum(self.score(a, b) for a, b in pairs) / len(pairs) >= self.min_alignment
+
+
+def _versions(
+    views: Sequence[View], repeats: Mapping[int, int], rivals: Collection[ClaimId]
+) -> dict[int, list[int]]:
+    """The repeats of each claim that may be its original and are read in another way."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for repeat, root in sorted(repeats.items()):
+        if views[repeat].claim.id in rivals:
+            known = [_as_read(views[other]) for other in (root, *found.get(root, ()))]
+            if _as_read(views[repeat]) not in known:
+                found[root].append(repeat)
+    return dict(found)
+
+
+def _as_read(view: View) -> tuple[object, ...]:
+    """What reading made of a claim's words, as far as it is compared."""
+    claim = view.claim
+    read = (claim.form, claim.polarity, claim.modality, claim.quoted, claim.predicate.lemma)
+    roles = (view.subject, view.objects, view.subject_head, view.object_head, view.said_by)
+    return (*read, *roles, view.identities, view.keys.keys(), view.days, view.figures, view.counts)
 
 
 def is_within(left: View, right: View) -> bool:

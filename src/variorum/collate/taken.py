@@ -24,8 +24,9 @@ from variorum.model.story import Copy, Story
 _WORD = re.compile(r"\w+")
 _WRITERS = frozenset({"agency", "outlet"})
 # An article of which this share stands in another one has nothing of its own: what is not word for
-# word in the other one was edited. The same share makes two articles near-duplicates.
-_WHOLLY_TAKEN = 0.7
+# word in the other one was edited. Half of a text is no quotation of it: what an editor moved or
+# reworded is not found in the other one, and is not news of the taker's own.
+_WHOLLY_TAKEN = 0.45
 # Two texts of which this much more of the one stands in the other than the other way round may each
 # be the edited one.
 _AS_FULL = 0.01
@@ -46,10 +47,12 @@ class Taken:
         sources: The articles each taken claim comes from, sorted.
         repeats: Of the taken claims those that stand word for word in a source, with the claim
             that they repeat, which repeats none.
+        rivals: Of the repeats those that may be the original just as well: who was first is open.
     """
 
     sources: Mapping[ClaimId, tuple[ArticleId, ...]] = field(default_factory=dict)
     repeats: Mapping[ClaimId, ClaimId] = field(default_factory=dict)
+    rivals: frozenset[ClaimId] = frozenset()
 
 
 def find_taken(
@@ -65,6 +68,7 @@ def find_taken(
     """
     sources: dict[ClaimId, set[ArticleId]] = defaultdict(set)
     first: dict[ClaimId, ClaimId] = {}
+    rivals: set[ClaimId] = set()
     printed = {a: _by_words(reading) for a, reading in readings.items()}
     for taking in _takings(story, articles, readings):
         for claim in readings[taking.taker].claims:
@@ -75,10 +79,14 @@ def find_taken(
                 sources[claim.id].add(taking.source)
                 if same is not None:
                     first.setdefault(claim.id, same)
+                    if taking.is_open:
+                        rivals |= {claim.id, same}
     for claim, original in _written_twice(articles, readings):
         if claim.id not in first and _root(original.id, first) != claim.id:
             first[claim.id] = original.id
             sources[claim.id].add(original.article)
+            if articles[claim.article].when == articles[original.article].when:
+                rivals |= {claim.id, original.id}
     roots = {claim: _root(claim, first) for claim in first}
     repeats = {claim: root for claim, root in roots.items() if root != claim}
     # Of a ring of claims with the same words one was there first, whichever it was.
@@ -86,18 +94,20 @@ def find_taken(
     return Taken(
         sources={claim: tuple(sorted(f)) for claim, f in sources.items() if claim not in own},
         repeats=repeats,
+        rivals=frozenset(rivals & repeats.keys()),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Taking:
-    """One article took something from another one."""
+    """One article took something from another one; or the other from it, where that is open."""
 
     taker: ArticleId
     source: ArticleId
     places: tuple[Span, ...]
     is_whole: bool
     is_copy: bool
+    is_open: bool
 
     def holds(self, claim: Claim) -> bool:
         """Whether a claim stands in what was taken."""
@@ -122,11 +132,15 @@ def _takings(
                 if source is None or other == source:
                     places = tuple(p.in_a if taker == copy.a else p.in_b for p in copy.passages)
                     is_whole = is_wholly_taken(copy, taker)
-                    yield _Taking(taker, other, places, is_whole, is_copy=True)
+                    yield _Taking(
+                        taker, other, places, is_whole, is_copy=True, is_open=source is None
+                    )
     for edge in story.provenance:
         source = edge.source if edge.kind == "citation" else None
         if source in readings and edge.taker in readings and source is not None:
-            yield _Taking(edge.taker, source, edge.covers, is_whole=False, is_copy=False)
+            yield _Taking(
+                edge.taker, source, edge.covers, is_whole=False, is_copy=False, is_open=False
+            )
 
 
 def _written_twice(
@@ -180,7 +194,7 @@ def _source_of(copy: Copy, articles: Mapping[ArticleId, Article]) -> ArticleId |
         return copy.a
     if is_earlier(b.published, a.published):
         return copy.b
-    if copy.kind != "excerpt" and abs(copy.share_a - copy.share_b) < _AS_FULL:
+    if abs(copy.share_a - copy.share_b) < _AS_FULL:
         return None
     return copy.a if copy.share_a <= copy.share_b else copy.b
 
