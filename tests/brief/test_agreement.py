@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.publish.example import make_article, span
 from variorum.brief.agreement import Agreement, pairs
+from variorum.brief.material import Material
+from variorum.model.finding import Collation
+from variorum.model.reading import Reading
+from variorum.model.story import Copy
 
 OPENINGS = [
     "The ferry Marlin ran aground off Cape Orrin on Monday.",
@@ -51,3 +58,21 @@ def test_small_words_days_and_who_says_it_do_not_tell_that_something_was_told():
     agreement = Agreement(["", ""], [f"{first} {other}"] * 2, [f"{first} {other}"] * 2)
     assert not agreement.is_covered(other, pairs(first))
     assert agreement.is_covered(first, pairs(first))
+
+
+def test_a_copy_agrees_to_nothing():
+    telling = "The ferry Marlin ran aground off Cape Orrin."
+    first, other = (make_article(outlet, [("body", telling)]) for outlet in ("Tide", "Post"))
+    readings = {
+        a.id: Reading(article=a.id, language="en", sentences=(span(a, telling),))
+        for a in (first, other)
+    }
+    desk = Material(
+        articles={a.id: a for a in (first, other)}, readings=readings, collation=Collation()
+    )
+    a, b = sorted((first.id, other.id))
+    copy = Copy(a=a, b=b, kind="duplicate", share_a=1.0, share_b=1.0)
+    assert desk.agreement.gain(telling) > 0
+    assert replace(desk, copies=(copy,)).agreement.gain(telling) == 0
+    part = replace(copy, kind="excerpt", share_a=0.3, share_b=0.3)
+    assert replace(desk, copies=(part,)).agreement.gain(telling) == desk.agreement.gain(telling)

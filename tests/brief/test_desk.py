@@ -98,6 +98,62 @@ def test_all_deeds_of_a_sentence_are_told_with_it():
     assert len(told(desk(), first, again)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven months after the verdict, Ada Moss left Tessel.",
+        "In the basket was a ring of Ada Moss.",
+    ],
+)
+def test_nothing_is_told_from_something_unknown_on(text):
+    first = option("A ferry ran aground off Cape Orrin in a storm.", worth=1.0)
+    assert told(desk(), first, option(text)) == ["A ferry ran aground off Cape Orrin in a storm."]
+    known = option("The verdict on the basket of letters fell in Tessel.", worth=1.0)
+    assert text in told(desk(), known, option(text))
+
+
+def test_a_group_is_not_known_from_any_other_group():
+    first = option("A group of pilots of the ferry Marlin called for a strike.", worth=1.0)
+    loose = option("The group has long faced claims of fraud.", subjects=("The group",))
+    assert len(told(desk(), first, loose)) == 1
+
+
+def test_what_one_account_tells_far_down_must_hold_more_of_what_all_agree_on():
+    event = option("A ferry with forty people of Tessel ran aground.", worth=1.0)
+    detail = "Divers brought up the bell of a wreck off Cape Orrin, a mile from the town of Tessel."
+    for depth, is_written in ((0.0, True), (1.0, False)):
+        deep = option(
+            detail, worth=0.1, is_alone=True, depth_in=lambda sentence, depth=depth: depth
+        )
+        assert (detail in told(replace(desk(), most=4.0), event, deep)) is is_written
+
+
+def test_what_several_sentences_told_among_them_is_not_told_again():
+    first = option("Ada Moss was arrested shortly after the crash in Tessel.", worth=1.0)
+    second = option("Police charged Ada Moss without delay over the incident.", worth=0.9)
+    again = option("Moss was arrested without incident shortly after the crash, police said.")
+    assert len(told(desk(), first, second, again)) == 2
+
+
+def test_the_first_sentence_gives_nobodys_surname_alone():
+    loose = replace(
+        option("Moss shut the pier.", worth=1.0), strangers_in=lambda sentence: ["Moss"]
+    )
+    clear = option("A ferry ran aground off Cape Orrin.")
+    at = desk()
+    at.known = {"moss"}
+    assert told(at, loose, clear)[0].startswith("A ferry")
+
+
+def test_a_sentence_whose_own_deeds_were_told_is_not_told():
+    fired = Deed("dismiss", frozenset({"lind"}))
+    said_so = replace(fired, is_main=False)
+    first = option("Harbour master Ada Lind was dismissed on Monday.", worth=1.0, deed=fired)
+    again = option("Ms. Lind, for nine years in charge of Tessel quay, lost her post.")
+    assert len(told(desk(), first, replace(again, deeds_in=lambda sentence: [fired]))) == 1
+    assert len(told(desk(), first, replace(again, deeds_in=lambda sentence: [said_so]))) == 2
+
+
 def test_somebody_told_by_his_age_alone_is_unknown():
     aged = option(
         "The 37-year-old Lisse driver lost his car.", subjects=("The 37-year-old Lisse driver",)

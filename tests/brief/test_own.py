@@ -7,6 +7,7 @@ import pytest
 from tests.publish.example import account, cite, finding, make_article, said, span
 from variorum.brief.compose import write_fact
 from variorum.brief.material import Material
+from variorum.brief.own import is_done_to_others
 from variorum.model.claim import Argument, Claim, ClaimId, Form, Predicate
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Collation
@@ -135,6 +136,32 @@ def test_whoever_says_a_sentence_is_named_in_it():
 )
 def test_page_furniture_and_words_that_lean_on_others_are_no_sentence(body):
     assert written(body, body[:-1], "ad") is None
+
+
+def test_they_are_not_whom_they_do_it_to():
+    for start, is_loose in (("Workers", True), ("When the divers came, workers", False)):
+        sheet = make_article("Tide Times", [("body", f"{start} had given them a pass.")])
+        who, verb, whom = (span(sheet, words) for words in ("orkers", "had given", "them"))
+        claim = Claim(
+            id=ClaimId("c"),
+            article=sheet.id,
+            span=span(sheet, sheet.text),
+            fragments=(span(sheet, sheet.text),),
+            sentence=span(sheet, sheet.text),
+            zone="body",
+            predicate=Predicate(span=verb, lemma="give", tense="past"),
+            subject=Argument(role="subject", span=who, head="worker", name="workers"),
+            arguments=(Argument(role="indirect-object", span=whom, head="they", name="them"),),
+        )
+        assert is_done_to_others(claim) is is_loose
+
+
+def test_a_text_that_breaks_off_and_a_judgement_are_no_sentence():
+    whole = "Workers had closed the harbour pier in the storm"
+    assert written(f"{whole}.", whole, "had closed") is not None
+    assert written(whole, whole, "had closed") is None
+    judged = f"Thankfully, {whole}"
+    assert written(f"{judged}.", judged, "had closed") is None
 
 
 def test_a_sentence_about_it_names_what_it_is():

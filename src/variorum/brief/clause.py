@@ -46,6 +46,13 @@ _LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|FILE\b|\w+ \| |Updated?: ", re.AS
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 # "Image Officers close the square": a caption that ran into its text.
 _CAPTION = re.compile(r"\b(?:Image|Photo|Video|Picture)s? (?=[A-Z][a-z])")
+# "Ada Moss, left, and Ivo Ternan", "(L-R)", "pictured above": who stands where in a picture.
+_IN_PICTURE = re.compile(
+    r", (?:(?:far|second from|third from) )?(?:left|right|center|centre),"
+    r"|\((?:L-R|left|right|R|L)\)|\bfile photo\b"
+    r"|\b(?:pictured|shown|seen) (?:above|below|here|left|right)\b",
+    re.IGNORECASE,
+)
 # "[Ada Moss] Ada Moss holds it": what was put in stands there already.
 _DOUBLED = re.compile(r"\[([^\]]+)\] \1\b")
 # "For the pier, that's a year": what is spoken of stands elsewhere.
@@ -60,8 +67,9 @@ _SHOWING = re.compile(
     r"|\bthat (?:day|evening|morning|month|night|spring|summer|autumn|fall|week|winter|year"
     r"|Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*"
     r"|\bthose [a-z]{3,}(?=$|[,;:])"
+    r"|\b(?:that|these|this|those) same\b"
     r"|\bthese (?!days)[a-z]"
-    r"|\bsuch (?!an?\b|as\b)[a-z]+(?! as\b)"
+    r"|\bsuch (?!an?\b|as\b)[A-Za-z]+(?! as\b)"
     r"|\bthis (?!year|month|week|weekend|season|spring|summer|autumn|fall|winter|morning|afternoon"
     r"|evening|century|decade)[a-z]"
 )
@@ -71,6 +79,14 @@ _FURTHER = re.compile(r"(?:\w+ )?(?:\w+ more|another|other) [a-z]", re.IGNORECAS
 _HERE = re.compile(r" here(?= (?:in|on|[A-Z][a-z]+day)\b)")
 # "The move comes as the pier closes": which move stands elsewhere.
 _COMES_AS = re.compile(r"The (?:[\w-]+ ){1,2}(?:come|comes|came) (?:after|amid|as|days|hours)\b")
+# "The pier, however, holds": a joint in the middle.
+_ASIDE = re.compile(
+    r",? (?:for (?:example|instance)|however|in fact|in turn|instead|meanwhile|moreover"
+    r"|nevertheless|of course|therefore|though|thus),(?= )"
+)
+_STOP = re.compile(r"[.!?…]")
+# A longer sentence may name before its last pronoun what that stands for.
+_SHORT_SENTENCE = 6
 _ALSO = re.compile(r"(?<!not only)(?<!but) also(?= )")
 # 'the film "Low Tide. "': the mark before a closing quotation mark ends nothing.
 _END_IN_QUOTES = re.compile(r"[.,]\s+([”\"])$")
@@ -82,7 +98,7 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 def starts_in_title(clause: str) -> bool:
     """Whether a clause is set as a title: nearly all its longer words have a capital."""
     words = [word for word in WORD.findall(clause) if len(word) > SHORT_WORD]
-    return len(words) > MIN_WORDS and sum(w[0].isupper() for w in words) >= TITLE * len(words)
+    return len(words) >= MIN_WORDS and sum(w[0].isupper() for w in words) >= TITLE * len(words)
 
 
 def clean_clause(words: str) -> str | None:
@@ -95,7 +111,7 @@ def clean_clause(words: str) -> str | None:
     clause = _LOOSE_MARK.sub(r"\1", clause)
     clause = _END_IN_QUOTES.sub(r"\1", _without_joint(clause))
     if '"' not in clause and "“" not in clause:
-        clause = _HERE.sub("", _ALSO.sub("", clause))
+        clause = _HERE.sub("", _ALSO.sub("", _ASIDE.sub(_comma_at, clause)))
     clause = clause.rstrip("!").rstrip()
     if clause.endswith(".") and not _ABBREVIATED.search(clause):
         clause = clause.rstrip(".").rstrip()
@@ -159,7 +175,15 @@ def leans_back(said: str) -> bool:
     return bool(words) and (
         words[0] in word_set("brief", "absent")
         or any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
+        or any(opening.startswith(words) for words in word_set("brief", "courtesies"))
+        or _ends_on_it(said)
     )
+
+
+def _ends_on_it(said: str) -> bool:
+    """Whether a short first sentence ends in a pronoun: "We hide it. That helps", "I saw them"."""
+    first = WORD.findall(_STOP.split(said, maxsplit=1)[0].casefold())
+    return 0 < len(first) <= _SHORT_SENTENCE and first[-1] in word_set("brief", "pointers")
 
 
 def _is_cut_at_title(words: list[str]) -> bool:
@@ -171,7 +195,7 @@ def _is_furniture(clause: str) -> bool:
     """Whether a clause is, or begins with, something of the page and not of its text."""
     begins = _GALLERY.match(clause) or _LABEL.match(clause)
     outside = _QUOTED.sub(" x ", clause)
-    inside = (_RUN_IN, _CAPTION, _DOUBLED, _POINTING, _BLURB)
+    inside = (_RUN_IN, _CAPTION, _IN_PICTURE, _DOUBLED, _POINTING, _BLURB)
     return bool(begins or any(p.search(clause) for p in inside) or _NO_STOP.search(outside))
 
 
@@ -201,8 +225,18 @@ def _without_joint(clause: str) -> str:
     return clause
 
 
+def _comma_at(aside: re.Match[str]) -> str:
+    """What is left of an aside: the comma, where it stands behind "For now" or "On Monday"."""
+    before = WORD.findall(aside.string[: aside.start()].casefold())
+    if not before or len(before) > _OPENING:
+        return ""
+    opens = before[0] in word_set("brief", "governors") or before[-1].endswith("ly")
+    return "," if opens else ""
+
+
 def _are_quotes_closed(clause: str) -> bool:
-    straight = clause.count('"')
+    # 'the source known as "Low Tide\'\'': two single marks close a double one.
+    straight = clause.count('"') + clause.count("''")
     # A page may open with “ and close with a straight mark.
     left_open = clause.count("“") - clause.count("”")
     return (left_open == 0 and straight % 2 == 0) or left_open == straight

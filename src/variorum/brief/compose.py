@@ -15,6 +15,7 @@ from variorum.brief.clause import clean_clause
 from variorum.brief.credit import credit, names_itself, reporting_sentence
 from variorum.brief.cut import is_told_elsewhere, is_whole, keeps_modality
 from variorum.brief.material import Material, told_by
+from variorum.brief.opinion import is_judging
 from variorum.brief.own import (
     are_pronouns_bound,
     is_it_loose,
@@ -31,6 +32,7 @@ from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding
 from variorum.model.span import ArticleId, Citation
 
+_TAIL = re.compile(r" \((?:single \w+|says an account)\)\.$")
 _PUT_IN = re.compile(r"\[[^\]]*\]")
 
 # Of several ways to tell a fact the shorter one leaves room for others.
@@ -75,7 +77,14 @@ def write_fact(
         if isinstance(sentence, str):
             left_out = sentence
             continue
+        if finding.status != "attributed" and is_judging(sentence.text):
+            continue
+        if material.is_title(_TAIL.sub("", sentence.text)):
+            continue
         told_by_whom = sentence.citations[0].article
+        if finding.status == "single-origin" and material.is_opinion(told_by_whom):
+            # What nobody else tells, and who tells it argues a case, is no fact.
+            continue
         if is_passing(sentence.text, told_by_whom, material):
             continue
         if is_of_another_time(sentence.text, told_by_whom, material):
@@ -129,6 +138,9 @@ def _is_of_a_piece(statement: str, printed: str) -> bool:
 def _in_own_words(finding: Finding, material: Material) -> Iterator[Draft]:
     """The whole sentences of the accounts that tell a finding."""
     for claim in material.claims_of(finding):
+        if finding.status == "attributed" and not any(level.reports for level in claim.attribution):
+            # What is only somebody's word is told with whose it is, or not at all.
+            continue
         found = own_sentence(claim, material)
         if found is None:
             continue

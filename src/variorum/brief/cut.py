@@ -70,6 +70,8 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     if sentence is not None and sentence.span.text.rstrip("”\"’' ").endswith("?"):
         # "Where do they get it that the pier holds?" does not say that it holds.
         return True
+    if sentence is not None and _breaks_off(finding.source, sentence):
+        return True
     if material.lead_in(finding.source)[-1:] in {"-", "‑", "/"}:
         return True
     tail = material.lead_out(finding.source)
@@ -87,6 +89,12 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
     ending = finding.source.span.text.split()[-3:]
     return tail[:1].isspace() and _STARTS_WORD.match(tail.strip()) is not None and "and" in ending
+
+
+def _breaks_off(clause: Citation, sentence: Citation) -> bool:
+    """Whether a clause reaches the end of a sentence that has none: a line, or a text cut off."""
+    is_last = clause.span.end >= sentence.span.start + len(sentence.span.text.rstrip())
+    return is_last and sentence.span.text.rstrip()[-1:].isalnum()
 
 
 def _lacks_what_is_said(clause: Citation, material: Material) -> bool:

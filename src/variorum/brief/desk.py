@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 
 from variorum.brief.agreement import Agreement, Pair, pairs
 from variorum.brief.compose import FACT_POWER
-from variorum.brief.known import is_told, is_unknown, stems
+from variorum.brief.known import is_told, is_told_together, is_unknown, opens_on_unknown, stems
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import FindingId
 
@@ -25,7 +25,10 @@ WEIGHT_SHARE = 0.3
 TOPLINE_POWER = 0.25
 
 # What a single account tells, and has hardly a pair of words with any other, is beside the event.
+# News is written with what matters first: the further down its account a sentence stands, the more
+# of what all agree on it must hold. At the end stand colour, older news and lines to other pages.
 LEAST_SHARED = 0.06
+FURTHER_DOWN = 0.25
 
 # A sentence without a name or a figure seldom tells a fact.
 BARE = 0.7
@@ -34,10 +37,14 @@ _FACT = re.compile(r"(?<=.)[A-Z]|\d")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb and those who take part: the beginnings of names, and what is counted ("people")."""
+    """A verb and those who take part: the beginnings of names, and what is counted ("people").
+
+    `is_main` is said of what a sentence tells itself, not of what somebody says in it.
+    """
 
     verb: str
     who: frozenset[str]
+    is_main: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,11 @@ class Option:
         subjects_in: All that a sentence written of it is about.
         deeds_in: All deeds that such a sentence tells.
         strangers_in: The surnames of people whom such a sentence names no further.
+        depth_in: How far down its account such a sentence stands, 0 to 1.
         worth: What it counts for by itself; None if its place in the list decides.
         certainty: How certain it is, 0 to 1.
         may_repeat: Whether it may say what was said.
-        is_alone: Whether a single account tells it.
+        is_alone: Whether a single account, or a single origin, tells it.
         is_difference: Whether it sets the values of accounts beside each other.
     """
 
@@ -66,6 +74,7 @@ class Option:
     subjects_in: Callable[[BriefSentence], list[str]] | None = None
     deeds_in: Callable[[BriefSentence], list[Deed]] | None = None
     strangers_in: Callable[[BriefSentence], list[str]] | None = None
+    depth_in: Callable[[BriefSentence], float] | None = None
     worth: float | None = None
     certainty: float = 1.0
     may_repeat: bool = False
@@ -172,18 +181,24 @@ class Desk:
             return sentence
         if self._is_told(option, sentence):
             return "told already"
-        if option.strangers_in and not all(
-            stems(surname) & self.known for surname in option.strangers_in(sentence)
-        ):
+        # The first sentence stands alone: not even the title explains it.
+        known = self.known if self.written else set[str]()
+        strangers = option.strangers_in(sentence) if option.strangers_in else []
+        if not all(stems(surname) & known for surname in strangers):
+            return "not clear by itself"
+        if self._is_unknown(option, sentence, known) or opens_on_unknown(sentence.text, known):
             return "not clear by itself"
         if not self.written:
-            # The first sentence stands alone: not even the title explains it.
-            return "not clear by itself" if self._is_unknown(option, sentence, set()) else sentence
-        if self._is_unknown(option, sentence, self.known):
-            return "not clear by itself"
-        if option.is_alone and self.agreement.gain(sentence.text) < LEAST_SHARED * self.most:
-            return "told by a single account"
-        return sentence
+            return sentence
+        return "told by a single account" if self._is_beside(option, sentence) else sentence
+
+    def _is_beside(self, option: Option, sentence: BriefSentence) -> bool:
+        """Whether one account alone tells it, and it has too little of what all agree on."""
+        if not option.is_alone:
+            return False
+        depth = option.depth_in(sentence) if option.depth_in is not None else 0.0
+        least = LEAST_SHARED + FURTHER_DOWN * depth
+        return self.agreement.gain(sentence.text) < least * self.most
 
     @staticmethod
     def _is_unknown(option: Option, sentence: BriefSentence, known: set[str]) -> bool:
@@ -197,6 +212,11 @@ class Desk:
             deed.verb == told.verb and deed.who & told.who for told in self.deeds
         )
 
+    def _tells_done(self, option: Option, sentence: BriefSentence) -> bool:
+        """Whether the deeds that a sentence itself tells were all told."""
+        deeds = [d for d in option.deeds_in(sentence) if d.is_main] if option.deeds_in else []
+        return bool(deeds) and all(self._is_done(deed) for deed in deeds)
+
     def _is_told(self, option: Option, sentence: BriefSentence) -> bool:
         """Whether the brief says it already, in whatever words.
 
@@ -208,7 +228,9 @@ class Desk:
             return is_told(sentence, self.differences)
         return (
             self._is_done(option.deed)
+            or self._tells_done(option, sentence)
             or is_told(sentence, self.written)
+            or is_told_together(sentence, self.written)
             or self.agreement.is_covered(sentence.text, self.covered)
         )
 

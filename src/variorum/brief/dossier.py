@@ -34,7 +34,7 @@ def write_dossier(
     by the engine.
     """
     told = {article_id: articles[article_id] for article_id in story.articles}
-    material = Material(articles=told, readings=readings, collation=collation)
+    material = Material(articles=told, readings=readings, collation=collation, copies=story.copies)
     event = describe_event(material)
     sections, left_out = select_sections(
         material, event, settings.length_words, reading_tips(material)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
-from variorum.brief.words import content_words
+from variorum.brief.words import WORD, content_words
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence
 
@@ -15,6 +15,16 @@ REPEATS = 0.5
 # One that also gives the same figures, or most of its figures, needs to share no more than this.
 RETELLS, MOST_FIGURES = 0.4, 0.6
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+# One of whose words that are no names so many were told, by several sentences, tells little new.
+TOLD_TOGETHER, LEAST_PLAIN = 0.6, 4
+_TAIL = re.compile(r" \([^()]*\)\.$")
+
+_AT_SOMETHING = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:after|at|before|behind|despite|during|from|in|on|since|under|with) the"
+    r" ((?:[a-z-]+ )?[a-z-]+)(?:,| (?:had|lay|sat|stood|was|were)\b)",
+    re.IGNORECASE,
+)
 
 # "In tears, the driver": so far from its beginning a sentence may name its subject, in characters.
 LATEST_SUBJECT = 30
@@ -62,7 +72,22 @@ def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
     if any(word[0].isupper() for word in words[1:]):
         return False
     named = content_words(subject)
+    if named and named <= word_set("brief", "anybody"):
+        return True
     return not named & word_set("brief", "only_one") and not {w[:STEM] for w in named} & known
+
+
+def opens_on_unknown(sentence: str, known: Set[str]) -> bool:
+    """Whether a sentence begins with a time or place at something its reader has not met.
+
+    "Two days after the verdict, …": which verdict stands elsewhere.
+    """
+    found = _AT_SOMETHING.match(sentence)
+    if found is None:
+        return False
+    word = found.group(1).split()[-1]
+    told = word_set("brief", "given") | word_set("brief", "only_one")
+    return word not in told and word[:STEM] not in known
 
 
 def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
@@ -84,6 +109,19 @@ def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
     return len(figures & figures_told) >= max(2, MOST_FIGURES * len(figures)) and len(
         beginnings & told
     ) >= RETELLS * len(beginnings)
+
+
+def is_told_together(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
+    """Whether several sentences told among them most of what a sentence says of those it names."""
+    plain = _plain_stems(sentence.text)
+    told = {stem for other in written for stem in stems(other.text)}
+    return len(plain) >= LEAST_PLAIN and len(plain & told) >= TOLD_TOGETHER * len(plain)
+
+
+def _plain_stems(text: str) -> set[str]:
+    """The beginnings of a text's words that are no names, and its figures: what it says of them."""
+    printed = WORD.findall(_TAIL.sub("", text))
+    return stems(" ".join(word for word in printed if not word[0].isupper()))
 
 
 def _figures(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from variorum.brief.words import content_words
 from variorum.model.claim import Attribution, Claim, ClaimId
 from variorum.model.finding import Account, Collation, Finding, FindingId, SlotValue
 from variorum.model.span import ArticleId, Citation, Span
+from variorum.model.story import Copy
 
 # A news article says what happened in its first sentences.
 OPENING_SENTENCES = 3
@@ -22,12 +23,16 @@ OPENING_SENTENCES = 3
 ALIKE = 0.6
 LEAST_ALIKE = 8
 
+# An account of which so much stands in another is no second voice.
+COPIED = 0.5
+
 
 @dataclass(frozen=True, kw_only=True)
 class Material(Pages):
     """The collation of one story with its articles and readings."""
 
     collation: Collation
+    copies: tuple[Copy, ...] = ()
 
     @cached_property
     def findings(self) -> dict[FindingId, Finding]:
@@ -47,12 +52,27 @@ class Material(Pages):
     @cached_property
     def agreement(self) -> Agreement:
         """What the accounts agree on, by pairs of words."""
-        prose = {a: [s.text for s in self.prose(a)] for a in self.articles}
+        voices = self._voices
+        prose = {a: [s.text for s in self.prose(a)] for a in voices}
         return Agreement(
-            [article.title or "" for article in self.articles.values()],
-            [" ".join(prose[a][:OPENING_SENTENCES]) for a in self.articles],
-            [" ".join(prose[a]) for a in self.articles],
+            [self.articles[a].title or "" for a in voices],
+            [" ".join(prose[a][:OPENING_SENTENCES]) for a in voices],
+            [" ".join(prose[a]) for a in voices],
         )
+
+    @cached_property
+    def _voices(self) -> tuple[ArticleId, ...]:
+        """The accounts without those that are copies of one before them: a copy agrees to nothing.
+
+        Of an account and its copies the earliest published stays.
+        """
+        told_again = set[ArticleId]()
+        order = sorted(self.articles, key=lambda a: (self.articles[a].published or "~", a))
+        rank = {article: at for at, article in enumerate(order)}
+        for copy in self.copies:
+            if {copy.a, copy.b} <= rank.keys() and max(copy.share_a, copy.share_b) >= COPIED:
+                told_again.add(max(copy.a, copy.b, key=rank.__getitem__))
+        return tuple(a for a in self.articles if a not in told_again)
 
     def opens_with(self, article: ArticleId, name: str) -> bool:
         """Whether all words of a name stand in an article's headline or first sentences."""
@@ -61,7 +81,7 @@ class Material(Pages):
 
     @cached_property
     def _opened(self) -> Counter[str]:
-        return Counter(w for article in self.articles for w in self._opening_words(article))
+        return Counter(w for article in self._voices for w in self._opening_words(article))
 
     def _opening_words(self, article: ArticleId) -> frozenset[str]:
         """The words that carry an article's headline and its first sentences of prose."""

@@ -58,11 +58,7 @@ def own_sentence(claim: Claim, material: Material) -> tuple[str, Citation] | Non
         return None
     if not _are_sources_inside(claims, names, sentence.span):
         return None
-    if not are_pronouns_bound(names, sentence.span) or _is_about_it(claims, names):
-        return None
-    if is_it_loose(sentence.span.text, names) or any(counts_unnamed(c) for c in claims):
-        return None
-    if runs_in(sentence, names, material):
+    if _leans_on_others(sentence, claims, names) or runs_in(sentence, names, material):
         return None
     clause = clean_clause(sentence.span.text)
     if clause is None or quotes_nobody(clause, claims):
@@ -70,6 +66,17 @@ def own_sentence(claim: Claim, material: Material) -> tuple[str, Citation] | Non
     if len(clause.split()) > MAX_OWN_WORDS or starts_in_title(clause):
         return None
     return clause, sentence
+
+
+def _leans_on_others(
+    sentence: Citation, claims: tuple[Claim, ...], names: tuple[Name, ...]
+) -> bool:
+    """Whether a pronoun or a count in a sentence stands for something named outside it."""
+    if not are_pronouns_bound(names, sentence.span) or _is_about_it(claims, names):
+        return True
+    if is_it_loose(sentence.span.text, names):
+        return True
+    return any(counts_unnamed(claim) or is_done_to_others(claim) for claim in claims)
 
 
 def share_told(claim: Claim, sentence: Citation, material: Material) -> float:
@@ -107,7 +114,8 @@ def _are_sources_inside(claims: tuple[Claim, ...], names: tuple[Name, ...], sent
         for level in claim.attribution:
             if not (sentence.covers(level.span) and sentence.covers(level.cue)):
                 return False
-            if level.reports and level.entity not in named and not _says_who(level.span):
+            is_known = level.entity in named or _says_who(level.span)
+            if level.reports and not is_known and not _is_named_before(level.span, names):
                 return False
     return True
 
@@ -119,6 +127,16 @@ def _says_who(source: Span) -> bool:
         return True
     # Whom another pronoun stands for is asked of the sentence.
     return words != ["it"] and bool(words) and words[0] in word_set("brief", "pointers")
+
+
+def _is_named_before(source: Span, names: tuple[Name, ...]) -> bool:
+    """Whether "the network" or "the agency" stands behind the name of the only one it can mean."""
+    words = WORD.findall(source.text.casefold())
+    if words[:1] != ["the"] or not {*words[1:]} <= word_set("brief", "bodies"):
+        return False
+    bodies = {n.entity for n in names if n.type == "organisation" and n.form == "name"}
+    before = {n.entity for n in names if n.span.end <= source.start}
+    return len(bodies) == 1 and bodies <= before
 
 
 def quotes_nobody(clause: str, claims: tuple[Claim, ...]) -> bool:
@@ -146,7 +164,19 @@ def is_it_loose(clause: str, names: tuple[Name, ...]) -> bool:
 def leaves_open(claim: Claim) -> bool:
     """Whether a claim is done to "it", or about "two" of something named elsewhere."""
     is_done_to_it = claim.object is not None and claim.object.span.text.casefold() == "it"
-    return is_done_to_it or counts_unnamed(claim)
+    return is_done_to_it or is_done_to_others(claim) or counts_unnamed(claim)
+
+
+def is_done_to_others(claim: Claim) -> bool:
+    """Whether something is done to "them", and before its subject nobody stands that it can mean.
+
+    "The crews gave them a pass": they are not the crews.
+    """
+    taking_part = [a for a in (claim.object, *claim.arguments) if a is not None]
+    if claim.subject is None or all(a.span.text.casefold() != "them" for a in taking_part):
+        return False
+    start = claim.subject.span.start - claim.sentence.start
+    return start >= 0 and not _PLURAL.search(claim.sentence.text[:start])
 
 
 def counts_unnamed(claim: Claim) -> bool:

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.brief.words import content_words
+from variorum.brief.opinion import gives_opinion
+from variorum.brief.words import WORD, content_words
 from variorum.model.article import Article
 from variorum.model.claim import Argument, Claim
 from variorum.model.mention import EntityId, Name, Quote
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span
+
+# An article of so few sentences has no end at which less matters.
+SHORT_ARTICLE = 12
 
 _PROSE = frozenset({"body", "bullets"})
 
@@ -59,6 +63,14 @@ class Pages:
             starts = [sentence.start for sentence in self.prose(citation.article)]
             self._prose_starts[citation.article] = starts
         return max(0, bisect_right(starts, citation.span.start) - 1)
+
+    def depth(self, citation: Citation) -> float:
+        """How far down its article a citation stands: 0 its first sentence of prose, 1 its last.
+
+        Of a short article no sentence stands far down.
+        """
+        place = self.place(citation)
+        return place / max(SHORT_ARTICLE, len(self._prose_starts[citation.article]) - 1)
 
     def recency(self, article: ArticleId) -> float:
         """How late an account was published among all that say when: 0 the first, 1 the last."""
@@ -152,6 +164,26 @@ class Pages:
             ),
             None,
         )
+
+    def is_opinion(self, article: ArticleId) -> bool:
+        """Whether an article says over its text, or by its address, that it gives an opinion."""
+        found = self._opinions.get(article)
+        if found is None:
+            found = self._opinions[article] = gives_opinion(self.articles[article])
+        return found
+
+    @cached_property
+    def _opinions(self) -> dict[ArticleId, bool]:
+        return {}
+
+    def is_title(self, text: str) -> bool:
+        """Whether a sentence is the headline of an account."""
+        return " ".join(WORD.findall(text.casefold())) in self._titles
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        shown = (a.title or "" for a in self.articles.values())
+        return frozenset(" ".join(WORD.findall(title.casefold())) for title in shown)
 
     def prose(self, article: ArticleId) -> list[Span]:
         """The sentences of an article's body."""

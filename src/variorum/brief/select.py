@@ -148,10 +148,12 @@ def _fact(finding: Finding, material: Material) -> Option:
         subjects_in=partial(_subjects_of, material),
         deeds_in=partial(_deeds_told, material),
         strangers_in=partial(_strangers_in, material),
+        depth_in=partial(_depth_of, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status]
         * (STALE if material.is_superseded(finding.source) else 1.0),
-        is_alone=finding.status != "corroborated" and len(told_by(finding)) < 2,
+        is_alone=finding.status != "corroborated"
+        and (len(told_by(finding)) < 2 or finding.independent_origins < 2),
     )
 
 
@@ -167,14 +169,17 @@ def _topline(finding: Finding, title: str, material: Material) -> Option:
 
 def _deed(claim: Claim) -> Deed | None:
     """What a claim's verb says was done, by whom and to whom it names, and to what."""
-    if claim.predicate.lemma in word_set("brief", "light_verbs") or claim.form != "main":
+    is_light = claim.predicate.lemma in word_set("brief", "light_verbs")
+    if is_light or claim.form not in {"main", "content"}:
         return None
     taking_part = [a for a in (claim.subject, claim.object) if a is not None]
     named = [a.name for a in taking_part if a.entity is not None and a.name.strip()]
     who = {min(stems(name.split()[-1]), default="") for name in named}
     if not claim.background:
         who |= {a.head for a in taking_part if a.role == "object"}
-    return Deed(claim.predicate.lemma, frozenset(who - {""})) if who else None
+    if not who - {""}:
+        return None
+    return Deed(claim.predicate.lemma, frozenset(who - {""}), is_main=claim.form == "main")
 
 
 def _deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:
@@ -199,6 +204,11 @@ def _strangers_in(material: Material, sentence: BriefSentence) -> list[str]:
         for word in name.span.text.split()
     }
     return [surname for surname in found if surname not in full and surname in sentence.text]
+
+
+def _depth_of(material: Material, sentence: BriefSentence) -> float:
+    """How far down its account the words stand that a sentence of the brief was made of."""
+    return material.depth(sentence.citations[0])
 
 
 def _subjects_of(material: Material, sentence: BriefSentence) -> list[str]:

@@ -72,7 +72,7 @@ def sentence_case(clause: str) -> str:
 
 def add_tail(clause: str, tail: str) -> str:
     """A clause with what is put behind it, without the full stop of a quotation at its end."""
-    if tail and clause[-2:] in {".”", '."', ".’"}:
+    if tail and clause[-2:] in {".”", '."', ".’"} and clause[-3:-2] != ".":
         clause = clause[:-2] + clause[-1]
     return clause + tail
 

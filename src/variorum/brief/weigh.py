@@ -40,9 +40,10 @@ FURTHER = 0.85
 HEADED = 2.0
 # What an account tells of a count that later ones give higher counts so much.
 STALE = 0.7
-# What the last account knows counts so much more; what begins with somebody's words, so much less.
+# What the last account knows counts so much more; what begins with somebody's words, or has few, so
+# much less.
 LATE = 0.2
-SPOKEN = 0.5
+SPOKEN, SHORTEST_TOPLINE = 0.5, 8
 # What the event is counts more in the first sentence than how many vouch for its telling.
 TOPLINE_CERTAINTY = 0.2
 
@@ -109,7 +110,8 @@ def fitness(finding: Finding, text: str, source: Citation, title: str, material:
     stale = STALE if material.is_superseded(source) else 1.0
     opens = _opens(source, material)
     late = 1 + LATE * material.recency(source.article)
-    spoken = SPOKEN if text.startswith(("“", '"')) else 1.0
+    says_little = text.startswith(("“", '"')) or len(text.split()) < SHORTEST_TOPLINE
+    spoken = SPOKEN if says_little else 1.0
     certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
     return round(opens * late * spoken * certain * stale * (1 + HEADED * named), 6)
 

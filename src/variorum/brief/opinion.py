@@ -1,0 +1,46 @@
+"""Opinions: articles that give one, and sentences in which a writer judges."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.brief.words import WORD
+from variorum.data import word_set
+from variorum.model.article import Article
+
+# So many characters above its first line of prose tell what an article is.
+TOP = 300
+
+# "Opinion: …" is a label, "Board holds to its opinion: …" is a headline.
+LONGEST_LABEL = 2
+
+_PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE)
+_PROSE = frozenset({"body", "bullets"})
+# A page may print who writes below what else it shows.
+_BYLINE = re.compile(
+    r"\bopinion (?:columnist|contributor|editor|writer)\b|\beditorial board\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
+
+
+def gives_opinion(article: Article) -> bool:
+    """Whether an article says over its text, or by its address, that it gives an opinion."""
+    body = next((zone.start for zone in article.zones if zone.kind in _PROSE), 0)
+    label, colon, _ = (article.title or "").partition(":")
+    above = [article.text[max(0, body - TOP) : body], _PATH.sub("", article.url or "")]
+    if colon and len(label.split()) <= LONGEST_LABEL:
+        above.append(label)
+    told = _as_words(" ".join(above))
+    if any(f" {word} " in told for word in word_set("brief", "opinion")):
+        return True
+    return _BYLINE.search(article.text, 0, 3 * TOP) is not None
+
+
+def is_judging(clause: str) -> bool:
+    """Whether a clause judges or guesses outside quotation marks: "Thankfully, the pier held"."""
+    told = _as_words(_QUOTED.sub(" x ", clause))
+    return any(f" {words} " in told for words in word_set("brief", "judging"))
+
+
+def _as_words(text: str) -> str:
+    return f" {' '.join(WORD.findall(text.casefold()))} "
