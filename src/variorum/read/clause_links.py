@@ -14,12 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from variorum.data import word_set
+from variorum.read.clause_conjuncts import first_conjunct
 from variorum.read.clause_reports import continue_report, rejoin_contents, set_tail_apart
 from variorum.read.clause_signs import (
-    finite_forms,
+    follows_other_clause,
     has_gap_below,
     is_as_told,
     is_denied_aside,
+    is_elliptic,
     is_joined,
     is_manner_of_report,
     is_noun_content,
@@ -32,7 +34,6 @@ from variorum.read.clause_signs import (
     is_reported_in_front,
     is_seen,
     is_set_off,
-    is_set_off_by_and,
     is_turn_of_phrase,
     stands_alone,
     tells_no_event,
@@ -202,7 +203,7 @@ class ClauseTree:
         return says and is_marked and token.head.dep_ == "pobj" and not is_negated(self.doc[host])
 
     def _conjunct_kind(self, token: Token) -> ClauseKind | None:
-        first = self._first_conjunct(token)
+        first = first_conjunct(self, token)
         if first not in self.kinds:
             return None
         self.first[token.i] = first
@@ -213,73 +214,6 @@ class ClauseTree:
         if not is_finite(token) and subject_of(token) is None and not shares_form(token):
             return None
         return "coordinate"
-
-    def _first_conjunct(self, token: Token) -> int:
-        """What a clause is coordinated with; the parser's choice is amended in three cases.
-
-        "X left, officials said, and called Y": the calling goes on with what they said. "She said
-        that X had left, but called Y": the calling is hers, as the tense shows. "She left after X
-        came, and called Y": the comma ends the clause with "after".
-        """
-        first = token.head
-        if subject_of(token) is not None:
-            return first.i
-        is_set_off = is_set_off_by_and(token)
-        parallel = self._parallel_content(token, first)
-        if parallel is not None:
-            return parallel
-        content = self._inverted_content(first)
-        if content is not None and is_set_off:
-            return content.i
-        host = self.above.get(first.i)
-        if host is None or not self._tells_the_past(token, host):
-            return first.i
-        kind = self.kinds.get(first.i)
-        if kind == "adverbial" and is_set_off and is_finite(first):
-            return host
-        # "would continue … and urged": a past tense cannot share the first verb's "would".
-        is_other_form = first.tag_ == "VB" or (first.tag_ != "VBD" and is_set_off)
-        return host if kind == "content" and host in self.reporting and is_other_form else first.i
-
-    def _tells_the_past(self, token: Token, host: int) -> bool:
-        """Whether a conjunct goes on in the past with a report in the past, or has its number.
-
-        "Some say the council should raise taxes, and were disappointed": a council was not.
-        """
-        if token.tag_ == "VBD" and self.doc[host].tag_ == "VBD":
-            return True
-        subject = subject_of(token.head)
-        return (
-            subject is not None
-            and subject.tag_ == "NN"
-            and "were" in finite_forms(token)
-            and self.doc[host].tag_ == "VBP"
-        )
-
-    def _parallel_content(self, token: Token, governor: Token) -> int | None:
-        """The content whose auxiliary a conjunct repeats.
-
-        "She said that she was held for two years, and was married there": the second is hers, too.
-        """
-        own = finite_forms(token)
-        if not own:
-            return None
-        if self.kinds.get(governor.i) == "content" and own & finite_forms(governor):
-            return governor.i
-        for child in self.children[governor.i]:
-            is_content = child.dep_ == "ccomp" and governor.i < child.i < token.i
-            if is_content and lemma_of(governor) in word_set("predicates", "report"):
-                return child.i if own & finite_forms(child) else None
-        return None
-
-    def _inverted_content(self, governor: Token) -> Token | None:
-        """The content in front of a reporting verb, if it is not direct speech."""
-        for child in self.children[governor.i]:
-            if child.i in self.kinds and child.i < governor.i and child.dep_ == "ccomp":
-                marks = {'"', "”", "''", "’"}
-                is_speech = any(c.text in marks for c in self.children[governor.i])
-                return None if is_speech else child
-        return None
 
     def _complement_kind(self, token: Token, host: int | None) -> ClauseKind | None:
         governor = token.head
@@ -376,7 +310,7 @@ class ClauseTree:
             )
             if not marks and is_reported_in_front(token):
                 return "content"
-            if is_turn_of_phrase(token):
+            if is_turn_of_phrase(token) or is_elliptic(token):
                 self.cut.add(token.i)
                 return None
             if tells_no_event(token):
@@ -387,10 +321,17 @@ class ClauseTree:
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
             return "content" if is_quoted_order(token) else None
+        return self._participial_kind(token, marks)
+
+    def _participial_kind(self, token: Token, marks: list[str]) -> ClauseKind | None:
+        """The kind of an adverbial clause without a finite verb ("…, injuring ten")."""
         reports = token.head.i in self.reporting or token.head.i in self.cues
         if is_manner_of_report(token, reports=reports):
             return None
         if is_of_sentence(token, in_content=self.kinds.get(token.head.i) == "content"):
+            self.cut.add(token.i)
+            return None
+        if marks and follows_other_clause(token):
             self.cut.add(token.i)
             return None
         is_whole = token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks)

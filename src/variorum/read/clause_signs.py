@@ -63,6 +63,17 @@ def is_turn_of_phrase(token: Token) -> bool:
     )
 
 
+def is_elliptic(token: Token) -> bool:
+    """Whether a clause leans on the verb of the next ("as he often has in council")."""
+    is_marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+    matters = {"dobj", "xcomp", "ccomp", "attr", "acomp"}
+    return (
+        is_marked
+        and lemma_of(token) == "have"
+        and not any(c.dep_ in matters for c in token.children)
+    )
+
+
 def opens_clause(aside: Token) -> bool:
     """Whether a report stands behind a joining word: "fell because, they said, it was old".
 
@@ -108,6 +119,17 @@ def _is_far_from_noun(participle: Token) -> bool:
     if any(t.text == ":" for t in between):
         return True
     return not is_set_off(participle) and any(is_finite(t) for t in between if t.pos_ == "VERB")
+
+
+def follows_other_clause(participle: Token) -> bool:
+    """Whether a clause with a subject of its own stands between a participle and its verb.
+
+    "The case concerns a guard who was hurt when he fell, while trying to flee": no case fled.
+    """
+    return any(
+        c.dep_ == "advcl" and c.i < participle.i and is_finite(c) and subject_of(c) is not None
+        for c in participle.head.rights
+    )
 
 
 def is_manner_of_report(token: Token, *, reports: bool) -> bool:
@@ -255,6 +277,8 @@ def tells_of_noun(token: Token) -> bool:
     """Whether a participle says more of its noun than itself ("signed in March", not "signed")."""
     if any(c.tag_ == "TO" for c in token.children) or _is_far_from_noun(token):
         return False
+    if token.head.tag_ in {"DT", "PDT"}:
+        return False  # "two firms, both based in Orlin": which firms, "both" alone does not tell
     return any(c.dep_ in {"prep", "agent", "dobj", "npadvmod"} for c in token.children)
 
 

@@ -12,9 +12,9 @@ from variorum.read.clause_signs import is_set_off, opens_clause
 from variorum.read.grammar import (
     MAX_COORDINATION,
     NOMINAL,
+    VERBAL,
     according_source,
     auxiliaries,
-    first_coordinated,
     is_finite,
     last_coordinated,
     lemma_of,
@@ -102,6 +102,22 @@ def _measures_mark(token: Token) -> bool:
     )
 
 
+def _first_without_clause(antecedent: Token) -> Token:
+    """The first noun of a list that a clause behind it is told of.
+
+    In "a raid that hit ten ships, and a flood that hit two" the flood alone hit two.
+    """
+    current = antecedent
+    for _ in range(MAX_COORDINATION):
+        above = current.head
+        if current.dep_ != "conj" or above.pos_ in VERBAL:
+            break
+        if any(c.dep_ in {"relcl", "acl"} and above.i < c.i < current.i for c in above.children):
+            break
+        current = above
+    return current
+
+
 def _whole_name(token: Token) -> Token:
     """The head of the name that a word is part of: "Office" in "the Office for Ports"."""
     current = token
@@ -174,7 +190,7 @@ class _Builder:
         tokens = phrase(base)
         last = base if antecedent is not None else last_coordinated(base, len(self._tree.doc))
         if antecedent is not None:
-            base = first_coordinated(antecedent)
+            base = _first_without_clause(antecedent)
             tokens = phrase(base)
         tail = phrase(last)
         if last.i == base.i or not tokens or not tail:  # a mark parsed as a noun has no phrase

@@ -17,6 +17,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 # No coordination that a person wrote is longer; hostile text is not followed further.
 MAX_COORDINATION = 100
+FINITE_FORMS = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _SHORT = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be"}

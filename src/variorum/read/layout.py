@@ -14,8 +14,9 @@ from variorum.model.article import PROSE_ZONES, Article, Zone
 from variorum.model.line_breaks import is_hard_wrapped
 from variorum.model.span import trimmed
 from variorum.read.headline_case import recase_headlines
-from variorum.read.parse_repairs import Arc, find_repairs
+from variorum.read.parse_repairs import find_repairs
 from variorum.read.sentences import oversplit
+from variorum.read.subject_repairs import Arc
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab

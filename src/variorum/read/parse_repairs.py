@@ -9,31 +9,22 @@ signed"). Each repair is for one such form, known by tags and marks alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-from variorum.read.grammar import NOMINAL, SUBJECTS, VERBAL
+from variorum.read.grammar import FINITE_FORMS, NOMINAL, SUBJECTS, VERBAL
+from variorum.read.relative_repairs import repair_relatives
+from variorum.read.subject_repairs import Arc, repair_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":", ";", ","})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "ccomp", "xcomp", "acomp"})
 _JOINED = frozenset({"mark", "cc"})
 _TIME_MARKS = frozenset({"after", "before", "since", "until", "while"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """What a token is to have instead: index of its head, label, tag (None: as it is)."""
-
-    head: int
-    dep: str
-    tag: str | None = None
 
 
 def find_repairs(block: Doc) -> dict[int, Arc]:
@@ -53,14 +44,16 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
         if root.pos_ in NOMINAL:
             found |= _verb_under_noun(root, is_headline=is_headline)
         else:
-            found |= _verb_behind_insertion(root) or _counted_dead(root) or _lost_subject(root)
-            found |= _told_to_be_there(root)
+            found |= (
+                _verb_behind_insertion(root) or _counted_dead(root) or _inverted_condition(root)
+            )
             if is_headline and not found.get(root.i):
                 found |= _bare_passive(root)
         tokens = list(sentence)
         found |= _days_of_saying(tokens)
         found |= _circumstance_in_front(tokens)
-        found |= _who_behind_names(tokens) | _hyphened(tokens)
+        found |= repair_relatives(tokens) | _hyphened(tokens)
+        found = repair_subjects(root, tokens) | found
     return found
 
 
@@ -83,7 +76,7 @@ def _verb_under_noun(root: Token, *, is_headline: bool) -> dict[int, Arc]:
         if not has_circumstance or not _is_bare(root) or _shows(verb):
             return {}
         dep = "nsubjpass"
-    elif verb.tag_ not in _FINITE or any(c.dep_ == "aux" for c in verb.children):
+    elif verb.tag_ not in FINITE_FORMS or any(c.dep_ == "aux" for c in verb.children):
         return {}
     return _crown(root, verb, dep, tag)
 
@@ -152,50 +145,11 @@ def _verb_behind_insertion(root: Token) -> dict[int, Arc]:
 def _lacks_subject(verb: Token) -> bool:
     """Whether a verb is finite and has neither a subject nor a joining word."""
     labels = {c.dep_ for c in verb.children}
-    has_finite = verb.tag_ in _FINITE or any(
-        c.dep_ in {"aux", "auxpass"} and (c.tag_ in _FINITE or c.tag_ == "MD") for c in verb.lefts
+    has_finite = verb.tag_ in FINITE_FORMS or any(
+        c.dep_ in {"aux", "auxpass"} and (c.tag_ in FINITE_FORMS or c.tag_ == "MD")
+        for c in verb.lefts
     )
     return has_finite and not labels & (SUBJECTS | _JOINED)
-
-
-def _lost_subject(root: Token) -> dict[int, Arc]:
-    """Read "In a letter to the Post, a rep for Lorn said …": the rep is no other name of the Post.
-
-    An apposition would end in a comma.
-    """
-    if root.tag_ not in _FINITE or any(c.dep_ in SUBJECTS | {"expl"} for c in root.children):
-        return {}
-    before = root.doc[root.i - 1] if root.i else root
-    for token in (before, *before.ancestors):
-        if token.i >= root.i:
-            break
-        comma = root.doc[token.left_edge.i - 1] if token.left_edge.i else token
-        if token.dep_ == "appos" and comma.text == "," and token.right_edge.i == before.i:
-            return {token.i: Arc(root.i, "nsubj")}
-    return {}
-
-
-def _told_to_be_there(root: Token) -> dict[int, Arc]:
-    """Read "There have been two deaths and ten people were hurt": the dead were not hurt.
-
-    What stands behind "there is" is no subject of the next verb; what stands behind "and" is.
-    """
-    labels = {c.dep_ for c in root.children}
-    verb = next((c for c in root.rights if c.dep_ == "conj"), None)
-    if root.lemma_.lower() != "be" or "expl" not in labels or "attr" in labels or verb is None:
-        return {}
-    there = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    if there is None or not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
-        return {}
-    joint = next((c for c in there.rights if c.dep_ == "cc"), None)
-    subject = next((c for c in there.rights if c.dep_ == "conj"), None)
-    if joint is None or subject is None or not there.i < joint.i < subject.i < verb.i:
-        return {}
-    return {
-        there.i: Arc(root.i, "attr"),
-        joint.i: Arc(root.i, "cc"),
-        subject.i: Arc(verb.i, there.dep_),
-    }
 
 
 def _counted_dead(root: Token) -> dict[int, Arc]:
@@ -212,6 +166,20 @@ def _counted_dead(root: Token) -> dict[int, Arc]:
         root.i: Arc(first.i, "parataxis", "VBN"),
         subject.i: Arc(root.i, "nsubjpass"),
     }
+
+
+def _inverted_condition(root: Token) -> dict[int, Arc]:
+    """Read "It would be shut, should the dam fail": nobody says that the dam should."""
+    first = next((c for c in root.lefts if c.dep_ == "ccomp"), None)
+    aux = next((c for c in root.lefts if c.dep_ in {"aux", "auxpass"}), None)
+    subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
+    if first is None or aux is None or subject is None or not first.i < aux.i < subject.i:
+        return {}
+    comma = root.doc[aux.i - 1]
+    if aux.lower_ not in {"should", "had", "were"} or comma.text != ",":
+        return {}
+    arcs = {c.i: Arc(first.i, "punct") for c in root.children if c.is_punct}
+    return arcs | {first.i: Arc(first.i, "ROOT"), root.i: Arc(first.i, "advcl")}
 
 
 def _bare_passive(root: Token) -> dict[int, Arc]:
@@ -239,6 +207,7 @@ def _is_measure(noun: Token) -> bool:
         noun.pos_ == "NUM"
         or noun.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}
         or any(c.dep_ == "nummod" for c in noun.children)
+        or noun.lemma_.lower() in word_set("predicates", "margins")
     )
 
 
@@ -249,7 +218,9 @@ def _days_of_saying(sentence: Sequence[Token]) -> dict[int, Arc]:
     """
     arcs: dict[int, Arc] = {}
     for verb, token in pairwise(sentence):
-        if verb.tag_ not in _FINITE or verb.lemma_.lower() not in word_set("predicates", "report"):
+        if verb.tag_ not in FINITE_FORMS or verb.lemma_.lower() not in word_set(
+            "predicates", "report"
+        ):
             continue
         is_day = token.dep_ == "npadvmod" and token.ent_type_ == "DATE"
         is_on_day = (
@@ -260,28 +231,6 @@ def _days_of_saying(sentence: Sequence[Token]) -> dict[int, Arc]:
         is_content = token.head.i > token.i and verb.is_ancestor(token.head)
         if (is_day or is_on_day) and is_content:
             arcs[token.i] = Arc(verb.i, token.dep_)
-    return arcs
-
-
-def _who_behind_names(sentence: Sequence[Token]) -> dict[int, Arc]:
-    """Hang ", who did not ask" on the person named right before it, not on a thing further off.
-
-    "Spoke in front of the council by leave of Speaker Jon Bal (Orlin), who …": no front did.
-    """
-    arcs: dict[int, Arc] = {}
-    for verb in sentence:
-        if verb.dep_ != "relcl" or verb.head.ent_type_ == "PERSON" or verb.head.pos_ == "PRON":
-            continue
-        who = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.lower_ == "who"), None)
-        doc = verb.doc
-        if who is None or who.i - 2 <= verb.head.i or doc[who.i - 1].text != ",":
-            continue
-        last = doc[_before_bracket(doc, who.i - 2)]
-        if last.ent_type_ != "PERSON" or last.i <= verb.head.i or last.pos_ != "PROPN":
-            continue
-        while last.dep_ in {"compound", "flat"} and last.head.ent_type_ == "PERSON":
-            last = last.head
-        arcs[verb.i] = Arc(last.i, "relcl")
     return arcs
 
 
@@ -296,14 +245,6 @@ def _hyphened(sentence: Sequence[Token]) -> dict[int, Arc]:
             arcs[mark.i] = Arc(noun.i, "punct")
             arcs |= {child.i: Arc(noun.i, child.dep_) for child in first.lefts}
     return arcs
-
-
-def _before_bracket(doc: Doc, index: int) -> int:
-    """Index of the word before a bracket that closes at `index`, or `index` itself."""
-    if doc[index].text != ")":
-        return index
-    opening = (at for at in range(index, max(index - 12, 0), -1) if doc[at].text == "(")
-    return next(opening, index + 1) - 1
 
 
 def _circumstance_in_front(sentence: Sequence[Token]) -> dict[int, Arc]:

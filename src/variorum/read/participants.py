@@ -18,6 +18,7 @@ from variorum.read.arguments import (
 from variorum.read.clauses import Clause
 from variorum.read.grammar import lemma_of, subject_of
 from variorum.read.predicate import Core
+from variorum.read.relative_repairs import is_part_of_antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +41,10 @@ def find_participants(
     verb = core.verb
     for child in verb.children:
         _add_child(context, clause, core, child, (subjects, objects, others))
-    if clause.kind == "relative" and not objects and clause.subject != clause.antecedent:
+    is_some = clause.subject is not None and is_part_of_antecedent(clause.subject)
+    if clause.kind == "relative" and not (
+        objects or is_some or clause.subject == clause.antecedent
+    ):
         _add_antecedent(context, clause, objects)
     if core.complement is not None and not objects and subject_of(core.complement) is not None:
         inner = subject_of(core.complement)
@@ -146,7 +150,7 @@ def _add_child(
 def _acts(by: Token, noun: Token) -> bool:
     """Whether "by X" tells who did it: not "but not by X", nor "by 120 votes"."""
     is_denied = by.i > 0 and by.doc[by.i - 1].lower_ in {"not", "never"}
-    is_counted = any(c.dep_ == "nummod" for c in noun.children)
+    is_counted = any(c.dep_ in {"nummod", "amod"} for c in noun.children)
     if is_denied or (is_counted and lemma_of(noun) in word_set("predicates", "margins")):
         return False
     # A bare singular is a means ("flown by helicopter", "reached by phone") but for bodies.

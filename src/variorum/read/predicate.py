@@ -26,6 +26,8 @@ _PHRASAL = {"call": frozenset({"on", "upon", "for"})}
 _PARTICLES = frozenset(
     {"aside", "aground", "apart", "away", "back", "down", "off", "out", "through", "up"}
 )
+# Adverbs that are what a copula says of its subject ("are down 30 percent", "was away").
+_STATES = frozenset({"ahead", "apart", "away", "behind", "down", "off", "out", "over", "up"})
 _STOPPING = frozenset({"stop", "stops", "stopped", "fall", "falls", "fell"})
 
 
@@ -134,6 +136,8 @@ def _embedding_word(verb: Token) -> tuple[str, Token | None]:
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             return (lemma_of(adjective) if adjective else with_particle(verb)), child
+        if child.dep_ == "advcl" and _goes_on_with(verb, child):
+            return with_particle(verb), child
         if child.dep_ in {"acomp", "oprd", "attr"}:
             adjective = child
     if adjective is not None:
@@ -141,6 +145,17 @@ def _embedding_word(verb: Token) -> tuple[str, Token | None]:
             if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
                 return lemma_of(adjective), child
     return lemma_of(verb), None
+
+
+def _goes_on_with(verb: Token, infinitive: Token) -> bool:
+    """Whether an infinitive is what somebody "went on to" do, which the parser takes for a purpose.
+
+    Nothing stands between the two but the particle.
+    """
+    particle = particle_of(verb)
+    first = infinitive.left_edge
+    is_next = particle is not None and first.i == particle.i + 1 and first.tag_ == "TO"
+    return is_next and with_particle(verb) in word_set("modality", "embedding.asserted")
 
 
 def _planned_noun(verb: Token) -> Token | None:
@@ -254,7 +269,16 @@ def _predicative(verb: Token) -> Token | None:
             is_measure = any(c.dep_ == "nummod" for c in child.children)
             is_existential = any(c.dep_ == "expl" for c in verb.children)
             return child if is_existential or not is_measure else None
-    return None
+    return _state(verb)
+
+
+def _state(verb: Token) -> Token | None:
+    """The adverb that a bare "be" says of its subject ("stocks are down 30 percent")."""
+    others = {"acomp", "attr", "oprd", "prep", "xcomp", "ccomp", "expl"}
+    if lemma_of(verb) != "be" or any(c.dep_ in others for c in verb.children):
+        return None
+    adverbs = [c for c in verb.rights if c.dep_ in {"advmod", "prt"} and c.lower_ in _STATES]
+    return adverbs[0] if len(adverbs) == 1 else None
 
 
 def _action_noun(verb: Token, lemma: str) -> Token | None:

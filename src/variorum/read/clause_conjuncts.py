@@ -1,0 +1,110 @@
+"""What a coordinated clause is coordinated with, where the parser chose the wrong one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.read.clause_signs import finite_forms, is_set_off_by_and
+from variorum.read.grammar import auxiliaries, is_finite, lemma_of, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from variorum.read.clause_links import ClauseTree
+
+_MAX_CLIMB = 6
+
+
+def first_conjunct(tree: ClauseTree, token: Token) -> int:
+    """What a clause is coordinated with; the parser's choice is amended in three cases.
+
+    "X left, officials said, and called Y": the calling goes on with what they said. "She said
+    that X had left, but called Y": the calling is hers, as the tense shows. "She left after X
+    came, and called Y": the comma ends the clause with "after".
+    """
+    first = token.head
+    if subject_of(token) is not None:
+        return first.i
+    is_set_off = is_set_off_by_and(token)
+    parallel = _parallel_content(tree, token, first)
+    if parallel is not None:
+        return parallel
+    content = _inverted_content(tree, first)
+    if content is not None and is_set_off:
+        return content.i
+    host = tree.above.get(first.i)
+    if host is None or not _tells_the_past(tree, token, host):
+        return first.i
+    kind = tree.kinds.get(first.i)
+    if kind == "adverbial" and is_set_off and is_finite(first):
+        return host
+    if kind in {"relative", "participle"}:
+        # "curbs that close ports and blamed Norland": the parser misses the change of tense.
+        is_now = first.tag_ in {"VBZ", "VBP"} or any(t.tag_ == "MD" for t in auxiliaries(first))
+        return host if is_now and token.tag_ == "VBD" else first.i
+    # "would continue … and urged": a past tense cannot share the first verb's "would".
+    is_other_form = first.tag_ == "VB" or (first.tag_ != "VBD" and is_set_off)
+    return host if kind == "content" and host in tree.reporting and is_other_form else first.i
+
+
+def _past_above(tree: ClauseTree, token: Token) -> int:
+    """What a past tense goes on with that the parser joined to an infinitive.
+
+    "The banks met plans to cap rents and asked …": the banks asked.
+    """
+    current = token.head
+    if (
+        token.tag_ != "VBD"
+        or current.tag_ != "VB"
+        or not any(c.tag_ == "TO" for c in tree.children[current.i])
+    ):
+        return current.i
+    for _ in range(6):
+        current = current.head
+        if current.i in tree.kinds or is_finite(current):
+            break
+    return current.i if current.tag_ == "VBD" else token.head.i
+
+
+def _tells_the_past(tree: ClauseTree, token: Token, host: int) -> bool:
+    """Whether a conjunct goes on in the past with a report in the past, or has its number.
+
+    "Some say the council should raise taxes, and were disappointed": a council was not.
+    """
+    if token.tag_ == "VBD" and tree.doc[host].tag_ == "VBD":
+        return True
+    subject = subject_of(token.head)
+    return (
+        subject is not None
+        and subject.tag_ == "NN"
+        and "were" in finite_forms(token)
+        and tree.doc[host].tag_ == "VBP"
+    )
+
+
+def _parallel_content(tree: ClauseTree, token: Token, governor: Token) -> int | None:
+    """The content whose auxiliary a conjunct repeats.
+
+    "She said that she was held for two years, and was married there": the second is hers, too.
+    """
+    own = finite_forms(token)
+    if not own:
+        return None
+    if tree.kinds.get(governor.i) == "content" and own & finite_forms(governor):
+        return governor.i
+    for child in tree.children[governor.i]:
+        is_content = child.dep_ == "ccomp" and governor.i < child.i < token.i
+        if is_content and lemma_of(governor) in word_set("predicates", "report"):
+            return child.i if own & finite_forms(child) else None
+    return None
+
+
+def _inverted_content(tree: ClauseTree, governor: Token) -> Token | None:
+    """The content in front of a reporting verb, if it is not direct speech."""
+    for child in tree.children[governor.i]:
+        if child.i in tree.kinds and child.i < governor.i and child.dep_ == "ccomp":
+            marks = {'"', "”", "''", "’"}
+            is_speech = any(c.text in marks for c in tree.children[governor.i])
+            return None if is_speech else child
+    return None

@@ -1,0 +1,145 @@
+"""Subjects of a parse put right: given to an auxiliary, lost, or two of them at one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.read.grammar import FINITE_FORMS, NOMINAL, SUBJECTS, VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_PAIR = 2
+_PAST_FORMS = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """What a token is to have instead: index of its head, label, tag (None: as it is)."""
+
+    head: int
+    dep: str
+    tag: str | None = None
+
+
+def repair_subjects(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
+    """Find the arcs of a sentence's subjects that are to be changed."""
+    found = _subject_of_auxiliary(sentence)
+    if root.pos_ in NOMINAL:
+        return found
+    found |= _lost_subject(root) | _told_to_be_there(root)
+    for verb in sentence:
+        if verb.pos_ in VERBAL:
+            found |= _shown(verb)
+            subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+            if len(subjects) == _PAIR:
+                found |= _clause_in_front(verb, *subjects) or _source_behind_comma(verb, *subjects)
+    return found
+
+
+def _lost_subject(root: Token) -> dict[int, Arc]:
+    """Read "In a letter to the Post, a rep for Lorn said …": the rep is no other name of the Post.
+
+    An apposition would end in a comma.
+    """
+    if root.tag_ not in FINITE_FORMS or any(c.dep_ in SUBJECTS | {"expl"} for c in root.children):
+        return {}
+    before = root.doc[root.i - 1] if root.i else root
+    for token in (before, *before.ancestors):
+        if token.i >= root.i:
+            break
+        comma = root.doc[token.left_edge.i - 1] if token.left_edge.i else token
+        if token.dep_ == "appos" and comma.text == "," and token.right_edge.i == before.i:
+            return {token.i: Arc(root.i, "nsubj")}
+    return {}
+
+
+def _told_to_be_there(root: Token) -> dict[int, Arc]:
+    """Read "There have been two deaths and ten people were hurt": the dead were not hurt.
+
+    What stands behind "there is" is no subject of the next verb; what stands behind "and" is.
+    """
+    labels = {c.dep_ for c in root.children}
+    verb = next((c for c in root.rights if c.dep_ == "conj"), None)
+    if root.lemma_.lower() != "be" or "expl" not in labels or "attr" in labels or verb is None:
+        return {}
+    there = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if there is None or not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
+        return {}
+    joint = next((c for c in there.rights if c.dep_ == "cc"), None)
+    subject = next((c for c in there.rights if c.dep_ == "conj"), None)
+    if joint is None or subject is None or not there.i < joint.i < subject.i < verb.i:
+        return {}
+    return {
+        there.i: Arc(root.i, "attr"),
+        joint.i: Arc(root.i, "cc"),
+        subject.i: Arc(verb.i, there.dep_),
+    }
+
+
+def _subject_of_auxiliary(sentence: Sequence[Token]) -> dict[int, Arc]:
+    """Hang the subject that the parser gave to an auxiliary on its verb ("the crew is ready")."""
+    return {
+        token.i: Arc(token.head.head.i, token.dep_)
+        for token in sentence
+        if token.dep_ in SUBJECTS
+        and token.head.dep_ in {"aux", "auxpass"}
+        and not any(c.dep_ in SUBJECTS for c in token.head.head.children)
+    }
+
+
+def _clause_in_front(verb: Token, first: Token, second: Token) -> dict[int, Arc]:
+    """Read "The rate ticked up, but the banks welcomed it": two clauses, each with its subject.
+
+    The parser takes the first verb for a participle of its own subject.
+    """
+    joint = next((c for c in first.rights if c.dep_ == "cc"), None)
+    told = next((c for c in first.rights if c.dep_ == "acl" and c.tag_ in _PAST_FORMS), None)
+    if joint is None or told is None or not told.i < joint.i < second.i:
+        return {}
+    comma = joint.doc[joint.i - 1]
+    if comma.text != "," or any(c.dep_ in SUBJECTS or c.dep_ == "agent" for c in told.children):
+        return {}
+    is_root = verb.dep_ == "ROOT"
+    return {
+        told.i: Arc(told.i if is_root else verb.head.i, verb.dep_, "VBD"),
+        verb.i: Arc(told.i, "conj"),
+        first.i: Arc(told.i, "nsubj"),
+        joint.i: Arc(told.i, "cc"),
+        comma.i: Arc(told.i, "punct"),
+    }
+
+
+def _source_behind_comma(verb: Token, first: Token, second: Token) -> dict[int, Arc]:
+    """Read "… a letter to Jon Bal, the mayor, the council's clerk said": the clerk said it.
+
+    What stands between the commas is another name of whom the reported words end with.
+    """
+    doc, left, start = verb.doc, first.left_edge.i, second.left_edge.i
+    is_reported = any(c.dep_ == "ccomp" and c.i < left for c in verb.lefts)
+    if not is_reported or left < _PAIR or second.right_edge.i + 1 != verb.i:
+        return {}
+    named = doc[left - 2]
+    is_between = doc[left - 1].text == doc[start - 1].text == "," and start > first.i
+    if not is_between or named.pos_ != "PROPN" or named.head.i == verb.i:
+        return {}
+    return {first.i: Arc(named.i, "appos")}
+
+
+def _shown(verb: Token) -> dict[int, Arc]:
+    """Read "records showing the club paid a fee": the club is no object, and it paid the fee."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE_FORMS or verb.i <= verb.head.i + 1:
+        return {}
+    noun = verb.doc[verb.i - 1]
+    above = noun.head
+    shows = noun.dep_ == "dobj" and above.dep_ == "acl" and above.i > verb.head.i
+    shown = word_set("predicates", "report") | word_set("modality", "embedding.established")
+    if not shows or above.lemma_.lower() not in shown:
+        return {}
+    if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
+        return {}
+    return {verb.i: Arc(above.i, "ccomp"), noun.i: Arc(verb.i, "nsubj")}
