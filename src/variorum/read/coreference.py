@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘”]*’")
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MAX_TITLE_WORDS = 5
+_MAX_CLIMB = 6
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
 _CALLING = frozenset({"call", "describe", "term", "label", "dub"})
@@ -99,7 +100,7 @@ class _References:
         self.facts: dict[EntityId, Facts] = gather_facts(columns, names, gazetteer)
         self.quote_of = self._mark_quotes()
         self.pronouns = Resolver(columns, self.facts, self.quote_of, self._whole_quotes())
-        self.nominals = NominalResolver(columns, self.facts, gazetteer)
+        self.nominals = NominalResolver(columns, self.facts, gazetteer, self.quote_of)
         self.entity_at: dict[int, EntityId] = {}
         self.covered = bytearray(len(columns))
         self.speakers: list[EntityId | None] = []
@@ -139,15 +140,24 @@ class _References:
     def _add_names(self) -> None:
         self.named: dict[int, EntityId] = {}
         self.peoples: set[int] = set()
+        self.named_in: dict[int, set[EntityId]] = {n: set() for n in range(len(self.quotes))}
+        self.spoken_by: dict[int, list[int]] = {}
+        for number, quote in enumerate(self.quotes):
+            if quote.source is not None:
+                source = self.columns.tokens_of(quote.source.start, quote.source.end)
+                self.spoken_by.setdefault(self.columns.head_of(*source), []).append(number)
         for name in self.mentions:
             first, last = self.columns.tokens_of(name.span.start, name.span.end)
             self.covered[first:last] = b"\x01" * (last - first)
             head = self.columns.head_of(first, last)
             self.entity_at[head] = name.entity
             self.named[head] = name.entity
+            if self.quote_of[head] >= 0:
+                self.named_in[self.quote_of[head]].add(name.entity)
             if name.type == "nationality":
                 self.peoples.add(head)
             else:
+                self.nominals.beside.add(first, head, name.entity)
                 self.pronouns.add(Site(head, first, last, name.entity, self.quote_of[head]))
 
     def _add_common_nouns(self) -> None:
@@ -186,7 +196,7 @@ class _References:
 
     def _third_person(self, token: int) -> None:
         kind = THIRD[self.columns.lower[token]]
-        excluded = {self._speaker(token), *self._co_arguments(token)}
+        excluded = {self._speaker(token), *self._co_arguments(token), *self._told_of(token)}
         entity = self.pronouns.resolve(token, kind, excluded)
         if entity is None:
             self.open.append(token)
@@ -204,6 +214,8 @@ class _References:
         columns = self.columns
         if columns.tag[token] == "PRP$":
             return self._who_calls(token)
+        if columns.dep[token] in SUBJECTS and columns.dep[columns.head[token]] == "relcl":
+            return {self.entity_at.get(columns.head[columns.head[token]])}  # "Varn, whom he left"
         if columns.lower[token] in REFLEXIVE or columns.dep[token] not in OBJECTS:
             return set()
         verb = predicate_of(columns, token)
@@ -217,6 +229,10 @@ class _References:
             heads += [c for c in columns.children[at] if columns.dep[c] == "poss"]
             at = columns.head[at]
         return {self.entity_at.get(h) for h in heads if h != token}
+
+    def _told_of(self, token: int) -> frozenset[EntityId]:
+        """Whom a quotation names in its own words: not its speaker ("Varn is right," she said)."""
+        return frozenset().union(*(self.named_in[n] for n in self.spoken_by.get(token, ())))
 
     def _who_calls(self, token: int) -> set[EntityId | None]:
         """Who calls something so: "for what Duarte called his failure" is another's failure."""
@@ -259,8 +275,8 @@ class _References:
         for _ in range(8):
             if columns.dep[at] == "relcl":
                 antecedent = columns.head[at]
-                if columns.dep[antecedent] == "appos" and not self._is_person(antecedent):
-                    antecedent = columns.head[antecedent]  # "Duarte, the only Democrat who"
+                if not self._is_person(antecedent) and columns.lower[token] != "which":
+                    antecedent = self._whose_phrase(antecedent)
                 entity = self.entity_at.get(antecedent)
                 if entity is not None and self._agrees_with(antecedent, token, at):
                     self._add(token, token + 1, token, entity, "pronoun")
@@ -268,6 +284,25 @@ class _References:
             if columns.head[at] == at:
                 return
             at = columns.head[at]
+
+    def _whose_phrase(self, antecedent: int) -> int:
+        """The noun whose phrase a word ends, if it is a person's name.
+
+        "Duarte, the only Democrat who", "Duarte, a lawyer with Halden in Varn, who".
+        """
+        columns = self.columns
+        at = antecedent
+        if columns.tag[at] in {"NNS", "NNPS"} or (
+            columns.dep[at] != "appos" and at not in self.named
+        ):
+            return antecedent
+        for _ in range(_MAX_CLIMB):
+            if columns.dep[at] not in {"appos", "pobj", "prep"}:
+                break
+            at = columns.head[at]
+            if self._is_person(at):
+                return at
+        return antecedent
 
     def _is_person(self, head: int) -> bool:
         entity = self.entity_at.get(head)
@@ -284,8 +319,9 @@ class _References:
         joined = any(columns.dep[c] == "conj" and c < token for c in columns.children[antecedent])
         if joined or any(mark in _DASHES for mark in between):
             return False
-        person = self.facts[self.entity_at[antecedent]].type == "person"
-        if person == (columns.lower[token] == "which"):
+        kind = self.facts[self.entity_at[antecedent]].type
+        person = kind == "person"
+        if kind == "nationality" or person == (columns.lower[token] == "which"):
             return False
         plural = any(
             columns.lower[c] in {"were", "are", "have"} for c in (*columns.children[verb], verb)

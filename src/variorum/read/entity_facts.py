@@ -23,6 +23,7 @@ _MAX_DESCRIPTION_TOKENS = 12
 # What is called by one noun only; a company is "the firm" and "the group" in turn with others.
 _MADE = frozenset({"work", "product", "event", "law"})
 _MARKS = frozenset('"“”')
+_SMALL = frozenset({"of", "the", "and", "for", "a", "an"})
 
 # Evidence for gender, in the order of its weight: a form of address, a gendered role, a pronoun
 # that can mean nobody else, a given name.
@@ -171,7 +172,7 @@ def _predicates(columns: Columns, head: int) -> list[int]:
         return []
     verb = columns.head[head]
     if columns.lemma[verb] not in _COPULAS or any(
-        columns.dep[c] == "neg" for c in columns.children[verb]
+        columns.dep[c] == "neg" or columns.tag[c] == "MD" for c in columns.children[verb]
     ):
         return []
     return [
@@ -187,7 +188,9 @@ def _add_role(columns: Columns, head: int, facts: Facts, gazetteer: Gazetteer) -
     if last - first <= _MAX_DESCRIPTION_TOKENS and not _MARKS & set(columns.text[first:last]):
         add_description(facts, printed(columns, first, last))
     if facts.type == "person":
-        words = role_words([*columns.lower[head - 1 : head], columns.lemma[head]])
+        ranks = word_set("roles", "person.lower_ranks")
+        rank = [columns.lower[c] for c in columns.children[head] if columns.lower[c] in ranks]
+        words = role_words([*rank, *columns.lower[head - 1 : head], columns.lemma[head]])
         facts.roles.add(Role(words, country_within(columns, head, gazetteer)))
     else:
         facts.heads.add(columns.lemma[head])
@@ -202,12 +205,10 @@ def add_description(facts: Facts, phrase: str) -> None:
 
 
 def role_words(words: list[str]) -> frozenset[str]:
-    """The words of a title that count: no full stops, no small words."""
-    return frozenset(
-        w.rstrip(".")
-        for w in words
-        if w.isalpha() and w not in {"of", "the", "and", "for", "a", "an"}
-    )
+    """The words of a title that count, written out: no full stops, no small words."""
+    written_out = load_lexicon("roles")["person"]["written_out"]
+    bare = (w.rstrip(".") for w in words)
+    return frozenset(written_out.get(w, w) for w in bare if w.isalpha() and w not in _SMALL)
 
 
 def country_before(columns: Columns, first: int, gazetteer: Gazetteer) -> str | None:
@@ -246,7 +247,8 @@ def note_nominal(facts: Facts, noun: str, phrase: str) -> None:
     """A noun phrase that stands for an entity describes it: its noun stands for it again."""
     add_description(facts, " ".join(phrase.split()))
     if facts.type == "person":
-        facts.roles.add(Role(frozenset({noun}), None))
+        ranks = word_set("roles", "person.lower_ranks") & set(phrase.lower().split())
+        facts.roles.add(Role(ranks | {noun}, None))
     elif facts.type in _MADE:
         facts.heads.add(noun)
 

@@ -49,6 +49,10 @@ def told_by_grammar(columns: Columns, candidate: Candidate) -> tuple[EntityType 
 
 def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
     parent = columns.head[head]
+    if columns.dep[head] == "appos" and columns.tag[parent] == "NN" and parent < head:
+        noun = columns.lemma[parent]
+        if is_calling(noun) or kind_of_noun(noun)[0] == "person":
+            return "person"  # "an early executive of Halden, Ana Varn,"
     if columns.dep[head] in {"poss", "compound"} and parent > head:
         owned = kind_of_noun(columns.lemma[parent])[0] == "person"
         office = columns.lemma[parent] in word_set("roles", "organisation.officers")
@@ -60,8 +64,15 @@ def _kind_by_grammar(columns: Columns, head: int) -> EntityType | None:
         if columns.dep[child] == "relcl" and any(
             columns.lower[c] == "who" for c in columns.children[child]
         ):
-            return "person"
+            return None if _is_where_somebody_works(columns, head) else "person"
     return None
+
+
+def _is_where_somebody_works(columns: Columns, head: int) -> bool:
+    """Whether a name stands behind a person and "of" or the like ("a lawyer with Halden, who")."""
+    noun = columns.head[columns.head[head]]
+    person = kind_of_noun(columns.lemma[noun])[0] == "person" or is_calling(columns.lemma[noun])
+    return columns.dep[head] == "pobj" and person
 
 
 def _kind_by_pronoun(columns: Columns, head: int, label: EntityType | None) -> EntityType | None:

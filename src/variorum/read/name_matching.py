@@ -215,7 +215,9 @@ class Groups:
                 continue  # "UN" is no "Kim Jong Un"
             bearers = by_part.get(part) or given.get(part) or set()
             bearers = self._of_its_generation(form, bearers)
-            if len(bearers) == 1 and any(self._is_later_kin(b, form) for b in bearers):
+            if len(bearers) == 1 and any(
+                self._is_later_kin(b, form) or self._is_of_other_gender(b, form) for b in bearers
+            ):
                 continue
             if len(bearers) == 1:
                 self.join(i, next(iter(bearers)))
@@ -240,6 +242,19 @@ class Groups:
         if ending or called > 1:
             return {self.find(i) for i, f in full if suffix(f.words) == ending} or bearers
         return {self.find(min(full, key=lambda item: item[1].first)[0])}
+
+    def _is_of_other_gender(self, root: int, single: Form) -> bool:
+        """Whether the titles of a bare surname and a bearer's given name tell of two persons.
+
+        "Mr. Varn" is not Ana Varn.
+        """
+        if len(single.genders) != 1:
+            return False
+        members = [f for i, f in enumerate(self.forms) if self.find(i) == root]
+        told = {gender for form in members for gender in form.genders}
+        given = (self._gazetteer.given.get(fold(f.words[0])) for f in members if len(f.words) > 1)
+        told = told or {gender for gender in given if gender is not None}
+        return bool(told) and not told & single.genders
 
     def _is_later_kin(self, root: int, single: Form) -> bool:
         """Whether a bearer comes in as somebody's relative, behind the bare name.

@@ -18,7 +18,7 @@ from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
 from variorum.read.candidates import Candidate
 from variorum.read.columns import Columns, columns_of, printed
-from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, load_gazetteer
+from variorum.read.gazetteer import Gazetteer, Gender, fold, is_city, is_listed, load_gazetteer
 from variorum.read.mentions import find_candidates
 from variorum.read.name_edges import is_kin, title_before
 from variorum.read.name_forms import is_acronym, name_words_of
@@ -77,7 +77,7 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
     )
     candidates = _with_peoples(columns, candidates, votes, gazetteer)
     votes.add_peoples({tuple(columns.text[c.first : c.last]) for c in candidates})
-    forms = _forms(columns, candidates, votes)
+    forms = _forms(columns, candidates, votes, gazetteer)
     groups = Groups(list(forms.values()), gazetteer)
     groups.build()
     return _mentions(columns, article, candidates, groups, gazetteer)
@@ -181,7 +181,7 @@ def _with_peoples(
 
 
 def _forms(
-    columns: Columns, candidates: list[Candidate], votes: TypeVotes
+    columns: Columns, candidates: list[Candidate], votes: TypeVotes, gazetteer: Gazetteer
 ) -> dict[tuple[str, ...], Form]:
     forms: dict[tuple[str, ...], Form] = {}
     for n, c in enumerate(candidates):
@@ -195,10 +195,18 @@ def _forms(
             form = Form(words, name, kind, first=c.first, is_kin=kin, is_titled=titled)
             forms[words] = form
         form.count += 1
+        form.genders |= _genders_told(columns, c, gazetteer)
         short = _bracketed(columns, c, candidates[n + 1] if n + 1 < len(candidates) else None)
         if short:
             form.defined_as.add(short)
     return forms
+
+
+def _genders_told(columns: Columns, candidate: Candidate, gazetteer: Gazetteer) -> set[Gender]:
+    """What the titles before a name tell of gender ("Mr.", "First Lady")."""
+    words = columns.lower[candidate.title : candidate.first]
+    told = (gazetteer.titles.get(title) for title in (*words, " ".join(words)))
+    return {gender for gender in told if gender is not None}
 
 
 def _bracketed(

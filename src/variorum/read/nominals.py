@@ -8,17 +8,18 @@ from variorum.data import load_lexicon, word_set
 from variorum.data.registry import publisher_of
 from variorum.model.mention import EntityId, EntityType
 from variorum.read.columns import Columns
-from variorum.read.entity_facts import (
-    Facts,
-    Role,
-    country_within,
-    kind_of_noun,
-    noun_phrase,
-    role_words,
+from variorum.read.entity_facts import Facts, country_within, kind_of_noun
+from variorum.read.gazetteer import Gazetteer, fold, is_city
+from variorum.read.nominal_grammar import (
+    Beside,
+    has_own_description,
+    is_definite,
+    is_pointed_at,
+    owner_of,
+    parting_words,
 )
-from variorum.read.gazetteer import Gazetteer
+from variorum.read.nominal_roles import Roles
 
-_DEFINITE = frozenset({"the", "this", "that"})
 _LOOSE_WINDOW = 3
 _MAX_NAMED = 400  # mentions looked back at: some ten thousand words
 _NEAR_WINDOW = 2
@@ -29,18 +30,27 @@ _DOMINANT_SHARE, _DOMINANT_SHARE_UNKNOWN = 0.5, 0.6
 _AHEAD_MENTIONS, _AHEAD = 4, 1.8
 _MAIN_SHARE, _MAIN_COUNTRY_SHARE = 0.75, 0.6
 _SHOWN = frozenset({"work", "event"})
+_LARGE = frozenset({"city", "metropolis"})
+_TELLING = frozenset({"amod", "compound", "nmod"})
 
 
 class NominalResolver:
     """Finds what a definite noun phrase stands for among the entities named before it."""
 
     def __init__(
-        self, columns: Columns, facts: dict[EntityId, Facts], gazetteer: Gazetteer
+        self,
+        columns: Columns,
+        facts: dict[EntityId, Facts],
+        gazetteer: Gazetteer,
+        quote_of: list[int],
     ) -> None:
         self._columns = columns
+        self._quote_of = quote_of
         self._facts = facts
         self._gazetteer = gazetteer
         self._named: list[tuple[int, EntityId]] = []
+        self._roles = Roles(columns, gazetteer)
+        self.beside = Beside(columns)
 
     def add(self, head: int, entity: EntityId) -> None:
         """Make a mention known, in order of the text."""
@@ -54,15 +64,17 @@ class NominalResolver:
             speaker: Who speaks the quotation it stands in: not whom it means.
         """
         columns = self._columns
-        kind, gender = kind_of_noun(columns.lemma[head])
         lemma = columns.lemma[head]
-        if (
-            kind is None
-            or lemma in word_set("roles", "generic.heads")
-            or columns.tag[head] in {"NNS", "NNPS"}
-            or not self._is_definite(head)
-        ):
+        kind, gender = kind_of_noun(lemma)
+        is_many = columns.tag[head] in {"NNS", "NNPS"}
+        generic = lemma in word_set("roles", "generic.heads")
+        if kind is None or generic or is_many or not is_definite(columns, head):
             return None
+        beside = self.beside.find(head)
+        if beside is not None:
+            if beside == "other" or beside == speaker or self._facts[beside].type != kind:
+                return None
+            return beside
         named = self._by_capital(head) if kind in {"place", "organisation"} else None
         if named is not None and named != speaker:
             return named
@@ -74,20 +86,96 @@ class NominalResolver:
             and self._facts[e].type == kind
             and (gender is None or self._facts[e].gender in {None, gender})
         ]
-        described = [(at, e) for at, e in fitting if self._is_described(e, head)]
-        own = self._has_own_description(head)
-        if described and (kind == "person" or not own):
-            return self._last_described(head, kind, described)
-        if own:
-            return None
         if kind == "person":
-            return self._dominant(head, fitting, gender)
-        if kind == "place":
-            return self._last_place(head, fitting)
-        if lemma not in word_set("roles", "organisation.near") and kind == "organisation":
+            return self._person(head, fitting, gender)
+        return self._thing(head, kind, fitting)
+
+    def _person(
+        self, head: int, fitting: list[tuple[int, EntityId]], gender: str | None
+    ) -> EntityId | None:
+        columns = self._columns
+        parting = parting_words(columns, head, is_place=False)
+        owner = owner_of(columns, head)
+        told = [columns.lower[i] for i in (*parting, *([owner] if owner is not None else ()))]
+        described = [
+            (at, e)
+            for at, e in fitting
+            if self._roles.are_told(self._facts[e], head)
+            and (not told or self._roles.are_called(self._facts[e], told))
+        ]
+        by_salience = columns.lemma[head] in word_set("roles", "person.by_salience")
+        if described:
+            own = [columns.lower[c] for c in columns.children[head] if columns.dep[c] == "amod"]
+            called = [(at, e) for at, e in described if self._roles.are_called(self._facts[e], own)]
+            holder = self._holder(head, called or described)
+            if holder is not None and by_salience and not self._is_alone(head, holder, fitting):
+                return None
+            return holder
+        if told or not by_salience or has_own_description(columns, head):
             return None
-        near = self._only_near(head, fitting)
+        return self._foremost(fitting, gender)
+
+    def _is_alone(
+        self,
+        head: int,
+        entity: EntityId,
+        fitting: list[tuple[int, EntityId]],
+    ) -> bool:
+        """Whether nobody is near whom an article names more and "the singer" could mean."""
+        near = set(self._near(head, fitting, 1)) - {entity}
+        named = [e for _, e in fitting]
+        return all(named.count(e) <= named.count(entity) for e in near)
+
+    def _thing(
+        self, head: int, kind: EntityType, fitting: list[tuple[int, EntityId]]
+    ) -> EntityId | None:
+        columns = self._columns
+        lemma = columns.lemma[head]
+        is_place = kind == "place"
+        if has_own_description(columns, head) or parting_words(columns, head, is_place=is_place):
+            return None
+        if is_place and (is_pointed_at(columns, head) or columns.text[head].istitle()):
+            return None
+        if self._quote_of[head] >= 0 and is_pointed_at(columns, head):
+            return None  # what stands before whoever speaks
+        described = [
+            (at, e)
+            for at, e in fitting
+            if lemma in self._facts[e].heads and self._is_of_that_name(e, head)
+        ]
+        if described:
+            return self._last_described(head, described)
+        if is_place:
+            return self._last_place(head, fitting)
+        if kind == "event":
+            fitting = [(at, e) for at, e in fitting if self._is_alike(e, lemma)]
+        if kind == "organisation":
+            if lemma not in word_set("roles", "organisation.near"):
+                return None
+            fitting = [(at, e) for at, e in fitting if not self._is_public(e)]
+        reach = 1 if kind in _SHOWN else _NEAR_WINDOW
+        near = self._only_near(head, fitting, reach)
         return self._main_work(lemma, fitting) if near is None and kind in _SHOWN else near
+
+    def _is_of_that_name(self, entity: EntityId, head: int) -> bool:
+        """Whether what a phrase says besides is in a public body's name ("the appeals court")."""
+        columns = self._columns
+        facts = self._facts[entity]
+        if columns.lemma[head] not in word_set("roles", "organisation.public"):
+            return True
+        told = {columns.lemma[c] for c in columns.children[head] if columns.dep[c] in _TELLING}
+        told -= word_set("roles", "organisation.other_words")
+        known = " ".join([facts.name, *facts.descriptions]).lower()
+        return all(word in known for word in told)
+
+    def _is_alike(self, entity: EntityId, lemma: str) -> bool:
+        """Whether an event's own name says that it is of a kind ("Halden Open": a tournament)."""
+        return bool(self._facts[entity].heads & _said_in_turn(lemma))
+
+    def _is_public(self, entity: EntityId) -> bool:
+        """Whether a name is of an office or a body that is no company ("Halden Bureau")."""
+        words = set(fold(self._facts[entity].name).split())
+        return bool(words & word_set("roles", "organisation.public"))
 
     def _by_capital(self, head: int) -> EntityId | None:
         """What "the City" or "the Commission" is short for: the last name with that head word.
@@ -128,116 +216,31 @@ class NominalResolver:
         called = {h for h in facts.heads if kind_of_noun(h)[0] == facts.type}
         return top if not called or called & _said_in_turn(lemma) else None
 
-    def _last_described(
-        self, head: int, kind: EntityType, described: list[tuple[int, EntityId]]
-    ) -> EntityId | None:
-        """The last one that is described so; what is no person must have been named lately.
-
-        Of two presidents the one of no country is meant, who is at home; of two governors the one
-        whom the article names far more often, if lately too.
-        """
-        if kind == "person":
-            return self._holder(head, described)
-        near = self._near(head, described, _LOOSE_WINDOW)
-        return near[-1] if near else None
+    def _last_described(self, head: int, described: list[tuple[int, EntityId]]) -> EntityId | None:
+        """What was named so lately: of two the one in this sentence or the one before."""
+        near = set(self._near(head, described, _LOOSE_WINDOW))
+        if len(near) > 1:
+            near = set(self._near(head, described, 1))
+        return near.pop() if len(near) == 1 else None
 
     def _holder(self, head: int, described: list[tuple[int, EntityId]]) -> EntityId | None:
-        if self._columns.dep[head] == "appos":
-            return described[-1][1]
+        """The person whose role is told so.
+
+        Of two presidents the one of no country is meant, who is at home; of two governors the one
+        who alone was named lately, or far more often.
+        """
         if country_within(self._columns, head, self._gazetteer) is None:
-            at_home = [(at, e) for at, e in described if self._holds_at_home(e, head)]
+            at_home = [
+                (at, e) for at, e in described if self._roles.are_held_at_home(self._facts[e], head)
+            ]
             described = at_home or described
         entities = [e for _, e in described]
-        last = entities[-1]
         top = max(sorted(set(entities)), key=entities.count)
-        if entities.count(top) < _FAR_MORE * entities.count(last):
-            return last
-        return top if top in self._near(head, described, _LOOSE_WINDOW) else None
-
-    def _holds_at_home(self, entity: EntityId, head: int) -> bool:
-        """Whether somebody's role is told without a country ("President Varn")."""
-        words = self._words_of(head)
-        roles = self._facts[entity].roles
-        return any(role.country is None and self._is_role(role, words, None) for role in roles)
-
-    def _is_definite(self, head: int) -> bool:
-        first, _ = noun_phrase(self._columns, head)
-        return self._columns.lower[first] in _DEFINITE
-
-    def _is_described(self, entity: EntityId, head: int) -> bool:
-        facts = self._facts[entity]
-        if facts.type != "person":
-            return self._columns.lemma[head] in facts.heads
-        words = self._words_of(head)
-        country = country_within(self._columns, head, self._gazetteer)
-        return any(self._is_role(role, words, country) for role in facts.roles)
-
-    def _words_of(self, head: int) -> frozenset[str]:
-        """The words of a role: the noun, its compounds, and the "state" of "secretary of state"."""
-        columns = self._columns
-        words = [columns.lower[c] for c in columns.children[head] if columns.dep[c] == "compound"]
-        if columns.lower[head + 1 : head + 2] == ["of"] and columns.tag[head + 2 : head + 3] in (
-            ["NN"],
-            ["NNP"],
-        ):
-            words.append(columns.lower[head + 2])
-        return role_words([*words, columns.lemma[head]]) - self._place_words(words)
-
-    def _place_words(self, words: list[str]) -> frozenset[str]:
-        return frozenset(w for w in words if w in self._gazetteer.places)
-
-    def _is_role(self, role: Role, words: frozenset[str], country: str | None) -> bool:
-        """Whether a phrase names a role: its words, or what it is another word for."""
-        held = role.country or next(
-            (c for office, c in _offices_of_one_country() if office <= role.words), None
-        )
-        if country is not None and held != country:
-            return False
-        if words <= role.words:
-            return not (role.words - words) & word_set("roles", "person.lower_ranks")
-        if country is None:
-            return False
-        return any(words == word and office <= role.words for word, office in _other_words())
-
-    def _has_own_description(self, head: int) -> bool:
-        """Whether the phrase says which one it means: "the company that …", "the head of …"."""
-        if self._is_told_apart(head):
-            return True
-        return any(
-            self._columns.dep[c] in {"prep", "relcl", "acl", "appos"}
-            and c > head
-            and self._columns.text[head + 1] != ","
-            for c in self._columns.children[head]
-        ) or any(
-            self._columns.tag[c] in {"NNP", "NNPS"} or self._columns.text[c][0].isupper()
-            for c in self._columns.children[head]
-            if c < head and self._columns.dep[c] in {"compound", "amod", "nmod", "poss"}
-        )
-
-    def _is_told_apart(self, head: int) -> bool:
-        """Whether an adjective parts it from others of its kind ("the larger firm").
-
-        Of a country any adjective does ("the southern country"), but for a few that say nothing.
-        """
-        columns = self._columns
-        place = columns.lemma[head] in word_set("roles", "place.country")
-        for c in columns.children[head]:
-            if c > head or columns.dep[c] not in {"amod", "compound", "nummod"}:
-                continue
-            if columns.tag[c] in {"JJR", "JJS", "CD"}:
-                return True
-            if columns.lower[c] in word_set("roles", "generic.parting"):
-                return True
-            if place and columns.lower[c] not in word_set("roles", "generic.idle"):
-                return True
-        return False
-
-    def _dominant(
-        self, head: int, fitting: list[tuple[int, EntityId]], gender: str | None
-    ) -> EntityId | None:
-        if self._columns.lemma[head] not in word_set("roles", "person.by_salience"):
-            return None
-        return self._foremost(fitting, gender)
+        second = max((entities.count(e) for e in set(entities) - {top}), default=0)
+        near = set(self._near(head, described, _LOOSE_WINDOW))
+        if entities.count(top) >= _FAR_MORE * second and (top in near or len(near) != 1):
+            return top
+        return near.pop() if len(near) == 1 else None
 
     def aged(self, head: int, age: str) -> EntityId | None:
         """Who "the 49-year-old" is: who has that age in the text, else whom it mostly tells of."""
@@ -281,20 +284,42 @@ class NominalResolver:
         columns = self._columns
         lemma = columns.lemma[head]
         groups = load_lexicon("roles")["place"]
-        near = self._near(head, fitting, _LOOSE_WINDOW)
+        near = [(at, e) for at, e in fitting if self._is_near(at, head, _LOOSE_WINDOW)]
         if lemma in groups["country"]:
             here = columns.sentence[head]
-            beside = {
-                e for at, e in fitting if columns.sentence[at] == here and self._is_country(e)
-            }
-            if len(beside) > 1:
+            countries = [(at, e) for at, e in near if self._is_country(e)]
+            if len({e for at, e in countries if columns.sentence[at] == here}) > 1:
                 return None
-            countries = [e for e in near if self._is_country(e)]
-            return countries[-1] if countries else self._main_country(fitting)
+            last = countries[-1] if countries else None
+            if last is None:
+                return self._main_country(fitting)
+            return None if self._is_another_told_of(last[0], head, last[1]) else last[1]
         if lemma in groups["settlement"]:
-            towns = [e for e in near if not self._is_country(e)]
-            return towns[-1] if towns and len(set(towns)) == 1 else None
+            if lemma == "capital":
+                return None  # only what the article calls so
+            towns = [(at, e) for at, e in near if self._may_be_town(at, e, lemma)]
+            is_told_of = any(columns.dep[at] != "compound" for at, _ in towns)
+            return towns[0][1] if is_told_of and len({e for _, e in towns}) == 1 else None
         return None
+
+    def _is_another_told_of(self, first: int, head: int, country: EntityId) -> bool:
+        """Whether the adjective of another country stands in between ("the Russian ministry")."""
+        columns = self._columns
+        own = self._gazetteer.canonical_place(self._facts[country].name)
+        for i in range(first + 1, head):
+            if columns.text[i][0].isupper() and columns.dep[i] in {"amod", "compound", "nmod"}:
+                for size in (2, 1):
+                    name = " ".join(columns.text[i : i + size])
+                    found = self._gazetteer.canonical_place(name)
+                    if found in self._gazetteer.countries and found != own:
+                        return True
+        return False
+
+    def _may_be_town(self, at: int, entity: EntityId, lemma: str) -> bool:
+        """Whether a place may be a town: a known one, or one word that is no country or state."""
+        name = self._facts[entity].name
+        is_single = lemma not in _LARGE and " " not in name and self._columns.lower[at - 1] != "the"
+        return is_city(name) or (is_single and self._gazetteer.canonical_place(name) is None)
 
     def _main_country(self, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
         """The country that most mentions of countries so far are of."""
@@ -308,8 +333,10 @@ class NominalResolver:
         name = self._facts[entity].name
         return self._gazetteer.canonical_place(name) in self._gazetteer.countries
 
-    def _only_near(self, head: int, fitting: list[tuple[int, EntityId]]) -> EntityId | None:
-        near = self._near(head, fitting, _NEAR_WINDOW)
+    def _only_near(
+        self, head: int, fitting: list[tuple[int, EntityId]], sentences: int
+    ) -> EntityId | None:
+        near = self._near(head, fitting, sentences)
         if not near or len(set(near)) > 1:
             return None
         # An outlet is named for what it reported; "the company" is seldom it.
@@ -318,8 +345,10 @@ class NominalResolver:
     def _near(
         self, head: int, fitting: list[tuple[int, EntityId]], sentences: int
     ) -> list[EntityId]:
-        here = self._columns.flow[head]
-        return [e for at, e in fitting if abs(here - self._columns.flow[at]) <= sentences]
+        return [e for at, e in fitting if self._is_near(at, head, sentences)]
+
+    def _is_near(self, at: int, head: int, sentences: int) -> bool:
+        return abs(self._columns.flow[head] - self._columns.flow[at]) <= sentences
 
 
 @cache
@@ -327,20 +356,3 @@ def _said_in_turn(lemma: str) -> frozenset[str]:
     """The words that an article may use for one work beside this one, itself too."""
     lines = load_lexicon("roles")["work"]["alike"]
     return frozenset({lemma}).union(*(line for line in lines if lemma in line))
-
-
-@cache
-def _offices_of_one_country() -> tuple[tuple[frozenset[str], str], ...]:
-    offices = load_lexicon("roles")["person"]["offices_of"]
-    return tuple((role_words(name.split()), c) for c, names in offices.items() for name in names)
-
-
-@cache
-def _other_words() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Pairs of a word for a role and an office it may mean ("diplomat", "foreign minister")."""
-    table = load_lexicon("roles")["person"]["other_words"]
-    return tuple(
-        (frozenset({word}), role_words(office.split()))
-        for word, offices in table.items()
-        for office in offices
-    )

@@ -13,6 +13,7 @@ from variorum.read.name_types import is_common_word
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
+    from variorum.read.gazetteer import Gender
 
 SMALL = frozenset(
     {"of", "the", "and", "for", "&", "on", "in", "de", "to", "'s", "’s", "la", "du", "des", "a"}
@@ -34,6 +35,7 @@ class Form:
         defined_as: Form in brackets behind it ("Group of 20 (G20)"), as tokens.
         is_kin: Whether it is first printed as somebody's relative ("her father, Ned Varn").
         is_titled: Whether it is first printed behind a title ("President Varn").
+        genders: What the forms of address before it tell ("Mrs. Varn").
     """
 
     words: tuple[str, ...]
@@ -44,6 +46,7 @@ class Form:
     defined_as: set[tuple[str, ...]] = field(default_factory=set)
     is_kin: bool = False
     is_titled: bool = False
+    genders: set[Gender] = field(default_factory=set)
 
 
 def core_of(form: Form, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -1,0 +1,141 @@
+"""Definite noun phrases by their grammar: which one they say they mean, and beside which name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from variorum.data import word_set
+from variorum.read.clause_grammar import SUBJECTS
+from variorum.read.entity_facts import noun_phrase
+
+if TYPE_CHECKING:
+    from variorum.model.mention import EntityId
+    from variorum.read.columns import Columns
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_DEICTIC = frozenset({"this", "that"})
+_COPULAS = frozenset({"be", "become", "remain"})
+_COMPARED = frozenset({"JJR", "JJS", "RBS", "CD"})
+_INSIDE = frozenset({"compound", "nmod", "amod", "flat", "det"})
+
+
+def is_definite(columns: Columns, head: int) -> bool:
+    """Whether a noun phrase begins with "the", "this" or "that"."""
+    return columns.lower[noun_phrase(columns, head)[0]] in _DEFINITE
+
+
+def is_pointed_at(columns: Columns, head: int) -> bool:
+    """Whether a noun phrase begins with "this" or "that"."""
+    return columns.lower[noun_phrase(columns, head)[0]] in _DEICTIC
+
+
+def owner_of(columns: Columns, head: int) -> int | None:
+    """Whose a noun is: the head of its possessive ("the mayor's [spokesman]")."""
+    return next((c for c in columns.children[head] if columns.dep[c] == "poss" and c < head), None)
+
+
+def has_own_description(columns: Columns, head: int) -> bool:
+    """Whether a phrase says which one it means: "the company that …", "the mayor's company"."""
+    for c in columns.children[head]:
+        dep = columns.dep[c]
+        if c > head and dep in {"prep", "relcl", "acl", "appos"} and columns.text[head + 1] != ",":
+            return True
+        if c < head and dep == "poss":
+            return True
+        is_name = columns.tag[c] in {"NNP", "NNPS"} or columns.text[c][0].isupper()
+        if c < head and dep in {"compound", "amod", "nmod"} and is_name:
+            return True
+    return False
+
+
+def parting_words(columns: Columns, head: int, *, is_place: bool) -> list[int]:
+    """The words before a noun that part it from others of its kind ("the larger firm").
+
+    Of a country or town any adjective does ("the southern country"), but for a few that say
+    nothing.
+    """
+    before = [
+        c
+        for c in columns.children[head]
+        if c < head and columns.dep[c] in {"amod", "compound", "nummod"}
+    ]
+    if is_place:
+        return [c for c in before if columns.lower[c] not in word_set("roles", "generic.idle")]
+    parting = word_set("roles", "generic.parting")
+    return [
+        c
+        for c in before
+        if columns.lower[c] in parting
+        or any(columns.tag[i] in _COMPARED for i in (c, *columns.children[c]))
+    ]
+
+
+class Beside:
+    """Which names stand beside a noun so that grammar says that both mean one.
+
+    Attributes:
+        named: Heads of names with their entities.
+        starts: First tokens of names with their heads.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self.named: dict[int, EntityId] = {}
+        self.starts: dict[int, int] = {}
+
+    def add(self, first: int, head: int, entity: EntityId) -> None:
+        """Make a name known."""
+        self.named[head] = entity
+        self.starts[first] = head
+
+    def find(self, head: int) -> EntityId | Literal["other"] | None:
+        """The entity named beside a noun.
+
+        "the actor Ned Varn", "the envoy, Ana Varn,", "Varn, the envoy,", "Varn is the envoy".
+
+        Returns:
+            The entity; "other" where a name stands there, but how it belongs to the noun is not
+            clear ("the company Halden runs", "the envoy, Varn and"); None where none does.
+        """
+        columns = self._columns
+        told = self._told_by(head)
+        behind = self.starts.get(head + 1)
+        if behind is None and self._is_subject_behind(head + 1):
+            return "other"
+        if behind is not None and columns.sentence[behind] == columns.sentence[head]:
+            return self.named[behind] if self._are_one(head, behind) else "other"
+        if columns.text[head + 1 : head + 2] == [","] and head + 2 in self.starts:
+            behind = self.starts[head + 2]
+            if self._are_one(head, behind):
+                return self.named[behind]
+            if told is None and columns.dep[behind] in {"conj", "appos"}:
+                return "other"
+        return told
+
+    def _is_subject_behind(self, token: int) -> bool:
+        """Whether a clause without "that" begins ("the company it hired", "… President Varn")."""
+        columns = self._columns
+        if token >= len(columns) or columns.tag[token] not in {"PRP", "NNP", "NNPS"}:
+            return False
+        return not columns.lower[token].endswith("self")
+
+    def _are_one(self, noun: int, name: int) -> bool:
+        """Whether a noun and the name behind it are parts of one phrase."""
+        columns = self._columns
+        if columns.head[noun] == name:
+            return columns.dep[noun] in _INSIDE
+        return columns.head[name] == noun and columns.dep[name] == "appos"
+
+    def _told_by(self, head: int) -> EntityId | None:
+        """The name in front that a noun is in apposition to or a predicate of."""
+        columns = self._columns
+        above = columns.head[head]
+        if columns.dep[head] == "appos":
+            return self.named.get(above)
+        if columns.dep[head] != "attr" or columns.lemma[above] not in _COPULAS:
+            return None
+        around = columns.children[above]
+        if any(columns.dep[c] == "neg" or columns.tag[c] == "MD" for c in around):
+            return None
+        subjects = [c for c in around if columns.dep[c] in SUBJECTS and c < head]
+        return self.named.get(subjects[0]) if len(subjects) == 1 else None
