@@ -85,7 +85,7 @@ def _is_of_person(verb: Token, number: list[Token]) -> bool:
     """As in "He was 77.": a person, and nothing that is counted."""
     subject, following = before(verb), after(number[-1])
     is_bare = following is None or following.text in _CLOSERS
-    return subject is not None and subject.lower_ in ("he", "she") and is_bare
+    return subject is not None and subject.lower_ in ("he", "she", "who") and is_bare
 
 
 def _tells_death(at: Token, number: list[Token]) -> bool:

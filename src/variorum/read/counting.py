@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
+from variorum.read.grammar import SUBJECTS
 from variorum.read.quantity_words import (
     CONTENT,
     MAX_CLIMB,
@@ -23,7 +24,8 @@ from variorum.read.quantity_words import (
     is_level,
     is_light,
 )
-from variorum.read.token_index import after
+from variorum.read.relative_repairs import is_part_of_antecedent
+from variorum.read.token_index import after, before
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -92,6 +94,11 @@ def _count_all(number: list[Token]) -> Counted:
         _add_casualty_phrase(neighbour, counted)
         return counted
     anchor = head_outside(number)
+    whole = _whole_of_share(number)
+    if whole is not None:
+        counted.words.append("total")
+        counted.add_noun(whole)
+        return counted
     noun = _counted_noun(anchor, number) or _noun_of_share(number[-1])
     if noun is None:
         _add_of_pronoun(anchor, counted)
@@ -149,6 +156,17 @@ def _counted_noun(anchor: Token, number: list[Token]) -> Token | None:
     return None
 
 
+def _whole_of_share(number: list[Token]) -> Token | None:
+    """The laps of "20 of 71 laps" for the second figure: it tells how many there are in all."""
+    link = before(number[0])
+    part = before(link) if link is not None and link.lower_ == "of" else None
+    if part is None or not (part.like_num and part.is_digit):
+        return None
+    noun = number[-1].head
+    is_counted = noun.i > number[-1].i and noun.tag_ == "NNS" and number[-1].dep_ == "nummod"
+    return noun if is_counted else None
+
+
 def _noun_of_share(last: Token) -> Token | None:
     """The noun in "20 of 71 scheduled laps", whatever the parse made of the two figures."""
     link = after(last)
@@ -180,6 +198,8 @@ def _add_what_happens(noun: Token, counted: Counted) -> None:
         return
     for child in noun.rights:
         if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX"):
+            if any(c.dep_ in SUBJECTS and is_part_of_antecedent(c) for c in child.lefts):
+                break  # "three people, one of whom died": not all three did
             counted.add_act(child)
             return
         if child.dep_ in ("amod", "acl") and child.lower_ in casualties():
@@ -236,7 +256,9 @@ def _add_of_pronoun(anchor: Token, counted: Counted) -> None:
         if anchor.dep_ not in ("conj", "quantmod", "nummod") or anchor.head.i == anchor.i:
             break
         anchor = anchor.head
-    head = anchor.head
+    head, leading = anchor.head, before(anchor)
+    if anchor.dep_ == "pobj" and leading is not None and leading.lower_ == "all":
+        return  # "the owner of all four": of those named before
     if anchor.dep_ == "pobj":
         add_of_phrase(head, counted)
     elif anchor.dep_ in ("nsubj", "nsubjpass", "dobj") and head.pos_ in ("VERB", "AUX"):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HYPHENED = 3
+_TIMES = frozenset({"day", "week", "month", "year", "decade", "hour", "minute"})
+_LASTING = frozenset({"over", "within", "throughout"})
 
 
 def measure_what(unit: list[Token]) -> Counted:
@@ -47,11 +49,19 @@ def measure_what(unit: list[Token]) -> Counted:
         # "2,000 km east of the cape": the way that the verb tells.
         if head.head.pos_ in ("VERB", "AUX"):
             _add_measured_by_verb(anchor, head.head, counted)
+    elif anchor.dep_ == "pobj" and _is_how_long(last, head):
+        counted.add_act(head.head)  # "raises the toll over two years": no toll of two years
     elif anchor.dep_ == "pobj":
         add_of_phrase(head, counted)
     elif head.pos_ in ("VERB", "AUX") and head.i != anchor.i:
         _add_measured_by_verb(anchor, head, counted)
     return counted
+
+
+def _is_how_long(unit: Token, preposition: Token) -> bool:
+    """Whether a phrase tells how long an act takes."""
+    is_time = unit.lemma_.casefold() in _TIMES and preposition.lower_ in _LASTING
+    return is_time and preposition.head.pos_ in ("VERB", "AUX")
 
 
 def _add_hyphened_dimension(last: Token, counted: Counted) -> bool:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _OPEN_BRACKET = re.compile(r"\s?\(")
 _OLD = re.compile(r"[\s-]{1,3}old\b", re.IGNORECASE)
+_YEARS = frozenset({"day", "week", "month", "year"})
 _REACH = 32  # longest comparator with its space
 # "About 50" allows a tenth on either side: so newsrooms round, and so the figures of two accounts
 # of one event differ without contradicting each other.
@@ -127,7 +128,8 @@ def _printed(figure: Figure, text: str, index: TokenIndex) -> _Printed:
     if found:
         start = figure.start - (min(_REACH, figure.start) - found.start(1))
         words = " ".join(found[1].casefold().split())
-        if unit is None and _is_preposition(index.at(start)):
+        word = index.at(start)
+        if _is_preposition(word) if unit is None else _is_span_of_time(word, unit):
             start = figure.start
         else:
             comparator = load_lexicon("units")["comparators"][words]
@@ -154,6 +156,14 @@ def _is_preposition(word: Token) -> bool:
         return True
     is_over = word.lower_ == "over"
     return is_over and leading.lemma_.casefold() in word_set("units", "phrasal.over")
+
+
+def _is_span_of_time(word: Token, unit: Unit) -> bool:
+    """Whether "over" tells how long something takes: "cut it over 16 years", not "for over 16"."""
+    leading = before(word)
+    if word.lower_ != "over" or unit.name not in _YEARS or leading is None:
+        return False
+    return word.dep_ == "prep" and word.head.pos_ in ("VERB", "NOUN") and leading.pos_ != "ADP"
 
 
 def _quantity(printed: _Printed, text: str, index: TokenIndex) -> Quantity:

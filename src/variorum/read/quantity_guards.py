@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.read.quantity_patterns import comparator_after
+from variorum.read.quantity_records import is_record_span
 from variorum.read.quantity_words import casualties
 from variorum.read.token_index import TokenIndex, after, before
 
@@ -22,6 +23,7 @@ _DEFINITE = frozenset({"the", "these", "those", "other", "both", "latter", "form
 _FEW = 4
 _INDENT = 20
 _GROUP = 3
+_MODERN = 1800
 _TORN_AHEAD = re.compile(r"([,.:])\s(?=(\d))(?:(?<=[.:]\s)|\d{3}(?!\d))")
 _SLASHED = re.compile(r"\s?/\s?\d")
 _HEIGHT = re.compile(r"-\d")
@@ -62,7 +64,11 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
     if unit is not None and _HEIGHT.match(text, end):
         return False  # "6-foot-7"
     if unit is not None:
-        return not (_is_verb_unit(unit, end, index) or _is_named_unit(first, index.at(end - 1)))
+        return not (
+            _is_verb_unit(unit, end, index)
+            or _is_named_unit(first, index.at(end - 1))
+            or is_record_span(figure, unit, end, index)
+        )
     if figure.vague:
         # "Scores" and "numbers" are verbs too.
         return last.pos_ not in ("VERB", "AUX")
@@ -71,6 +77,7 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         or _is_list_number(figure, first, text)
         or _is_pronoun(figure, last)
         or _is_year(figure, last)
+        or _is_emergency_number(figure, last)
         or _is_compound(figure, text)
         or _is_one_of_a_row(first, last)
         or _is_time_of_day(last)
@@ -275,14 +282,23 @@ def _is_pronoun(figure: Figure, token: Token) -> bool:
 
 
 def _is_year(figure: Figure, token: Token) -> bool:
-    """A bare four-digit year that the times layer left alone."""
-    if not (
-        len(figure.words) == 4 and figure.words.isdigit() and 1800 <= int(figure.words) <= 2100
-    ):
+    """A bare four-digit year that the times layer left alone; "the 1619 inquiry" is a name."""
+    if not (len(figure.words) == 4 and figure.words.isdigit() and int(figure.words) <= 2100):
         return False
     head = token.head
+    if int(figure.words) < _MODERN:
+        return head.i == token.i + 1 and head.tag_ in ("NN", "NNP")
     is_counted = token.dep_ == "nummod" and head.tag_ == "NNS" and head.i > token.i
     return not is_counted or token.nbor(1).text[:1].isupper()
+
+
+def _is_emergency_number(figure: Figure, token: Token) -> bool:
+    """As in "called 911", "a 911 dispatcher"."""
+    if figure.words not in word_set("units", "lists.emergency_numbers"):
+        return False
+    leading, behind = before(token), after(token)
+    names = word_set("units", "lists.emergency")
+    return any(t is not None and t.lemma_.casefold() in names for t in (leading, behind))
 
 
 def _is_named_unit(first: Token, unit: Token) -> bool:

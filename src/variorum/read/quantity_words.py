@@ -213,9 +213,19 @@ def subject_of(verb: Token) -> Token | None:
                 return child
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in CONTENT:
             return verb.head
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (noun := _noun_of_with(verb)):
+            return noun
         if verb.dep_ not in ("conj", "xcomp", "advcl", "aux") or verb.head.i == verb.i:
             return None
         verb = verb.head
+    return None
+
+
+def _noun_of_with(participle: Token) -> Token | None:
+    """The cases of "with cases of flu rising above 200", which the parser hangs on the verb."""
+    for child in participle.head.rights:
+        if child.lower_ == "with" and child.right_edge.i == participle.left_edge.i - 1:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
 
