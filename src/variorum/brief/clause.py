@@ -49,15 +49,24 @@ _CAPTION = re.compile(r"\b(?:Image|Photo|Video|Picture)s? (?=[A-Z][a-z])")
 # "Ada Moss, left, and Ivo Ternan", "(L-R)", "pictured above": who stands where in a picture.
 _IN_PICTURE = re.compile(
     r", (?:(?:far|second from|third from) )?(?:left|right|center|centre),"
-    r"|\((?:L-R|left|right|R|L)\)|\bfile photo\b"
+    r"|\((?:L-R|left|right)\)|\bfile photo\b"
     r"|\b(?:pictured|shown|seen) (?:above|below|here|left|right)\b",
     re.IGNORECASE,
 )
 # "[Ada Moss] Ada Moss holds it": what was put in stands there already.
 _DOUBLED = re.compile(r"\[([^\]]+)\] \1\b")
+# "Ada Moss is a contributing columnist of the Tide": who writes, below what he wrote.
+_ABOUT_AUTHOR = re.compile(
+    r"\b(?:contributing|guest|staff) (?:columnist|correspondent|editor|reporter|writer)\b"
+    r"|\b(?:is|was) an? (?:[\w-]+ ){0,2}"
+    r"(?:columnist|contributor|correspondent|editor|reporter|writer) (?:at|for|of|to|with)\b"
+)
 # "For the pier, that's a year": what is spoken of stands elsewhere.
 _POINTING = re.compile(
-    r"(?:^|, )(?:that|this|these|those)(?:[’'](?:s|re)| (?:is|was|are|were))\b", re.IGNORECASE
+    r"(?:^|, )(?:that|this|these|those)(?:[’'](?:s|re)| (?:is|was|are|were))\b"
+    r"|\b(?:cast|described|dismissed|framed|hailed|portrayed|saw|sees|viewed)"
+    r" (?:that|this|it) as\b",
+    re.IGNORECASE,
 )
 # "about that cover", "during those years", "this bill": what is meant stands elsewhere.
 _SHOWING = re.compile(
@@ -84,6 +93,7 @@ _ASIDE = re.compile(
     r",? (?:for (?:example|instance)|however|in fact|in turn|instead|meanwhile|moreover"
     r"|nevertheless|of course|therefore|though|thus),(?= )"
 )
+_CLOSES = re.compile(r"['’](?!\w)")
 _STOP = re.compile(r"[.!?…]")
 # A longer sentence may name before its last pronoun what that stands for.
 _SHORT_SENTENCE = 6
@@ -117,6 +127,8 @@ def clean_clause(words: str) -> str | None:
         clause = clause.rstrip(".").rstrip()
     if clause.endswith((",”", ',"')):
         clause = clause[:-2] + clause[-1]
+    if clause[:1] in {"'", "‘"} and not _CLOSES.search(clause, 1):
+        clause = clause[1:]
     if clause.count("(") != clause.count(")"):
         return None
     printed = WORD.findall(_QUOTED.sub(" x ", clause))
@@ -127,16 +139,16 @@ def clean_clause(words: str) -> str | None:
         return None
     if starts_in_title(clause) or _is_cut_at_title(printed) or _opens_leaning(clause):
         return None
-    if (
-        "?" in _QUOTED.sub(" ", clause)
-        or not _are_quotes_closed(clause)
-        or _CONTRACTED.search(clause)
-    ):
+    is_asked = "?" in _QUOTED.sub(" ", clause)
+    if is_asked or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
         return None
-    heads = [re.split("[’']", word)[0] for word in printed if word != COUNTRY]
-    if any(head.casefold() in word_set("brief", "own_voice") for head in heads):
-        return None
-    return clause
+    return None if _is_in_own_voice(printed) else clause
+
+
+def _is_in_own_voice(printed: list[str]) -> bool:
+    """Whether words speak as somebody speaks of himself or to a listener."""
+    heads = (re.split("[’']", word)[0] for word in printed if word != COUNTRY)
+    return any(head.casefold() in word_set("brief", "own_voice") for head in heads)
 
 
 def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> bool:
@@ -195,7 +207,7 @@ def _is_furniture(clause: str) -> bool:
     """Whether a clause is, or begins with, something of the page and not of its text."""
     begins = _GALLERY.match(clause) or _LABEL.match(clause)
     outside = _QUOTED.sub(" x ", clause)
-    inside = (_RUN_IN, _CAPTION, _IN_PICTURE, _DOUBLED, _POINTING, _BLURB)
+    inside = (_RUN_IN, _CAPTION, _IN_PICTURE, _ABOUT_AUTHOR, _DOUBLED, _POINTING, _BLURB)
     return bool(begins or any(p.search(clause) for p in inside) or _NO_STOP.search(outside))
 
 

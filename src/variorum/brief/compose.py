@@ -79,6 +79,8 @@ def write_fact(
             continue
         if finding.status != "attributed" and is_judging(sentence.text):
             continue
+        if _supposes(finding, material):
+            continue
         if material.is_title(_TAIL.sub("", sentence.text)):
             continue
         told_by_whom = sentence.citations[0].article
@@ -93,6 +95,14 @@ def write_fact(
         if best is None or gain > best[0]:
             best = gain, sentence
     return left_out if best is None else best[1]
+
+
+def _supposes(finding: Finding, material: Material) -> bool:
+    """Whether a single account itself supposes that something may be so."""
+    if finding.modality != "possible" or finding.status != "single-origin":
+        return False
+    claim = material.claim_of(finding)
+    return claim is not None and not claim.attribution
 
 
 def _drafts(finding: Finding, material: Material) -> Iterator[Draft | LeftOutReason]:

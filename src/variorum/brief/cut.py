@@ -27,6 +27,8 @@ _LEFT_BOTH = re.compile(r"\b(?:both|either)\b(?!.*\b(?:and|or)\b)")
 _LEFT_TIME = re.compile(
     r"\bthe (?:\w+ )?(?:days?|hours?|minutes?|moments?|months?|time|wake|weeks?|years?)$"
 )
+# "Ada Moss, who keeps the pier, has shut it": what stands between commas belongs to the subject.
+_BETWEEN_COMMAS = re.compile(r", [^,]*,(?= \S*$| *$)")
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
 
 
@@ -137,6 +139,9 @@ def keeps_modality(clause: str, finding: Finding, material: Material) -> bool:
     claim = material.claim_of(finding)
     if claim is None or not claim.attribution or claim.modality in {"asserted", "planned"}:
         return True
+    if claim.modality == "feared":
+        # What somebody hopes or fears he does not say; "would" may tell that it is to come.
+        return False
     return any(word in word_set("brief", "modals") for word in WORD.findall(clause.casefold()))
 
 
@@ -148,6 +153,7 @@ def _is_main_clause(claim: Claim, source: Span) -> bool:
     if claim.predicate.tense is None or claim.zone in {"headline", "caption"}:
         return False
     before = source.text[: max(0, claim.predicate.span.start - source.start)].casefold()
+    before = _BETWEEN_COMMAS.sub(" ", before)
     words = [re.split("[’']", word)[0] for word in WORD.findall(before)]
     if any(word in word_set("brief", "relatives") for word in words[1:]):
         return False

@@ -47,7 +47,7 @@ STEM = 5
 
 def stems(text: str) -> set[str]:
     """The beginnings of the words that carry a text: "shooter" and "shooting" have one."""
-    return {word[:STEM] for word in content_words(text)}
+    return {word[:STEM] for word in content_words(text) if len(word) > 1 or word.isdigit()}
 
 
 def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
