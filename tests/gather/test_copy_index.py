@@ -3,23 +3,33 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from variorum.bench.score_copies import make_copy_cases
 from variorum.gather import copies
 from variorum.gather.copies import CopyIndex, find_copies
 from variorum.gather.fingerprints import FingerprintIndex
-from variorum.gather.passages import seed_hashes
+from variorum.gather.passages import mix_seeds
 from variorum.gather.seed_overlap import SeedsAtHand, may_show_copying
+from variorum.gather.words import word_hash
 from variorum.model.article import Article
 from variorum.settings import GatherSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from variorum.model.span import ArticleId
 
     MakeArticle = Callable[..., Article]
 
 SETTINGS = GatherSettings()
+
+
+def seed_hashes(words: list[str]) -> NDArray[np.uint32]:
+    return mix_seeds(np.array([word_hash(word) for word in words], dtype=np.uint64))
 
 
 def invented(seed: int, count: int) -> list[str]:
@@ -52,9 +62,9 @@ def test_texts_that_are_not_at_hand_come_from_the_store(articles: list[Article])
     by_id = {article.id: article for article in articles}
     asked = []
 
-    def fetch(article: str) -> Article:
-        asked.append(article)
-        return by_id[article]
+    def fetch(ids: Sequence[ArticleId]) -> dict[ArticleId, Article]:
+        asked.extend(ids)
+        return {id_: by_id[id_] for id_ in ids}
 
     index = CopyIndex(SETTINGS, fetch)
     index._told_limit = 1
@@ -63,6 +73,20 @@ def test_texts_that_are_not_at_hand_come_from_the_store(articles: list[Article])
         articles, SETTINGS
     )
     assert asked
+
+
+@pytest.mark.parametrize("pairs_at_once", [1, 3, 256])
+def test_copies_found_all_at_once_are_those_found_one_by_one(
+    articles: list[Article], monkeypatch: pytest.MonkeyPatch, pairs_at_once: int
+):
+    by_id = {article.id: article for article in articles}
+    monkeypatch.setattr(copies, "_PAIRS", pairs_at_once)
+    index = CopyIndex(SETTINGS, lambda ids: {id_: by_id[id_] for id_ in ids})
+    index._told_limit = 2
+    found = [*index.add_all(articles[:4]), *index.add_all([articles[2], *articles[4:]])]
+    assert tuple(sorted(found, key=lambda copy: (copy.a, copy.b))) == find_copies(
+        articles, SETTINGS
+    )
 
 
 def test_an_article_added_again_is_no_copy_of_itself(articles: list[Article]):

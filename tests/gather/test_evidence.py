@@ -6,7 +6,10 @@ import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from variorum.data import load_lexicon
 from variorum.gather.copies import find_copies
 from variorum.gather.evidence import telling_of
 from variorum.gather.words import article_words
@@ -106,6 +109,12 @@ def test_speech_beside_prose_that_was_taken_over_is_taken_over_too(make_article:
 )
 def test_a_caption_that_both_print_is_no_excerpt(make_article: MakeArticle, caption: str):
     assert kinds(accounts(make_article, caption)) == []
+
+
+@given(st.from_regex(load_lexicon("copying")["caption"]["pattern"]))
+@settings(max_examples=300)
+def test_every_caption_holds_a_word_that_is_looked_for_first(caption: str):
+    assert any(word in caption for word in load_lexicon("copying")["caption"]["words"])
 
 
 def test_prose_behind_a_caption_in_one_line_is_prose(make_article: MakeArticle):

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from variorum.gather import pieces
 from variorum.gather.pieces import PieceEntries, PieceTable
 from variorum.gather.profiles import _TOKEN, _TOKENS, _known
-from variorum.gather.words import _WORD, COPIED_ZONES, word_hash, word_hashes
+from variorum.gather.words import (
+    _WORD,
+    COPIED_ZONES,
+    article_words,
+    normal_word,
+    word_hash,
+    word_hashes,
+)
 from variorum.model.article import Article, Zone
 from variorum.model.span import ArticleId
 
@@ -55,6 +62,23 @@ def test_what_was_forgotten_is_found_again(told: list[str]):
 def test_words_are_the_same_whether_a_text_is_read_whole_or_by_its_pieces(text: str):
     article = Article(id=ArticleId("a"), text=text, digest="", zones=())
     assert word_hashes(article).tolist() == [word_hash(word) for word in _WORD.findall(text)]
+
+
+@given(texts, st.lists(st.integers(0, 60), max_size=6))
+def test_the_words_of_some_zones_are_at_their_places(text: str, borders: list[int]):
+    cuts = sorted({min(border, len(text)) for border in borders})
+    zones = tuple(Zone(a, b, "body") for a, b in zip(cuts[::2], cuts[1::2], strict=False))
+    article = Article(id=ArticleId("a"), text=text, digest="", zones=zones)
+    words = article_words(article)
+    held = [(zone.start, zone.end) for zone in zones] or [(0, len(text))]
+    wanted = [
+        (match.span(), number)
+        for number, (start, end) in enumerate(held)
+        for match in _WORD.finditer(text, start, end)
+    ]
+    places = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+    assert list(zip(places, words.zones.tolist(), strict=True)) == wanted
+    assert list(words.words) == [normal_word(text[a:b]) for (a, b), _ in wanted]
 
 
 @given(texts)

@@ -261,9 +261,11 @@ class _Texts:
         self._file.write(text.encode())
         self._ends.append(self._file.tell())
 
-    def get(self, article: ArticleId) -> Article:
-        """The article with this id, which is its number."""
-        number = int(article)
+    def get(self, articles: Sequence[ArticleId]) -> dict[ArticleId, Article]:
+        """The articles with these ids, which are their numbers."""
+        return {article: self._read(int(article)) for article in articles}
+
+    def _read(self, number: int) -> Article:
         self._file.seek(self._ends[number])
         text = self._file.read(self._ends[number + 1] - self._ends[number]).decode()
         return _article(number, text)

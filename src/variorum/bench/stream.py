@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from variorum.engine.archive import Archive
 from variorum.engine.local import no_progress
 from variorum.gather.changes import StoryChange
 from variorum.gather.clusters import OnlineStories
-from variorum.gather.copies import CopyIndex
+from variorum.gather.copies import ArticlesOf, CopyIndex
 from variorum.ingest.inputs import load_inputs
 from variorum.settings import Settings
 from variorum.store.store import Store
@@ -30,11 +30,11 @@ from variorum.store.store import Store
 if TYPE_CHECKING:
     from variorum.engine.local import Progress
     from variorum.model.article import Article
-    from variorum.model.span import ArticleId
     from variorum.model.story import Copy
     from variorum.settings import GatherSettings
 
 Paragraphs = tuple[str, ...]
+Given = TypeVar("Given")
 Told = TypeVar("Told")
 
 _PART = 500
@@ -155,11 +155,11 @@ class _Timed:
 
     seconds = 0.0
 
-    def timed(self, add: Callable[[Article], Told], article: Article) -> Told:
-        """Add an article, and count the processor time it took."""
+    def timed(self, add: Callable[[Given], Told], given: Given) -> Told:
+        """Add one article or several, and count the processor time it took."""
         start = time.process_time()
         try:
-            return add(article)
+            return add(given)
         finally:
             self.seconds += time.process_time() - start
 
@@ -174,8 +174,8 @@ class _TimedStories(_Timed, OnlineStories):
 class _TimedCopies(_Timed, CopyIndex):
     """The index of copies with a meter; the texts that it gets from the store are in it."""
 
-    def add(self, article: Article) -> tuple[Copy, ...]:
-        return self.timed(super().add, article)
+    def add_all(self, articles: Iterable[Article]) -> tuple[Copy, ...]:
+        return self.timed(super().add_all, articles)
 
 
 class _Meters:
@@ -191,11 +191,9 @@ class _Meters:
         self.stories = _TimedStories(self._settings)
         return self.stories
 
-    def make_copies(
-        self, settings: GatherSettings, article_of: Callable[[ArticleId], Article]
-    ) -> CopyIndex:
+    def make_copies(self, settings: GatherSettings, articles_of: ArticlesOf) -> CopyIndex:
         """Begin an index of copies."""
-        self.copies = _TimedCopies(settings, article_of)
+        self.copies = _TimedCopies(settings, articles_of)
         return self.copies
 
     @property

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from variorum.gather.copies import COPIES_VERSION, CopyIndex
+from variorum.gather.copies import COPIES_VERSION, ArticlesOf, CopyIndex
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.span import ArticleId
@@ -59,7 +59,7 @@ class Grouping(Protocol):
         """Take in what `save` gave, in its order; ValueError if it is something else."""
 
 
-MakeCopies = Callable[["GatherSettings", Callable[[ArticleId], Article]], CopyIndex]
+MakeCopies = Callable[["GatherSettings", ArticlesOf], CopyIndex]
 """Begins an index of copies that gets earlier articles from a store."""
 
 
@@ -86,18 +86,16 @@ class StreamPass:
         self._store = store
         self._at_hand: OrderedDict[ArticleId, Article] = OrderedDict()
         self._chars = 0
-        self._copies = make_copies(settings, self._article)
+        self._copies = make_copies(settings, self._articles)
 
     def __len__(self) -> int:
         return len(self.grouping)
 
-    def add(self, articles: Sequence[Article]) -> tuple[list[StoryMove], list[Copy]]:
+    def add(self, articles: Sequence[Article]) -> tuple[list[StoryMove], tuple[Copy, ...]]:
         """Take in articles in order: what the grouping did, and the copies there are."""
-        moves: list[StoryMove] = []
-        found: list[Copy] = []
+        moves = [move for article in articles for move in self.grouping.add(article)]
+        found = self._copies.add_all(articles)
         for article in articles:
-            moves += self.grouping.add(article)
-            found += self._copies.add(article)
             self._keep_at_hand(article)
         return moves, found
 
@@ -108,8 +106,10 @@ class StreamPass:
             _, old = self._at_hand.popitem(last=False)
             self._chars -= len(old.text)
 
-    def _article(self, id_: ArticleId) -> Article:
-        return self._at_hand.get(id_) or self._store.articles([id_])[id_]
+    def _articles(self, ids: Sequence[ArticleId]) -> dict[ArticleId, Article]:
+        found = {id_: self._at_hand[id_] for id_ in ids if id_ in self._at_hand}
+        missing = [id_ for id_ in ids if id_ not in found]
+        return {**found, **self._store.articles(missing)} if missing else found
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ shows that one took from the other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,15 @@ from numpy.typing import NDArray
 
 from variorum.data import load_lexicon, word_set
 from variorum.gather.passages import Run, chains, turned, words_covered
-from variorum.gather.words import ArticleWords
+from variorum.gather.words import (
+    DIGIT,
+    UPPER,
+    ArticleWords,
+    among,
+    normal_word,
+    within,
+    word_key,
+)
 
 LEAST_SHARE = 0.6
 _PLAIN_SHARE = 0.8
@@ -56,13 +64,13 @@ class Telling:
     """For each word of an article whether it can show copying.
 
     Attributes:
-        words: The words, normalised.
+        keys: The words, by `words.word_key`.
         own: It is the desk's prose: no quotation, no speech without marks, no caption.
         plain: It is no name and no figure.
         unmarked: It stands in no quotation marks.
     """
 
-    words: tuple[str, ...]
+    keys: NDArray[np.int64]
     own: NDArray[np.bool_]
     plain: NDArray[np.bool_]
     unmarked: NDArray[np.bool_]
@@ -70,18 +78,13 @@ class Telling:
 
 def telling_of(words: ArticleWords) -> Telling:
     """Tell own prose from speech and captions, and names from other words."""
-    unmarked = ~np.array(words.quoted, dtype=np.bool_)
-    own = unmarked.copy()
-    starts = [start for start, _ in words.places]
-    for start, end in (*_lent_lines(words.text), *_spoken_sentences(words)):
-        own[bisect_left(starts, start) : bisect_left(starts, end)] = False
-    text = words.text
-    initials = [text[start] for start in starts]
-    capital = np.fromiter(map(str.isupper, initials), np.bool_, len(starts))
-    figure = np.fromiter(map(str.isdigit, initials), np.bool_, len(starts))
-    if len(starts) and capital.mean() > _CAPITALS:
+    unmarked = ~words.quoted
+    lent = (*_lent_lines(words.text), *_spoken_sentences(words))
+    capital = words.initials & UPPER > 0
+    if len(words) and capital.mean() > _CAPITALS:
         capital[:] = False
-    return Telling(words.words, own, ~(capital | figure), unmarked)
+    plain = ~(capital | (words.initials & DIGIT > 0))
+    return Telling(words.keys, unmarked & ~within(lent, words.starts), plain, unmarked)
 
 
 def kept_runs(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> list[Run]:
@@ -130,11 +133,11 @@ def _is_reordered(runs: Sequence[Run], a: Telling, b: Telling, least: int) -> bo
 def _hold_together(clauses: Sequence[tuple[int, list[Run]]], a: Telling, least: int) -> bool:
     """Whether clauses of unlike words hold so many, one of them half of them."""
     total = 0
-    told: set[str] = set()
+    told: set[int] = set()
     for words, chain in sorted(clauses, key=lambda clause: (-clause[0], clause[1])):
         if 2 * (total or words) < least:
             return False
-        clause = {word for run in chain for word in a.words[run.a : run.a + run.length]}
+        clause = {key for run in chain for key in a.keys[run.a : run.a + run.length].tolist()}
         if 2 * len(clause - told) > len(clause):
             told |= clause
             total += words
@@ -204,7 +207,11 @@ def _caption_length(line: str) -> int:
     """How much of a line says what a picture shows; its later sentences may be the desk's prose."""
     if len(line) > _MAX_CAPTION_CHARACTERS or line.count(" ") > _MAX_CAPTION_WORDS:
         return 0
-    cue = _dated_place().search(line, _AFTER_DATELINE) or _caption_cue().search(line)
+    cue = None
+    if any(month in line for month in _months()):
+        cue = _dated_place().search(line, _AFTER_DATELINE)
+    if cue is None and any(word in line for word in _caption_words()):
+        cue = _caption_cue().search(line)
     if cue is None:
         return 0
     end = _SENTENCE_END.search(line, cue.end())
@@ -217,9 +224,20 @@ def _caption_cue() -> re.Pattern[str]:
 
 
 @cache
+def _caption_words() -> tuple[str, ...]:
+    """One of these stands in whatever `_caption_cue` finds; to look for them is much faster."""
+    return tuple(load_lexicon("copying")["caption"]["words"])
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(month.capitalize() for month in load_lexicon("publication")["months"])
+
+
+@cache
 def _dated_place() -> re.Pattern[str]:
     """A place and a whole date, as captions close: "in Orrin, Norland, Monday, May 5, 2031"."""
-    months = "|".join(month.capitalize() for month in load_lexicon("publication")["months"])
+    months = "|".join(_months())
     days = "|".join(day.capitalize() for day in load_lexicon("publication")["weekdays"]["names"])
     return re.compile(
         rf"[A-Z]\w+,\s(?:on\s)?(?:(?:{days}),?\s)?"
@@ -229,12 +247,8 @@ def _dated_place() -> re.Pattern[str]:
 
 def _spoken_sentences(words: ArticleWords) -> Iterator[tuple[int, int]]:
     """Sentences in which somebody says "I" or "we" outside quotation marks."""
-    first_person = word_set("copying", "first_person.words")
-    spoken = [
-        words.places[number][0]
-        for number, word in enumerate(words.words)
-        if word in first_person and not words.quoted[number] and _is_pronoun(words, number)
-    ]
+    said = np.flatnonzero(among(words.keys, _first_person()) & ~words.quoted).tolist()
+    spoken = [int(words.starts[number]) for number in said if _is_pronoun(words, number)]
     if not spoken:
         return
     ends = [match.end() for match in _SENTENCE_END.finditer(words.text)]
@@ -247,12 +261,17 @@ def _spoken_sentences(words: ArticleWords) -> Iterator[tuple[int, int]]:
         yield ends[after - 1] if after else 0, until
 
 
+@cache
+def _first_person() -> NDArray[np.int64]:
+    keys = sorted(map(word_key, word_set("copying", "first_person.words")))
+    return np.array(keys, dtype=np.int64)
+
+
 def _is_pronoun(words: ArticleWords, number: int) -> bool:
-    start, end = words.places[number]
-    printed = words.text[start:end]
+    printed = words.printed(number)
     if printed == "US":
         return False
-    if words.words[number] != "i":
+    if normal_word(printed) != "i":
         return True
-    before = words.words[number - 1] if number else ""
+    before = normal_word(words.printed(number - 1)) if number else ""
     return printed == "I" and before not in word_set("copying", "first_person.before_numeral")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.gather.words import ArticleWords, word_hash
+from variorum.gather.words import ArticleWords, among
 from variorum.model.span import Span
 from variorum.model.story import SharedPassage
 
@@ -28,6 +29,10 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 _MAX_PLACES = 8
 """Places of one seed that are tried: a text that repeats one phrase must not cost n² steps."""
+
+_COMPARED = 32
+"""Words of two texts that are compared at first, to see how far they are equal; then four times as
+many with each step."""
 
 MAX_GAP = 8
 """Words between two runs that still make one passage: an exchanged figure, name or half clause."""
@@ -49,33 +54,20 @@ class Seeds:
     seeds have one hash, the words decide.
     """
 
-    def __init__(self, words: Sequence[str], seeds: NDArray[np.uint32] | None = None) -> None:
-        """Of words, normalised; `seeds` are their `seed_hashes`, where they are at hand."""
-        self.words = tuple(words)
-        hashes = seed_hashes(self.words) if seeds is None else seeds
-        self.hashes: list[int] = hashes.tolist()
-
-    def __contains__(self, seed: int) -> bool:
-        return seed in self._first
-
-    def places(self, seed: int) -> Sequence[int]:
-        """The first places of a seed, if it stands in the text."""
-        first = self._first.get(seed)
-        return () if first is None else (first, *self._more.get(seed, ()))
+    def __init__(self, keys: NDArray[np.int64], hashes: NDArray[np.uint32]) -> None:
+        """Of words, by `words.word_key`, and of the seeds that `mix_seeds` makes of them."""
+        self.keys = keys
+        self.hashes = hashes
 
     @cached_property
-    def _first(self) -> dict[int, int]:
-        # Of equal keys the last value stays: read from the end, that is the first place.
-        return dict(zip(reversed(self.hashes), range(len(self.hashes) - 1, -1, -1), strict=True))
+    def places(self) -> NDArray[np.intp]:
+        """The places of the seeds in ascending order of their hashes; equal ones in the text's."""
+        return np.argsort(self.hashes, kind="stable")
 
     @cached_property
-    def _more(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        if len(self._first) < len(self.hashes):
-            for i, seed in enumerate(self.hashes):
-                if self._first[seed] != i and len(found.get(seed, ())) < _MAX_PLACES - 1:
-                    found.setdefault(seed, []).append(i)
-        return found
+    def ordered(self) -> NDArray[np.uint32]:
+        """The hashes, ascending."""
+        return self.hashes[self.places]
 
 
 def fingerprints_of(seeds: NDArray[np.uint32]) -> frozenset[int]:
@@ -85,7 +77,7 @@ def fingerprints_of(seeds: NDArray[np.uint32]) -> frozenset[int]:
     an excerpt is found as surely as a duplicate, which MinHash over whole texts does not give.
 
     Args:
-        seeds: Those of the text, in its order, as `seed_hashes` gives them.
+        seeds: Those of the text, in its order, as `mix_seeds` gives them.
 
     Source: Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003,
     https://theory.stanford.edu/~aiken/publications/papers/sigmod03.pdf
@@ -97,11 +89,6 @@ def fingerprints_of(seeds: NDArray[np.uint32]) -> frozenset[int]:
     four = np.minimum(two[:-2], two[2:])
     eight = np.minimum(four[:-4], four[4:])
     return frozenset(np.minimum(eight[:-2], eight[2:]).tolist())
-
-
-def seed_hashes(words: Sequence[str]) -> NDArray[np.uint32]:
-    """The seeds of a text in its order, each as a hash; of words in whatever case."""
-    return mix_seeds(np.fromiter(map(word_hash, words), dtype=np.uint64, count=len(words)))
 
 
 def mix_seeds(each: NDArray[np.uint64]) -> NDArray[np.uint32]:
@@ -120,28 +107,38 @@ def common_runs(text: Seeds, other: Seeds) -> list[Run]:
     Linear in the length of `text`; runs are disjoint on its side only.
     """
     runs: list[Run] = []
-    covered = 0
-    for i, seed in [pair for pair in enumerate(text.hashes) if pair[1] in other]:
-        if i < covered:
-            continue
-        places = other.places(seed)
+    standing = np.flatnonzero(among(text.hashes, other.ordered))
+    first = np.searchsorted(other.ordered, text.hashes[standing]).tolist()
+    end = np.searchsorted(other.ordered, text.hashes[standing], side="right").tolist()
+    starts = standing.tolist()
+    at = 0
+    while at < len(starts):
+        i = starts[at]
         expected = runs[-1].b + i - runs[-1].a if runs else i
+        places = other.places[first[at] : min(end[at], first[at] + _MAX_PLACES)].tolist()
         length, _, place = max(
-            (_extent(text.words, i, other.words, j), -abs(j - expected), j) for j in places
+            (_extent(text.keys, i, other.keys, j), -abs(j - expected), j) for j in places
         )
         if length >= SEED_WORDS:
             runs.append(Run(i, place, length))
-            covered = i + length
+            at = bisect_left(starts, i + length, at)
+        else:
+            at += 1
     return runs
 
 
-def _extent(words: Sequence[str], i: int, other: Sequence[str], j: int) -> int:
+def _extent(words: NDArray[np.int64], i: int, other: NDArray[np.int64], j: int) -> int:
     """Number of equal words from `i` and `j` on."""
     limit = min(len(words) - i, len(other) - j)
-    length = 0
-    while length < limit and words[i + length] == other[j + length]:
-        length += 1
-    return length
+    done, step = 0, _COMPARED
+    while done < limit:
+        step = min(step, limit - done)
+        differ = words[i + done : i + done + step] != other[j + done : j + done + step]
+        same = int(differ.argmax())
+        if differ[same]:
+            return done + same
+        done, step = done + step, 4 * step
+    return limit
 
 
 def chains(runs: Sequence[Run]) -> list[list[Run]]:
@@ -188,14 +185,11 @@ def to_passages(runs: Sequence[Run], a: ArticleWords, b: ArticleWords) -> list[S
 
 
 def _cuts(run: Run, a: ArticleWords, b: ArticleWords) -> list[int]:
-    inner = [
-        i
-        for i in range(1, run.length)
-        if a.zones[run.a + i] != a.zones[run.a + i - 1]
-        or b.zones[run.b + i] != b.zones[run.b + i - 1]
-    ]
-    return [0, *inner, run.length]
+    zones_a = a.zones[run.a : run.a + run.length]
+    zones_b = b.zones[run.b : run.b + run.length]
+    inner = np.flatnonzero((zones_a[1:] != zones_a[:-1]) | (zones_b[1:] != zones_b[:-1])) + 1
+    return [0, *inner.tolist(), run.length]
 
 
 def _span(words: ArticleWords, first: int, end: int) -> Span:
-    return Span.of(words.text, words.places[first][0], words.places[end - 1][1])
+    return Span.of(words.text, int(words.starts[first]), int(words.ends[end - 1]))

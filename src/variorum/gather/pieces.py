@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 Value = TypeVar("Value", bound=np.generic)
 
@@ -112,6 +112,7 @@ class PieceEntries:
         self._known = self._held = 0
         self._starts: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
         self._counts: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
+        self._lengths: NDArray[np.int32] = np.zeros(_ROOM, dtype=np.int32)
         self.columns = {name: np.zeros(_ROOM, dtype=kind) for name, kind in self._types.items()}
 
     def places_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -131,26 +132,41 @@ class PieceEntries:
         places: NDArray[np.int64] = np.repeat(first, counts) + np.arange(int(ends[-1]))
         return places
 
+    def begins_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each entry where its piece begins in the text; `places_of` comes first."""
+        behind = self._lengths[numbers]
+        begins: NDArray[np.int64] = np.cumsum(behind) - behind
+        return begins.repeat(self._counts[numbers])
+
     def _take_in(self) -> None:
         """Find out what the pieces hold that are new."""
-        parsed = [self._parse(piece) for piece in self._table.pieces[self._known :]]
+        pieces = self._table.pieces[self._known :]
+        parsed = [self._parse(piece) for piece in pieces]
         known = len(self._table)
         counts = np.array([len(entries) for entries in parsed], dtype=np.int32)
-        self._starts, self._counts = _roomy(self._starts, known), _roomy(self._counts, known)
-        self._counts[self._known : known] = counts
-        self._starts[self._known : known] = self._held + np.cumsum(counts) - counts
-        end = self._held + int(counts.sum())
-        values = zip(*(entry for entries in parsed for entry in entries), strict=True)
-        for name, given in zip(self._types, values, strict=False):
-            self.columns[name] = _roomy(self.columns[name], end)
-            self.columns[name][self._held : end] = given
-        self._known, self._held = known, end
+        # With the space behind it; a line break is the spaces on both its sides too.
+        lengths = [0 if piece == "\n" else len(piece) + 1 for piece in pieces]
+        for name, given in (
+            ("_counts", counts),
+            ("_lengths", lengths),
+            ("_starts", self._held + np.cumsum(counts) - counts),
+        ):
+            setattr(self, name, _with(getattr(self, name), self._known, given))
+        values = np.array(
+            [value for entries in parsed for entry in entries for value in entry], dtype=np.int64
+        ).reshape(-1, len(self._types))
+        for place, name in enumerate(self._types):
+            self.columns[name] = _with(self.columns[name], self._held, values[:, place])
+        self._known, self._held = known, self._held + len(values)
 
 
-def _roomy(array: NDArray[Value], needed: int) -> NDArray[Value]:
-    """An array with room for so many values; of fresh zeros only what is written takes memory."""
-    if needed <= len(array):
-        return array
-    larger = np.zeros(max(needed, 2 * len(array)), dtype=array.dtype)
-    larger[: len(array)] = array
-    return larger
+def _with(array: NDArray[Value], start: int, values: ArrayLike) -> NDArray[Value]:
+    """An array with some values from a place on; of fresh zeros only what is written is memory."""
+    given = np.asarray(values)
+    needed = start + len(given)
+    if needed > len(array):
+        larger = np.zeros(max(needed, 2 * len(array)), dtype=array.dtype)
+        larger[: len(array)] = array
+        array = larger
+    array[start:needed] = given
+    return array

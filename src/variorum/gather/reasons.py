@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_WORD_SIGN = re.compile(r"\w")
+
 OPENED = "it opened the story: none held then had enough names and rare words in common with it"
 
 
@@ -66,8 +68,14 @@ def _place_of(first: str, second: str, text: str) -> int:
     """Where two capitalised words stand side by side; -1 if they do not."""
     if not (first[:1].isupper() and second[:1].isupper()):
         return -1
-    name = re.search(rf"(?<!\w){re.escape(first)} {re.escape(second)}(?!\w)", text)
-    return name.start() if name else -1
+    name = f"{first} {second}"
+    at = text.find(name)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
+        if not _WORD_SIGN.search(around):
+            return at
+        at = text.find(name, at + 1)
+    return -1
 
 
 def listed(words: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.gather.passages import MAX_GAP, SEED_WORDS
+from variorum.gather.words import among
 from variorum.model.span import ArticleId
 
 
@@ -27,15 +28,17 @@ def may_show_copying(seeds: NDArray[np.uint32], other: NDArray[np.uint32], least
         least: `min_shared_words` of the settings.
     """
     half = (min(len(seeds), len(other)) + SEED_WORDS - 1) / 2
-    for text, compared in ((seeds, other), (other, seeds)):
-        places = np.flatnonzero(np.isin(text, compared))
-        if len(places):
-            apart = np.diff(places)
-            words = np.append(np.minimum(apart, SEED_WORDS), SEED_WORDS)
-            starts = np.append(0, np.flatnonzero(apart > SEED_WORDS + MAX_GAP) + 1)
-            longest = int(np.add.reduceat(words, starts).max())
-            if longest >= least / 2 or int(words.sum()) >= half:
-                return True
+    theirs = np.flatnonzero(among(other, np.sort(seeds)))
+    if not len(theirs):
+        return False
+    mine = np.flatnonzero(among(seeds, np.sort(other[theirs])))
+    for places in (mine, theirs):
+        apart = np.diff(places)
+        words = np.append(np.minimum(apart, SEED_WORDS), SEED_WORDS)
+        starts = np.append(0, np.flatnonzero(apart > SEED_WORDS + MAX_GAP) + 1)
+        longest = int(np.add.reduceat(words, starts).max())
+        if longest >= least / 2 or int(words.sum()) >= half:
+            return True
     return False
 
 

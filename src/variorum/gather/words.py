@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.gather.pieces import PIECES, PieceEntries
 from variorum.model.article import Article, ZoneKind
+
+Value = TypeVar("Value", bound=np.generic)
+
+UPPER, DIGIT = 1, 2
+"""Bits of a word's initial."""
 
 COPIED_ZONES: frozenset[ZoneKind] = frozenset({"bullets", "body"})
 """Zones whose words count as copied or not. Headlines are the desk's, captions the picture's."""
@@ -27,52 +33,89 @@ MAX_WORDS = 40_000
 the gigabyte. Reading stops earlier still."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleWords:
-    """Words in order; the four lists are parallel.
+    """Words in order; the arrays are parallel.
 
     Attributes:
         text: The article's text; the places refer to it.
-        words: Case-folded, without accents' variants (NFKC), apostrophes straight.
-        places: `[start, end)` in the text.
+        keys: `word_key` of each word: two words are the same if their keys are.
+        starts: Where each begins in the text.
+        ends: Where each ends.
+        initials: Whether it begins with a capital (UPPER) or a DIGIT.
         zones: Number of the zone (in the article's order) that holds the word.
         quoted: Whether the word stands inside quotation marks.
     """
 
     text: str
-    words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    zones: tuple[int, ...]
-    quoted: tuple[bool, ...]
+    keys: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    initials: NDArray[np.uint8]
+    zones: NDArray[np.int64]
+    quoted: NDArray[np.bool_]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.keys)
+
+    def printed(self, number: int) -> str:
+        """A word as it is printed."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words, case-folded, without accents' variants (NFKC), apostrophes straight."""
+        return tuple(normal_word(self.printed(number)) for number in range(len(self)))
 
 
 def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -> ArticleWords:
     """Collect the first MAX_WORDS words of the zones of the given kinds; of all without zones."""
-    stretches = [(z.start, z.end) for z in article.zones if z.kind in kinds]
-    if not article.zones:
-        stretches = [(0, len(article.text))]
-    words: list[str] = []
-    places, zones, quoted = [], [], []
-    for number, (start, end) in enumerate(stretches):
-        found = islice(_WORD.finditer(article.text, start, end), MAX_WORDS - len(words))
-        spans = [match.span() for match in found]
-        printed = [article.text[first:last] for first, last in spans]
-        normal = {word: normal_word(word) for word in set(printed)}
-        words += [normal[word] for word in printed]
-        places += spans
-        zones += [number] * len(spans)
-        quoted += _in_quotations(_quotations(article.text, start, end), spans)
-    return ArticleWords(article.text, tuple(words), tuple(places), tuple(zones), tuple(quoted))
+    stretches = _stretches(article, kinds)
+    numbers = PIECES.numbers_of(article.text[start:end] for start, end in stretches)
+    places = _WORDS.places_of(numbers)[:MAX_WORDS]
+    held = _WORDS.columns
+    # In the stretches laid end to end, one to a line.
+    starts = _WORDS.begins_of(numbers)[:MAX_WORDS] + held["start"][places]
+    begin, end = np.array(stretches, dtype=np.int64).reshape(-1, 2).T
+    laid = np.cumsum(end - begin + 1) - (end - begin + 1)
+    zones = np.searchsorted(laid, starts, side="right") - 1
+    starts = starts + (begin - laid)[zones]
+    quotations = [found for stretch in stretches for found in _quotations(article.text, *stretch)]
+    return ArticleWords(
+        text=article.text,
+        keys=held["key"][places],
+        starts=starts,
+        ends=starts + held["length"][places],
+        initials=held["initial"][places],
+        zones=zones,
+        quoted=within(quotations, starts),
+    )
+
+
+def within(ranges: Sequence[tuple[int, int]], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """For each word, by where it begins, ascending, whether that is in one of some ranges."""
+    held = np.zeros(len(starts), dtype=np.bool_)
+    if ranges:
+        for low, high in np.searchsorted(starts, np.array(ranges)).tolist():
+            held[low:high] = True
+    return held
+
+
+def among(values: NDArray[Value], ordered: NDArray[Value]) -> NDArray[np.bool_]:
+    """For each value whether it is among some, which ascend."""
+    if not len(ordered):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.searchsorted(ordered, values)
+    at[at == len(ordered)] = 0
+    found: NDArray[np.bool_] = ordered[at] == values
+    return found
 
 
 def printed_words(article: Article) -> list[str]:
-    """The words of `article_words` as printed, without anything else, in a quarter of the time."""
+    """The words of `article_words` as printed, without anything else."""
     words: list[str] = []
-    for stretch in _compared(article):
-        words += _WORD.findall(stretch)
+    for start, end in _stretches(article, COPIED_ZONES):
+        words += _WORD.findall(article.text[start:end])
         if len(words) > MAX_WORDS:
             break
     return words[:MAX_WORDS]
@@ -80,16 +123,18 @@ def printed_words(article: Article) -> list[str]:
 
 def word_hashes(article: Article) -> NDArray[np.uint64]:
     """The CRC-32 of the normal form of each word of `article_words`, much faster."""
-    places = _HASHES.places_of(PIECES.numbers_of(_compared(article)))
-    hashes: NDArray[np.uint64] = _HASHES.columns["hash"][places[:MAX_WORDS]]
+    stretches = _stretches(article, COPIED_ZONES)
+    numbers = PIECES.numbers_of(article.text[start:end] for start, end in stretches)
+    places = _WORDS.places_of(numbers)
+    hashes: NDArray[np.uint64] = _WORDS.columns["hash"][places[:MAX_WORDS]]
     return hashes
 
 
-def _compared(article: Article) -> list[str]:
-    """The stretches of text whose words count as copied or not."""
+def _stretches(article: Article, kinds: frozenset[ZoneKind]) -> list[tuple[int, int]]:
+    """The stretches of text of some kinds."""
     if not article.zones:
-        return [article.text]
-    return [article.text[z.start : z.end] for z in article.zones if z.kind in COPIED_ZONES]
+        return [(0, len(article.text))]
+    return [(zone.start, zone.end) for zone in article.zones if zone.kind in kinds]
 
 
 def word_hash(word: str) -> int:
@@ -97,8 +142,34 @@ def word_hash(word: str) -> int:
     return zlib.crc32(normal_word(word).encode("utf-8", "surrogatepass"))
 
 
-_HASHES = PieceEntries(
-    lambda piece: [(word_hash(word),) for word in _WORD.findall(piece)], {"hash": np.uint64}
+def word_key(word: str) -> int:
+    """A word's normal form in 64 bits, to compare words by within one run of the program.
+
+    Python's own keyed hash: of a billion different words two have one key by chance in one case of
+    forty, and nobody can make two such words who does not know the run's secret.
+    """
+    return hash(normal_word(word))
+
+
+def _parsed(piece: str) -> list[tuple[int, ...]]:
+    """The words of a piece of text, as `PieceEntries` hold them."""
+    entries: list[tuple[int, ...]] = []
+    for match in _WORD.finditer(piece):
+        word = match.group()
+        initial = UPPER * word[0].isupper() | DIGIT * word[0].isdigit()
+        entries.append((word_hash(word), word_key(word), match.start(), len(word), initial))
+    return entries
+
+
+_WORDS = PieceEntries(
+    _parsed,
+    {
+        "hash": np.uint64,
+        "key": np.int64,
+        "start": np.int32,
+        "length": np.int32,
+        "initial": np.uint8,
+    },
 )
 
 
@@ -109,28 +180,17 @@ def normal_word(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
 
 
-def _in_quotations(ranges: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[bool]:
-    """For each span, ascending, whether it starts in one of the ranges.
-
-    A quotation ends at its closing mark or at the end of its paragraph: a missing mark must not
-    turn the rest of the article into speech.
-    """
-    held = [False] * len(spans)
-    at = 0
-    for start, end in ranges:
-        at = bisect_left(spans, (start, 0), at)
-        until = bisect_left(spans, (end, 0), at)
-        held[at:until] = [True] * (until - at)
-        at = until
-    return held
-
-
 _MARK = re.compile(r"[\"“”„«»\n]|‘(?<!\w‘)|’(?!\w)|(?P<opening>'(?<![^\s(\[—–-]')(?=\w))|'(?!\w)")
 """Quotation marks. A straight apostrophe opens only before a word and behind no other sign. Each
 kind begins with the mark itself: what may stand before it is asked afterwards, which is quicker."""
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where quotations stand in `[start, end)`, ascending.
+
+    A quotation ends at its closing mark or at the end of its paragraph: a missing mark must not
+    turn the rest of the article into speech.
+    """
     ranges: list[tuple[int, int]] = []
     opened: int | None = None
     closer = ""
