@@ -12,11 +12,13 @@ from variorum.model.article import Article
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
 from variorum.read.clauses import find_clauses
+from variorum.read.empty_clauses import is_shouted
 from variorum.read.reader import read_article
 from variorum.settings import ReadSettings
 
 if TYPE_CHECKING:
     from variorum.model.claim import Claim
+    from variorum.model.span import Span
     from variorum.read.pipeline import Pipeline
 
 
@@ -192,3 +194,18 @@ def test_what_is_known_is_told_of_its_own_verb(pipeline: Pipeline) -> None:
 def test_what_is_not_known_is_not_denied(pipeline: Pipeline) -> None:
     claims = claims_of(pipeline, "The ferry is not known to have carried passengers.")
     assert [claim.predicate.lemma for claim in claims.values()] == ["know"]
+
+
+def test_a_sentence_is_looked_at_once_whatever_the_number_of_its_clauses(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    def note(sentence: Span) -> bool:
+        looked_at.append(sentence.text)
+        return is_shouted(sentence)
+
+    monkeypatch.setattr("variorum.read.claims.is_shouted", note)
+    clauses = ", and ".join(f"dam {number} fell" for number in range(2, 9))
+    assert len(claims_of(pipeline, f"The mill burnt, and {clauses}. The rain stopped.")) > len("ab")
+    assert len(looked_at) == len("ab")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from variorum.data import word_set
@@ -48,7 +48,10 @@ _Placed = TypeVar("_Placed", Time, Quantity)
 
 @dataclass(frozen=True, slots=True)
 class _Layers:
-    """What the clause analysis looks up by place; quotes by the tokens of their content."""
+    """What the clause analysis looks up by place; quotes by the tokens of their content.
+
+    Sentences by their first token, each with whether it is a list of links, as they are met.
+    """
 
     article: Article
     context: Context
@@ -56,6 +59,7 @@ class _Layers:
     quoted: tuple[Quoted, ...]
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
+    sentences: dict[int, tuple[Span, bool]] = field(default_factory=dict)
 
 
 def find_claims(
@@ -133,8 +137,8 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     quoted = quotation is not None
     if is_imperative(clause) and not _is_order(clause, is_spoken=quoted or bool(clause.governors)):
         return None
-    sentence = _sentence(context, head)
-    if not any(is_content(t) for t in clause.tokens) or is_shouted(sentence):
+    sentence, is_links = _sentence(layers, clause)
+    if is_links or not any(is_content(t) for t in clause.tokens):
         return None
     if says_nothing(clause, core) or disagrees(clause) or shares_negated_auxiliary(head):
         return None
@@ -247,11 +251,16 @@ def _within(
     return tuple(inside)
 
 
-def _sentence(context: Context, head: Token) -> Span:
-    sent = head.sent
-    text = context.text
-    start, end = trimmed(text, sent.start_char, sent.end_char)
-    return Span.of(text, start, end)
+def _sentence(layers: _Layers, clause: Clause) -> tuple[Span, bool]:
+    """The sentence of a clause, and whether it is a list of links; looked at once for each."""
+    found = layers.sentences.get(clause.sentence)
+    if found is None:
+        sent = clause.head.sent
+        text = layers.context.text
+        start, end = trimmed(text, sent.start_char, sent.end_char)
+        span = Span.of(text, start, end)
+        found = layers.sentences[clause.sentence] = (span, is_shouted(span))
+    return found
 
 
 def _predicate(context: Context, clause: Clause, core: Core) -> Predicate:

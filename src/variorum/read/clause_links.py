@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from variorum.data import word_set
 from variorum.read.clause_conjuncts import first_conjunct
 from variorum.read.clause_reports import continue_report, rejoin_contents, set_tail_apart
@@ -81,6 +83,7 @@ class ClauseTree:
         first: What a coordinated head is coordinated with.
         above: Head of the clause that a head hangs in.
         asides: Reporting parentheses by the root of their sentence.
+        sentences: First token of the sentence of each token.
     """
 
     def __init__(self, doc: Doc, cues: frozenset[int]) -> None:
@@ -97,6 +100,7 @@ class ClauseTree:
         self.embedded: set[int] = set()  # reporting verbs inside another clause ("by saying that")
         self.children: list[list[Token]] = [[] for _ in range(len(doc))]
         self.roots: list[Token] = []
+        self.sentences = _first_tokens(doc)
         steps = doc.to_array("HEAD").astype("int64").tolist()  # from each token to its head
         for index, (token, step) in enumerate(zip(doc, steps, strict=True)):
             if token.is_space:
@@ -337,3 +341,10 @@ class ClauseTree:
         is_whole = token.tag_ == "VBG" or (token.tag_ == "VBN" and not marks)
         is_apart = is_set_off(token) or opens_sentence(token)
         return "adverbial" if is_whole and is_apart and not is_of_noun_before(token) else None
+
+
+def _first_tokens(doc: Doc) -> list[int]:
+    """The first token of each token's sentence; asking each token walks to the sentence's ends."""
+    starts = doc.to_array("SENT_START").astype("int64") == 1
+    found: list[int] = np.maximum.accumulate(np.where(starts, np.arange(len(doc)), 0)).tolist()
+    return found

@@ -47,6 +47,7 @@ class Clause:
         inner: Indices of those own words that belong to a clause inside this one.
         is_set_off: Whether a comma, dash or bracket stands before it.
         form: The grammar it is told by; of joined clauses, the first one's.
+        sentence: The first token of its sentence.
         tail: The report at the end of its sentence that the parser did not see.
     """
 
@@ -61,6 +62,7 @@ class Clause:
     is_set_off: bool = False
     inner: frozenset[int] = frozenset()
     form: Form = "main"
+    sentence: int = 0
     tail: TailReport | None = None
 
 
@@ -143,8 +145,9 @@ class _Builder:
         tokens = self._own_tokens(head)
         shared: list[Token] = []
         own = {t.i for t in tokens}
+        sentence = self._tree.sentences[index]
         base = antecedent or subject
-        if base is not None and base.i not in own and base.sent.start == head.sent.start:
+        if base is not None and base.i not in own and self._tree.sentences[base.i] == sentence:
             shared = [t for t in self._whole_phrase(base, antecedent) if t.i not in own]
         if head.dep_ == "conj" and subject_of(head) is None:
             shared += [t for t in auxiliaries(head) if t.i not in own]
@@ -161,7 +164,8 @@ class _Builder:
             is_set_off=is_set_off(head),
             inner=self._inner_tokens(head, tokens),
             form=self._form(head, tokens),
-            tail=self._tree.tails.get(head.sent.start),
+            sentence=sentence,
+            tail=self._tree.tails.get(sentence),
         )
 
     def _form(self, head: Token, tokens: list[Token]) -> Form:

@@ -72,10 +72,11 @@ def says_nothing(clause: Clause, core: Core) -> bool:
 
 def _is_heading(token: Token) -> bool:
     """Whether words stand in front of a colon, as over a paragraph ("The big picture: …")."""
+    if token.dep_ != "dep" or not token.left_edge.is_sent_start:
+        return False
     edge = token.right_edge.i
     following = token.doc[edge + 1] if edge + 1 < len(token.doc) else None
-    is_first = token.left_edge.i == token.sent.start
-    return is_first and token.dep_ == "dep" and following is not None and following.text == ":"
+    return following is not None and following.text == ":"
 
 
 def _leads_to(clause: Clause, core: Core) -> bool:
