@@ -18,7 +18,7 @@ from variorum.read.relative_repairs import repair_relatives
 from variorum.read.subject_repairs import Arc, repair_subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":", ";", ","})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "ccomp", "xcomp", "acomp"})
@@ -40,21 +40,44 @@ def find_repairs(block: Doc) -> dict[int, Arc]:
     last = next((t for t in reversed(block) if not t.is_space), None)
     is_headline = last is not None and last.text not in _ENDS
     for sentence in block.sents:
-        root = sentence.root
-        if root.pos_ in NOMINAL:
-            found |= _verb_under_noun(root, is_headline=is_headline)
-        else:
-            found |= (
-                _verb_behind_insertion(root) or _counted_dead(root) or _inverted_condition(root)
-            )
-            if is_headline and not found.get(root.i):
-                found |= _bare_passive(root)
-        tokens = list(sentence)
-        found |= _days_of_saying(tokens)
-        found |= _circumstance_in_front(tokens)
-        found |= repair_relatives(tokens) | _hyphened(tokens)
-        found = repair_subjects(root, tokens) | found
+        arcs = _arcs_of(sentence, is_headline=is_headline)
+        if arcs and _is_tree(sentence, arcs):
+            found |= arcs
     return found
+
+
+def _arcs_of(sentence: Span, *, is_headline: bool) -> dict[int, Arc]:
+    """The arcs of a sentence that are to be changed; where two repairs meet, the older counts."""
+    found: dict[int, Arc] = {}
+    root = sentence.root
+    if root.pos_ in NOMINAL:
+        found |= _verb_under_noun(root, is_headline=is_headline)
+    else:
+        found |= _verb_behind_insertion(root) or _counted_dead(root) or _inverted_condition(root)
+        if is_headline and not found.get(root.i):
+            found |= _bare_passive(root)
+    tokens = list(sentence)
+    found |= _days_of_saying(tokens)
+    found |= _circumstance_in_front(tokens)
+    found |= repair_relatives(tokens) | _hyphened(tokens)
+    return repair_subjects(root, tokens) | found
+
+
+def _is_tree(sentence: Span, arcs: dict[int, Arc]) -> bool:
+    """Whether the new arcs leave one root that every word hangs on; two repairs may not agree."""
+    roots = set()
+    for index in (sentence.root.i, *arcs):
+        current = index
+        for _ in range(len(sentence)):
+            arc = arcs.get(current)
+            above = sentence.doc[current].head.i if arc is None else arc.head
+            if above == current:
+                break
+            current = above
+        else:
+            return False
+        roots.add(current)
+    return len(roots) == 1
 
 
 def _verb_under_noun(root: Token, *, is_headline: bool) -> dict[int, Arc]:
