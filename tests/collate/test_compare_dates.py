@@ -220,3 +220,70 @@ def test_two_remarks_on_one_matter_have_each_a_day_of_their_own():
     monday = ("Monday", "was", blames)
     assert len(days_of_sayings(monday, ("Friday", "was", blames))) == 1
     assert days_of_sayings(monday, ("Friday", "sell", values)) == []
+
+
+def test_a_stretch_of_days_in_front_of_its_end_makes_no_row():
+    text = "It stays open for three weeks until May 6."
+    whole = Span.of(text, 0, len(text))
+    weeks = Time(span=Span.of(text, 18, 29), type="DURATION", value="P3W")
+    end = Time(span=Span.of(text, 36, 41), type="DATE", value="2031-05-06")
+    setting = setting_of(1, [weeks, end], whole)
+    assert (setting.lead, setting.place, setting.length) == ("until", 0, 1)
+
+
+@pytest.mark.parametrize("word", ["until", "till", "through"])
+def test_an_end_is_one_in_whatever_word(word):
+    text = f"The gate stays open {word} May 6."
+    at = text.index("May")
+    end = Time(span=Span.of(text, at, at + 5), type="DATE", value="2031-05-06")
+    assert setting_of(0, [end], Span.of(text, 0, len(text))).lead == "until"
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "printed"),
+    [
+        ("last month", "2031-04", PrintedDate(None, 4, None)),
+        ("earlier this month", "2031-05", PrintedDate(None, 5, None)),
+        ("next year", "2032", PrintedDate(2032, None, None)),
+        ("last month", "XXXX", None),
+        ("last month", "2031-04-06", None),
+        ("this year", "2031", None),
+    ],
+)
+def test_a_month_or_year_told_from_the_day_of_publication_is_printed(words, value, printed):
+    told = printed_date(replace(time(words, value), anchor="published"))
+    assert told == printed
+    assert told is None or told.is_reckoned
+
+
+def test_a_month_reckoned_from_nothing_is_not_printed():
+    assert printed_date(time("last month", "2031-04")) is None
+
+
+def reckoned(words, edtf, text=BRIDGE):
+    """An account that tells a date by its distance from the day of publication."""
+    desk = Desk()
+    for at, (printed, value, anchor) in enumerate(((words, edtf, "published"), ("May", "", ""))):
+        article = desk.account(f"Outlet {at}", Clause(text.format(printed), "moved", lemma="move"))
+        start = desk.articles[article].text.index(printed)
+        day = Time(
+            span=Span(start, start + len(printed), printed),
+            type="DATE",
+            value=value or "XXXX-05",
+            anchor=anchor or "none",
+        )
+        desk.readings[article] = replace(desk.readings[article], times=(day,))
+    return [d for d in desk.collate().discrepancies if d.kind == "time"]
+
+
+def test_last_month_and_the_name_of_another_month_in_the_same_words_are_open():
+    (found,) = reckoned("last month", "2031-03")
+    assert found.verdict == "unresolved"
+    assert "reckoned from the day of publication" in found.reason
+    assert not reckoned("last month", "2031-05")
+
+
+def test_two_dates_that_differ_in_two_parts_need_words_more_alike_than_one_slip():
+    other = "in {} men with carts moved the old bridge past a church, an inn and a mill to a museum"
+    assert times_told([moved("May 4, 1914")], [moved("May 6, 1914", text=other)])
+    assert not times_told([moved("May 4, 1914")], [moved("June 26, 1915", text=other)])

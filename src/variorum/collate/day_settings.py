@@ -90,11 +90,17 @@ def likeness_of_settings(
     aligned = alignment_score(one, other, story, without="times")
     words = _NEAR * dot(left.near, right.near) + _WHOLE * dot(left.whole, right.whole)
     total = words + _ALIGNED * aligned
-    return 0.0 if total < NEARLY_EQUAL and _are_of_others(one, other, story) else total
+    return 0.0 if total < NEARLY_EQUAL and are_of_others(one, other, story) else total
 
 
-def _are_of_others(one: View, other: View, story: Comparison) -> bool:
-    """Whether two claims have different people, bodies or places in one role."""
+def are_of_others(one: View, other: View, story: Comparison) -> bool:
+    """Whether two claims have different people, bodies or places in one role.
+
+    Args:
+        one: A claim.
+        other: A claim of another account.
+        story: For comparing who takes part.
+    """
     return min(same_subject(one, other, story), same_object(one, other, story)) <= _RIVALS
 
 

@@ -1,16 +1,19 @@
 """Dates as accounts print them: the year, month and day that stand in the words.
 
 A year that is only reckoned from the day of publication is no word of the account, so it cannot
-differ from another account's: "in November" and "in November 2017" agree.
+differ from another account's: "in November" and "in November 2017" agree. But "last month" of a
+known day of publication names a month, as "last year" names a year.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from variorum.collate.statement import MONTHS
+from variorum.data import load_lexicon
 from variorum.model.mention import Time
 from variorum.model.span import Span
 
@@ -29,15 +32,25 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CHARACTERS = 40
+# What ends a stretch is one thing in whatever word.
+_SAME_BOUND = dict.fromkeys(("till", "through"), "until")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """The parts of a date that stand in the words; None for what does not."""
+    """The parts of a date that stand in the words; None for what does not.
+
+    Attributes:
+        year: The year.
+        month: The month, from 1.
+        day: The day of the month.
+        is_reckoned: Whether the one part is told by its distance from the day of publication.
+    """
 
     year: int | None
     month: int | None
     day: int | None
+    is_reckoned: bool = field(default=False, compare=False)
 
     @property
     def _parts(self) -> tuple[int | None, int | None, int | None]:
@@ -78,12 +91,34 @@ def printed_date(time: Time) -> PrintedDate | None:
     if match is None:
         return None
     words = time.span.text
+    if time.anchor == "published" and _relative().fullmatch(words):
+        return _reckoned(match)
     year = int(match["year"]) if match["year"] in words else None
     month = int(match["month"]) if match["month"] and _names(words, int(match["month"])) else None
     day = int(match["day"]) if match["day"] and month and _DAY.search(words) else None
     if year is None and month is None:
         return None
     return PrintedDate(year, month, day)
+
+
+def _reckoned(value: re.Match[str]) -> PrintedDate | None:
+    """The month of "last month", the year of "last year"; None if a day or nothing is known."""
+    if value["day"]:
+        return None
+    if value["month"]:
+        return PrintedDate(None, int(value["month"]), None, is_reckoned=True)
+    known = value["year"].isdigit()
+    return PrintedDate(int(value["year"]), None, None, is_reckoned=True) if known else None
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """One month or year by its distance: "last month", "earlier this month", "next year"."""
+    lexicon = load_lexicon("printed_times")["relative"]
+    beside, within, units = ("|".join(lexicon[key]) for key in ("beside", "within", "units"))
+    return re.compile(
+        rf"(?:the )?(?:(?:{beside}) (?:{units})|(?:{within}) (?:{units}))", re.IGNORECASE
+    )
 
 
 def _names(words: str, month: int) -> bool:
@@ -96,7 +131,7 @@ class Setting:
     """How a date stands among the words beside it.
 
     Attributes:
-        lead: The word that makes it a bound ("since"), or "".
+        lead: What makes it a bound ("since"), one word for all that mean the same, or "".
         place: Its place in a row of dates, from 0.
         length: The length of that row.
     """
@@ -121,10 +156,14 @@ def setting_of(at: int, times: Sequence[Time], sentence: Span) -> Setting:
         last += 1
     before = max(0, times[first].span.start - sentence.start)
     lead = _LEAD.search(sentence.text[max(0, before - _LEAD_CHARACTERS) : before])
-    return Setting(lead.group(1).casefold() if lead else "", at - first, last - first + 1)
+    word = lead.group(1).casefold() if lead else ""
+    return Setting(_SAME_BOUND.get(word, word), at - first, last - first + 1)
 
 
 def _are_linked(left: Time, right: Time, sentence: Span) -> bool:
+    """Whether two times stand in one row; "for three weeks until Friday" is none."""
+    if "DURATION" in (left.type, right.type):
+        return False
     if left.span.start < sentence.start or right.span.end > sentence.end:
         return False
     between = sentence.text[left.span.end - sentence.start : right.span.start - sentence.start]
