@@ -15,6 +15,7 @@ from tests.publish.example import (
     EXAMPLE,
     HOSTILE_TITLE,
     WIRE,
+    account,
     cite,
     finding,
     make_article,
@@ -262,9 +263,28 @@ def test_more_accounts_than_a_table_can_show_are_named_row_by_row(number, column
 def test_a_row_of_many_accounts_names_those_that_tell_it_with_their_stance():
     tree = html.fromstring(render_html(crowd(25)))
     for row in tree.xpath("//tr[contains(@class, 'finding')]"):
-        told = row.xpath(".//*[@class='teller']/abbr/text()")
-        assert told == row.get("data-told").split()
-        assert len(row.xpath(".//*[@class='teller']/*[@role='img']/@aria-label")) == len(told)
+        (cell,) = row.xpath("./td[@class='tellers']")
+        assert cell.xpath("./abbr/text()") == row.get("data-told").split()
+        stances = cell.xpath("./*[@role='img']/@aria-label")
+        assert stances
+        assert len(stances) == len(set(stances))
+
+
+def test_the_same_words_of_several_accounts_are_shown_once_with_all_of_them():
+    dossier = EXAMPLE
+    copies = [make_article(f"Outlet {n}", [("body", "The ship sank at noon.")]) for n in range(3)]
+    for copy in copies:
+        dossier = with_article(dossier, copy)
+    told = finding(
+        "The ship sank at noon", cite(copies[0], "The ship sank"), "corroborated", (), {}
+    )
+    telling = tuple(account(copy, "states", "The ship sank at noon") for copy in copies)
+    told = replace(told, accounts=(*told.accounts, *telling))
+    tree = html.fromstring(render_html(replace(dossier, findings=(*dossier.findings, told))))
+    shown = tree.get_element_by_id(f"f-{told.id}")
+    assert len(shown.xpath(".//a[@class='hit']")) == 1
+    assert len(shown.xpath(".//*[@class='also']/a[starts-with(@href, '#')]")) == 2
+    assert len(shown.xpath("./ancestor::tr/@data-told")[0].split()) == 3
 
 
 def test_among_many_accounts_those_not_wholly_read_are_named():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.publish.example import ARTICLES, EXAMPLE, HOSTILE, LOCAL, WIRE
 from variorum.model.story import Provenance
 from variorum.publish.edition import Edition
-from variorum.publish.provenance_drawing import NODE_WIDTH, draw_provenance
+from variorum.publish.provenance_drawing import MOST_BOXES, NODE_WIDTH, draw_provenance
 
 
 def draw(*edges: Provenance):
@@ -54,6 +54,16 @@ def test_outside_origins_of_one_account_share_a_box():
     drawing = draw(edge(LOCAL, origin="Corvane Wire"), edge(LOCAL, origin="Tide Times"))
     boxes = [node.lines for node in drawing.nodes if node.siglum is None]
     assert boxes == [("Corvane Wire", "Tide Times")]
+
+
+def test_more_boxes_than_a_screen_can_show_are_not_drawn():
+    edges = [
+        edge(article, origin=f"Wire {n:02}", kind=kind)
+        for n in range(MOST_BOXES)
+        for article, kind in ((LOCAL, "citation"), (WIRE, "copy"))
+    ]
+    assert draw(*edges[:MOST_BOXES]) is not None
+    assert draw(*edges) is None
 
 
 def test_an_outside_origin_of_two_accounts_has_its_own_box():

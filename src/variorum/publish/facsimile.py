@@ -31,9 +31,13 @@ ZONE_WORDS: dict[ZoneKind, str] = {
 SET_APART: frozenset[ZoneKind] = frozenset({"embed", "credit", "references", "boilerplate"})
 
 
+Place = tuple[int, int]
+"""Half-open offsets of cited words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of text that no citation's border cuts."""
+    """A stretch of text that no citation's border cuts; without an anchor if none covers it."""
 
     start: int
     end: int
@@ -68,17 +72,18 @@ def all_citations(dossier: Dossier) -> set[Citation]:
     return found
 
 
-def cut_borders(citations: Iterable[Citation]) -> dict[ArticleId, set[int]]:
-    """Where citations begin or end, by article."""
-    borders: dict[ArticleId, set[int]] = {}
+def cited_places(citations: Iterable[Citation]) -> dict[ArticleId, set[Place]]:
+    """Where citations begin and end, by article."""
+    places: dict[ArticleId, set[Place]] = {}
     for citation in citations:
-        borders.setdefault(citation.article, set()).update((citation.span.start, citation.span.end))
-    return borders
+        places.setdefault(citation.article, set()).add((citation.span.start, citation.span.end))
+    return places
 
 
-def lay_out(article: Article, siglum: str, borders: Set[int]) -> tuple[Block, ...]:
+def lay_out(article: Article, siglum: str, places: Set[Place]) -> tuple[Block, ...]:
     """The article's lines in order, each cut at the borders of citations."""
-    ordered = sorted(borders)
+    ordered = sorted({border for place in places for border in place})
+    reached = _furthest(places)
     blocks: list[Block] = []
     for low, high, kind in _zones(article):
         for start, end in _lines(article.text, low, high):
@@ -91,7 +96,7 @@ def lay_out(article: Article, siglum: str, borders: Set[int]) -> tuple[Block, ..
                             start=a,
                             end=b,
                             text=visible(article.text[a:b]),
-                            anchor=f"{siglum}.{a}",
+                            anchor=f"{siglum}.{a}" if _is_covered(a, reached) else "",
                         )
                         for a, b in pieces
                     ),
@@ -100,6 +105,22 @@ def lay_out(article: Article, siglum: str, borders: Set[int]) -> tuple[Block, ..
                 )
             )
     return tuple(blocks)
+
+
+def _furthest(places: Set[Place]) -> list[Place]:
+    """Where citations begin, in order, with how far any that began till there reaches."""
+    reached: list[Place] = []
+    furthest = 0
+    for start, end in sorted(places):
+        furthest = max(furthest, end)
+        reached.append((start, furthest))
+    return reached
+
+
+def _is_covered(offset: int, reached: Sequence[Place]) -> bool:
+    """Whether a citation covers an offset."""
+    at = bisect_right(reached, offset, key=lambda place: place[0]) - 1
+    return at >= 0 and offset < reached[at][1]
 
 
 def _zones(article: Article) -> list[tuple[int, int, ZoneKind]]:

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import OMISSIONS_MEANING, SECTION_TITLES, STANCES, VERDICTS
-from variorum.publish.facsimile import all_citations, cut_borders, lay_out
+from variorum.publish.facsimile import all_citations, cited_places, lay_out
 from variorum.publish.page import (
     FEW_ACCOUNTS,
     LONG_GROUP,
     LONG_LIST,
     MARKS_SHOWN,
     MOST_COLUMNS,
+    NAMES_SHOWN,
     PASSAGES_SHOWN,
     Page,
 )
@@ -67,14 +68,15 @@ def render_html(dossier: Dossier) -> str:
         most_columns=MOST_COLUMNS,
         passages_shown=PASSAGES_SHOWN,
         few_accounts=FEW_ACCOUNTS,
+        names_shown=NAMES_SHOWN,
     )
 
 
 def _facsimiles(page: Page) -> list[tuple[object, object]]:
     """Every account with its text laid out."""
-    borders = cut_borders(all_citations(page.dossier))
+    places = cited_places(all_citations(page.dossier))
     return [
-        (w, lay_out(w.article, w.siglum, borders.get(w.article.id, set())))
+        (w, lay_out(w.article, w.siglum, places.get(w.article.id, set())))
         for w in page.edition.witnesses
     ]
 

@@ -37,6 +37,7 @@ from variorum.publish.rows import (
     ValueRow,
     VariantRow,
 )
+from variorum.publish.tellings import by_stance, cut_reason, group_tellings
 from variorum.publish.words import Change, changes_shown, context, one_line, shortened
 
 NOTE_LENGTH = 120
@@ -50,6 +51,8 @@ LONG_LIST = 25
 MARKS_SHOWN = 6
 # A reader compares values; who else gives one is folded away behind the first ones.
 PASSAGES_SHOWN = 3
+# Who prints the same words is named up to so many outlets, then by letters.
+NAMES_SHOWN = 3
 # On a phone the headlines of more accounts than these would hide the brief.
 FEW_ACCOUNTS = 8
 NAME_KINDS = (
@@ -196,13 +199,14 @@ class Page:
             finding=finding,
             source=self.mark(finding.source),
             cells=tuple(cells),
-            tellings=tuple(tellings),
+            tellings=group_tellings(tellings),
+            tellers=by_stance(telling.cell for telling in tellings),
             origins=self._origins(finding),
             differences=tuple(differences),
             left_out=self._left_out.get(finding.id),
         )
 
-    def _origins(self, finding: Finding) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    def _origins(self, finding: Finding) -> tuple[tuple[str, bool, tuple[Named, ...]], ...]:
         """Origins by how it is known that they are.
 
         That what one account alone tells is its own reporting need not be said a thousand times.
@@ -213,7 +217,7 @@ class Page:
             if len(witnesses) == len(finding.origins) == 1 and o.name.endswith(witnesses[0].label):
                 continue
             found.setdefault(one_line(o.why), []).append((o.name, witnesses))
-        return tuple((why, tuple(named)) for why, named in found.items())
+        return tuple((*cut_reason(why), tuple(named)) for why, named in found.items())
 
     def _telling(self, cell: StanceCell, account: Account) -> TellingRow:
         spans = sorted(set(account.spans))

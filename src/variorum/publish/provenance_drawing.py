@@ -19,6 +19,8 @@ from variorum.publish.words import one_line, shortened
 
 NODE_WIDTH, LINE_HEIGHT, NODE_PADDING = 216, 20, 26
 GAP_X, GAP_Y, BEND_HEIGHT = 190, 30, 14
+# More boxes than these fill no screen that a person can read; the list tells the same.
+MOST_BOXES = 60
 _SWEEPS = 6
 _LABEL_LENGTH = 27
 
@@ -70,12 +72,12 @@ class GraphDrawing:
 
 
 def draw_provenance(edition: Edition) -> GraphDrawing | None:
-    """Draw the edges between accounts and origins; None if there are none.
+    """Draw the edges between accounts and origins; None if there are none, or too many to read.
 
     Accounts without an edge are left out; the page names them beside the drawing.
     """
     kinds, labels = _share_boxes(*_links(edition.dossier, edition))
-    if not kinds:
+    if not kinds or len({box for link in kinds for box in link}) > MOST_BOXES:
         return None
     ranks = _rank(sorted(kinds))
     layers, chains = _layers(ranks, sorted(kinds))

@@ -86,22 +86,31 @@ class StanceCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingRow:
-    """An account that says something of a finding: its words, and to whom it credits them."""
+    """An account that says something of a finding: its words, and to whom it credits them.
+
+    `also` are the accounts that print the same words, and where.
+    """
 
     cell: StanceCell
     passages: tuple[Passage, ...]
     chain: tuple[tuple[str, str, Mark], ...]
+    also: tuple[tuple[Witness, Mark], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """A finding with a cell for each account; origins by how it is known that they are."""
+    """A finding with a cell for each account; origins by how it is known that they are.
+
+    A reason of an origin is followed by whether it was cut; `tellers` are the cells of those who
+    say something of the finding, by stance.
+    """
 
     finding: Finding
     source: Mark
     cells: tuple[StanceCell, ...]
     tellings: tuple[TellingRow, ...]
-    origins: tuple[tuple[str, tuple[tuple[str, tuple[Witness, ...]], ...]], ...]
+    tellers: tuple[tuple[StanceCell, ...], ...]
+    origins: tuple[tuple[str, bool, tuple[tuple[str, tuple[Witness, ...]], ...]], ...]
     differences: tuple[Discrepancy, ...]
     left_out: str | None
 
@@ -113,7 +122,7 @@ class FindingRow:
     @property
     def told(self) -> str:
         """The sigla of the accounts that say something of it, for the filter."""
-        return " ".join(telling.cell.witness.siglum for telling in self.tellings)
+        return " ".join(cell.witness.siglum for cells in self.tellers for cell in cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
