@@ -6,6 +6,7 @@ clause for a part of what the ministry said. It is the outermost level of the ch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,8 @@ def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
     end = verb.i
     while end > sentence.start and doc[end - 1].pos_ in {"ADV", "AUX"}:
         end -= 1
-    first = source_start(sentence, end)
-    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
-    if first is None or subject is None or subject.left_edge.i != first or not _ends(verb):
+    first = _source_start(verb, end)
+    if first is None or not _ends(verb):
         return None
     before = doc[sentence.start : first - 1]
     if not any(t.tag_ in _FINITE for t in before) or _is_adverbial(before):
@@ -85,6 +85,45 @@ def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
         source=(first, end),
         frame="clause",
     )
+
+
+def _source_start(verb: Token, end: int) -> int | None:
+    """Where the source before a verb begins, right behind a comma; None if there is none.
+
+    It is the verb's subject, also a long one.
+    """
+    doc, sentence = verb.doc, verb.sent
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ not in {"WP", "WDT"}:
+        first = subject.left_edge.i
+        is_whole = phrase_range(subject)[1] == end or doc[end - 1].text == ")"
+        is_next = first > sentence.start and doc[first - 1].text == ","
+        return first if is_next and (is_whole or source_start(sentence, end) == first) else None
+    return None
+
+
+def documents_show(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
+    """Read "…, town records show." where "records" was taken for a verb or "show" for a noun."""
+    doc, sentence = noun.doc, noun.sent
+    if noun.lemma_.lower() not in words.documents or noun.i + 2 >= sentence.end:
+        return
+    if doc[noun.i + 1].lower_ not in _SHOWING or child_with(doc[noun.i + 1], "nsubj") is not None:
+        return
+    first = noun.i
+    while first > sentence.start and doc[first - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
+        first -= 1
+    content = runs(doc, range(sentence.start, max(first - 1, sentence.start)))
+    if doc[first - 1].text == "," and doc[noun.i + 2].text in {",", "."} and content:
+        yield Attribution(
+            cue=(noun.i + 1, noun.i + 2),
+            head=noun.i + 1,
+            content=tuple(content),
+            source=(first, noun.i + 1),
+            frame="clause",
+        )
+
+
+_SHOWING = frozenset({"show", "indicate", "suggest", "reveal"})
 
 
 def _ends(verb: Token) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.read.reporting_cues import Attribution, Stretch, cue_range, is_infinitive
-from variorum.read.speech_grammar import BREAKS, child_with, is_passive, runs
+from variorum.read.reporting_cues import Stretch, cue_range, is_infinitive
+from variorum.read.speech_grammar import (
+    BREAKS,
+    child_with,
+    runs,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,7 +62,8 @@ def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[
         return content
     sentence_end = doc[end - 1].sent.end
     while end < sentence_end:
-        head = doc[end].head if doc[end].tag_ == "TO" and doc[end].dep_ == "aux" else doc[end]
+        opens = (doc[end].tag_ == "TO" and doc[end].dep_ == "aux") or _opens_clause(doc[end], cue)
+        head = doc[end].head if opens else doc[end]
         is_complement = head.pos_ == "ADP" and _completes(head, last)
         if head.left_edge.i != end or not (is_complement or head.i > end):
             break
@@ -66,6 +71,15 @@ def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[
         stretches = runs(doc, range(start, min(end, sentence_end)))
         return (*content[:-1], *stretches)
     return content
+
+
+def _opens_clause(token: Token, cue: int) -> bool:
+    """Whether "that" opens a clause behind a noun: "dismissed a report on Monday | that …"."""
+    if token.lower_ != "that" or token.nbor(-1).lower_ == "now":
+        return False
+    if any(t.lower_ in {"so", "such"} for t in token.doc[cue + 1 : token.i]):
+        return False  # "was so vague about the plan that nobody came"
+    return token.head.i > token.i and token.head.left_edge.i == token.i
 
 
 _COMPLETING = frozenset({"to", "for", "against", "from", "about", "as", "of"})
@@ -144,33 +158,6 @@ def without_date(verb: Token, content: set[int]) -> set[int]:
     if not day or index not in content or not any(doc[i].dep_ == "npadvmod" for i in day):
         return content
     return content - set(day)
-
-
-def mended(verb: Token, content: set[int], source: Stretch | None) -> Attribution | None:
-    """Mend "Officials in the two ports said they …", where the parser took all for the content.
-
-    What stands before a verb without a comma between is its subject; the rest of the sentence is
-    what was said.
-    """
-    doc = verb.doc
-    if source is not None or not content or max(content) != verb.i - 1 or is_passive(verb):
-        return None
-    start = min(content)
-    if doc[verb.i - 1].is_punct or doc[verb.i - 1].is_quote or verb.tag_ not in {"VBD", "VBZ"}:
-        return None
-    while start < verb.i and doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"}:
-        start += 1
-    end = max(verb.right_edge.i, verb.sent.end - 1) + 1
-    stretches = runs(doc, range(verb.i + 1, end))
-    if not stretches or start == verb.i:
-        return None
-    return Attribution(
-        cue=cue_range(verb),
-        head=verb.i,
-        content=tuple(stretches),
-        source=(start, verb.i),
-        frame="clause",
-    )
 
 
 def with_antecedent(verb: Token, content: set[int]) -> set[int]:
@@ -254,6 +241,9 @@ def _may_precede(verb: Token, before: set[int]) -> bool:
 
 def _follows_at_once(verb: Token) -> bool:
     """Whether a clause begins right behind the verb: "While she slept, he said he …"."""
+    clauses = [c for c in verb.rights if c.dep_ == "ccomp"]
+    if any(c.left_edge.lower_ == "that" and c.left_edge.dep_ == "mark" for c in clauses):
+        return True  # "As she saw it, Lorn said on Monday that …"
     previous = verb.nbor(-1)
     if previous.text == "," or previous.is_quote:
         return False  # "“…,” said Lorn, who …"

@@ -38,8 +38,17 @@ def split_at_further_cues(
             last = _cut_before(doc, cut, outer, words)
             content = tuple((a, min(b, last)) for a, b in current.content if a < last)
             by_head[outer.head] = replace(current, content=content)
+            for index in range(start, last):
+                if index != outer.head and index in by_head:  # what is told inside ends there too
+                    by_head[index] = _ended(by_head[index], last)
             break
     return [by_head[a.head] for a in attributions]
+
+
+def _ended(attribution: Attribution, last: int) -> Attribution:
+    """An attribution without what lies behind token `last`, unless nothing would be left."""
+    content = tuple((a, min(b, last)) for a, b in attribution.content if a < last)
+    return replace(attribution, content=content) if content else attribution
 
 
 def _further_cue(
@@ -54,7 +63,7 @@ def _further_cue(
     in_quotation = False
     for index in range(start, end):
         token = doc[index]
-        if token.is_quote:
+        if token.is_quote and token.dep_ != "case":  # "the ministers’ plan"
             in_quotation = not in_quotation
         if in_quotation or index <= outer.head or index not in by_head:
             continue
@@ -81,18 +90,14 @@ def _cut_before(doc: Doc, index: int, outer: Attribution, words: ReportingWords)
     token, cue = doc[index], doc[outer.head]
     comma = _comma_before(doc, index)
     if token.tag_ == "VBG":
-        if token.dep_ in {"advcl", "acl", "conj"} and comma >= index - 3:
-            return comma
-        if cue.tag_ == "VBG" and index - 1 > outer.head and doc[index - 1].lower_ in {"and", "or"}:
-            return index - 1  # "calling it a farce and accusing Lorn of …"
-        opener = token.head
-        if token.dep_ == "pcomp" and opener.lower_ in {"before", "after", "while"}:
-            return int(opener.i)
-        return 0
+        return _before_participle(token, cue, comma)
     if token.tag_ != cue.tag_:
         return 0
     if comma and _is_contrasted(doc, comma, index):
         return comma
+    joint = _joint(doc, outer, index)
+    if joint:
+        return joint
     if token.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in token.children):
         joined = token.head
         before = next((c for c in joined.rights if c.dep_ == "cc"), None)
@@ -106,6 +111,42 @@ def _cut_before(doc: Doc, index: int, outer: Attribution, words: ReportingWords)
         if is_other or before.lower_ == "but" or is_question:
             return int(before.i)
     return 0
+
+
+def _before_participle(token: Token, cue: Token, comma: int) -> int:
+    """Index where the content ends before ", adding that …", "before adding that …"; or 0."""
+    doc, opener = token.doc, token.head
+    if token.dep_ in {"advcl", "acl", "conj"} and comma >= token.i - 3:
+        return comma
+    if cue.tag_ == "VBG" and token.i - 1 > cue.i and doc[token.i - 1].lower_ in {"and", "or"}:
+        return token.i - 1  # "calling it a farce and accusing Lorn of …"
+    if token.dep_ == "pcomp" and opener.lower_ in _TURNING:
+        return int(opener.i)
+    before = child_with(token, "mark", "advmod")
+    is_turn = token.dep_ == "advcl" and before is not None and before.lower_ in _TURNING
+    return before.i if is_turn and before is not None else 0
+
+
+_TURNING = frozenset({"before", "after", "while"})
+
+
+def _joint(doc: Doc, outer: Attribution, index: int) -> int:
+    """Index of the "and" or "while" of "said they are sure and others said …"; 0 if none.
+
+    No comma stands before it; what tells is the cue's tense, where the content is in another.
+    """
+    subject = child_with(doc[index], "nsubj")
+    if subject is None or subject.left_edge.i <= outer.head + 1:
+        return 0
+    opener = doc[subject.left_edge.i - 1]
+    if opener.lower_ not in {"and", "while", "but"} or opener.i <= outer.content[-1][0]:
+        return 0
+    verbs = [doc[i] for i in range(outer.head + 1, opener.i) if doc[i].tag_ in _FINITE]
+    is_other = bool(verbs) and verbs[0].tag_ != doc[outer.head].tag_
+    return opener.i if is_other else 0
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _says(verb: Token, words: ReportingWords) -> bool:

@@ -35,6 +35,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _CLOSING = frozenset('.!?”"’')
+_MARKS = "\"“”'‘’`«» "
+_SINGLE = frozenset("'‘")
 _OPENING = frozenset("“\"‘'«(")
 # A paragraph of this many quoted words or more is a turn of speech, no pull quote or title.
 _TURN_WORDS = 8
@@ -84,7 +86,7 @@ class Turns:
             return False
         told = [token for token in between if not token.is_space and not token.is_quote]
         if not told:
-            is_heading = block != last_block and self._names_work(mark)
+            is_heading = block != last_block and self._is_heading(mark, previous)
             return self.text[mark.start + 1].isupper() and not is_heading
         stops = sum(token.text in _STOPS for token in told)
         if not stops and told[-1].lower_ in _JOINING and 2 < len(told) <= _ASIDE:
@@ -154,7 +156,7 @@ class Turns:
 
         Titles, terms and scare quotes are parts of a sentence, or end without a full stop.
         """
-        body = self.text[mark.start : mark.end].strip("\"“”'‘’`«» ")
+        body = self.text[mark.start : mark.end].strip(_MARKS)
         words = body.split()
         if len(words) < _FEW_WORDS or words[-1][-1] not in _ENDING or _is_title(words):
             return False
@@ -224,6 +226,21 @@ class Turns:
         if span is None or len(span) > _SIGNATURE or any(t.pos_ in _VERBAL for t in span):
             return None
         return (block[0], block[0] + len(words)) if span[-1].ent_type_ == "PERSON" else None
+
+    def _is_heading(self, mark: Quoted, previous: Quoted) -> bool:
+        """Whether a paragraph in marks is a heading: a title, or a few words.
+
+        The words end without a full stop, or stand in single marks beside speech in double ones.
+        """
+        words = self.text[mark.start : mark.end].strip(_MARKS).split()
+        is_few = 0 < len(words) < _TURN_WORDS
+        is_other = self._is_single(mark) and not self._is_single(previous)
+        is_short = is_few and (is_other or words[-1][-1] not in _ENDING)
+        return is_short or self._names_work(mark)
+
+    def _is_single(self, mark: Quoted) -> bool:
+        first, second = self.text[mark.start], self.text[mark.start + 1]
+        return first in _SINGLE and second not in _SINGLE
 
     def _names_work(self, mark: Quoted) -> bool:
         """Whether a quotation is a title: "“The Long Quay” is a novel about those years"."""

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.read.closing_cues import closing_report, with_closing_cues
+from variorum.read.closing_cues import closing_report, documents_show, with_closing_cues
 from variorum.read.content_bounds import (
     around_parenthesis,
-    mended,
     one_side,
     with_antecedent,
     with_complements,
@@ -18,14 +17,9 @@ from variorum.read.content_bounds import (
     without_date,
 )
 from variorum.read.further_cues import split_at_further_cues
-from variorum.read.noun_cues import (
-    of_according,
-    of_adjective,
-    of_copula,
-    of_noun,
-    of_opener,
-    of_view,
-)
+from variorum.read.lost_subjects import mended
+from variorum.read.noun_cues import of_adjective, of_copula, of_noun
+from variorum.read.phrase_cues import of_according, of_opener, of_side, of_view
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import runs
@@ -55,6 +49,8 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
     """
     frame, source = attribution.frame, attribution.source
     head = doc[attribution.head]
+    if frame == "clause" and _is_nobodys(doc, attribution):
+        return False
     if source is not None and _is_word(doc, source, _READER):
         classes = words.classes.get(verb_key(head, words) or "", ())
         return frame == "clause" and "statement" in classes
@@ -67,6 +63,24 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
     if source is None and frame in _OWNED and head.tag_ in {"VB", "VBG", "NN", "NNS"}:
         return False
     return length > 1 or frame not in {"prepositional", "noun"}
+
+
+def _is_nobodys(doc: Doc, attribution: Attribution) -> bool:
+    """Whether nobody reports a clause: "Remember that …", "it is worth noting that …".
+
+    Nor does a noun taken for a verb: "Norland states that have …".
+    """
+    head, source = doc[attribution.head], attribution.source
+    if source is None:
+        first = doc[attribution.content[0][0]]
+        is_bare = not any(c.dep_ in {"aux", "auxpass"} for c in head.lefts)
+        is_noun = first.tag_ == "WDT" and head.tag_ in {"VBZ", "VBP"}
+        return is_noun or (head.tag_ == "VB" and is_bare)
+    if _is_word(doc, source, _EXPLETIVE) and head.pos_ != "ADJ":
+        above = doc[source[0]].head
+        return above.i != head.i and above.lemma_ in {"be", "’s", "'s"}
+    is_told = head.lower_ == "told" and head.i + 1 < len(doc) and head.nbor(1).text == ","
+    return _is_word(doc, source, _LET) or (is_told and _is_word(doc, source, frozenset({"all"})))
 
 
 def _without_carriers(doc: Doc, found: list[Attribution]) -> list[Attribution]:
@@ -94,6 +108,7 @@ def _is_word(doc: Doc, stretch: Stretch, words: frozenset[str]) -> bool:
 
 
 _EXPLETIVE = frozenset({"it", "there"})
+_LET = frozenset({"'s", "’s"})
 _WRITER = frozenset({"i", "we"})
 _READER = frozenset({"you"})
 # Frames that tell nothing without an owner.
@@ -102,6 +117,7 @@ _OWNED = frozenset({"object", "prepositional", "infinitive", "as", "order"})
 
 def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
     for token in doc:
+        yield from documents_show(token, words)
         if token.lower_ == "according":
             yield from of_according(token)
         elif token.pos_ in {"VERB", "AUX"}:
@@ -112,6 +128,7 @@ def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
         elif token.pos_ == "ADJ":
             yield from of_adjective(token, words)
         elif token.lower_ in words.document_openers:
+            yield from of_side(token)
             yield from of_view(token, words)
             if token.is_sent_start:
                 yield from of_opener(token, words)

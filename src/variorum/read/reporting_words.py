@@ -26,6 +26,7 @@ class ReportingWords:
         clause_nouns: Nouns whose that-clause is reported.
         infinitive_nouns: Nouns whose to-clause is reported.
         noun_prepositions: Noun and preposition in one string ("claim of").
+        carriers: Verbs whose subject holds the noun that is their object ("voiced fears that …").
         views: Nouns of "in Lorn's view", "in the words of Lorn".
         document_openers: Prepositions before a document that a sentence rests on.
         documents: Nouns for things that say something.
@@ -42,6 +43,7 @@ class ReportingWords:
     clause_nouns: frozenset[str]
     infinitive_nouns: frozenset[str]
     noun_prepositions: frozenset[str]
+    carriers: frozenset[str]
     views: frozenset[str]
     document_openers: frozenset[str]
     documents: frozenset[str]
@@ -83,6 +85,7 @@ def reporting_words(language: str = "en") -> ReportingWords:
         clause_nouns=frozenset(nouns["clause"]),
         infinitive_nouns=frozenset(nouns["infinitive"]),
         noun_prepositions=frozenset(nouns["preposition"]),
+        carriers=frozenset(nouns["carriers"]),
         views=frozenset(phrases["views"]),
         document_openers=frozenset(phrases["document_openers"]),
         polls=frozenset(sources["polls"]),

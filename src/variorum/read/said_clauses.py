@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.read.grammar import VERBAL
+from variorum.read.loose_clauses import loose_clause
 from variorum.read.parentheses import around
 from variorum.read.reporting_cues import (
     COPULAS,
@@ -44,7 +45,7 @@ def said_clause(verb: Token, words: ReportingWords) -> set[int]:
         if child.dep_ == "ccomp" and (not is_small(child) or (only_clauses and child.i > verb.i)):
             if child.i < verb.i and (_is_sentence_before(verb, child) or _is_participle(child)):
                 continue
-            if child.i > verb.i and _tells_when(verb, child):
+            if child.i > verb.i and (_tells_when(verb, child) or _is_now_that(child)):
                 continue  # "“…,” Lorn said after Bal had left": parsed as what she said
             content |= subtree_indices(child)
             if child.i > verb.i:
@@ -59,7 +60,13 @@ def said_clause(verb: Token, words: ReportingWords) -> set[int]:
     if joined is not None:
         content |= subtree_indices(joined)
         content |= {c.i for c in verb.rights if c.dep_ == "cc" and c.i < joined.i}
-    return content or _behind_adverbial(verb, words) or _behind_that(verb) or _said(verb)
+    return (
+        content
+        or _behind_adverbial(verb, words)
+        or _behind_that(verb)
+        or loose_clause(verb, words)
+        or _said(verb)
+    )
 
 
 def _is_sentence_before(verb: Token, clause: Token) -> bool:
@@ -82,6 +89,15 @@ def _tells_when(verb: Token, clause: Token) -> bool:
     return is_told and opener.lower_ in _WHEN and opener.dep_ == "mark"
 
 
+def _is_now_that(clause: Token) -> bool:
+    """Whether "now that" opens a clause: since when or why, not what."""
+    opener = clause.left_edge
+    first = opener.lower_ if opener.lower_ in _SINCE else opener.nbor(-1).lower_
+    is_that = opener.lower_ == "that" or opener.nbor(1).lower_ == "that"
+    return is_that and first in _SINCE
+
+
+_SINCE = frozenset({"now", "so", "except", "given", "provided"})
 _WHEN = frozenset({"after", "before", "because", "until", "since"})
 
 

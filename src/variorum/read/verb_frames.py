@@ -244,6 +244,22 @@ def _raised(verb: Token, words: ReportingWords) -> set[int]:
     return content
 
 
+def _put(verb: Token, words: ReportingWords) -> set[int]:
+    """Read "officials put the toll at twelve": the figure and what it counts."""
+    target = child_with(verb, "dobj")
+    if verb.lemma_ != "put" or target is None or is_passive(verb):
+        return set()
+    for child in verb.rights:
+        figure = child_with(child, "pobj") if child.lower_ == "at" and child.i > target.i else None
+        if figure is not None and _is_figure(figure):
+            return set(range(target.left_edge.i, child.right_edge.i + 1))
+    return set()
+
+
+def _is_figure(noun: Token) -> bool:
+    return noun.pos_ == "NUM" or any(c.pos_ in {"NUM", "SYM"} for c in noun.subtree)
+
+
 _SPOKEN = frozenset({"statement", "question", "belief", "knowledge"})
 
 
@@ -284,6 +300,7 @@ FRAMES = (
     ("as", _as),
     ("raised", _raised),
     ("prepositional", _prepositional),
+    ("clause", _put),
     ("object", _object),
     ("finding", _finding),
 )
