@@ -74,7 +74,7 @@ def test_the_policy_lets_in_nothing_but_the_page_itself():
 
 
 def test_hostile_words_are_shown_as_words():
-    titles = TREE.xpath("//*[@class='witness']/i/text()")
+    titles = TREE.xpath("//*[@class='headlines']//i/text()")
     assert HOSTILE_TITLE in titles
 
 

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publish.example import EXAMPLE, LOCAL, WIRE
+from tests.publish.example import EXAMPLE, HOSTILE, LOCAL, WIRE
 from variorum.model.dossier import Event
+from variorum.model.finding import TimelineEntry
+from variorum.model.story import Provenance
 from variorum.publish.markdown import escape, render_markdown
 
 PAGE = render_markdown(EXAMPLE)
@@ -86,3 +88,37 @@ def test_an_outlet_is_named_beside_each_value():
 
 def test_who_printed_words_first_is_told():
     assert "– first printed by Estuary News Agency, " in PAGE
+
+
+def provenance(taker, source, kind="citation", reason="It says so."):
+    return Provenance(
+        taker=taker.id,
+        source=source.id if source else None,
+        origin="Corvane Wire",
+        kind=kind,
+        reason=reason,
+    )
+
+
+def test_an_account_that_took_something_is_called_by_its_letter_too():
+    edges = (provenance(LOCAL, None), provenance(LOCAL, None, reason="It says it again."))
+    page = render_markdown(replace(EXAMPLE, provenance=edges))
+    [line] = re.findall(r"^- .* ← .*$", page, re.MULTILINE)
+    assert line.startswith("- B ")
+    assert line.endswith(": It says so.; It says it again.")
+
+
+def test_accounts_of_one_outlet_are_told_in_one_line():
+    edges = (provenance(LOCAL, WIRE, "same-outlet"), provenance(HOSTILE, WIRE, "same-outlet"))
+    page = render_markdown(replace(EXAMPLE, provenance=edges))
+    assert "← " not in page
+    assert "- the same outlet, Corvane Wire: A B C" in page
+
+
+def test_what_was_only_planned_is_marked_on_the_timeline():
+    told = EXAMPLE.findings[0]
+    entry = TimelineEntry(edtf="2030", label="A tower rises", findings=(told.id,))
+    for modality, mark in (("planned", " _(planned)_"), ("asserted", "")):
+        findings = (replace(told, modality=modality, background=False), *EXAMPLE.findings[1:])
+        page = render_markdown(replace(EXAMPLE, findings=findings, timeline=(entry,)))
+        assert f"- **2030**: A tower rises{mark}\n" in page

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.publish.example import EXAMPLE, make_article, with_article
-from variorum.publish.edition import VERDICTS, ranked_discrepancies
+from variorum.publish.edition import DISAGREEMENTS, VERDICTS, ranked_discrepancies
 from variorum.publish.terminal import MAX_FACTS, MAX_SHOWN, summarise
 
 
@@ -128,3 +128,18 @@ def test_a_screen_gets_no_more_differences_than_it_holds(monkeypatch):
     assert sum(map(is_disagreement, screen.getvalue().splitlines())) == MAX_SHOWN
     assert "and 3 more in the dossier" in screen.getvalue()
     assert sum(map(is_disagreement, pipe.getvalue().splitlines())) == MAX_SHOWN + 3
+
+
+def test_what_can_all_be_true_is_no_disagreement():
+    settled = [d for d in EXAMPLE.discrepancies if d.verdict not in DISAGREEMENTS]
+    printed = summary(replace(EXAMPLE, discrepancies=tuple(settled)))
+    assert settled
+    assert "Where the accounts differ" not in printed
+    assert "No disagreement found between the accounts. What differs can all be true:" in printed
+
+
+def test_a_status_that_no_finding_has_takes_no_line():
+    told = tuple(f for f in EXAMPLE.findings if f.status == "attributed")
+    printed = summary(replace(EXAMPLE, findings=told, discrepancies=()))
+    assert "attributed" in printed
+    assert "corroborated" not in printed

@@ -11,12 +11,23 @@ from variorum.brief.material import Material
 from variorum.brief.omissions import find_omissions
 from variorum.brief.select import select_sections
 from variorum.model.article import Article
-from variorum.model.dossier import Coverage, Dossier, LeftOut, NotRead
+from variorum.model.dossier import Coverage, Dossier, LeftOut, LeftOutReason, NotRead
 from variorum.model.finding import Collation
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId
 from variorum.model.story import Story
 from variorum.settings import BriefSettings
+
+_WHY: Mapping[LeftOutReason, str] = {
+    "for length": "for which there was no room",
+    "told already": "that the brief tells in other words",
+    "told by a single account": "beside the event, from a single account",
+    "perhaps told by another account too": "of which it is not sure who tells them",
+    "not clear by itself": "that are not clear by themselves",
+    "speaker not named in the text": "whose speaker is not named in the text",
+    "a name, figure or date stands in no citation": "with a name, figure or date not cited",
+}
+"""Why findings are left out, behind their number."""
 
 
 def write_dossier(
@@ -71,7 +82,8 @@ def _with_outliers(
     limits = list(coverage.limits)
     reasons = Counter(row.reason for row in left_out)
     if reasons:
-        counts = ", ".join(f"{n} {reason}" for reason, n in sorted(reasons.items()))
+        commonest = sorted(reasons.items(), key=lambda row: (-row[1], row[0]))
+        counts = "; ".join(f"{n} {_WHY[reason]}" for reason, n in commonest)
         limits.append(f"Findings left out of the brief: {counts}.")
     return replace(
         coverage,

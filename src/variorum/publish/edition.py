@@ -20,6 +20,7 @@ from variorum.model.finding import (
     SlotValue,
     Stance,
     Status,
+    TimelineEntry,
     Verdict,
 )
 from variorum.model.span import ArticleId, Citation
@@ -115,6 +116,7 @@ class Edition:
             )
             for position, article in enumerate(ordered)
         )
+        self._findings = {finding.id: finding for finding in dossier.findings}
         self._by_id = {witness.article.id: witness for witness in self.witnesses}
 
     def witness(self, article: ArticleId) -> Witness:
@@ -136,14 +138,25 @@ class Edition:
         ]
         return [(name, words) for name, words in rows if words]
 
+    def marks_of(self, entry: TimelineEntry) -> tuple[str, ...]:
+        """What to know of an entry: that it was only planned, or lies before the event.
+
+        What one of its findings tells as having happened was not only planned.
+        """
+        told = [self._findings[f] for f in entry.findings if f in self._findings]
+        modalities = {finding.modality for finding in told}
+        marks: list[str] = sorted(modalities) if "asserted" not in modalities else []
+        if told and all(finding.background for finding in told):
+            marks.append("background")
+        return tuple(marks)
+
     def omissions(self) -> list[tuple[Omission, int, list[Finding]]]:
         """Every omission with the length of the outlet's accounts in words, and its findings."""
-        findings = {finding.id: finding for finding in self.dossier.findings}
         return [
             (
                 omission,
                 sum(len(self.witness(a).article.text.split()) for a in omission.articles),
-                [findings[f] for f in omission.findings],
+                [self._findings[f] for f in omission.findings],
             )
             for omission in sorted(self.dossier.omissions, key=lambda o: (o.outlet, o.articles))
         ]

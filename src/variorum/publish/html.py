@@ -19,7 +19,6 @@ from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import OMISSIONS_MEANING, SECTION_TITLES, STANCES, VERDICTS
 from variorum.publish.facsimile import all_citations, cited_places, lay_out
 from variorum.publish.page import (
-    FEW_ACCOUNTS,
     LONG_GROUP,
     LONG_LIST,
     MARKS_SHOWN,
@@ -67,7 +66,6 @@ def render_html(dossier: Dossier) -> str:
         marks_shown=MARKS_SHOWN,
         most_columns=MOST_COLUMNS,
         passages_shown=PASSAGES_SHOWN,
-        few_accounts=FEW_ACCOUNTS,
         names_shown=NAMES_SHOWN,
     )
 

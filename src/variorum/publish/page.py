@@ -53,8 +53,6 @@ MARKS_SHOWN = 6
 PASSAGES_SHOWN = 3
 # Who prints the same words is named up to so many outlets, then by letters.
 NAMES_SHOWN = 3
-# On a phone the headlines of more accounts than these would hide the brief.
-FEW_ACCOUNTS = 8
 NAME_KINDS = (
     *("person", "organisation", "place", "nationality", "event"),
     *("law", "work", "product", "other"),

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.publish.dates import edtf_in_words
-from variorum.publish.edition import ranked_discrepancies, value_in_words
+from variorum.publish.edition import DISAGREEMENTS, ranked_discrepancies, value_in_words
 from variorum.publish.words import one_line
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ MAX_SHOWN = 12
 
 STATUS_WORDS = {
     "corroborated": "told by two or more independent origins",
-    "single-origin": "told by one origin",
+    "single-origin": "all of it goes back to one origin",
     "attributed": "known only as somebody's word",
     "disputed": "told differently",
 }
@@ -144,6 +144,8 @@ def _status_table(dossier: Dossier) -> Table:
         Text(f"from {len(dossier.articles)} accounts"),
     )
     for status, words in STATUS_WORDS.items():
+        if not counts[status]:
+            continue
         table.add_row(Text(str(counts[status]), justify="right"), Text(status), Text(words))
     return table
 
@@ -153,8 +155,11 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
     if not dossier.discrepancies:
         console.print("No disagreement found between the accounts.")
         return
-    console.print(Text("Where the accounts differ", style="bold"))
     ranked = ranked_discrepancies(dossier)
+    if ranked[0].verdict in DISAGREEMENTS:
+        console.print(Text("Where the accounts differ", style="bold"))
+    else:
+        console.print("No disagreement found between the accounts. What differs can all be true:")
     table = Table.grid(padding=(0, 1))
     for found in ranked[:MAX_SHOWN] if console.is_terminal else ranked:
         verdict = Text(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))

@@ -160,7 +160,9 @@
     if (target.tagName === "DETAILS") {
       one("summary", target).scrollIntoView({ block: "start", behavior });
     } else {
-      target.scrollIntoView({ block: "center", behavior });
+      // A part taller than the window is read from its beginning.
+      const isTall = target.offsetHeight > innerHeight / 2;
+      target.scrollIntoView({ block: isTall ? "start" : "center", behavior });
     }
   }
   window.addEventListener("hashchange", reveal);
