@@ -128,7 +128,9 @@ class Claim:
         predicate: What is said of the subject.
         object: What is acted on; None for intransitive predicates.
         arguments: All other participants, in order of the text.
-        times: When it happened, by its own words.
+        times: The times among its own words.
+        when: Those that say when it happened, or those of the clause it leans on ("the dam fell
+            on Monday, killing ten"); a time told of a noun in it ("the 2016 vote") is none.
         quantities: The figures inside it.
         polarity: Whether the clause affirms or negates its predicate.
         modality: How the article puts it forward.
@@ -153,6 +155,7 @@ class Claim:
     object: Argument | None = None
     arguments: tuple[Argument, ...] = ()
     times: tuple[Time, ...] = ()
+    when: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     polarity: Polarity = "positive"
     modality: Modality = "asserted"

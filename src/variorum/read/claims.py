@@ -22,6 +22,7 @@ from variorum.read.arguments import (
 )
 from variorum.read.attribution import attribution_chain, is_clausal
 from variorum.read.attribution_levels import unnamed_speaker
+from variorum.read.clause_times import own_times, with_shared_times
 from variorum.read.clauses import Clause, find_clauses
 from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
 from variorum.read.fragments import (
@@ -100,11 +101,13 @@ def find_claims(
         tuple(sorted(times, key=lambda t: t.span)),
         tuple(sorted(quantities, key=lambda q: q.span)),
     )
-    claims = []
-    for clause in find_clauses(doc, cues):
-        claim = _make_claim(layers, clause)
-        if claim is not None:
-            claims.append(claim)
+    clauses = find_clauses(doc, cues)
+    made = {
+        clause.head.i: claim
+        for clause in clauses
+        if (claim := _make_claim(layers, clause)) is not None
+    }
+    claims = list(with_shared_times(made, clauses).values())
     claims.sort(key=lambda c: (c.span.start, c.span.end, c.predicate.span.start))
     return tuple(claims)
 
@@ -154,6 +157,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         return None
     span = hull(fragments, text)
     zone = zone_at(layers.article.zones, head.idx) or "body"
+    times = _within(context, layers.times, fragments, clause.inner)
     return Claim(
         id=ClaimId(
             content_id(
@@ -172,7 +176,8 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         predicate=_predicate(context, clause, core),
         object=object_,
         arguments=others,
-        times=_within(context, layers.times, fragments, clause.inner),
+        times=times,
+        when=own_times(context.doc, clause, core, times),
         quantities=_within(context, layers.quantities, fragments, clause.inner),
         polarity=polarity,
         modality=find_modality(clause, core, is_quoted=quoted or bool(chain)),

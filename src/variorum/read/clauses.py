@@ -48,6 +48,7 @@ class Clause:
         is_set_off: Whether a comma, dash or bracket stands before it.
         form: The grammar it is told by; of joined clauses, the first one's.
         sentence: The first token of its sentence.
+        leans_on: Head of the clause whose time is its own, too, if it gives none.
         tail: The report at the end of its sentence that the parser did not see.
     """
 
@@ -63,6 +64,7 @@ class Clause:
     inner: frozenset[int] = frozenset()
     form: Form = "main"
     sentence: int = 0
+    leans_on: int = -1
     tail: TailReport | None = None
 
 
@@ -165,8 +167,19 @@ class _Builder:
             inner=self._inner_tokens(head, tokens),
             form=self._form(head, tokens),
             sentence=sentence,
+            leans_on=self._host(head, kind),
             tail=self._tree.tails.get(sentence),
         )
+
+    def _host(self, head: Token, kind: ClauseKind) -> int:
+        """The head of the clause whose time holds for another that gives none, or -1."""
+        if kind in {"coordinate", "content"}:
+            return self._tree.first.get(head.i, -1)
+        if kind != "adverbial" or head.dep_ != "advcl":
+            return -1
+        marks = [c.lower_ for c in self._tree.children[head.i] if c.dep_ == "mark"]
+        is_at_once = all(mark in {"as", "while", "when"} for mark in marks)
+        return self._tree.above.get(head.i, -1) if is_at_once else -1
 
     def _form(self, head: Token, tokens: list[Token]) -> Form:
         """The grammar a clause is told by; of joined clauses, the first one's."""
