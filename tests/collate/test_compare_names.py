@@ -105,3 +105,47 @@ def test_one_word_in_common_makes_no_two_clauses_alike():
         clause = Clause(text, "born" if "born" in text else "Born", lemma="bear")
         desk.account(outlet, clause, people=((place, "place"),))
     assert not [d for d in desk.collate().discrepancies if d.kind == "place"]
+
+
+def deeds(who, *told):
+    """Clauses in which somebody does several things, each in words of its own."""
+    return [Clause(text.format(who), verb, lemma=verb, subject=who) for text, verb in told]
+
+
+IN_ONE = [
+    ("{} drove the last ferry of the season over the lower river", "drove"),
+    ("{} told a court in spring that the chain had rusted for years", "told"),
+    ("passengers thanked {} for bringing the children ashore", "thanked"),
+]
+IN_ANOTHER = [
+    ("it was {} who drove when the ferry left the quay with forty aboard", "drove"),
+    ("asked about the chain, {} told the court that nobody had oiled it", "told"),
+    ("thirty of the passengers have thanked {} in a letter to the mayor", "thanked"),
+]
+
+
+def names_told(*accounts):
+    desk = Desk()
+    for at, (who, told) in enumerate(accounts):
+        desk.account(f"Outlet {at}", *deeds(who, *told), people=((who, "person"),))
+    return [d for d in desk.collate().discrepancies if d.kind == "name"]
+
+
+def test_one_who_does_all_that_another_accounts_other_one_does_is_a_rival():
+    (found,) = names_told(("Mara Venn", IN_ONE), ("Tomas Aldane", IN_ANOTHER))
+    assert "alike words" in found.reason
+
+
+def test_one_thing_in_somewhat_alike_words_makes_no_rivals():
+    assert not names_told(("Mara Venn", IN_ONE[:1]), ("Tomas Aldane", IN_ANOTHER[:1]))
+
+
+def test_an_account_that_prints_the_others_surname_knows_of_two():
+    both = [*IN_ANOTHER, ("{} has a Venn ferry and a Venn chain to look after", "has")]
+    told = names_told(("Mara Venn", IN_ONE), ("Tomas Aldane", both))
+    assert told
+    desk = Desk()
+    desk.account("Courier", *deeds("Mara Venn", *IN_ONE), people=(("Mara Venn", "person"),))
+    people = (("Tomas Aldane", "person"), ("Venn", "organisation"))
+    desk.account("Post", *deeds("Tomas Aldane", *both), people=people)
+    assert not [d for d in desk.collate().discrepancies if d.kind == "name"]

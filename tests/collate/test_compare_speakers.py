@@ -34,3 +34,25 @@ def test_the_same_words_of_two_people_are_a_conflict():
 )
 def test_words_that_may_be_of_both_or_are_of_one_are_no_conflict(accounts):
     assert not speakers_told(*accounts)
+
+
+LONGER = "The lock is old, and so is the chain that holds it over the lower river all winter. "
+
+
+def parts_told(*accounts: tuple[str, str, str]) -> list[str]:
+    """The differences of speakers of accounts, each what is quoted, its speaker, and the marks."""
+    desk = Desk()
+    for at, (words, speaker, marked) in enumerate(accounts):
+        clause = Clause(f"“{marked}” said {speaker}", "said", lemma="say", quoted=True)
+        desk.account(f"Outlet {at}", clause, people=PEOPLE, quotes=[(words, speaker)])
+    return [d.reason for d in desk.collate().discrepancies if d.kind == "speaker"]
+
+
+def test_words_that_another_one_says_within_a_longer_remark_of_their_own_are_a_conflict():
+    whole = LONGER + LONGER.lower() + WORDS
+    assert parts_told((WORDS, "Mara Venn", WORDS), (whole, "Tomas Aldane", whole))
+
+
+def test_words_that_another_one_quotes_within_a_longer_remark_are_no_conflict():
+    whole = f"{LONGER}{LONGER.lower()}She said: ‘{WORDS}’"
+    assert not parts_told((WORDS, "Mara Venn", WORDS), (whole, "Tomas Aldane", whole))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -16,8 +17,12 @@ from variorum.model.span import ArticleId
 # A shorter phrase can be in two mouths.
 _MIN_WORDS = 6
 _MIN_SHARED = 0.75
-# A remark more than this many times as long may quote the words rather than be them.
+_SAME_WORDS = 0.5
+# A remark more than this many times as long may quote the words rather than be them; so many words
+# in a row, of a remark that quotes nothing, are its own.
 _MAX_LONGER = 2
+_MIN_HELD, _HELD_SHARED = 10, 0.9
+_INNER_MARKS = re.compile(r"(?<!\w)['‘’“”\"]|['’“”\"](?!\w)")
 
 
 def compare_speakers(
@@ -77,22 +82,33 @@ class _Told:
             return False
         if self.printing.speaker in other.view.around or other.printing.speaker in self.view.around:
             return False
-        return _is_same_length_and_words(self.printing, other.printing)
+        return _is_one_remark(self.printing, other.printing)
 
 
 def _in_other_mouths(printings: Sequence[_Told]) -> list[_Told]:
     """Printings of accounts that give the words to one speaker throughout, and another's alike."""
-    speakers: dict[ArticleId, set[str | None]] = defaultdict(set)
-    for one in printings:
-        speakers[one.printing.article].add(one.printing.speaker)
-    sure = [one for one in printings if len(speakers[one.printing.article]) == 1]
+    sure = [one for one in printings if not any(_is_doubted_by(one, other) for other in printings)]
     return [one for one in sure if any(one.differs_from(other) for other in sure)]
 
 
-def _is_same_length_and_words(one: Printing, other: Printing) -> bool:
+def _is_doubted_by(one: _Told, other: _Told) -> bool:
+    """Whether the same account gives the same words to somebody else, too."""
+    mine, theirs = one.printing, other.printing
+    return (
+        mine.article == theirs.article
+        and mine.speaker != theirs.speaker
+        and shared_share(mine.words, theirs.words) >= _SAME_WORDS
+    )
+
+
+def _is_one_remark(one: Printing, other: Printing) -> bool:
     """Whether two printings are one utterance, not one quoted inside somebody's longer remark."""
-    short, long = sorted((len(one.words), len(other.words)))
-    return long <= _MAX_LONGER * short and shared_share(one.words, other.words) >= _MIN_SHARED
+    short, long = sorted((one, other), key=lambda printing: len(printing.words))
+    shared = shared_share(one.words, other.words)
+    if len(long.words) <= _MAX_LONGER * len(short.words):
+        return shared >= _MIN_SHARED
+    is_held = len(short.words) >= _MIN_HELD and shared >= _HELD_SHARED
+    return is_held and not _INNER_MARKS.search(long.span.text[1:-1])
 
 
 def _is_person(printing: Printing, cast: Cast) -> bool:
