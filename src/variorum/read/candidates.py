@@ -153,7 +153,9 @@ def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate
 
     And "Varn-Moss", where both are surnames of persons named in full ("the Varn-Moss bill").
     """
-    surnames = _surnames(columns, found)
+    surnames = _surnames(columns, found) | {
+        columns.text[c.first] for c in found if c.label == "person" and c.last - c.first == 1
+    }
     known = {columns.text[c.last - 1] for c in found if c.last - c.first != 3}
     known |= {columns.text[c.first] for c in found if c.last - c.first == 2}
     for c in found:

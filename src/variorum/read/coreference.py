@@ -7,10 +7,9 @@ stays untied: a wrong tie puts words into somebody's mouth, a missing one only l
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from variorum.data import word_set
 from variorum.data.registry import publisher_of
 from variorum.model.mention import Entity, EntityId, Name, Quote
 from variorum.model.span import Span
@@ -37,6 +36,7 @@ from variorum.read.pronouns import (
     Resolver,
     gender_of,
 )
+from variorum.read.quotation_persons import Quotations
 from variorum.read.speakers import name_speakers
 from variorum.read.subjects import implied_subjects
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from variorum.model.article import Article
 
-_QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘”]*’")
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MAX_TITLE_WORDS = 5
 _MAX_CLIMB = 6
@@ -76,15 +75,6 @@ def resolve_references(
     return tuple(mentions), tuple(facts.to_entity() for facts in reader.facts.values())
 
 
-def _spoken(span: Span, kind: str) -> Iterator[tuple[int, int]]:
-    """The part of a content that is in the speaker's own words: all of it, or what is in marks."""
-    if kind == "direct":
-        yield span.start, span.end
-    elif kind == "mixed":
-        for match in _QUOTED.finditer(span.text):
-            yield span.start + match.start(), span.start + match.end()
-
-
 class _References:
     """One pass over one article."""
 
@@ -98,8 +88,9 @@ class _References:
         gazetteer = load_gazetteer()
         self.titles = gazetteer.titles
         self.facts: dict[EntityId, Facts] = gather_facts(columns, names, gazetteer)
-        self.quote_of = self._mark_quotes()
-        self.pronouns = Resolver(columns, self.facts, self.quote_of, self._whole_quotes())
+        self.quoted = Quotations(columns, quotes)
+        self.quote_of = self.quoted.number_of
+        self.pronouns = Resolver(columns, self.facts, self.quote_of, self.quoted.whole())
         self.nominals = NominalResolver(columns, self.facts, gazetteer, self.quote_of)
         self.entity_at: dict[int, EntityId] = {}
         self.covered = bytearray(len(columns))
@@ -122,38 +113,16 @@ class _References:
             for quote in name_speakers(self.quotes, ordered, ())
         ]
 
-    def _mark_quotes(self) -> list[int]:
-        """Number of the direct quotation that each token stands in, or -1."""
-        numbers = [-1] * len(self.columns)
-        for number, quote in enumerate(self.quotes):
-            for span in quote.content:
-                for start, end in _spoken(span, quote.kind):
-                    for i in range(*self.columns.tokens_of(start, end)):
-                        numbers[i] = number if numbers[i] < 0 else numbers[i]
-        return numbers
-
-    def _whole_quotes(self) -> list[int]:
-        """The same, but for words quoted inside a sentence: that holds them together."""
-        mixed = {number for number, quote in enumerate(self.quotes) if quote.kind == "mixed"}
-        return [-1 if number in mixed else number for number in self.quote_of]
-
     def _add_names(self) -> None:
         self.named: dict[int, EntityId] = {}
         self.peoples: set[int] = set()
-        self.named_in: dict[int, set[EntityId]] = {n: set() for n in range(len(self.quotes))}
-        self.spoken_by: dict[int, list[int]] = {}
-        for number, quote in enumerate(self.quotes):
-            if quote.source is not None:
-                source = self.columns.tokens_of(quote.source.start, quote.source.end)
-                self.spoken_by.setdefault(self.columns.head_of(*source), []).append(number)
         for name in self.mentions:
             first, last = self.columns.tokens_of(name.span.start, name.span.end)
             self.covered[first:last] = b"\x01" * (last - first)
             head = self.columns.head_of(first, last)
             self.entity_at[head] = name.entity
             self.named[head] = name.entity
-            if self.quote_of[head] >= 0:
-                self.named_in[self.quote_of[head]].add(name.entity)
+            self.quoted.add_name(head, name.entity)
             if name.type == "nationality":
                 self.peoples.add(head)
             else:
@@ -167,7 +136,11 @@ class _References:
             if pos not in _NOUNS or columns.dep[i] not in _COMPETING or self.covered[i]:
                 continue
             lemma = columns.lemma[i]
-            is_person = kind_of_noun(lemma)[0] == "person" or is_calling(lemma)
+            is_person = (
+                kind_of_noun(lemma)[0] == "person"
+                or is_calling(lemma)
+                or lemma in word_set("roles", "person.anybody")
+            )
             if is_person and columns.tag[i] in {"NN", "NNP"}:
                 first, last = noun_phrase(columns, i)
                 self.pronouns.add(Site(i, first, last, None, self.quote_of[i]))
@@ -196,7 +169,10 @@ class _References:
 
     def _third_person(self, token: int) -> None:
         kind = THIRD[self.columns.lower[token]]
-        excluded = {self._speaker(token), *self._co_arguments(token), *self._told_of(token)}
+        excluded = {self._speaker(token), *self._co_arguments(token)}
+        excluded |= self.quoted.told_of_by(token)
+        if 0 <= self.quote_of[token] < len(self.speakers):
+            excluded |= self.quoted.who_spoke_before(token, self.entity_at)
         entity = self.pronouns.resolve(token, kind, excluded)
         if entity is None:
             self.open.append(token)
@@ -229,10 +205,6 @@ class _References:
             heads += [c for c in columns.children[at] if columns.dep[c] == "poss"]
             at = columns.head[at]
         return {self.entity_at.get(h) for h in heads if h != token}
-
-    def _told_of(self, token: int) -> frozenset[EntityId]:
-        """Whom a quotation names in its own words: not its speaker ("Varn is right," she said)."""
-        return frozenset().union(*(self.named_in[n] for n in self.spoken_by.get(token, ())))
 
     def _who_calls(self, token: int) -> set[EntityId | None]:
         """Who calls something so: "for what Duarte called his failure" is another's failure."""

@@ -130,6 +130,8 @@ def _describe(columns: Columns, name: Name, facts: Facts, gazetteer: Gazetteer) 
     first, last = columns.tokens_of(name.span.start, name.span.end)
     if facts.type == "person":
         _add_title(columns, first, facts, gazetteer)
+        if _is_called(columns, first, last):
+            _add_role(columns, first - 1, facts, gazetteer)
     head = columns.head_of(first, last)
     noun = columns.lemma[columns.head[head]]
     behind = columns.dep[head] == "compound" and columns.head[head] == last
@@ -152,6 +154,14 @@ def _add_title(columns: Columns, first: int, facts: Facts, gazetteer: Gazetteer)
     if words[0].rstrip(".") not in {"mr", "mrs", "ms", "miss", "mx"}:
         add_description(facts, phrase)
         facts.roles.add(Role(role_words(words), country_before(columns, start, gazetteer)))
+
+
+def _is_called(columns: Columns, first: int, last: int) -> bool:
+    """Whether a noun for a person stands right before a name ("pop star Ana Varn")."""
+    noun = first - 1
+    if noun < 0 or columns.tag[noun] != "NN" or columns.sentence[noun] != columns.sentence[first]:
+        return False
+    return columns.dep[noun] == "compound" and first <= columns.head[noun] < last
 
 
 def _appositions(columns: Columns, head: int, first: int, last: int) -> list[int]:

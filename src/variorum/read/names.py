@@ -68,7 +68,8 @@ def find_names(doc: Doc, article: Article) -> tuple[Name, ...]:
     votes.add_surnames(
         tuple(columns.text[c.first : c.last])
         for c in candidates
-        if c.label == "person" and c.last - c.first > 1
+        if c.last - c.first > 1
+        and (c.label == "person" or fold(columns.text[c.first]) in gazetteer.given)
     )
     votes.add_company_words(
         tuple(columns.text[c.first : c.last])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.data import word_set
 from variorum.read.clause_grammar import SUBJECTS
-from variorum.read.entity_facts import noun_phrase
+from variorum.read.entity_facts import kind_of_noun, noun_phrase
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityId
@@ -16,6 +16,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _DEICTIC = frozenset({"this", "that"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _COMPARED = frozenset({"JJR", "JJS", "RBS", "CD"})
+_OWNERS = frozenset({"organisation", "person"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "flat", "det"})
 
 
@@ -48,6 +49,17 @@ def has_own_description(columns: Columns, head: int) -> bool:
     return False
 
 
+def is_part_of_another(columns: Columns, head: int) -> bool:
+    """Whether a noun is named by whose it is: "the company website"."""
+    return any(
+        columns.dep[c] == "compound"
+        and columns.tag[c] == "NN"
+        and kind_of_noun(columns.lemma[c])[0] in _OWNERS
+        for c in columns.children[head]
+        if c < head
+    )
+
+
 def parting_words(columns: Columns, head: int, *, is_place: bool) -> list[int]:
     """The words before a noun that part it from others of its kind ("the larger firm").
 
@@ -68,6 +80,21 @@ def parting_words(columns: Columns, head: int, *, is_place: bool) -> list[int]:
         if columns.lower[c] in parting
         or any(columns.tag[i] in _COMPARED for i in (c, *columns.children[c]))
     ]
+
+
+def is_of_others(columns: Columns, head: int) -> bool:
+    """Whether "of" tells whose somebody is, who is not told of: "the wife of a man".
+
+    And "the mayor of Halden", whom the article need not have named; a country is another matter.
+    """
+    for c in columns.children[head]:
+        if c < head or columns.lower[c] != "of":
+            continue
+        for of in columns.children[c]:
+            begins = columns.lower[noun_phrase(columns, of)[0]]
+            if columns.tag[of] in {"NNS", "NNPS"} or begins in {"a", "an", "any", "every"}:
+                return True
+    return False
 
 
 class Beside:

@@ -63,6 +63,23 @@ class Roles:
             role.country is None and self._is_role(role, words, None) for role in facts.roles
         )
 
+    def are_official(self, facts: Facts) -> bool:
+        """Whether somebody is told of as holding an office only, not as a singer or the like."""
+        told = frozenset().union(*(role.words for role in facts.roles))
+        famous = word_set("roles", "person.by_salience")
+        return not told & famous and any(word in self._gazetteer.titles for word in told)
+
+    def are_of_another_party(self, facts: Facts, head: int) -> bool:
+        """Whether a noun is said to be of one party and somebody of another."""
+        columns = self._columns
+        said = {columns.lower[c] for c in columns.children[head] if c < head}
+        told = {word for phrase in facts.descriptions for word in phrase.lower().split()}
+        parties = load_lexicon("roles")["person"]["parties"]
+        own = [party for party in parties if said & set(party)]
+        return any(told & set(party) for party in parties if own and party not in own) and not any(
+            told & set(party) for party in own
+        )
+
     @staticmethod
     def are_called(facts: Facts, words: list[str]) -> bool:
         """Whether a description of somebody holds some words ("the late", "the mayor's")."""

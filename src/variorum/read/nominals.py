@@ -9,11 +9,13 @@ from variorum.data.registry import publisher_of
 from variorum.model.mention import EntityId, EntityType
 from variorum.read.columns import Columns
 from variorum.read.entity_facts import Facts, country_within, kind_of_noun
-from variorum.read.gazetteer import Gazetteer, fold, is_city
+from variorum.read.gazetteer import Gazetteer, fold, is_city, name_words
 from variorum.read.nominal_grammar import (
     Beside,
     has_own_description,
     is_definite,
+    is_of_others,
+    is_part_of_another,
     is_pointed_at,
     owner_of,
     parting_words,
@@ -97,10 +99,13 @@ class NominalResolver:
         parting = parting_words(columns, head, is_place=False)
         owner = owner_of(columns, head)
         told = [columns.lower[i] for i in (*parting, *([owner] if owner is not None else ()))]
+        if is_of_others(columns, head):
+            return None
         described = [
             (at, e)
             for at, e in fitting
             if self._roles.are_told(self._facts[e], head)
+            and not self._roles.are_of_another_party(self._facts[e], head)
             and (not told or self._roles.are_called(self._facts[e], told))
         ]
         by_salience = columns.lemma[head] in word_set("roles", "person.by_salience")
@@ -111,9 +116,14 @@ class NominalResolver:
             if holder is not None and by_salience and not self._is_alone(head, holder, fitting):
                 return None
             return holder
+        ranks = word_set("roles", "person.lower_ranks")
+        told += [columns.lower[c] for c in columns.children[head] if columns.lower[c] in ranks]
         if told or not by_salience or has_own_description(columns, head):
             return None
-        return self._foremost(fitting, gender)
+        foremost = self._foremost(fitting, gender)
+        if foremost is None or self._roles.are_official(self._facts[foremost]):
+            return None
+        return foremost
 
     def _is_alone(
         self,
@@ -132,6 +142,8 @@ class NominalResolver:
         columns = self._columns
         lemma = columns.lemma[head]
         is_place = kind == "place"
+        if is_part_of_another(columns, head):
+            return None
         if has_own_description(columns, head) or parting_words(columns, head, is_place=is_place):
             return None
         if is_place and (is_pointed_at(columns, head) or columns.text[head].istitle()):
@@ -153,6 +165,9 @@ class NominalResolver:
             if lemma not in word_set("roles", "organisation.near"):
                 return None
             fitting = [(at, e) for at, e in fitting if not self._is_public(e)]
+            near = self._only_near(head, fitting, _NEAR_WINDOW)
+            is_outlet = lemma in word_set("roles", "organisation.media")
+            return near if near and (is_outlet or not self._is_outlet(near)) else None
         reach = 1 if kind in _SHOWN else _NEAR_WINDOW
         near = self._only_near(head, fitting, reach)
         return self._main_work(lemma, fitting) if near is None and kind in _SHOWN else near
@@ -176,6 +191,12 @@ class NominalResolver:
         """Whether a name is of an office or a body that is no company ("Halden Bureau")."""
         words = set(fold(self._facts[entity].name).split())
         return bool(words & word_set("roles", "organisation.public"))
+
+    def _is_outlet(self, entity: EntityId) -> bool:
+        """Whether a name is a newspaper's: named for what it reported, seldom "the company"."""
+        name = self._facts[entity].name
+        words = set(fold(name).replace("-", " ").split())
+        return publisher_of(name) is not None or bool(words & (name_words("papers") | {"press"}))
 
     def _by_capital(self, head: int) -> EntityId | None:
         """What "the City" or "the Commission" is short for: the last name with that head word.
@@ -337,10 +358,7 @@ class NominalResolver:
         self, head: int, fitting: list[tuple[int, EntityId]], sentences: int
     ) -> EntityId | None:
         near = self._near(head, fitting, sentences)
-        if not near or len(set(near)) > 1:
-            return None
-        # An outlet is named for what it reported; "the company" is seldom it.
-        return None if publisher_of(self._facts[near[-1]].name) else near[-1]
+        return near[-1] if len(set(near)) == 1 else None
 
     def _near(
         self, head: int, fitting: list[tuple[int, EntityId]], sentences: int

@@ -233,8 +233,10 @@ class Ranking:
         if site.entity is None:
             if site.head in self.tied:
                 return False
-            noun, told = kind_of_noun(self._columns.lemma[site.head])
-            return (noun == "person" or self._is_new(site)) and told in {None, gender}
+            lemma = self._columns.lemma[site.head]
+            noun, told = kind_of_noun(lemma)
+            is_somebody = noun == "person" or lemma in word_set("roles", "person.anybody")
+            return (is_somebody or self._is_new(site)) and told in {None, gender}
         facts = self._facts[site.entity]
         if facts.type in _UNTOLD:
             return self._speaks(site.head)  # "Varnos", who declares so, may be somebody

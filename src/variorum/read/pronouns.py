@@ -60,6 +60,7 @@ class Resolver:
         self._columns = columns
         self._by_sentence: dict[int, list[Site]] = {}
         self._facts = facts
+        self._quote_of = quote_of
         self._ranking = Ranking(columns, facts, quote_of)
         self._things = ThingResolver(columns, facts, whole_quote_of)
 
@@ -90,6 +91,7 @@ class Resolver:
         if self._belongs_to_nobody(token):
             return None
         scores: dict[EntityId | None, float] = {}
+        heard: set[EntityId | None] = set()
         noun = -1
         here = self._columns.flow[token]
         for sentence in range(here, max(-1, here - _WINDOW_SENTENCES), -1):
@@ -99,9 +101,27 @@ class Resolver:
                 if score is not None and (entity not in scores or score > scores[entity]):
                     scores[entity] = score
                     noun = site.head if entity is None else noun
+                if self._is_in_hearing(site, token):
+                    heard.add(entity)
         if noun >= 0 and self._may_be_anybody(noun):
             scores.pop(None)
-        return _best(scores) if scores else self._only_one(here, gender, excluded)
+        quoted = self._quote_of[token] >= 0
+        if not scores:
+            return self._only_one(here, gender, excluded, quoted=quoted)
+        best = _best(scores)
+        alone = not scores.keys() - {best, None}
+        if best is None or best in heard or (alone and self._facts[best].gender == gender):
+            return best
+        return None
+
+    def _is_in_hearing(self, site: Site, token: int) -> bool:
+        """Whether somebody is told of close enough to be "he" in a quotation of another.
+
+        In it, or in the sentences on both sides: whoever speaks knows little of the article.
+        """
+        quote = self._quote_of[token]
+        near = self._columns.flow[token] - self._columns.flow[site.head] <= 1
+        return quote < 0 or site.quote == quote or near
 
     def _belongs_to_nobody(self, token: int) -> bool:
         """Whether a possessive stands behind a subject "he" that is not known to be anybody."""
@@ -116,7 +136,7 @@ class Resolver:
         )
 
     def _only_one(
-        self, here: int, gender: Gender, excluded: set[EntityId | None]
+        self, here: int, gender: Gender, excluded: set[EntityId | None], *, quoted: bool
     ) -> EntityId | None:
         """Who alone of a gender was told of before, where nobody has been for some sentences."""
         found = {
@@ -125,7 +145,7 @@ class Resolver:
             for site in self._by_sentence.get(sentence, ())
             if self._ranking.is_person(site)
         } - excluded
-        one = found.pop() if len(found) == 1 else None
+        one = found.pop() if len(found) == 1 and not quoted else None
         return one if one is not None and self._facts[one].gender == gender else None
 
     def _may_be_anybody(self, noun: int) -> bool:
