@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from variorum.model.span import ArticleId
+    from variorum.model.story import Copy
 
     MakeArticle = Callable[..., Article]
 
@@ -83,7 +84,10 @@ def test_copies_found_all_at_once_are_those_found_one_by_one(
     monkeypatch.setattr(copies, "_PAIRS", pairs_at_once)
     index = CopyIndex(SETTINGS, lambda ids: {id_: by_id[id_] for id_ in ids})
     index._told_limit = 2
-    found = [*index.add_all(articles[:4]), *index.add_all([articles[2], *articles[4:]])]
+    found: list[Copy] = []
+    for held in (articles[:4], [articles[2], *articles[4:]]):
+        pairs = [pair for article in held for pair in index.hold(article)]
+        found += index.compare(pairs, held)
     assert tuple(sorted(found, key=lambda copy: (copy.a, copy.b))) == find_copies(
         articles, SETTINGS
     )

@@ -19,7 +19,7 @@ def index_of(articles: int, *, discounted: int) -> TermIndex:
     for number in range(articles):
         index.add(TERMS, COUNTS)
         if number >= articles - discounted:
-            index.discount(TERMS[SOME])
+            index.discount(TERMS, SOME)
     return index
 
 
@@ -56,7 +56,7 @@ def test_an_index_tells_the_latest_that_hold_a_term_and_their_number(profiles, f
     for profile in profiles[filled:]:
         terms, counts, again = arrays_of(profile)
         index.add(terms, counts)
-        index.discount(terms[again])
+        index.discount(terms, again)
     for term in range(1, 8):
         asked = np.array([term], np.uint32)
         holders = [n for n, profile in enumerate(profiles) if term in profile]

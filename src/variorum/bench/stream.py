@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from variorum.bench.memory import resident_bytes
 from variorum.bench.table import BenchTable
@@ -22,7 +23,7 @@ from variorum.engine.archive import Archive
 from variorum.engine.local import no_progress
 from variorum.gather.changes import StoryChange
 from variorum.gather.clusters import OnlineStories
-from variorum.gather.copies import ArticlesOf, CopyIndex
+from variorum.gather.copies import ArticlesOf, CopyIndex, Pair
 from variorum.ingest.inputs import load_inputs
 from variorum.settings import Settings
 from variorum.store.store import Store
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from variorum.settings import GatherSettings
 
 Paragraphs = tuple[str, ...]
-Given = TypeVar("Given")
-Told = TypeVar("Told")
 
 _PART = 500
 """Articles in one file of the stream, which is added in one go."""
@@ -155,11 +154,12 @@ class _Timed:
 
     seconds = 0.0
 
-    def timed(self, add: Callable[[Given], Told], given: Given) -> Told:
-        """Add one article or several, and count the processor time it took."""
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Count the processor time of what is done meanwhile."""
         start = time.process_time()
         try:
-            return add(given)
+            yield
         finally:
             self.seconds += time.process_time() - start
 
@@ -168,14 +168,20 @@ class _TimedStories(_Timed, OnlineStories):
     """The grouping with a meter."""
 
     def add(self, article: Article) -> tuple[StoryChange, ...]:
-        return self.timed(super().add, article)
+        with self.timed():
+            return super().add(article)
 
 
 class _TimedCopies(_Timed, CopyIndex):
     """The index of copies with a meter; the texts that it gets from the store are in it."""
 
-    def add_all(self, articles: Iterable[Article]) -> tuple[Copy, ...]:
-        return self.timed(super().add_all, articles)
+    def hold(self, article: Article) -> list[Pair]:
+        with self.timed():
+            return super().hold(article)
+
+    def compare(self, pairs: Sequence[Pair], articles: Iterable[Article]) -> tuple[Copy, ...]:
+        with self.timed():
+            return super().compare(pairs, articles)
 
 
 class _Meters:

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from variorum.gather.copies import COPIES_VERSION, ArticlesOf, CopyIndex
+from variorum.gather.copies import COPIES_VERSION, ArticlesOf, CopyIndex, Pair
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.span import ArticleId
@@ -93,8 +93,13 @@ class StreamPass:
 
     def add(self, articles: Sequence[Article]) -> tuple[list[StoryMove], tuple[Copy, ...]]:
         """Take in articles in order: what the grouping did, and the copies there are."""
-        moves = [move for article in articles for move in self.grouping.add(article)]
-        found = self._copies.add_all(articles)
+        moves: list[StoryMove] = []
+        pairs: list[Pair] = []
+        for article in articles:
+            # One after the other: both look at the same pieces of its text.
+            moves += self.grouping.add(article)
+            pairs += self._copies.hold(article)
+        found = self._copies.compare(pairs, articles)
         for article in articles:
             self._keep_at_hand(article)
         return moves, found

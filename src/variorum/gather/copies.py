@@ -44,6 +44,9 @@ by more is one story's wire text, of which a new print need not be tied to every
 ArticlesOf = Callable[[Sequence[ArticleId]], Mapping[ArticleId, Article]]
 """Gets articles by their ids."""
 
+Pair = tuple[ArticleId, ArticleId]
+"""An article and one that was held before it."""
+
 _Texts = dict[ArticleId, Article]
 
 
@@ -105,29 +108,32 @@ class CopyIndex:
         Returns:
             Copies sorted by the two ids.
         """
-        return self.add_all([article])
+        return self.compare(self.hold(article), [article])
 
-    def add_all(self, articles: Iterable[Article]) -> tuple[Copy, ...]:
-        """Hold articles one after the other, and find the copies of each among those before it.
+    def compare(self, pairs: Sequence[Pair], articles: Iterable[Article]) -> tuple[Copy, ...]:
+        """The copies among pairs that `hold` gave.
 
-        It comes to the same as adding each by itself, but what is not at hand of the others comes
-        from the store in one go.
+        Those of many articles at once cost less: what is not at hand of the others comes from the
+        store in one go.
+
+        Args:
+            pairs: The pairs.
+            articles: The articles that were held, as far as they are at hand.
 
         Returns:
             Copies sorted by the two ids.
         """
-        texts: _Texts = {}
-        pairs: list[tuple[ArticleId, ArticleId]] = []
-        for article in articles:
-            texts[article.id] = article
-            pairs += [(article.id, other) for other in self._hold(article)]
+        texts = {article.id: article for article in articles}
         found: list[Copy] = []
         for start in range(0, len(pairs), _PAIRS):
             found += self._compared(pairs[start : start + _PAIRS], dict(texts))
         return tuple(sorted(found, key=lambda copy: (copy.a, copy.b)))
 
-    def _hold(self, article: Article) -> list[ArticleId]:
-        """Hold an article; returns those held before that may share text with it."""
+    def hold(self, article: Article) -> list[Pair]:
+        """Hold an article; returns it with each of those before it that may share text with it.
+
+        None if it is held already.
+        """
         words = word_hashes(article)
         seeds = mix_seeds(words)
         fingerprints = fingerprints_of(seeds)
@@ -144,7 +150,7 @@ class CopyIndex:
         self._ids.append(article.id)
         if self._articles_of is None:
             self._ready(article.id, {article.id: article})
-        return near
+        return [(article.id, other) for other in near]
 
     def _near(self, fingerprints: frozenset[int], short_key: int) -> list[int]:
         """Numbers of the articles that may share text with one of these, ascending."""
@@ -157,9 +163,7 @@ class CopyIndex:
             fingerprints, _MIN_COMMON_FINGERPRINTS, latest=_MOST_HOLDERS, most=_MOST_COMPARED
         )
 
-    def _compared(
-        self, pairs: Sequence[tuple[ArticleId, ArticleId]], texts: _Texts
-    ) -> Iterator[Copy]:
+    def _compared(self, pairs: Sequence[Pair], texts: _Texts) -> Iterator[Copy]:
         """The copies among pairs of articles; `texts` are those at hand, and takes in others."""
         self._get([other for _, other in pairs if self._seeds.held(other) is None], texts)
         likely = [pair for pair in pairs if self._may_be_copy(*pair, texts)]

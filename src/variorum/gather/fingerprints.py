@@ -19,28 +19,33 @@ articles there are four or five, and each takes part in a question's cost."""
 
 _HALF = np.uint64(16)
 _LOW = np.uint64(0xFFFF)
-_BUCKETS = (1 << 16) + 1
+_LEAST_BITS, _MOST_BITS = 16, 20
+_IN_BUCKET = 8
+"""Fingerprints are put in buckets by their first bits: by so many, and by as many as it takes for a
+bucket to hold no more than that, so that a question costs the same in a large run as in a small."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Sorted (fingerprint, article) pairs of consecutive articles.
 
-    The upper half of a fingerprint is its bucket: entries `starts[b]` to `starts[b + 1]` are of
+    The first `bits` of a fingerprint are its bucket: entries `starts[b]` to `starts[b + 1]` are of
     bucket b, with the lower half and the article's place after `base`.
     """
 
     base: int
     articles: int
+    bits: int
     starts: NDArray[np.uint32]
     lows: NDArray[np.uint16]
     places: NDArray[np.uint16]
 
     def keys(self) -> NDArray[np.uint64]:
         """The pairs as numbers: fingerprint, then place."""
-        buckets = np.repeat(np.arange(_BUCKETS - 1, dtype=np.uint64), np.diff(self.starts))
-        halves: NDArray[np.uint64] = (buckets << _HALF) | self.lows
-        return (halves << _HALF) | self.places
+        buckets = np.repeat(np.arange(len(self.starts) - 1, dtype=np.uint64), np.diff(self.starts))
+        uppers = buckets >> np.uint64(self.bits - _LEAST_BITS)
+        prints: NDArray[np.uint64] = (uppers << _HALF) | self.lows
+        return (prints << _HALF) | self.places
 
 
 class FingerprintIndex:
@@ -108,10 +113,10 @@ class FingerprintIndex:
         self, asked: NDArray[np.uint32], latest: int | None
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs of an asked fingerprint's place and an article; numbers ascend for each place."""
-        buckets = (asked >> np.uint32(16)).astype(np.int64)
         lows = (asked & np.uint32(0xFFFF)).astype(np.uint16)
         which, numbers = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         for run in self._runs:
+            buckets = (asked >> np.uint32(32 - run.bits)).astype(np.int64)
             starts = run.starts[buckets].astype(np.int64)
             lengths = run.starts[buckets + 1].astype(np.int64) - starts
             before = np.cumsum(lengths) - lengths
@@ -195,11 +200,14 @@ class FingerprintIndex:
 
 def _run(base: int, articles: int, keys: NDArray[np.uint64]) -> _Run:
     """A run of sorted pairs."""
-    buckets = (keys >> np.uint64(32)).astype(np.int64)
-    starts = np.concatenate(([0], np.cumsum(np.bincount(buckets, minlength=_BUCKETS - 1))))
+    wanted = (len(keys) // _IN_BUCKET).bit_length()
+    bits = min(max(wanted, _LEAST_BITS), _MOST_BITS)
+    buckets = (keys >> np.uint64(48 - bits)).astype(np.int64)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(buckets, minlength=1 << bits))))
     return _Run(
         base,
         articles,
+        bits,
         starts.astype(np.uint32),
         ((keys >> _HALF) & _LOW).astype(np.uint16),
         (keys & _LOW).astype(np.uint16),

@@ -197,7 +197,7 @@ class Neighbourhoods:
         rarity = self._weights(number)
         weights = rarity * rarity * LOG_COUNTS[counts]
         heavy = np.sort(np.argsort(-weights, kind="stable")[:_ASKED_TERMS])
-        found, shared = self.index.overlaps(terms[heavy], weights[heavy], most=self._most)
+        found, shared = self.index.overlaps(terms, weights, heavy, most=self._most)
         apart = found != number
         found, shared = found[apart], shared[apart]
         if not len(found):
@@ -220,7 +220,7 @@ class Neighbourhoods:
             return
         again, _ = self._common(terms, near)
         fields[again] |= _REPEATED
-        self.index.discount(terms[fields & _REPEATED > 0])
+        self.index.discount(terms, fields & _REPEATED > 0)
 
     def _compare(
         self, number: int, others: NDArray[np.int64], rarity: NDArray[np.float64]

@@ -17,7 +17,8 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 Value = TypeVar("Value", bound=np.generic)
 
 _MOST = 1 << 16
-"""Pieces at hand; then all are forgotten, for new names and figures never end."""
+"""Pieces at hand; then half of them are forgotten, those not asked for longest: new names and
+figures never end."""
 
 _ROOM = 1 << 12
 _LATEST = 8
@@ -31,13 +32,17 @@ class PieceTable(dict[str, int]):
 
     Attributes:
         pieces: The pieces by number.
-        forgotten: How often all pieces were forgotten.
+        forgotten: How often pieces were forgotten, so that the others have other numbers.
+        kept: The numbers that those had before.
     """
 
     def __init__(self) -> None:
         """Start empty."""
         self.pieces: list[str] = []
         self.forgotten = 0
+        self.kept: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._asked = 0
+        self._last_asked: NDArray[np.int64] = np.zeros(_ROOM, dtype=np.int64)
         self._latest: dict[str, NDArray[np.int64]] = {}
 
     def __missing__(self, piece: str) -> int:
@@ -48,7 +53,7 @@ class PieceTable(dict[str, int]):
     def numbers_of(self, stretches: Iterable[str]) -> NDArray[np.int64]:
         """The pieces of stretches of text, one to a line, in order.
 
-        They are good until this is asked for another article: then all may be forgotten.
+        They are good until this is asked for another article: then some may be forgotten.
         """
         if len(self) > _MOST:
             self._forget()
@@ -57,9 +62,12 @@ class PieceTable(dict[str, int]):
             if parts:
                 parts.append(np.array([self["\n"]]))
             parts.append(self._numbers(stretch))
-        if len(parts) == 1:
-            return parts[0]
-        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+        numbers = np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+        if len(self) > len(self._last_asked):
+            self._last_asked = _with(self._last_asked, len(self), [])
+        self._asked += 1
+        self._last_asked[numbers] = self._asked
+        return numbers
 
     def _numbers(self, stretch: str) -> NDArray[np.int64]:
         numbers = self._latest.get(stretch)
@@ -73,9 +81,13 @@ class PieceTable(dict[str, int]):
         return numbers
 
     def _forget(self) -> None:
+        latest = np.argsort(-self._last_asked[: len(self)], kind="stable")
+        self.kept = np.sort(latest[: _MOST // 2])
+        self._last_asked = self._last_asked[self.kept]
+        self.pieces = [self.pieces[number] for number in self.kept.tolist()]
         self.clear()
+        self.update(zip(self.pieces, range(len(self.pieces)), strict=True))
         self._latest.clear()
-        self.pieces = []
         self.forgotten += 1
 
 
@@ -121,9 +133,12 @@ class PieceEntries:
         The columns are those of after this call: it takes in what is new.
         """
         if self._forgotten != self._table.forgotten:
-            self._empty()
+            self._forget()
         if self._known < len(self._table):
             self._take_in()
+        return self._places(numbers)
+
+    def _places(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         if not len(numbers):
             return numbers
         counts = self._counts[numbers]
@@ -131,6 +146,21 @@ class PieceEntries:
         first = self._starts[numbers] - ends + counts
         places: NDArray[np.int64] = np.repeat(first, counts) + np.arange(int(ends[-1]))
         return places
+
+    def _forget(self) -> None:
+        """Forget what the table forgot; all, if that was long ago."""
+        is_next = self._forgotten + 1 == self._table.forgotten
+        # The pieces that are known came first, and still do.
+        kept = self._table.kept[self._table.kept < (self._known if is_next else 0)]
+        if not len(kept):
+            self._empty()
+            return
+        places = self._places(kept)
+        self.columns = {name: column[places] for name, column in self.columns.items()}
+        self._counts, self._lengths = self._counts[kept], self._lengths[kept]
+        self._starts = np.cumsum(self._counts, dtype=np.int32) - self._counts
+        self._known, self._held = len(kept), len(places)
+        self._forgotten = self._table.forgotten
 
     def begins_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """For each entry where its piece begins in the text; `places_of` comes first."""

@@ -43,16 +43,14 @@ that grows with the stream, and would hardly be asked for again."""
 
 _TOLD_ZONES: frozenset[ZoneKind] = frozenset({"headline", "bullets", "body"})
 
-WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
-"""A word or a number."""
+WORD = re.compile(r"[A-Za-z]+[^\W\d_]*(?:['’]\w+)?|[^\W\d_]+(?:['’]\w+)?|\d[\d,.]*\d|\d")
+"""A word or a number. The plain letters are a word's too; alone they match faster."""
 
 _SENTENCE_ENDS = frozenset('.!?\n“"')
 """Behind these a capital makes no name."""
 
-_TOKEN = re.compile(
-    rf"[A-Za-z]+[^\W\d_]*(?:['’]\w+)?|[{''.join(sorted(_SENTENCE_ENDS))}]|{WORD.pattern}"
-)
-"""A word, a number or such a mark. The plain letters are a word's too; alone they match faster."""
+_TOKEN = re.compile(rf"{WORD.pattern}|[{''.join(sorted(_SENTENCE_ENDS))}]")
+"""A word, a number or such a mark."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -211,7 +209,10 @@ def _known(word: str) -> tuple[int | None, int, int, bool]:
 
 def _has_month(word: str) -> bool:
     """Whether a word, or what stands on one side of its apostrophe, is written as a month is."""
-    parts = (word.casefold(),) if word.isalpha() else re.split("['’]", word.casefold())
+    folded = word.casefold()
+    if word.isalpha():
+        return folded[:3] in _MONTHS and bool(_MONTH_WORD.fullmatch(folded))
+    parts = re.split("['’]", folded)
     return any(part[:3] in _MONTHS and _MONTH_WORD.fullmatch(part) for part in parts)
 
 
@@ -293,6 +294,11 @@ def _packed(
     )
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load_lexicon("stopwords")["endings"])
+
+
 def _hash(term: str) -> int:
     return zlib.crc32(term.encode("utf-8", "surrogatepass"))
 
@@ -304,7 +310,7 @@ def term_of(word: str) -> str | None:
     term = word.replace("’", "'").lower().removesuffix("'s")
     if term in word_set("stopwords", "function") or (len(term) < 3 and not word.isupper()):
         return None
-    for ending in load_lexicon("stopwords")["endings"]:
+    for ending in _endings() if term.endswith(_endings()) else ():
         if term.endswith(ending) and len(term) - len(ending) >= 4:
             return term.removesuffix(ending)
     return term

@@ -46,6 +46,8 @@ class TermIndex:
         self._numbers = np.zeros(0, dtype=np.uint32)
         self._weights = np.zeros(0, dtype=np.uint8)
         self._taken = 0
+        # An article's terms are asked for several times running.
+        self._asked = (np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.int64))
         # Rooms that were left, by size.
         self._free: list[list[int]] = [[] for _ in self._room]
         self._reserve(terms=1, postings=1)
@@ -59,6 +61,7 @@ class TermIndex:
         if len(fresh):
             held[fresh] = self._table.add(terms[fresh])
             self._open(held[fresh])
+        self._asked = terms, held
         sizes = self._sizes[held]
         self._make_room(held[(self._written[held] == self._room[sizes]) & (sizes < self._largest)])
         written = self._written[held]
@@ -68,9 +71,9 @@ class TermIndex:
         self._written[held] = written + 1
         return number
 
-    def discount(self, terms: NDArray[np.uint32]) -> None:
+    def discount(self, terms: NDArray[np.uint32], which: NDArray[np.bool_]) -> None:
         """Leave the article that came last out of the frequencies of some of its terms."""
-        self._repeats[self._table.find(terms)] += 1
+        self._repeats[self._find(terms)[which]] += 1
 
     def fill(self, profiles: Iterable[_Indexed]) -> None:
         """Add terms, counts and what to discount of many articles, to an index that is empty."""
@@ -85,6 +88,7 @@ class TermIndex:
         repeated = keys[np.concatenate([again for _, _, again in given])]
         terms, totals = np.unique(keys, return_counts=True)
         self._table.add(terms)
+        self._asked = (terms[:0], np.zeros(0, dtype=np.int64))
         count = len(terms)
         self._reserve(terms=count)
         sizes = np.minimum(np.searchsorted(self._room, totals), self._largest)
@@ -109,21 +113,26 @@ class TermIndex:
 
     def frequencies(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
         """In how many articles each term stands, without those that were discounted."""
-        found = self._table.find(terms)
+        found = self._find(terms)
         counted = self._written[found].astype(np.int64) - self._repeats[found]
         return np.where(found == NOT_HELD, 0, counted)
 
     def overlaps(
-        self, terms: NDArray[np.uint32], weights: NDArray[np.float64], most: int | None = None
+        self,
+        terms: NDArray[np.uint32],
+        weights: NDArray[np.float64],
+        which: NDArray[np.intp] | slice = slice(None),
+        most: int | None = None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Numbers of the articles that share terms, ascending, and the weight of what is shared.
 
         Args:
-            terms: Terms asked for, different ones.
+            terms: Different terms.
             weights: Weight of each; multiplied with 1 + ln(count) of the article that holds it.
+            which: Places of those that are asked for.
             most: Look at no more postings than this, those of the rarest terms first; None: at all.
         """
-        found = self._table.find(terms)
+        weights, found = weights[which], self._find(terms)[which]
         weights, found = weights[found != NOT_HELD], found[found != NOT_HELD]
         lengths = np.minimum(self._written[found], self._room[self._largest]).astype(np.int64)
         if most is not None and lengths.sum() > most:
@@ -135,6 +144,12 @@ class TermIndex:
         at = np.repeat(self._starts[found] - before, lengths) + np.arange(total)
         values = np.repeat(weights, lengths) * LOG_COUNTS[self._weights[at]]
         return _summed(self._numbers[at], values)
+
+    def _find(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """The numbers of terms in the table."""
+        if not np.array_equal(terms, self._asked[0]):
+            self._asked = terms.copy(), self._table.find(terms)
+        return self._asked[1]
 
     def _open(self, terms: NDArray[np.int64]) -> None:
         """Give new terms the smallest room."""

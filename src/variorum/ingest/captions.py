@@ -32,8 +32,7 @@ _CAPTION_CUE = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in whatever `_CAPTION_CUE` matches; to look for them first is much faster.
-_CUE_WORDS = ("shown here", "pictured", "photo", "image", "picture", "caption", "left)", "right)",
-              "(l", "(r", "centre)", "center)", "(from left")  # fmt: skip
+_CUE_WORDS = ("picture", "photo", "image", "caption", "shown here", "(", ")")
 _PHOTO_WORD = re.compile(
     r"\b(?:photos?|photograph|getty|handout|shutterstock|alamy|pool|courtesy|screengrab|"
     r"screenshot)\b|\b(?:image|picture)s?:",
@@ -185,9 +184,14 @@ def find_gallery(units: tuple[Unit, ...]) -> set[int]:
         if item and int(item["number"]) <= int(item["total"]):
             totals.setdefault(item["total"], []).append(index)
         end = unit.text[-300:]
-        if " of " in end and _GALLERY_END.search(end):
+        if " of " in end and _may_end_gallery(end) and _GALLERY_END.search(end):
             found.add(index)
     return found.union(*(members for members in totals.values() if len(members) > 1))
+
+
+def _may_end_gallery(line: str) -> bool:
+    lowered = line.casefold()
+    return "hide caption" in lowered or "play slideshow" in lowered
 
 
 def find_unended(units: tuple[Unit, ...], told: list[int]) -> set[int]:
