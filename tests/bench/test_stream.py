@@ -44,8 +44,10 @@ def test_some_articles_are_taken_from_others():
 
 
 def test_every_size_asked_for_has_a_row_with_all_its_parts():
-    table = measure_stream([40, 25, 40], Settings())
+    told: list[str] = []
+    table = measure_stream([40, 25, 40], Settings(), tell=told.append)
     assert [row[0] for row in table.rows] == ["25", "40"]
+    assert [line.split(",")[0] for line in told] == ["articles held 25", "articles held 40"]
     for row in table.rows:
         figures = [float(cell.replace(",", "")) for cell in row]
         whole, parts = figures[2], figures[3:7]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,7 +91,10 @@ def stream(
 
     sizes = [size for part in report_at.split(",") if (size := int(part)) < articles]
     with progress_on(sys.stderr) as progress:
-        table = measure_stream([*sizes, articles], Settings(), progress)
+        # A row at a time on standard error: a run of hours may be cut short.
+        table = measure_stream(
+            [*sizes, articles], Settings(), progress, partial(typer.echo, err=True)
+        )
     _print(table, as_json=as_json)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -208,26 +208,43 @@ class _Meters:
         return self.stories.bytes_held + self.copies.bytes_held
 
 
+_COLUMNS = (
+    *("articles held", "articles/s", "ms each", "ingest", "stories", "copies", "store"),
+    *("bytes held each", "resident growth each", "file bytes each"),
+)
+
+
 def measure_stream(
-    sizes: Sequence[int], settings: Settings, progress: Progress = no_progress
+    sizes: Sequence[int],
+    settings: Settings,
+    progress: Progress = no_progress,
+    tell: Callable[[str], None] = lambda _line: None,
 ) -> BenchTable:
     """Add an invented stream to a store, and tell what an article costs at each size.
 
     Making the texts is not timed. Memory is that of the whole process, each row's growth since the
     row before; the first row's has all that is loaded once in it.
+
+    Args:
+        sizes: Articles held at which figures are wanted.
+        settings: Settings; the store is a temporary one.
+        progress: Told how far it is.
+        tell: Given each row in one line, as soon as it is reached: a long run may be cut short.
     """
     wanted = sorted({size for size in sizes if size > 0})
+    rows: list[list[str]] = []
     with TemporaryDirectory() as folder:
         files = _write_stream(Path(folder), wanted, progress)
         url = str(Path(folder) / "stream.db")
         store = settings.store.model_copy(update={"url": url})
-        rows = _measured_rows(files, wanted, settings.model_copy(update={"store": store}), progress)
+        chosen = settings.model_copy(update={"store": store})
+        for row in _measured_rows(files, wanted, chosen, progress):
+            rows.append(row)
+            cells = zip(_COLUMNS, row, strict=True)
+            tell(", ".join(f"{name} {value}" for name, value in cells))
     return BenchTable(
         title="Adding a stream to a store, invented articles of 600 words",
-        columns=(
-            *("articles held", "articles/s", "ms each", "ingest", "stories", "copies", "store"),
-            *("bytes held each", "resident growth each", "file bytes each"),
-        ),
+        columns=_COLUMNS,
         rows=rows,
         notes=[f"Processor time of the last {_MEASURED:,} articles before each size, in one run."],
     )
@@ -256,9 +273,8 @@ def _write_stream(folder: Path, sizes: Sequence[int], progress: Progress) -> lis
 
 def _measured_rows(
     files: Sequence[tuple[Path, int]], sizes: Sequence[int], settings: Settings, progress: Progress
-) -> list[list[str]]:
+) -> Iterator[list[str]]:
     meters = _Meters(settings.gather)
-    rows: list[list[str]] = []
     spent: list[_Spent] = []
     before = (0, resident_bytes())
     with Store(settings.store, create=True) as store:
@@ -270,9 +286,8 @@ def _measured_rows(
             if end in sizes:
                 now = (end, resident_bytes())
                 file_bytes = Path(settings.store.url).stat().st_size
-                rows.append(_row(end, _latest(spent), meters, before, now, file_bytes))
+                yield _row(end, _latest(spent), meters, before, now, file_bytes)
                 before = now
-    return rows
 
 
 def _added(archive: Archive, path: Path, meters: _Meters) -> _Spent:
