@@ -162,3 +162,54 @@ def test_a_report_ends_before_what_is_claimed_next(pipeline: Pipeline) -> None:
         ("Lorn", "said", "the wall has kept the town dry"),
         ("Lorn", "claiming", "that open gates are a danger"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("NEW ORLIN — Mayor Anna Lorn has accused Jon Bal of fraud.", "Mayor Anna Lorn"),
+        ("ORLIN (Reuters) - The ministry said on Monday that the dam was safe.", "The ministry"),
+        (
+            "West Orlin, Wendland (CNN) President Jon Bal said Thursday that the dam was safe.",
+            "President Jon Bal",
+        ),
+        ("WEND, Norland (AP) - Anna Lorn has vowed to mend the dam.", "Anna Lorn"),
+    ],
+)
+def test_a_dateline_is_no_part_of_who_speaks(text: str, source: str, pipeline: Pipeline) -> None:
+    assert {found for found, _, _ in lines(text, pipeline)} == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        (
+            "The 2014 flood prompted famous figures such as Anna Lorn to support a campaign.",
+            "support",
+            "famous figures such as Anna Lorn",
+        ),
+        ("The club - which means a lot to Orlin - said it was ready.", "said", "The club"),
+    ],
+)
+def test_who_acts_speaks_and_not_what_made_them_act(
+    text: str, cue: str, source: str, pipeline: Pipeline
+) -> None:
+    assert [found for found, word, _ in lines(text, pipeline) if word == cue] == [source]
+
+
+def test_a_race_calls_nothing_unsafe(pipeline: Pipeline) -> None:
+    text = "The race was stopped for a second time, calling conditions unsafe."
+    assert all(source is None for source, _, _ in lines(text, pipeline))
+
+
+def test_a_title_among_the_words_of_the_subject_is_not_said(pipeline: Pipeline) -> None:
+    text = (
+        "Bal, the producer of films including “The Long Quay” and “Blue Harbour,” acknowledged "
+        "making a mistake."
+    )
+    assert lines(text, pipeline) == [("Bal", "acknowledged", "making a mistake")]
+
+
+def test_the_day_of_the_remark_is_no_part_of_it(pipeline: Pipeline) -> None:
+    text = "A spokeswoman, Anna Lorn, said Wednesday Orlin has kept its word."
+    assert "Orlin has kept its word" in [content for _, _, content in lines(text, pipeline)]

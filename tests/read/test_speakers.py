@@ -147,3 +147,44 @@ def test_a_titled_name_beside_a_description_is_who_speaks() -> None:
     text = "Lead author of the study, Professor Ned Wend, said it was over."
     names = _names_in(text, ("Ned Wend", "person"))
     assert _speaker(text, "Lead author of the study, Professor Ned Wend", names) == "Ned Wend"
+
+
+def test_whom_allegations_are_against_does_not_make_them() -> None:
+    text = "Cara Bell’s allegations against Ned Wend said it was over."
+    names = _names_in(text, ("Cara Bell", "person"), ("Ned Wend", "person"))
+    source = "Cara Bell’s allegations against Ned Wend"
+    assert _speaker(text, source, names) == source
+
+
+def test_who_says_i_in_a_quotation_inside_another_is_the_inner_speaker() -> None:
+    text = "“Ned Wend said: ‘I promise it is safe,’” Anna Lorn said."
+    lorn, wend = EntityId("Anna Lorn"), EntityId("Ned Wend")
+
+    def cut(words: str) -> Span:
+        start = text.index(words)
+        return Span.of(text, start, start + len(words))
+
+    def quote(content: str, source: str, kind: str, *, nested: bool) -> Quote:
+        return Quote(
+            kind=kind,  # type: ignore[arg-type]  # a literal in every call below
+            content=(cut(content),),
+            source=cut(source),
+            speaker=source,
+            nested=nested,
+        )
+
+    names = tuple(
+        Name(span=cut(words), type="person", name=entity, entity=entity, form=form)
+        for words, entity, form in (
+            ("Ned Wend", wend, "name"),
+            ("I", lorn, "pronoun"),
+            ("Anna Lorn", lorn, "name"),
+        )
+    )
+    entities = tuple(Entity(id=e, type="person", name=str(e)) for e in (lorn, wend))
+    quotes = (
+        quote(text[: text.index(" Anna")], "Anna Lorn", "direct", nested=False),
+        quote("‘I promise it is safe,’", "Ned Wend", "direct", nested=True),
+        quote("it is safe", "I", "indirect", nested=True),
+    )
+    assert [q.entity for q in name_speakers(quotes, names, entities)] == [lorn, wend, wend]

@@ -155,7 +155,10 @@ def without_date(verb: Token, content: set[int]) -> set[int]:
     while index in content and doc[index].ent_type_ in {"DATE", "TIME"}:
         index += 1
     day = range(verb.i + 1, index)
-    if not day or index not in content or not any(doc[i].dep_ == "npadvmod" for i in day):
+    is_day = any(doc[i].dep_ == "npadvmod" for i in day)
+    if len(day) == 1 and doc[day[0]].dep_ in {"compound", "nmod"}:
+        is_day = doc[index].pos_ == "PROPN"  # "said Wednesday Norland would …"
+    if not is_day or index not in content:
         return content
     return content - set(day)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from variorum.read.dateline_sources import without_datelines
 from variorum.read.loose_quotations import LooseQuotations
 from variorum.read.quotation_leads import take_in_lead
 from variorum.read.quotation_marks import Quoted
@@ -62,6 +63,7 @@ def join_quotations(
     joiner = _Joiner(place, text, top, reports, words)
     joiner.run()
     joiner.add_block_quotations()
+    without_datelines(place, text, joiner.tied.reports)
     cues = sorted(r.cue[0] for r in joiner.tied.reports if r.cue and r.frame != "noun")
     for report in joiner.tied.reports:
         take_in_lead(place, text, report, joiner.tied.top_starts, cues)

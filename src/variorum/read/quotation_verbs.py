@@ -88,7 +88,7 @@ class QuotationVerbs:
             if token.text in _TERMINAL:
                 return None
             if self._reports(token):
-                if _is_of_noun(token, first):
+                if _is_of_noun(token, first) or _is_of_subject(token, mark):
                     return None  # "“The Pier,” a film written by Lorn", "the film he wrote"
                 # "…” he said." but not "…” She added: “…"
                 ends = token.i + 1 < len(token.doc) and token.nbor(1).text in {".", ","}
@@ -219,6 +219,13 @@ class QuotationVerbs:
         """Whether an offset lies between quotation marks."""
         index = bisect_right(self.top_starts, offset) - 1
         return index >= 0 and offset < self.top[index].end
+
+
+def _is_of_subject(verb: Token, mark: Quoted) -> bool:
+    """Whether a quotation belongs to the verb's subject: "Lorn, who made “The Pier,” said"."""
+    starts = [c.idx for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    first = verb.sent.start_char
+    return bool(starts) and all(first <= start < mark.start for start in starts)
 
 
 def _is_of_noun(verb: Token, first: int) -> bool:

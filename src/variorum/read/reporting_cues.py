@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.data import word_set
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import agent_of, child_with, is_passive, phrase_range, subject_of
 
@@ -127,7 +128,15 @@ def source_range(verb: Token) -> Stretch | None:
         return _name_before(verb)
     if subject.lower_ == "it" and child_with(verb, "expl"):
         return None
+    if subject.head.i != verb.i and _is_no_speaker(subject):
+        return None  # "The race was stopped, calling conditions normal"
     return phrase_range(subject)
+
+
+def _is_no_speaker(noun: Token) -> bool:
+    """Whether a common noun names what never speaks, so that the parse has tied it wrongly."""
+    is_common = noun.pos_ == "NOUN" and not noun.ent_type_
+    return is_common and noun.lemma_.lower() in word_set("predicates", "source.never")
 
 
 def _quoted_speaker(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ from variorum.model.span import Span
 # What begins the part of a noun phrase behind its head: "the head | of the agency", "Lorn | , who".
 _BEHIND_HEAD = re.compile(
     r"\s(?:of|in|at|from|for|with|on|to|who|which|that|whose|by|near|about|under|inside|outside|"
+    r"against|over|after|before|between|during|into|among|regarding|without|toward|towards|"
     r"including|involved|close|familiar|speaking)\s|\s?[,(\[–—]"
 )
 _POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
@@ -27,6 +28,7 @@ _LINKS = frozenset({"of", "to", "for", "the", "and", "by", "with", "from", "a", 
 # No more than the marks and the space between two sentences.
 _NEXT_SENTENCE = 4
 _PLURALS = frozenset({"police", "people"})
+_SELVES = frozenset({"I", "we", "We"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -57,7 +59,25 @@ def name_speakers(
         else:
             speaker = names_of.get(mention.entity, mention.name)
             resolved.append(replace(quote, speaker=speaker, entity=mention.entity))
-    return tuple(resolved)
+    return tuple(_as_quoted(quote, resolved) for quote in resolved)
+
+
+def _as_quoted(quote: Quote, quotes: Sequence[Quote]) -> Quote:
+    """Let "I" inside a quotation within a quotation be whoever speaks in the inner one."""
+    if quote.source is None or quote.source.text not in _SELVES:
+        return quote
+    around = [
+        other
+        for other in quotes
+        if other is not quote
+        and other.nested
+        and other.kind == "direct"
+        and any(span.covers(quote.source) for span in other.content)
+    ]
+    if not around:
+        return quote
+    inner = min(around, key=lambda other: sum(s.end - s.start for s in other.content))
+    return replace(quote, speaker=inner.speaker, entity=inner.entity)
 
 
 def _go_on(quote: Quote, before: Quote | None) -> Quote:

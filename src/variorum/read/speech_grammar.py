@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from variorum.data import word_set
 from variorum.read.token_index import before
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def subject_of(verb: Token) -> Token | None:
 def _may_act(target: Token, verb: Token) -> bool:
     """Whether an object is somebody who is made to do what an infinitive behind it says."""
     is_infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if is_infinitive and target.head.lemma_ in word_set("reporting", "control.causatives"):
+        return True
     is_person = target.ent_type_ == "PERSON" or target.lower_ in {"him", "her", "them"}
     return is_infinitive and is_person and target.head.lemma_ not in {"promise", "join", "meet"}
 
@@ -121,7 +124,8 @@ def phrase_range(head: Token) -> tuple[int, int]:
         if token.dep_ in {"ccomp", "parataxis"}:
             continue
         previous = before(token.left_edge)
-        if token.dep_ == "relcl" and previous is not None and previous.text == ",":
+        is_set_off = previous is not None and (previous.text in BREAKS or previous.text == "-")
+        if token.dep_ == "relcl" and is_set_off:
             continue
         keep.add(token.i)
         pending += token.children
