@@ -332,6 +332,8 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("While the board cast that as a gift, Ada Moss left", None),
         ("Ada Moss is a contributing columnist to the Tide", None),
         ("Ivo Bal is a former reporter for the Tide", None),
+        ("Amid that, the pier of Lisse was shut", None),
+        ("the harbour board is disputing that claim", None),
         ("the message of the pier? Hold on all night", None),
     ],
 )

@@ -27,6 +27,7 @@ def written(
     by: str | None = None,
     others: str = "",
     status: str = "single-origin",
+    quoted: bool = False,
 ) -> str | None:
     """What is written of an account's clause; `names` are (words, entity) of mentions."""
     sheet = make_article("Tide Times", [("body", body)])
@@ -49,6 +50,7 @@ def written(
         ),
         attribution=chain,
         form=form,
+        quoted=quoted,
     )
     mentions = tuple(
         Name(
@@ -114,6 +116,25 @@ def test_they_needs_somebody_that_it_can_mean():
         for start in ("When the old pier had gone,", "When the masons came,")
     }
     assert [start for start, text in told.items() if text] == ["When the masons came,"]
+
+
+def test_what_one_account_quotes_is_not_cut_out_of_its_quotation():
+    words = "The harbour pier had held all night"
+    body = f"“{words} and the quay fell,” Lena Ostrow said to those who stood there."
+    told = {
+        quoted: written(
+            body,
+            words,
+            "had held",
+            form="content",
+            by="Lena Ostrow",
+            status="attributed",
+            names=(("Lena Ostrow", "Lena Ostrow"),),
+            quoted=quoted,
+        )
+        for quoted in (True, False)
+    }
+    assert told == {True: None, False: f"{words}, according to Lena Ostrow."}
 
 
 def test_whoever_says_a_sentence_is_named_in_it():

@@ -21,7 +21,10 @@ from variorum.settings import ReadSettings
         ),
         ("Senator Ada Moss said the pier was safe.", "Senator Ada Moss"),
         ("Ada Moss said the pier was safe.", "Ada Moss"),
-        ("Lisse marketing director Ada Moss said the pier was safe.", "Ada Moss"),
+        (
+            "Lisse marketing director Ada Moss said the pier was safe.",
+            "Lisse marketing director Ada Moss",
+        ),
     ],
 )
 def test_a_name_is_given_with_what_the_account_puts_beside_it(pipeline, sentence, introduced):

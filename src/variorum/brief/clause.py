@@ -11,7 +11,7 @@ EDGES = " \t\r\n,;:–—-"
 """What stands at the edge of a clause and belongs to the sentence around it."""
 
 # A clause of fewer words tells nothing, one of more is not read in a brief.
-MIN_WORDS, MAX_WORDS = 4, 48
+MIN_WORDS, MAX_WORDS = 4, 52
 
 # "Only days later, …": so many words tell how a clause begins.
 _OPENING = 4
@@ -64,6 +64,8 @@ _ABOUT_AUTHOR = re.compile(
 # "For the pier, that's a year": what is spoken of stands elsewhere.
 _POINTING = re.compile(
     r"(?:^|, )(?:that|this|these|those)(?:[’'](?:s|re)| (?:is|was|are|were))\b"
+    r"|^(?:after|amid|because of|before|besides|despite|following|given|instead of|since|with)"
+    r" (?:that|this|these|those),"
     r"|\b(?:cast|described|dismissed|framed|hailed|portrayed|saw|sees|viewed)"
     r" (?:that|this|it) as\b",
     re.IGNORECASE,
@@ -77,6 +79,8 @@ _SHOWING = re.compile(
     r"|Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*"
     r"|\bthose [a-z]{3,}(?=$|[,;:])"
     r"|\b(?:that|these|this|those) same\b"
+    r"|\bthat (?:argument|assertion|assessment|charge|claim|criticism|decision|effort|idea|notion"
+    r"|plan|point|proposal|question|statement|view)\b"
     r"|\bthese (?!days)[a-z]"
     r"|\bsuch (?!an?\b|as\b)[A-Za-z]+(?! as\b)"
     r"|\bthis (?!year|month|week|weekend|season|spring|summer|autumn|fall|winter|morning|afternoon"

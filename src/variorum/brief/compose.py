@@ -121,6 +121,9 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
         return
     claim = material.claim_of(finding)
     names = material.names_within(finding.source)
+    if claim is not None and claim.quoted and len(told_by(finding)) < 2:
+        # What stands between quotation marks is quoted, or told by several, or not told.
+        return
     if (claim is not None and leaves_open(claim)) or runs_in(finding.source, names, material):
         return
     bound = are_pronouns_bound(names, finding.source.span)

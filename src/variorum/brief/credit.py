@@ -145,6 +145,9 @@ def source_words(level: Attribution, article: ArticleId, material: Material) -> 
         return None
     full = material.name_of(article, level.entity, level.name)
     if full is not None and (not stands_alone(level.span) or is_fuller(full, level.span)):
+        if is_fuller(full, level.span) and not material.is_chief_bearer(full.text):
+            # Which of two of one name is meant is not sure enough.
+            return None
         return introduce(article, level.entity, full, material)
     return level.span if stands_alone(level.span) else None
 

@@ -59,6 +59,7 @@ class Option:
         subjects_in: All that a sentence written of it is about.
         deeds_in: All deeds that such a sentence tells.
         strangers_in: The surnames of people whom such a sentence names no further.
+        named_in: Such a sentence with those people named in full, if that is certain.
         depth_in: How far down its account such a sentence stands, 0 to 1.
         worth: What it counts for by itself; None if its place in the list decides.
         certainty: How certain it is, 0 to 1.
@@ -74,6 +75,7 @@ class Option:
     subjects_in: Callable[[BriefSentence], list[str]] | None = None
     deeds_in: Callable[[BriefSentence], list[Deed]] | None = None
     strangers_in: Callable[[BriefSentence], list[str]] | None = None
+    named_in: Callable[[BriefSentence], BriefSentence | None] | None = None
     depth_in: Callable[[BriefSentence], float] | None = None
     worth: float | None = None
     certainty: float = 1.0
@@ -185,7 +187,11 @@ class Desk:
         known = self.known if self.written else set[str]()
         strangers = option.strangers_in(sentence) if option.strangers_in else []
         if not all(stems(surname) & known for surname in strangers):
-            return "not clear by itself"
+            # Below the first sentence a stranger is seldom one whom the event is about.
+            named = option.named_in(sentence) if option.named_in and not self.written else None
+            if named is None:
+                return "not clear by itself"
+            sentence = named
         if self._is_unknown(option, sentence, known) or opens_on_unknown(sentence.text, known):
             return "not clear by itself"
         if not self.written:

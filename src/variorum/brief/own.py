@@ -20,7 +20,7 @@ from variorum.model.mention import Name
 from variorum.model.span import Citation, Span
 
 # A longer sentence leaves a brief no room for a second one.
-MAX_OWN_WORDS = 44
+MAX_OWN_WORDS = 50
 
 _PLURAL = re.compile(
     r"\b(?:[A-Za-z]{3,}[^s\W]s|people|police|men|women|children|[A-Z]\w+ and(?: [A-Z]\w+)+)\b"

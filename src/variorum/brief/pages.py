@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,9 @@ from variorum.model.span import ArticleId, Citation, Span
 
 # An article of so few sentences has no end at which less matters.
 SHORT_ARTICLE = 12
+
+# A name of so many words is one in full.
+_FULL = 2
 
 _PROSE = frozenset({"body", "bullets"})
 
@@ -131,6 +135,29 @@ class Pages:
             return None
         mentions = [n.span for n in reading.names if n.entity == entity and n.form == "name"]
         return min(mentions, key=lambda s: (s.text != name, -len(s.text), s.start), default=None)
+
+    def is_chief_bearer(self, name: str) -> bool:
+        """Whether a person is the one whom the accounts call most by his last name.
+
+        Where two share it, "Moss" is taken for the one who is printed most, and for no other.
+        """
+        words = name.split()
+        if len(words) < _FULL:
+            return True
+        called = self._bearers.get(words[-1].casefold())
+        return not called or called[words[0].casefold()] == max(called.values())
+
+    @cached_property
+    def _bearers(self) -> dict[str, Counter[str]]:
+        """How often people are printed by their names in full, by last and by first name."""
+        found: dict[str, Counter[str]] = {}
+        for reading in self.readings.values():
+            for name in reading.names:
+                words = name.span.text.casefold().split()
+                if name.type == "person" and name.form == "name" and len(words) >= _FULL:
+                    last = words[-1].removesuffix("'s").removesuffix("’s")
+                    found.setdefault(last, Counter())[words[0]] += 1
+        return found
 
     def is_name(self, article: ArticleId, span: Span) -> bool:
         """Whether a phrase begins with a name, or stands where its capital is no beginning's."""

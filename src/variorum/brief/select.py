@@ -17,7 +17,7 @@ from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
 from variorum.brief.pages import subject_of
 from variorum.brief.sayings import write_denial, write_quote
-from variorum.brief.speakers import is_bare_surname
+from variorum.brief.strangers import name_in_full, strangers
 from variorum.brief.weigh import CERTAINTY, STALE, by_worth, fitness, ranked, section_of, toplines
 from variorum.data import word_set
 from variorum.model.claim import Claim
@@ -147,7 +147,8 @@ def _fact(finding: Finding, material: Material) -> Option:
         deed=None if claim is None else _deed(claim),
         subjects_in=partial(_subjects_of, material),
         deeds_in=partial(_deeds_told, material),
-        strangers_in=partial(_strangers_in, material),
+        strangers_in=partial(_surnames_in, material),
+        named_in=partial(name_in_full, material),
         depth_in=partial(_depth_of, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status]
@@ -188,22 +189,9 @@ def _deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:
     return [deed for deed in found if deed is not None]
 
 
-def _strangers_in(material: Material, sentence: BriefSentence) -> list[str]:
-    """The people whom a sentence calls by a surname that the account introduces elsewhere."""
-    found = dict.fromkeys(
-        name.span.text
-        for citation in sentence.citations[:1]
-        for name in material.names_within(citation)
-        if is_bare_surname(name, material.articles[citation.article].text)
-    )
-    full = {
-        word
-        for citation in sentence.citations[:1]
-        for name in material.names_within(citation)
-        if len(name.span.text.split()) > 1
-        for word in name.span.text.split()
-    }
-    return [surname for surname in found if surname not in full and surname in sentence.text]
+def _surnames_in(material: Material, sentence: BriefSentence) -> list[str]:
+    """How a sentence calls the people whom it names by their surnames alone."""
+    return [name.span.text for name in strangers(material, sentence)]
 
 
 def _depth_of(material: Material, sentence: BriefSentence) -> float:

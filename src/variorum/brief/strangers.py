@@ -1,0 +1,58 @@
+"""People whom a sentence calls by their surnames, and who they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from variorum.brief.cite import support
+from variorum.brief.material import Material
+from variorum.brief.speakers import is_bare_surname
+from variorum.model.dossier import BriefSentence
+from variorum.model.mention import Name
+from variorum.model.span import Citation
+
+# "Mr. Ryan’s": what stands around a surname in print.
+_COURTESY = r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
+
+
+# "the Moss administration" is known by its office.
+_OF_OFFICE = re.compile(r"[- ](?:administration|campaign|cabinet|era|government|presidency)\b")
+
+
+def strangers(material: Material, sentence: BriefSentence) -> list[Name]:
+    """The people whom a sentence calls by a surname that the account introduces elsewhere."""
+    found: dict[str, Name] = {}
+    full: set[str] = set()
+    for citation in sentence.citations[:1]:
+        text = material.articles[citation.article].text
+        for name in material.names_within(citation):
+            if is_bare_surname(name, text) and not _OF_OFFICE.match(text, name.span.end):
+                found.setdefault(name.span.text, name)
+            if len(name.span.text.split()) > 1:
+                full.update(name.span.text.split())
+    return [name for words, name in found.items() if words not in full and words in sentence.text]
+
+
+def name_in_full(material: Material, sentence: BriefSentence) -> BriefSentence | None:
+    """A sentence with its strangers named in full, in brackets, as their account prints them.
+
+    "[Ada Moss] shut the pier." None if the account prints no full name, or if two people of the
+    story share one of the surnames and it is not sure who is meant.
+    """
+    text, citations = sentence.text, list(sentence.citations)
+    article = citations[0].article
+    for name in strangers(material, sentence):
+        full = material.name_of(article, name.entity, name.name)
+        surname = re.sub("[’']s$", "", name.span.text).split()[-1]
+        if full is None or full.text.split()[-1] != surname or len(full.text.split()) < 2:
+            return None
+        if not material.is_chief_bearer(full.text):
+            return None
+        printed = re.compile(rf"\b{_COURTESY}{re.escape(surname)}\b")
+        text, changed = printed.subn(f"[{full.text}]", text, count=1)
+        if not changed:
+            return None
+        citations.append(Citation(article, full))
+    grounded = support(text, citations, ())
+    return None if grounded is None else replace(sentence, text=text, citations=grounded)

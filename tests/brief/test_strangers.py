@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.publish.example import make_article, span
+from variorum.brief.material import Material
+from variorum.brief.strangers import name_in_full, strangers
+from variorum.model.dossier import BriefSentence
+from variorum.model.finding import Collation
+from variorum.model.mention import EntityId, Name
+from variorum.model.reading import Reading
+from variorum.model.span import Citation
+
+
+def desk(body: str, called: str, *full: str) -> tuple[Material, BriefSentence]:
+    """An account whose first sentence calls somebody `called`, who is the first of `full`."""
+    sheet = make_article("Tide Times", [("body", body)])
+    first = body.partition(". ")[0] + "."
+    names = [
+        Name(
+            span=span(sheet, words),
+            type="person",
+            name=owner,
+            entity=EntityId(owner),
+            form="name",
+        )
+        for words, owner in ((called, full[0]), *((words, words) for words in full))
+    ]
+    reading = Reading(
+        article=sheet.id,
+        language="en",
+        sentences=(span(sheet, first),),
+        names=tuple(sorted(names, key=lambda name: name.span)),
+    )
+    material = Material(
+        articles={sheet.id: sheet}, readings={sheet.id: reading}, collation=Collation()
+    )
+    cited = (Citation(sheet.id, span(sheet, first)),)
+    return material, BriefSentence(text=first, citations=cited, findings=())
+
+
+def test_a_stranger_is_named_as_the_account_prints_him_and_cited():
+    material, sentence = desk("Moss shut the pier. Ada Moss keeps it.", "Moss", "Ada Moss")
+    named = name_in_full(material, sentence)
+    assert named is not None
+    assert named.text == "[Ada Moss] shut the pier."
+    assert [c.span.text for c in named.citations] == ["Moss shut the pier.", "Ada Moss"]
+
+
+def test_a_courtesy_gives_way_to_the_name():
+    material, sentence = desk("Ms Moss’s pier is shut. Ada Moss keeps it.", "Moss", "Ada Moss")
+    named = name_in_full(material, sentence)
+    assert named is not None
+    assert named.text == "[Ada Moss]’s pier is shut."
+
+
+@pytest.mark.parametrize(("owner", "is_chief"), [("Ada Moss", True), ("Ivo Moss", False)])
+def test_of_two_of_one_name_only_the_one_printed_most_is_named(owner, is_chief):
+    body = "Moss shut the pier. Ivo Moss left. Ada Moss keeps it. Ada Moss’s men came."
+    other = {"Ada Moss": "Ivo Moss", "Ivo Moss": "Ada Moss"}[owner]
+    material, sentence = desk(body, "Moss", owner, other, "Ada Moss’s")
+    assert material.is_chief_bearer(owner) is is_chief
+    assert (name_in_full(material, sentence) is not None) is is_chief
+
+
+@pytest.mark.parametrize(
+    ("body", "is_stranger"),
+    [
+        ("Moss shut the pier. Ada Moss keeps it.", True),
+        ("The Moss administration shut the pier. Ada Moss keeps it.", False),
+        ("Senator Moss shut the pier. Ada Moss keeps it.", False),
+    ],
+)
+def test_whom_an_office_tells_is_no_stranger(body, is_stranger):
+    assert bool(strangers(*desk(body, "Moss", "Ada Moss"))) is is_stranger
