@@ -108,3 +108,14 @@ def _inverted_content(tree: ClauseTree, governor: Token) -> Token | None:
             is_speech = any(c.text in marks for c in tree.children[governor.i])
             return None if is_speech else child
     return None
+
+
+def above_copula(token: Token) -> int:
+    """What a clause with a subject of its own goes on with behind "the complaint is that …, and".
+
+    What the copula says of its subject is no clause of its own, so that the second is the writer's.
+    """
+    first = token.head
+    is_said_of = first.dep_ == "ccomp" and lemma_of(first.head) == "be"
+    is_whole = subject_of(token) is not None and is_finite(token) and is_set_off_by_and(token)
+    return first.head.i if is_said_of and is_whole else first.i

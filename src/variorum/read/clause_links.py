@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from variorum.data import word_set
-from variorum.read.clause_conjuncts import first_conjunct
+from variorum.read.clause_conjuncts import above_copula, first_conjunct
 from variorum.read.clause_reports import continue_report, rejoin_contents, set_tail_apart
 from variorum.read.clause_signs import (
     follows_other_clause,
@@ -209,6 +209,8 @@ class ClauseTree:
     def _conjunct_kind(self, token: Token) -> ClauseKind | None:
         first = first_conjunct(self, token)
         if first not in self.kinds:
+            first = above_copula(token)
+        if first not in self.kinds:
             return None
         self.first[token.i] = first
         if not is_joined(token) or is_of_reported_noun(token):
@@ -321,7 +323,12 @@ class ClauseTree:
                 if is_as_told(token) and token.i in self.cues:
                     self.cut.add(token.i)
                 return None
-            return "adverbial" if subject_of(token) is not None and not compares else None
+            subject = subject_of(token)
+            if subject is not None and subject.lower_ == "which":
+                # "…, which is rare": the parse does not show what it is told of.
+                self.cut.add(token.i)
+                return None
+            return "adverbial" if subject is not None and not compares else None
         if token.tag_ == "VB":
             # An order in front of its reporting verb: "“End this,” she told him."
             return "content" if is_quoted_order(token) else None

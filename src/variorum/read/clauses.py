@@ -116,7 +116,8 @@ def _first_without_clause(antecedent: Token) -> Token:
         above = current.head
         if current.dep_ != "conj" or above.pos_ in VERBAL:
             break
-        if any(c.dep_ in {"relcl", "acl"} and above.i < c.i < current.i for c in above.children):
+        told = (c for c in above.children if c.dep_ in {"relcl", "acl", "appos"})
+        if any(above.i < c.i < current.i for c in told):
             break
         current = above
     return current

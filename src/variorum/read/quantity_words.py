@@ -15,6 +15,8 @@ CONTENT = ("NOUN", "PROPN")
 MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "quantmod", "npadvmod")
 MAX_CLIMB = 8
 _NEAR = 3
+# Plurals that the lemmatizer of the default pipeline takes for another noun's.
+_MISREAD = {"doses": "dose", "bases": "base"}
 
 
 @cache
@@ -44,6 +46,8 @@ def lemma_of(token: Token) -> str:
     lemma = token.lemma_.casefold()
     if lemma in word_set("units", "persons.words"):
         return "people"
+    if token.lower_ in _MISREAD:
+        return _MISREAD[token.lower_]
     if token.tag_ == "NNPS":
         return lemma.removesuffix("s")
     return lemma

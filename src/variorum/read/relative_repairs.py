@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.data import word_set
 from variorum.read.entity_facts import kind_of_noun
 from variorum.read.grammar import NOMINAL, SUBJECTS, VERBAL, lemma_of
 from variorum.read.subject_repairs import Arc
@@ -20,13 +21,47 @@ def repair_relatives(sentence: Sequence[Token]) -> dict[int, Arc]:
     """Find the relative clauses of a sentence that hang on the wrong word."""
     found: dict[int, Arc] = {}
     for verb in sentence:
+        if verb.dep_ == "advcl":
+            found |= _which_behind_comma(verb) or _wanted_of(verb)
         if verb.dep_ != "relcl":
             continue
         noun = _person_in_front(verb) or _people_of_place(verb) or _object_of_verb(verb)
-        noun = noun or _quantified(verb)
+        noun = noun or _quantified(verb) or _object_before_day(verb)
         if noun is not None:
             found[verb.i] = Arc(noun.i, "relcl")
     return found
+
+
+def _which_behind_comma(verb: Token) -> dict[int, Arc]:
+    """Hang ", which calls for cuts" on the object in front, where a day parted the two."""
+    which = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.lower_ == "which"), None)
+    above = verb.head
+    if which is None or above.i > which.i or which.doc[which.i - 1].text != ",":
+        return {}
+    nouns = [c for c in above.rights if c.dep_ == "dobj" and c.i < which.i and c.pos_ in NOMINAL]
+    if not nouns:
+        return {}
+    between = which.doc[nouns[-1].right_edge.i + 1 : which.i - 1]
+    is_near = all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ == "on" for t in between)
+    return {verb.i: Arc(nouns[-1].i, "relcl")} if is_near else {}
+
+
+def _wanted_of(verb: Token) -> dict[int, Arc]:
+    """Read "asked the guards who had left to return": they had not left in order to return."""
+    clause, noun = verb.head, verb.head.head
+    has_to = any(c.tag_ == "TO" for c in verb.children)
+    if not has_to or clause.dep_ != "relcl" or noun.dep_ != "dobj" or verb.i < clause.i:
+        return {}
+    above = noun.head
+    if above.pos_ not in VERBAL or lemma_of(above) not in _takes_infinitive():
+        return {}
+    return {verb.i: Arc(above.i, "xcomp")}
+
+
+def _takes_infinitive() -> frozenset[str]:
+    """Verbs of which somebody is wanted, told or let to do something."""
+    wanted = word_set("modality", "complement.feared")
+    return word_set("predicates", "demand") | wanted | {"allow", "enable", "force", "help", "let"}
 
 
 def _person_in_front(verb: Token) -> Token | None:
@@ -99,6 +134,19 @@ def _object_of_verb(verb: Token) -> Token | None:
             if g.dep_ == "pobj" and not g.ent_type_
         ]
     return objects[-1] if objects and objects[-1].pos_ in NOMINAL else None
+
+
+def _object_before_day(verb: Token) -> Token | None:
+    """The plan of "released its plan on Monday, which calls for cuts": no day calls for cuts."""
+    day = verb.head
+    if day.ent_type_ not in {"DATE", "TIME"} or lemma_of(verb) == "be":
+        return None
+    if not any(c.dep_ in SUBJECTS and c.lower_ == "which" for c in verb.lefts):
+        return None
+    above = day.head.head if day.dep_ == "pobj" else day.head
+    objects = [c for c in above.rights if c.dep_ == "dobj" and c.i < day.i]
+    is_object = above.pos_ in VERBAL and objects and objects[-1].pos_ in NOMINAL
+    return objects[-1] if is_object else None
 
 
 def _quantified(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
-from variorum.read.grammar import FINITE_FORMS, NOMINAL, SUBJECTS, VERBAL
+from variorum.read.grammar import FINITE_FORMS, NOMINAL, SUBJECTS, VERBAL, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +34,7 @@ def repair_subjects(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
     found |= _lost_subject(root) | _told_to_be_there(root)
     for verb in sentence:
         if verb.pos_ in VERBAL:
-            found |= _shown(verb)
+            found |= _shown(verb) or _last_of_list(verb)
             subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
             if len(subjects) == _PAIR:
                 found |= _clause_in_front(verb, *subjects) or _source_behind_comma(verb, *subjects)
@@ -143,3 +143,40 @@ def _shown(verb: Token) -> dict[int, Arc]:
     if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
         return {}
     return {verb.i: Arc(above.i, "ccomp"), noun.i: Arc(verb.i, "nsubj")}
+
+
+def _last_of_list(verb: Token) -> dict[int, Arc]:
+    """Read "The mill got ten loans and the bank is to get two": no loans and no bank were got.
+
+    Nothing joins the two verbs but the "and" that the parser gave to the nouns.
+    """
+    if verb.dep_ != "conj" or not is_finite(verb) or verb.head.pos_ not in VERBAL:
+        return {}
+    if any(c.dep_ in SUBJECTS or c.dep_ == "compound" for c in verb.lefts):
+        return {}
+    if any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.rights):
+        return {}
+    last = verb.left_edge.i - 1
+    noun = verb.doc[last]
+    while noun.head.i < noun.i and noun.dep_ != "conj" and noun.head.i > verb.head.i:
+        noun = noun.head
+    joint = next((c for c in noun.head.rights if c.dep_ == "cc" and c.i < noun.i), None)
+    is_listed = noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.right_edge.i == last
+    if joint is None or not is_listed or noun.doc[noun.left_edge.i - 1].i != joint.i:
+        return {}
+    is_parted = any(t.is_punct for t in noun.doc[verb.head.i : noun.i])
+    if is_parted or not _agrees(noun, verb):
+        return {}
+    is_passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    return {
+        noun.i: Arc(verb.i, "nsubjpass" if is_passive else "nsubj"),
+        joint.i: Arc(verb.head.i, "cc"),
+    }
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """Whether a noun may be a verb's subject by its number."""
+    first = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), verb)
+    if noun.tag_ in {"NNS", "NNPS"}:
+        return first.tag_ != "VBZ" and first.lower_ != "was"
+    return first.tag_ != "VBP" and first.lower_ != "were"

@@ -71,6 +71,8 @@ def is_duration(match: Match, context: Context) -> bool:
     unit = context.token_at(place[0])
     if unit.is_title and (in_name(unit) or _leads_name(unit) or is_title_of_work(unit)):
         return False
+    if number == "one" and unit.lower_ == "day" and _is_one_day_in(unit):
+        return False
     if number == "one" and unit.lower_ == "day" and _is_some_day(match, unit, context):
         return False
     if unit.lower_ in ("quarter", "quarters") and (
@@ -109,6 +111,14 @@ def _is_some_day(match: Match, unit: Token, context: Context) -> bool:
     leading = before(context.token_at(match.start))
     is_bare = leading is None or leading.pos_ != "ADP"
     return is_bare and not is_placed and context.points_ahead(match.start)
+
+
+def _is_one_day_in(unit: Token) -> bool:
+    """As in "lost it one day in September 2014": a day of that month, not how long it took."""
+    link = after(unit)
+    named = after(link) if link is not None and link.lower_ in ("in", "last") else None
+    is_bare = unit.dep_ == "npadvmod" and unit.head.pos_ in ("VERB", "AUX")
+    return is_bare and named is not None and named.ent_type_ == "DATE"
 
 
 def _is_age(match: Match, context: Context) -> bool:
