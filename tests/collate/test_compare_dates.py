@@ -287,3 +287,22 @@ def test_two_dates_that_differ_in_two_parts_need_words_more_alike_than_one_slip(
     other = "in {} men with carts moved the old bridge past a church, an inn and a mill to a museum"
     assert times_told([moved("May 4, 1914")], [moved("May 6, 1914", text=other)])
     assert not times_told([moved("May 4, 1914")], [moved("June 26, 1915", text=other)])
+
+
+def test_days_of_two_things_in_somewhat_alike_words_are_rivals_only_together():
+    told = (
+        ("a crane lifted the old lock gate from the river at dawn on {}", "lifted"),
+        ("a tug towed the new ferry hull from the harbour at noon on {}", "towed"),
+    )
+    otherwise = (
+        ("forty men in heavy rain lifted the gate, red with rust, on to a barge on {}", "lifted"),
+        ("thirty women in thick fog towed the hull, grey with dust, on to a beach on {}", "towed"),
+    )
+
+    def clauses(day, deeds):
+        days = {day: ("XXXX-WXX", None, None)}
+        return [Clause(text.format(day), verb, lemma=verb, times=days) for text, verb in deeds]
+
+    assert weekdays_told(clauses("Monday", told), clauses("Friday", otherwise))
+    assert not weekdays_told(clauses("Monday", told[:1]), clauses("Friday", otherwise[:1]))
+    assert not weekdays_told(clauses("Monday", told[1:]), clauses("Friday", otherwise[1:]))

@@ -6,6 +6,7 @@ an account that gives both tells of two happenings.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -30,13 +31,13 @@ from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
-from variorum.model.span import ArticleId
+from variorum.model.span import ArticleId, Span
 
 # Least likeness of what stands around two times: where no account gives both, where several give
 # each, and for a finer and a vaguer time to be shown side by side.
-_MIN_ALIKE, _MIN_BOTH_USUAL, _MIN_PRECISION = 0.22, 0.45, 0.45
+_MIN_ALIKE, _MIN_BOTH_USUAL, _MIN_PRECISION = 0.27, 0.5, 0.5
 # From here on it is said that both cannot hold.
-_SURE = 0.4
+_SURE = 0.45
 # Accounts further apart tell the news of two days.
 _SAME_NEWS_DAYS = 3
 
@@ -68,10 +69,16 @@ def compare_clocks(
         story: For aligning the claims that hold the times.
     """
     clocks = _find_clocks(views, wording, articles.times)
+    beside: dict[tuple[int, Span], list[_Clock]] = defaultdict(list)
+    for one in clocks:
+        beside[one.order, views[one.view].claim.sentence].append(one)
     found: list[Rivals[_Clock]] = []
     for left, right in near_values([c.around for c in clocks], [c.order for c in clocks]):
         a, b = clocks[left], clocks[right]
         if not _may_compare(a, b, articles.published):
+            continue
+        mine, theirs = (beside[one.order, views[one.view].claim.sentence] for one in (a, b))
+        if _gives(a, mine, b) or _gives(b, theirs, a):
             continue
         likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
         if likeness >= _least(a, b, clocks):
@@ -103,6 +110,11 @@ def _may_compare(a: _Clock, b: _Clock, published: Mapping[ArticleId, str | None]
     if None not in days and days[0] != days[1]:
         return False
     return days_apart(published, a.article, b.article) <= _SAME_NEWS_DAYS
+
+
+def _gives(one: _Clock, beside: Sequence[_Clock], rival: _Clock) -> bool:
+    """Whether the sentence of a time gives its rival, too: it tells of two happenings."""
+    return any(other is not one and other.printed.tells(rival.printed) for other in beside)
 
 
 def _least(a: _Clock, b: _Clock, clocks: Sequence[_Clock]) -> float:

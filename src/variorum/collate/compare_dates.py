@@ -11,8 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from variorum.collate.day_settings import NEARLY_EQUAL, are_of_others, times_in_claims
-from variorum.collate.features import Comparison, alignment_score
+from variorum.collate.day_settings import (
+    NEARLY_EQUAL,
+    likeness_of_settings,
+    times_in_claims,
+)
+from variorum.collate.features import Comparison
 from variorum.collate.printed_dates import PrintedDate, Setting, printed_date, setting_of
 from variorum.collate.rivals import Rivals, best_differences
 from variorum.collate.slots import (
@@ -28,11 +32,6 @@ from variorum.model.finding import Verdict
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId, Span
 
-# What the words beside two dates, all other words of their sentences, the alignment of their claims
-# and the share of the shorter sentence's words that the other has count for. By logistic
-# regression: dates planted in 80 events of news against the different dates of 139 untouched ones.
-_NEAR, _WHOLE, _ALIGNED, _SHARED = 0.4, 0.14, 0.32, 0.34
-_FEW_WORDS = 3
 # What speaks against one slip of the pen.
 _OTHER_PART, _ONE_HAS_MORE, _OTHER_AGE, _OTHER_BOUND = 0.12, 0.07, 0.1, 0.05
 _AN_AGE = 9
@@ -167,12 +166,7 @@ def _may_compare(a: _Date, b: _Date, published: Mapping[ArticleId, str | None]) 
 
 def _likeness(a: _Date, b: _Date, views: Sequence[View], story: Comparison) -> float:
     """How alike all is that stands around two dates; about 1 for equal sentences."""
-    one, two = views[a.view], views[b.view]
-    total = _NEAR * a.around.near_likeness(b.around) + _WHOLE * a.around.whole_likeness(b.around)
-    total += _SHARED * _share_of_words(a.around, b.around)
-    total += _ALIGNED * alignment_score(one, two, story, without="times")
-    if total < NEARLY_EQUAL and are_of_others(one, two, story):
-        return 0.0
+    total = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
     if (a.printed.parts_that_differ(b.printed) or 0) > 1:
         total -= _OTHER_PART
     if a.printed.years_apart(b.printed) > _AN_AGE:
@@ -180,12 +174,6 @@ def _likeness(a: _Date, b: _Date, views: Sequence[View], story: Comparison) -> f
     if a.setting.lead != b.setting.lead:
         total -= _OTHER_BOUND
     return total - _ONE_HAS_MORE * a.printed.parts_of_one(b.printed)
-
-
-def _share_of_words(left: Surroundings, right: Surroundings) -> float:
-    """Share of the shorter sentence's words that the other has too."""
-    shorter = min(len(left.whole), len(right.whole))
-    return left.shared_words(right) / max(_FEW_WORDS, shorter)
 
 
 def _overlap(left: Time, right: Time) -> bool:

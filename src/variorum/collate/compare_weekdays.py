@@ -33,8 +33,11 @@ _USUAL = re.compile(r"\b(?:every|each|last|next|previous|following)\b", re.IGNOR
 # Least likeness of what stands around two days: where one account stands alone with its day; where
 # another account gives both days; for two days in a row, for days that several accounts give each,
 # and where each account is published on its own day; and where the accounts tell the news of two
-# weeks. Below 0.26 five of six pairs shown on 76 untouched events were of two happenings.
-_MIN_ALONE, _MIN_KNOWING, _MIN_DOUBTFUL, _MIN_OTHER_NEWS = 0.26, 0.33, 0.4, 0.8
+# weeks. Of 200 untouched events two pairs are above it.
+_MIN_ALONE, _MIN_KNOWING, _MIN_DOUBTFUL, _MIN_OTHER_NEWS = 0.29, 0.4, 0.6, 0.8
+# Where one stands alone with its day in two places that are somewhat alike: least likeness of each,
+# and of both together.
+_MIN_EACH, _MIN_TOGETHER = 0.19, 0.45
 _SAME_WEEK_DAYS = 3
 # From here on the scorer of claims decides best whether two are one, on pairs drawn at random.
 _MIN_ONE_SAYING = 0.4
@@ -55,6 +58,13 @@ class _Day:
         weekday = WEEKDAYS[self.weekday].capitalize()
         return given_by(views[self.view], self.view, self.time.span, weekday)
 
+    def place(self) -> tuple[int, int]:
+        return self.order, self.time.span.start
+
+
+_Rivals = tuple[float, _Day, _Day]
+"""Two days, by the order of the week, with the likeness of what stands around them."""
+
 
 def compare_weekdays(
     views: Sequence[View], wording: Wording, articles: StoryArticles, story: Comparison
@@ -65,18 +75,34 @@ def compare_weekdays(
     for order, said in _days_said(articles.times).items():
         for weekday in said:
             tellers[weekday].add(order)
-    rivals: dict[tuple[int, int], list[tuple[float, _Day, _Day]]] = defaultdict(list)
+    rivals: dict[tuple[int, int], list[_Rivals]] = defaultdict(list)
+    weak: dict[tuple[int, int], list[_Rivals]] = defaultdict(list)
     for left, right in near_values([day.around for day in days], [day.order for day in days]):
         a, b = sorted((days[left], days[right]), key=lambda day: day.weekday)
         if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
             continue
         one, two = views[a.view], views[b.view]
         likeness = likeness_of_settings(a.around, b.around, one, two, story)
-        if likeness < _least(a, b, tellers, articles.published):
+        least = _least(a, b, tellers, articles.published)
+        is_weak = least == _MIN_ALONE and _MIN_EACH <= likeness < least
+        if (likeness < least and not is_weak) or _are_of_two_sayings(a, b, views, story):
             continue
-        if not _are_of_two_sayings(a, b, views, story):
-            rivals[a.weekday, b.weekday].append((likeness, a, b))
+        (weak if is_weak else rivals)[a.weekday, b.weekday].append((likeness, a, b))
+    for key, found in weak.items():
+        if key not in rivals and _are_alike_together(found):
+            rivals[key] = found
     return [_difference(found, views, story.cast) for _, found in sorted(rivals.items())]
+
+
+def _are_alike_together(found: Sequence[_Rivals]) -> bool:
+    """Whether two pairs of days, none of them the same, are alike enough together."""
+    ranked = sorted(found, key=lambda item: (-item[0], item[1].place(), item[2].place()))
+    likeness, one, other = ranked[0]
+    return any(
+        likeness + more >= _MIN_TOGETHER
+        for more, a, b in ranked[1:]
+        if a.place() != one.place() and b.place() != other.place()
+    )
 
 
 def _dates_a_noun(day: _Day, views: Sequence[View]) -> bool:
@@ -164,9 +190,7 @@ def _is_own_day(day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
     return len(when) == len("2000-01-01") and date.fromisoformat(when).weekday() == day.weekday
 
 
-def _difference(
-    found: Sequence[tuple[float, _Day, _Day]], views: Sequence[View], cast: Cast
-) -> Difference:
+def _difference(found: Sequence[_Rivals], views: Sequence[View], cast: Cast) -> Difference:
     members = {day for _, a, b in found for day in (a, b)}
     given = tuple(
         day.given(views) for day in sorted(members, key=lambda day: (day.order, day.time.span))
