@@ -63,8 +63,18 @@ def is_whole(name: str) -> bool:
 
 
 def _surnames(columns: Columns, found: list[Candidate]) -> set[str]:
-    full = (c for c in found if c.label == "person" and c.last - c.first > 1)
-    return {columns.text[c.last - 1] for c in full if columns.text[c.last - 2] != "-"}
+    """The surnames of persons, named in full or by them alone."""
+    persons = [c for c in found if c.label == "person"]
+    full = (c for c in persons if c.last - c.first > 1)
+    surnames = {columns.text[c.last - 1] for c in full if columns.text[c.last - 2] != "-"}
+    alone = (c for c in persons if c.last - c.first == 1 and not _is_bound(columns, c))
+    return surnames | {columns.text[c.first] for c in alone}
+
+
+def _is_bound(columns: Columns, found: Candidate) -> bool:
+    """Whether a hyphen hangs on a name."""
+    around = (found.first - 1, found.last)
+    return any(0 <= i < len(columns) and columns.text[i] == "-" for i in around)
 
 
 def _without_titles(found: list[Candidate]) -> list[Candidate]:
@@ -153,9 +163,7 @@ def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate
 
     And "Varn-Moss", where both are surnames of persons named in full ("the Varn-Moss bill").
     """
-    surnames = _surnames(columns, found) | {
-        columns.text[c.first] for c in found if c.label == "person" and c.last - c.first == 1
-    }
+    surnames = _surnames(columns, found)
     known = {columns.text[c.last - 1] for c in found if c.last - c.first != 3}
     known |= {columns.text[c.first] for c in found if c.last - c.first == 2}
     for c in found:

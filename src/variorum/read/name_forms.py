@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.read.gazetteer import fold
-from variorum.read.short_names import SMALL
 
 if TYPE_CHECKING:
     from variorum.read.short_names import Form
 
+SMALL = frozenset(
+    {"of", "the", "and", "for", "&", "on", "in", "de", "to", "'s", "’s", "la", "du", "des", "a"}
+)
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
 _PLAIN = re.compile(r"[^\w ]|_")
 _MAX_EDITS_GIVEN = 2
 
@@ -48,8 +51,15 @@ def initials(words: tuple[str, ...]) -> set[str]:
 
 
 def name_words_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's name without suffixes and loose marks."""
-    kept = [w for w in words if w not in {",", "-"}]
+    """A person's name without suffixes and loose marks; what a hyphen joins is one word."""
+    kept: list[str] = []
+    is_joined = False
+    for word in words:
+        if word == "-":
+            is_joined = bool(kept)
+        elif word != ",":
+            kept[len(kept) - is_joined :] = [f"{kept[-1]}-{word}" if is_joined else word]
+            is_joined = False
     while len(kept) > 1 and kept[-1].lower() in word_set("titles", "suffixes"):
         kept.pop()
     return tuple(kept)
@@ -62,13 +72,20 @@ def suffix(words: tuple[str, ...]) -> str:
 
 
 def surname(words: tuple[str, ...]) -> str:
-    """The last word of a person's name, folded."""
-    return fold(name_words_of(words)[-1])
+    """The last word of a person's name, folded, without an article ("al-Varn")."""
+    return without_article(fold(name_words_of(words)[-1]))
+
+
+def without_article(part: str) -> str:
+    """A folded surname without the article that a hyphen joins to it."""
+    article, _, rest = part.partition("-")
+    return rest if rest and article in _ARTICLES else part
 
 
 def given_names(words: tuple[str, ...]) -> list[str]:
-    """All words of a person's name before the surname, folded."""
-    return [fold(word).rstrip(".") for word in name_words_of(words)[:-1]]
+    """All words of a person's name before the surname, folded; no "van" or "bin"."""
+    small = word_set("titles", "particles")
+    return [fold(word).rstrip(".") for word in name_words_of(words)[:-1] if word not in small]
 
 
 def spelled_alike(one: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from variorum.read.name_forms import (
     squeezed,
     suffix,
     surname,
+    without_article,
 )
 from variorum.read.name_types import is_common_word, peoples_of
 from variorum.read.short_names import (
@@ -195,36 +196,43 @@ class Groups:
 
     def _join_single_persons(self) -> None:
         """A bare surname or given name; with several bearers each mention chooses by itself."""
-        by_part: dict[str, set[int]] = {}
-        given: dict[str, set[int]] = {}
-        for i, form in self._persons(single=False):
-            by_part.setdefault(surname(form.words), set()).add(self.find(i))
-            given.setdefault(fold(form.words[0]), set()).add(self.find(i))
-            if len(form.words) > 2:
-                joined = fold(" ".join(name_words_of(form.words)[1:]))
-                by_part.setdefault(joined, set()).add(self.find(i))
+        by_part, given, within = self._parts_of_persons()
         self._join_clipped_persons()
         for i, form in enumerate(self.forms):
             single = form.type == "person" and (
                 len(name_words_of(form.words)) == 1 or fold(form.name) in by_part
             )
-            if not single:
-                continue
-            part = fold(" ".join(name_words_of(form.words)))
-            if len(part) <= _MAX_ACRONYM and form.name.isupper():
+            part = without_article(fold(" ".join(name_words_of(form.words))))
+            if not single or (len(part) <= _MAX_ACRONYM and form.name.isupper()):
                 continue  # "UN" is no "Kim Jong Un"
-            bearers = by_part.get(part) or given.get(part) or set()
+            bearers = by_part.get(part) or given.get(part) or within.get(part, set())
             bearers = self._of_its_generation(form, bearers)
-            if len(bearers) == 1 and any(
-                self._is_later_kin(b, form) or self._is_of_other_gender(b, form) for b in bearers
-            ):
-                continue
-            if len(bearers) == 1:
+            if len(bearers) == 1 and not self._is_somebody_else(form, next(iter(bearers))):
                 self.join(i, next(iter(bearers)))
-            elif bearers:
+            elif len(bearers) > 1 and (part in by_part or part in given):
                 self.choices[form.words] = sorted(bearers)
                 if part not in by_part:
                     self.given_only.add(form.words)
+
+    def _parts_of_persons(self) -> tuple[dict[str, set[int]], ...]:
+        """Who is named by each surname, by each given name, by each word between the two."""
+        by_part: dict[str, set[int]] = {}
+        given: dict[str, set[int]] = {}
+        within: dict[str, set[int]] = {}
+        for i, form in self._persons(single=False):
+            root, words = self.find(i), name_words_of(form.words)
+            by_part.setdefault(surname(form.words), set()).add(root)
+            given.setdefault(fold(form.words[0]), set()).add(root)
+            if len(words) > 2:
+                by_part.setdefault(fold(" ".join(words[1:])), set()).add(root)
+            for inner in map(fold, words[1:-1]):
+                if inner not in self._gazetteer.given and len(inner) > _MAX_ACRONYM:
+                    within.setdefault(inner, set()).add(root)
+        return by_part, given, within
+
+    def _is_somebody_else(self, single: Form, root: int) -> bool:
+        """Whether a bare name is not its only bearer's: a later relative's, another gender's."""
+        return self._is_later_kin(root, single) or self._is_of_other_gender(root, single)
 
     def _of_its_generation(self, single: Form, bearers: set[int]) -> set[int]:
         """Of father and son the one meant.

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from variorum.data import word_set
 from variorum.data.registry import publisher_of
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
+from variorum.read.name_forms import name_words_of
 from variorum.read.name_grammar import told_by_grammar
 from variorum.read.name_prints import is_site
 
@@ -76,9 +76,9 @@ class TypeVotes:
         for words in full_names:
             if self.decide(words) != "person":
                 continue
-            is_suffixed = words[-1].lower() in word_set("titles", "suffixes")
-            last.add(fold(words[-2] if is_suffixed else words[-1]))
-            first.add(fold(words[0]))
+            bare = name_words_of(words)
+            last.add(fold(bare[-1]))
+            first.add(fold(bare[0]))
         for part in sorted(part for part in last if len(part) > _SHORTEST_SURNAME):
             self._add_for_part(part, "person", share=1)
         for part in sorted(first - last):
@@ -146,7 +146,7 @@ def is_common_word(word: str, gazetteer: Gazetteer, *, cities: bool = True) -> b
 
 def key_of(words: Iterable[str]) -> str:
     """The form under which sightings of one name are counted."""
-    return fold(" ".join(words))
+    return fold(" ".join(words).replace(" - ", "-"))
 
 
 def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityType]:

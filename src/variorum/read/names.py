@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from variorum.model.article import Article
 
+_SHORT_SURNAME = 4  # in capitals "LONG" and "MAY" are words
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -151,7 +152,9 @@ def _with_further_places(
         words = tuple(columns.text[c.first : c.last])
         variants.add(words)
         bare = name_words_of(words)
-        if c.label == "person" and c.trusted and len(bare) > 1 and len(bare[-1]) > 2:
+        sure = c.trusted or (fold(words[0]) in gazetteer.given and len(bare[-1]) > _SHORT_SURNAME)
+        single = len(bare) > 1 and bare[-1] in words  # not "Lloyd-Varn"
+        if c.label == "person" and sure and single and len(bare[-1]) > 2:
             variants.add(bare[-1:])
     found = [
         Candidate(first, last, None, False, title_before(columns, gazetteer, first))

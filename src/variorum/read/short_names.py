@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from variorum.data import load_lexicon
 from variorum.data.registry import publisher_of
 from variorum.read.gazetteer import Gazetteer, fold, is_city, is_listed, name_words
+from variorum.read.name_forms import SMALL
 from variorum.read.name_types import is_common_word
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType
     from variorum.read.gazetteer import Gender
 
-SMALL = frozenset(
-    {"of", "the", "and", "for", "&", "on", "in", "de", "to", "'s", "’s", "la", "du", "des", "a"}
-)
 # "Halden Centre for …" and "Halden Museum of …" are bodies of their own beside "Halden".
 _PURPOSES = frozenset({"for", "of"})
 _DIVISION_WORDS, _DIVISION_RATIO = 2, 3
