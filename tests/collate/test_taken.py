@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.collate.invented import Clause, Desk, citation, copy_of
+from tests.collate.invented import Clause, Desk, citation, copy_of, figure
 from variorum.collate.taken import find_taken, is_rewritten
 from variorum.model.span import Span
 from variorum.model.story import SharedPassage, Story
@@ -137,6 +137,16 @@ def test_a_copy_that_is_read_otherwise_brings_nobody_to_its_original(outlets):
     assert before == [f.independent_origins for f in after.findings] == [1, 1]
 
 
+def test_of_two_versions_one_is_heard():
+    desk, first, other = two_printings(second="Mara Venn opened a tower in Velland")
+    open_copy = replace(near_copy(first, other), share_a=1.0, share_b=1.0)
+    for article in (first, other):
+        same_day = replace(desk.articles[article], published="2031-05-02")
+        desk.articles[article] = same_day
+    unheard = taken_of(desk, open_copy).unheard
+    assert unheard == set(ids(desk, max(first, other)))
+
+
 def test_what_stands_under_a_citation_of_an_account_is_taken_from_it():
     desk = Desk()
     first = desk.account("Courier", lighthouse(), people=PEOPLE)
@@ -163,6 +173,29 @@ def test_a_long_clause_with_another_word_or_two_is_the_same(swapped, expected):
     words = tuple(f"word{n}" for n in range(20))
     other = tuple(f"other{n}" if n < swapped else word for n, word in enumerate(words))
     assert is_rewritten(words, other) is expected
+
+
+def counted(text, verb, lemma, **more):
+    (number,) = (word for word in text.split() if word.isdigit())
+    figures = {number: figure(float(number), of="members")}
+    return Clause(text, verb, lemma=lemma, figures=figures, **more)
+
+
+def test_a_copy_with_another_figure_raises_no_count():
+    def printing(outlet, number):
+        text = f"a letter signed by the {number} members of the council"
+        return desk.account(outlet, counted(text, "signed", "sign", form="relative"), ferries())
+
+    text = "On Wednesday Mara Venn received a letter signed by all 42 council members"
+    other = counted(text, "received", "receive", subject="Mara Venn")
+    desk = Desk()
+    first = printing("Courier", 42)
+    desk.account("Herald", other, people=PEOPLE)
+    before = {f.independent_origins for f in desk.collate().findings}
+    late = printing("Mail", 50)
+    after = desk.collate(copies=[replace(near_copy(first, late), share_a=0.99, share_b=0.99)])
+    assert [d.verdict for d in after.discrepancies] == ["conflict"]
+    assert {f.independent_origins for f in after.findings} == before == {1}
 
 
 BRIDGE = "Mara Venn opened the rebuilt lighthouse in Velland before a storm held two ferries"

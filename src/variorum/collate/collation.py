@@ -125,10 +125,10 @@ class _Desk:
         self.sayings = find_sayings(list(articles.values()), readings, cast)
         taken = find_taken(story, articles, {a: readings[a] for a in articles})
         published = {a: article.published for a, article in articles.items()}
-        every = view_claims(list(articles), readings, cast, vectors, published, taken.sources)
+        every = view_claims(list(articles), readings, cast, vectors, published, taken.unheard)
         self.views = tuple(view for view in every if why_left_out(view) is None)
         shared = SharedWords(self.sayings)
-        printed = PrintedWords(self.views, taken.sources)
+        printed = PrintedWords(self.views, taken.unheard)
         comparison = Comparison(cast, self.predicates, shared.likeness, printed)
         self.aligner = Aligner(self.views, comparison, settings.min_alignment, taken)
         self.accounts = StoryArticles(
@@ -229,8 +229,7 @@ class _Desk:
         valued = [d for d in differences if d.verdict != "scope"]
         extra = {g.view for d in valued for g in d.given} - set(group)
         views = [self.views[i] for i in (*group, *sorted(extra))]
-        joined = {index for d in differences for index in self._joined(d)}
-        uncounted = frozenset(self.views[i].claim.id for i in extra - joined)
+        uncounted = frozenset(self.views[i].claim.id for i in self._uncounted(group, differences))
         apart = [d for d in differences if d.verdict in ("update", "scope")]
         other = frozenset(self.views[i].claim.id for d in apart for i in d.differing())
         contested = [d for d in differences if d.verdict in CONTESTED]
@@ -269,6 +268,27 @@ class _Desk:
             background=sum(view.claim.background for view in own) * 2 > len(own),
             merges=self._merges(group),
         )
+
+    def _uncounted(self, group: Sequence[int], differences: Sequence[Difference]) -> set[int]:
+        """Claims that a copy alone may have brought into a finding, so that none is counted.
+
+        Those of another value that a difference with a copy does not join; a taken claim of another
+        value whose source tells nothing of it; and where only the value of a copy makes a finding
+        of the group, all that the copy does not come from.
+        """
+        first_hand = self.aligner.first_hand
+        joined = {index for d in differences for index in self._joined(d)}
+        given = {g.view for d in differences if d.verdict != "scope" for g in d.given}
+        found = given - set(group) - joined
+        for index in given - set(group) - first_hand:
+            if not any(self.aligner.comes_from(index, i) for i in first_hand.intersection(group)):
+                found.add(index)
+        taken = given - first_hand
+        if taken and not self._is_standing(group):
+            own = first_hand.intersection(group)
+            near = {i for i in own if any(self.aligner.comes_from(t, i) for t in taken)}
+            found |= own - (near or {min(own, default=-1)})
+        return found
 
     def _statement(self, views: Sequence[View], group: Sequence[int]) -> tuple[str, Citation]:
         """The best clause that can be read by itself, or else the best one."""

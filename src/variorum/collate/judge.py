@@ -113,7 +113,8 @@ def judge_status(
             part: who gives it corroborates nothing.
     """
     told = [a for a in accounts if a.stance in ("states", "attributes", "differs", "denies")]
-    counted = [i for account in told for i in account.claims if i not in uncounted]
+    heard = [i for account in told for i in account.claims]
+    counted = [i for i in heard if i not in uncounted] or heard
     origins = lineage.origins([claims[i] for i in counted])
     if is_contested or any(account.stance in ("denies", "differs") for account in accounts):
         return "disputed", origins

@@ -48,11 +48,15 @@ class Taken:
         repeats: Of the taken claims those that stand word for word in a source, with the claim
             that they repeat, which repeats none.
         rivals: Of the repeats those that may be the original just as well: who was first is open.
+        unheard: Of the taken claims those that make no word commoner. Of two versions of which
+            either may be the edited one, one is heard: else the copy would take its original's
+            words away.
     """
 
     sources: Mapping[ClaimId, tuple[ArticleId, ...]] = field(default_factory=dict)
     repeats: Mapping[ClaimId, ClaimId] = field(default_factory=dict)
     rivals: frozenset[ClaimId] = frozenset()
+    unheard: frozenset[ClaimId] = frozenset()
 
 
 def find_taken(
@@ -69,6 +73,7 @@ def find_taken(
     sources: dict[ClaimId, set[ArticleId]] = defaultdict(set)
     first: dict[ClaimId, ClaimId] = {}
     rivals: set[ClaimId] = set()
+    unheard: set[ClaimId] = set()
     printed = {a: _by_words(reading) for a, reading in readings.items()}
     for taking in _takings(story, articles, readings):
         for claim in readings[taking.taker].claims:
@@ -77,6 +82,8 @@ def find_taken(
             is_along = taking.is_copy and same is not None and len(words) >= _TAKEN_ALONG
             if taking.holds(claim) or is_along:
                 sources[claim.id].add(taking.source)
+                if not taking.is_open or taking.source < taking.taker:
+                    unheard.add(claim.id)
                 if same is not None:
                     first.setdefault(claim.id, same)
                     if taking.is_open:
@@ -85,6 +92,7 @@ def find_taken(
         if claim.id not in first and _root(original.id, first) != claim.id:
             first[claim.id] = original.id
             sources[claim.id].add(original.article)
+            unheard.add(claim.id)
             if articles[claim.article].when == articles[original.article].when:
                 rivals |= {claim.id, original.id}
     roots = {claim: _root(claim, first) for claim in first}
@@ -95,6 +103,7 @@ def find_taken(
         sources={claim: tuple(sorted(f)) for claim, f in sources.items() if claim not in own},
         repeats=repeats,
         rivals=frozenset(rivals & repeats.keys()),
+        unheard=frozenset((unheard | repeats.keys()) - own),
     )
 
 
