@@ -51,6 +51,8 @@ def merged(*articles):
         ("Brightwater Inc.", "Brightwater", "organisation"),
         ("NHWO", "North Harbour Wardens Organisation", "organisation"),
         ("Harbour Board", "Corvane Harbour Board", "organisation"),
+        ("UN Harbour Council", "United Nations Harbour Council", "organisation"),
+        ("L.A. County", "Los Angeles County", "place"),
         ("José Ibarra", "Jose Ibarra", "person"),
         ("Amara Dell", "Amara Dell Oyu", "person"),
     ],

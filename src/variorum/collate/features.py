@@ -114,7 +114,7 @@ def same_matter(left: View, right: View, story: Comparison) -> float:
 def same_subject(left: View, right: View, story: Comparison) -> float:
     """Whether both are about the same subject; different people or things of one kind conflict."""
     if left.subject and right.subject:
-        if left.subject == right.subject:
+        if left.subject in right.subjects or right.subject in left.subjects:
             return 1.0
         return -1.0 if are_rivals(left.subject, right.subject, story) else -0.3
     nations = left.subject_nation, right.subject_nation

@@ -15,6 +15,8 @@ _GROUP_OF = re.compile(r"^group of (\d+|seven|eight|twenty)$")
 _NUMBER_WORDS = {"seven": "7", "eight": "8", "twenty": "20"}
 _LETTER_HYPHEN_DIGIT = re.compile(r"\b([a-z]{1,3})-(\d+)\b|\b([a-z]) (\d+)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# In front of another word of a name: "US" alone is looked up as it stands.
+_INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.?[A-Z]){1,3}\.?(?= [A-Z])")
 _STOPS = re.compile(r"\.")
 _NOT_WORD = re.compile(r"[^\w&]+")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "&", "to"})
@@ -39,9 +41,10 @@ def name_key(name: str) -> tuple[str, ...]:
     """The words of a name in normal form: no article, titles, company suffixes or accents.
 
     Known other names of countries and cities become the canonical one ("U.S." gives
-    `united states`), "Group of 20" and "G-20" become `g20`.
+    `united states`, "UN Security Council" `united nations security council`), "Group of 20" and
+    "G-20" become `g20`.
     """
-    words = plain(name)
+    words = plain(_INITIALS.sub(_spelled_out, name))
     known = _place_names().get(words.removeprefix("the "))
     if known:
         words = known
@@ -96,6 +99,16 @@ def _place_names() -> dict[str, str]:
     table = {plain(other): plain(name) for name, other in _aliases()}
     table |= {plain(name): plain(name) for name, _ in _aliases()}
     return table
+
+
+def _spelled_out(printed: re.Match[str]) -> str:
+    """Initials of a country, city or body, in full: "UN" before "Security Council"."""
+    return _initials().get(_STOPS.sub("", printed.group()), printed.group())
+
+
+@cache
+def _initials() -> dict[str, str]:
+    return {_STOPS.sub("", other): name for name, other in _aliases() if other.isupper()}
 
 
 def _aliases() -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from variorum.collate.words import (
     base_form,
     contrasting_words,
     dot,
-    event_groups,
+    names_an_act,
     sets_of,
 )
 from variorum.data import word_set
@@ -50,6 +50,7 @@ class View:
         claim: The claim.
         order: Place of its article in the story.
         subject: Identity of its subject, if it has a name.
+        subjects: Identities of all its subjects: of whoever does it together.
         objects: Identities of what is acted on or addressed.
         identities: Identities of everyone and everything named in the clause.
         subject_head: Lemma of the subject's head noun when it has no name.
@@ -63,7 +64,7 @@ class View:
         around: Identities of everyone and everything named in its sentence.
         places: Words of the places named in its sentence, countries also by their demonyms.
         said_by: Identity or description of the innermost source, if attributed.
-        is_earlier: Whether its sentence is dated long before its article.
+        is_earlier: Whether it, or its sentence, is dated long before its article.
         published: When its article was published, if known.
         counts: Its figures with the set of people they count ("3·dead"): anchors of alignment.
         figures: Its figures with their units.
@@ -74,6 +75,7 @@ class View:
     claim: Claim
     order: int
     subject: IdentityId | None
+    subjects: frozenset[IdentityId]
     objects: frozenset[IdentityId]
     identities: frozenset[IdentityId]
     subject_head: str
@@ -204,11 +206,23 @@ def _day(published: str | None) -> date | None:
     return date.fromisoformat(published[:10])
 
 
+def _is_earlier(claim: Claim, published: date | None, earlier: frozenset[Span]) -> bool:
+    """Whether a claim is of long before its article: by its own times, else by its sentence's."""
+    ends = [time.end for time in claim.times if time.end is not None]
+    if published is None or not ends:
+        return claim.sentence in earlier
+    return max(ends) < _long_before(published)
+
+
+def _long_before(published: date) -> str:
+    return (published - timedelta(days=_LONG_AGO_DAYS)).isoformat()
+
+
 def _earlier(reading: Reading, published: date | None) -> frozenset[Span]:
     """Sentences of an article with a time that ended long before its publication."""
     if published is None:
         return frozenset()
-    before = (published - timedelta(days=_LONG_AGO_DAYS)).isoformat()
+    before = _long_before(published)
     old = [time.span for time in reading.times if time.end is not None and time.end < before]
     starts = [span.start for span in reading.sentences]
     found = (bisect_right(starts, span.start) - 1 for span in old)
@@ -235,7 +249,7 @@ class _Draft:
     ) -> None:
         self.claim = claim
         self.published = published
-        self.is_earlier = claim.sentence in earlier
+        self.is_earlier = _is_earlier(claim, published, earlier)
         self.order = order
         mentions = cast.mentions_in(claim.article, claim.fragments)
         resolved = [cast.identity_of(claim.article, name.entity) for name in mentions]
@@ -250,6 +264,8 @@ class _Draft:
             for word in name_key(country_of(name.span.text) or name.name)
         )
         self.subject = self._named(claim.subject, cast)
+        beside = [self._named(a, cast) for a in claim.arguments if a.role == "subject"]
+        self.subjects = frozenset(identity for identity in (self.subject, *beside) if identity)
         within = [claim.subject.span] if claim.subject else []
         self.subject_nation = frozenset(
             country_of(name.span.text) or name.name
@@ -295,6 +311,7 @@ class _Draft:
             claim=claim,
             order=self.order,
             subject=self.subject,
+            subjects=self.subjects,
             objects=self.objects,
             identities=self.identities | self.objects | ({self.subject} if self.subject else set()),
             subject_head=_head(claim.subject, self.subject),
@@ -339,7 +356,7 @@ def _acts(claim: Claim) -> tuple[str, ...]:
     predicate = claim.predicate
     if claim.object is not None:
         phrase = f"{predicate.lemma} {claim.object.head}"
-        if event_groups(phrase):
+        if names_an_act(phrase):
             return (phrase,)
     leading = word_set("predicate_relations", "leading.words")
     if predicate.complement and predicate.lemma in leading:

@@ -47,6 +47,28 @@ def event_groups(word: str) -> frozenset[str]:
 
 
 @cache
+def are_synonyms(left: str, right: str) -> bool:
+    """Whether two lemmas are words for one act."""
+    sets = _synonym_sets()
+    return not sets.get(left, frozenset()).isdisjoint(sets.get(right, ()))
+
+
+@cache
+def names_an_act(phrase: str) -> bool:
+    """Whether a verb with its object is a word for an act ("lose life")."""
+    return bool(event_groups(phrase)) or phrase in _synonym_sets()
+
+
+@cache
+def _synonym_sets() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, members in enumerate(load_lexicon("predicate_relations")["synonyms"]["sets"]):
+        for word in members:
+            table.setdefault(word, set()).add(number)
+    return {word: frozenset(found) for word, found in table.items()}
+
+
+@cache
 def _groups_of() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for group, members in load_lexicon("predicate_relations")["groups"].items():
@@ -175,9 +197,10 @@ class Predicates:
         self._known: dict[tuple[str, str], float] = {}
 
     def relatedness(self, left: str, right: str) -> float:
-        """1 for the same predicate, 0.85 for one group of related acts, less by word vectors.
+        """1 for the same predicate, 0.85 for one group of related acts, 0.8 for synonyms.
 
-        Opposites ("rise", "fall") tell of one slot: 0.7; that they differ is said elsewhere.
+        Of other words their vectors tell, of which none tells more than that. Opposites ("rise",
+        "fall") tell of one slot: 0.7; that they differ is said elsewhere.
         """
         pair = (left, right) if left <= right else (right, left)
         if pair not in self._known:
@@ -191,6 +214,8 @@ class Predicates:
             return 0.85
         if are_opposites(left, right):
             return 0.7
+        if are_synonyms(left, right):
+            return 0.8
         cosine = self._vectors.similarity(left, right)
         scaled = (cosine - _VECTOR_FLOOR) / (_VECTOR_CEILING - _VECTOR_FLOOR)
         return round(min(0.8, max(0.0, scaled)), 3)
