@@ -30,7 +30,7 @@ from tests.publish.example import (
     span,
     value,
 )
-from variorum.brief.clause import clean_clause
+from variorum.brief.clause import clean_clause, leans_back
 from variorum.brief.compose import write_fact
 from variorum.brief.difference import write_difference
 from variorum.brief.material import Material
@@ -334,11 +334,29 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("Ivo Bal is a former reporter for the Tide", None),
         ("Amid that, the pier of Lisse was shut", None),
         ("the harbour board is disputing that claim", None),
+        ("Ivo Bal shows a model of the pier in Lisse, Monday, May 2, 2022", None),
         ("the message of the pier? Hold on all night", None),
     ],
 )
 def test_a_clause_is_cleaned_or_refused(words, clause):
     assert clean_clause(words) == clause
+
+
+@pytest.mark.parametrize(
+    ("said", "leans"),
+    [
+        ("We’ve done it in the past. We will mend the pier.", True),
+        ("I'd like to beat him straight up.", True),
+        ("I saw them. The pier fell.", True),
+        ("Thank you for coming to the pier of Lisse.", True),
+        ("The board shut its pier.", False),
+        ("Ada Moss knows her trade.", False),
+        ("We must never let a pier fall.", False),
+        ("Our pier is safe, and it will stay.", False),
+    ],
+)
+def test_a_quotation_names_whom_and_what_it_speaks_of(said, leans):
+    assert leans_back(said) is leans
 
 
 def test_a_difference_gives_each_value_its_words_and_its_outlet():

@@ -6,7 +6,7 @@ import pytest
 
 from tests.publish.example import make_article
 from variorum.brief.material import Material
-from variorum.brief.passing import is_of_another_time, is_passing
+from variorum.brief.passing import is_of_another_time, is_overtaken, is_passing
 from variorum.model.finding import Collation
 
 EARLY = make_article("Tide Times", [("body", "Divers are still searching the quay.")])
@@ -42,6 +42,21 @@ def test_what_was_going_on_is_over_when_a_much_later_account_is_there(late, is_o
 )
 def test_what_happened_or_was_said_stays_so(text):
     assert not passes(text, "2024-10-07", "2024-10-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "is_over"),
+    [
+        ("The crew will meet Ada Moss on Thursday.", "2024-10-09", True),
+        ("The crew will meet Ada Moss on Thursday.", "2024-10-07", False),
+        ("The crew will meet Ada Moss in May.", "2024-10-09", False),
+        ("The crew met Ada Moss on Thursday.", "2024-10-09", False),
+    ],
+)
+def test_what_was_to_come_on_a_weekday_a_later_account_has_overtaken(text, late, is_over):
+    sheets = [replace(EARLY, published="2024-10-07"), replace(LATE, published=late)]
+    desk = Material(articles={a.id: a for a in sheets}, readings={}, collation=Collation())
+    assert is_overtaken(text, EARLY.id, desk) is is_over
 
 
 def test_an_account_without_a_date_is_not_judged():

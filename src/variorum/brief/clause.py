@@ -46,11 +46,12 @@ _LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|FILE\b|\w+ \| |Updated?: ", re.AS
 _REFERENCE_MARK = re.compile(r"\s?\[\d{1,3}(?:\]|\.?$)\.?")
 # "Image Officers close the square": a caption that ran into its text.
 _CAPTION = re.compile(r"\b(?:Image|Photo|Video|Picture)s? (?=[A-Z][a-z])")
-# "Ada Moss, left, and Ivo Ternan", "(L-R)", "pictured above": who stands where in a picture.
+# "Ada Moss, left, and Ivo Ternan", "(L-R)", "… in Lisse, Monday, May 2, 2022": a picture's words.
 _IN_PICTURE = re.compile(
     r", (?:(?:far|second from|third from) )?(?:left|right|center|centre),"
     r"|\((?:L-R|left|right)\)|\bfile photo\b"
-    r"|\b(?:pictured|shown|seen) (?:above|below|here|left|right)\b",
+    r"|\b(?:pictured|shown|seen) (?:above|below|here|left|right)\b"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\.?$",
     re.IGNORECASE,
 )
 # "[Ada Moss] Ada Moss holds it": what was put in stands there already.
@@ -98,6 +99,7 @@ _ASIDE = re.compile(
     r"|nevertheless|of course|therefore|though|thus),(?= )"
 )
 _CLOSES = re.compile(r"['’](?!\w)")
+_ARTICLES = frozenset({"a", "an", "each", "every", "no", "the"})
 _STOP = re.compile(r"[.!?…]")
 # A longer sentence may name before its last pronoun what that stands for.
 _SHORT_SENTENCE = 6
@@ -192,14 +194,30 @@ def leans_back(said: str) -> bool:
         words[0] in word_set("brief", "absent")
         or any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
         or any(opening.startswith(words) for words in word_set("brief", "courtesies"))
-        or _ends_on_it(said)
+        or _is_of_unnamed(said)
     )
 
 
-def _ends_on_it(said: str) -> bool:
-    """Whether a short first sentence ends in a pronoun: "We hide it. That helps", "I saw them"."""
-    first = WORD.findall(_STOP.split(said, maxsplit=1)[0].casefold())
-    return 0 < len(first) <= _SHORT_SENTENCE and first[-1] in word_set("brief", "pointers")
+def _is_of_unnamed(said: str) -> bool:
+    """Whether a first sentence speaks of somebody or something not named in it.
+
+    "We hide it. That helps", "I would beat him", "We have done it in the past".
+    """
+    printed = WORD.findall(_STOP.split(said.replace("Mr.", "Mr"), maxsplit=1)[0])
+    words = [word.casefold() for word in printed]
+    if 0 < len(words) <= _SHORT_SENTENCE and words[-1] in word_set("brief", "pointers"):
+        return True
+    meant = word_set("brief", "third_person") | {"it"}
+    at = next((n for n, word in enumerate(words) if word in meant), len(words))
+    return at < len(words) and not any(_names_something(word) for word in printed[:at])
+
+
+def _names_something(word: str) -> bool:
+    """Whether a word is a name or stands before a noun: "Ada", "the"; not "I've" or "we"."""
+    head = re.split("[’']", word.casefold())[0]
+    if head in word_set("brief", "own_voice") | word_set("brief", "pointers") | {"it"}:
+        return head in {"my", "our", "your"}
+    return word[0].isupper() or head in _ARTICLES
 
 
 def _is_cut_at_title(words: list[str]) -> bool:

@@ -25,7 +25,7 @@ from variorum.brief.own import (
     runs_in,
     share_told,
 )
-from variorum.brief.passing import is_of_another_time, is_passing
+from variorum.brief.passing import is_of_another_time, is_overtaken, is_passing
 from variorum.brief.setting import add_tail, end_sentence, sentence_case, without_shouting
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
@@ -77,24 +77,30 @@ def write_fact(
         if isinstance(sentence, str):
             left_out = sentence
             continue
-        if finding.status != "attributed" and is_judging(sentence.text):
-            continue
-        if _supposes(finding, material):
-            continue
-        if material.is_title(_TAIL.sub("", sentence.text)):
-            continue
-        told_by_whom = sentence.citations[0].article
-        if finding.status == "single-origin" and material.is_opinion(told_by_whom):
-            # What nobody else tells, and who tells it argues a case, is no fact.
-            continue
-        if is_passing(sentence.text, told_by_whom, material):
-            continue
-        if is_of_another_time(sentence.text, told_by_whom, material):
+        if _is_judged(sentence, finding, material) or _is_stale(sentence, material):
             continue
         gain = material.agreement.gain(sentence.text, power=power)
         if best is None or gain > best[0]:
             best = gain, sentence
     return left_out if best is None else best[1]
+
+
+def _is_judged(sentence: BriefSentence, finding: Finding, material: Material) -> bool:
+    """Whether a sentence is a headline, or tells what its writer thinks rather than what is so."""
+    if material.is_title(_TAIL.sub("", sentence.text)) or _supposes(finding, material):
+        return True
+    if finding.status != "attributed" and is_judging(sentence.text):
+        return True
+    # What nobody else tells, and who tells it argues a case, is no fact.
+    article = sentence.citations[0].article
+    return finding.status == "single-origin" and material.is_opinion(article)
+
+
+def _is_stale(sentence: BriefSentence, material: Material) -> bool:
+    """Whether a sentence tells of another time than the accounts do by now."""
+    article = sentence.citations[0].article
+    checks = (is_passing, is_overtaken, is_of_another_time)
+    return any(check(sentence.text, article, material) for check in checks)
 
 
 def _supposes(finding: Finding, material: Material) -> bool:

@@ -25,6 +25,15 @@ def is_passing(text: str, article: ArticleId, material: Material) -> bool:
     return time is not None and times[-1] - time >= PASSED and bool(_found(text, "passing"))
 
 
+def is_overtaken(text: str, article: ArticleId, material: Material) -> bool:
+    """Whether a sentence says what will be on a weekday, and the last account is much later."""
+    time, times = _times(article, material)
+    if time is None or times[-1] - time < PASSED or not _found(text, "weekdays"):
+        return False
+    words = WORD.findall(_QUOTED.sub(" ", text.casefold()))
+    return any(word in word_set("brief", "forward") for word in words)
+
+
 def is_of_another_time(text: str, article: ArticleId, material: Material) -> bool:
     """Whether a sentence says "on Saturday", and its account is weeks apart from the others.
 

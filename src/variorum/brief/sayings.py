@@ -64,7 +64,8 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
         return "speaker not named in the text"
     source = introduce(shown.article, quote.entity, source, material)
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
-    if not said[:1].isupper() or leans_back(said):
+    is_whole = "''" not in said and said.count('"') % 2 == 0
+    if not is_whole or not said[:1].isupper() or leans_back(said):
         return "not clear by itself"
     end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
     speaker = sentence_case(" ".join(source.text.split()).strip(EDGES))
