@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.collate.invented import figure
-from variorum.collate.figures import figure_of, relate
+from variorum.collate.figures import bound_otherwise, figure_of, relate
+from variorum.model.span import Span
 
 ABOUT_TEN = figure(10, comparator="≈", low=9, high=11)
 
@@ -53,3 +56,39 @@ def test_a_figure_is_the_same_as_itself(value, unit):
 @given(st.integers(2, 10**7), st.integers(2, 10**7))
 def test_the_relation_is_symmetric(left, right):
     assert relation(figure(left), figure(right)) == relation(figure(right), figure(left))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (figure(60, comparator=">", low=60), figure(200, comparator="≥", low=200), True),
+        (figure(10, comparator="≤", high=10), figure(30, comparator="≤", high=30), True),
+        (figure(60, comparator=">", low=60), figure(65, comparator=">", low=65), False),
+        (figure(1000, comparator=">", low=1000), figure(1210, comparator=">", low=1210), False),
+        (figure(60, comparator=">", low=60), figure(200, comparator="≤", high=200), False),
+        (figure(60), figure(200), False),
+        (
+            figure(40, comparator="range", low=30, high=50),
+            figure(42, comparator="range", low=34, high=50),
+            True,
+        ),
+        (
+            figure(40, comparator="range", low=30, high=50),
+            figure(40, comparator="range", low=30, high=50),
+            False,
+        ),
+    ],
+)
+def test_open_figures_and_ranges_can_end_at_different_values(left, right, expected):
+    assert bound_otherwise(left, right) is expected
+    assert bound_otherwise(right, left) is expected
+
+
+def test_a_time_told_in_two_units_is_no_round_one():
+    exact, other = (
+        replace(figure(minutes / 60, "hour"), span=Span(0, 8, f"1hr {minutes - 60}min"))
+        for minutes in (64, 66)
+    )
+    assert relate(figure_of(exact), figure_of(other)) == "disjoint"
+    half = replace(figure(1.5, "hour"), span=Span(0, 16, "one and a half hours"))
+    assert relate(figure_of(half), figure_of(figure(1.52, "hour"))) == "compatible"

@@ -12,6 +12,7 @@ Source of the idea: distant supervision, Mintz et al. 2009, https://aclanthology
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -37,6 +38,8 @@ EXPERT: dict[str, float] = {"near words": 3.0, "clause words": 3.0}
 """Weights that the others are fitted beside: it is the words around figures that tell."""
 EXPERT_BIAS = -3.0
 STRENGTH = 30.0
+# A pair of an event with as many, squared, counts for one.
+_FULL_PAIRS = 10.0
 
 
 def main(
@@ -47,11 +50,13 @@ def main(
     desk = Desk()
     rows: list[list[float]] = []
     gold: list[bool] = []
+    counts: list[float] = []
     for event in training_events(data):
-        for features, is_equal in figure_pairs(event, desk):
-            rows.append(features)
-            gold.append(is_equal)
-    weights = fit(np.array(rows), np.array(gold), _expert(), strength=STRENGTH)
+        pairs = list(figure_pairs(event, desk))
+        rows += [features for features, _ in pairs]
+        gold += [is_equal for _, is_equal in pairs]
+        counts += [_counts_for(len(pairs))] * len(pairs)
+    weights = fit(np.array(rows), np.array(gold), _expert(), np.array(counts), strength=STRENGTH)
     named = {f.name: round(float(w), 3) for f, w in zip(FEATURES, weights[:-1], strict=True)}
     values = {"weights": named, "bias": round(float(weights[-1]), 3), "pairs": len(rows)}
     out.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
@@ -83,6 +88,11 @@ def figure_pairs(event: EventCase, desk: Desk) -> Iterator[tuple[list[float], bo
         relation = relate(one, two)
         if relation != "compatible" and not (is_small(one) and is_small(two)):
             yield likeness.features(left, right), relation == "same"
+
+
+def _counts_for(pairs: int) -> float:
+    """What each pair of an event counts for: many pairs of one event tell less than of many."""
+    return _FULL_PAIRS / math.sqrt(max(1, pairs))
 
 
 def _expert() -> Vector:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -41,14 +41,17 @@ _MIN_ODDS = -2.5
 _MIN_SCOPE = 0.45
 # What each sign counts for: a logistic regression on planted figures against the figures of
 # untouched stories that no reader would set against each other, rounded.
-_ODDS, _MARGIN, _FACTOR, _SMALL, _SHARE = 0.8, 0.2, 0.6, 1.3, 2.0
+_ODDS, _MARGIN, _FACTOR, _SMALL, _SHARE = 0.8, 0.2, 0.45, 0.2, 1.0
 # A margin beyond this says no more, nor does a greater factor (as a logarithm).
 _FAR, _MOST_FACTOR = 4.0, 3.0
-# Least score of a difference, and of one that the words alone do not make likely. One false
-# conflict costs more trust than three that are missed.
-_MIN_SCORE, _MIN_DOUBTED = 0.6, 1.1
+# Least score of a difference. One false conflict costs more trust than three that are missed.
+_MIN_SCORE = 0.7
 # Least log-odds of what is shown with doubt, though most accounts agree on the one value.
 _MIN_LIKELY = -1.0
+# Log-odds from which a difference is a conflict.
+_MIN_SURE = 1.0
+# Log-odds from which a leap, a long time and a far date speak for an error, not for two things.
+_NO_DOUBT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,12 @@ class Evidence:
         """Whether it is sure enough to be shown; a better match is made up for by nothing."""
         if self.margin < 0.0 or self.odds < _MIN_LIKELY:
             return False
-        return self.score() >= (_MIN_SCORE if self.is_sure else _MIN_DOUBTED)
+        return self.score() >= _MIN_SCORE
 
     @property
     def is_sure(self) -> bool:
-        """Whether the words alone make one slot likelier than two."""
-        return self.odds >= 0.0
+        """Whether the words alone make one slot much likelier than two."""
+        return self.odds >= _MIN_SURE
 
 
 def compare_quantities(
@@ -107,13 +110,40 @@ def compare_quantities(
     found = []
     pairs = weigh_pairs(classes, stated_figures(articles.quantities), likeness)
     for members in _group(pairs, classes):
-        values = _values([classes[one] for one in members], likeness)
-        difference = judge.difference([slot for value in values for slot in value])
-        if difference is None or judge.is_far_fetched(difference, values, likeness):
-            continue
-        found.append(_with_doubt(difference, members, pairs))
+        kept = members
+        difference = _difference(kept, classes, pairs, judge, likeness)
+        if difference is None:
+            kept = _undoubted(members, pairs)
+            difference = _difference(kept, classes, pairs, judge, likeness)
+        if difference is not None:
+            found.append(_with_doubt(difference, kept, pairs))
     found += without_told(found, _altered(slots, likeness, judge))
     return found + without_told(found, compare_scopes(slots, likeness, judge))
+
+
+def _difference(
+    members: Sequence[int],
+    classes: Sequence[FigureClass],
+    pairs: Mapping[tuple[int, int], Evidence],
+    judge: FigureJudge,
+    likeness: SlotLikeness,
+) -> Difference | None:
+    """What some values of one slot differ in; None if they are of two things after all."""
+    if len(members) < 2:
+        return None
+    values = _values([classes[one] for one in members], likeness)
+    is_one = _are_one(members, pairs)
+    difference = judge.difference([slot for value in values for slot in value], is_one=is_one)
+    if difference is None or judge.is_far_fetched(difference, values, likeness, is_one=is_one):
+        return None
+    return difference
+
+
+def _undoubted(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> list[int]:
+    """The two values of some that are most surely of one slot, if that is beyond doubt."""
+    known = [pair for pair in combinations(sorted(members), 2) if pair in pairs]
+    best = max(known, key=lambda pair: (pairs[pair].odds, pair), default=None)
+    return list(best) if best is not None and pairs[best].odds >= _NO_DOUBT else []
 
 
 def _altered(
@@ -122,14 +152,30 @@ def _altered(
     """Figures that differ in words that are else the same: what else is counted does not matter."""
     values = [(judge.views[slot.view], slot.quantity.span) for slot in slots]
     found: list[Difference] = []
-    for members in same_but_for(values):
-        given = [slots[i] for i in members]
-        difference = judge.difference(given)
+    for given in _of_one_dimension(slots, same_but_for(values)):
+        difference = judge.difference(given, is_one=True)
         if difference is None or judge.is_far_fetched(difference, [[s] for s in given], likeness):
             continue
         reason = f"{difference.reason}, in words that are else the same"
         found += without_told(found, [replace(difference, reason=reason)])
     return found
+
+
+def _of_one_dimension(
+    slots: Sequence[FigureSlot], groups: Sequence[Sequence[int]]
+) -> Iterator[list[FigureSlot]]:
+    """The groups, each taken apart by what its figures measure: no pound is any euro."""
+    for members in groups:
+        by_dimension: dict[str, list[FigureSlot]] = defaultdict(list)
+        for index in members:
+            by_dimension[slots[index].figure.dimension].append(slots[index])
+        yield from by_dimension.values()
+
+
+def _are_one(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:
+    """Whether the words alone leave no doubt that all values are of one slot."""
+    known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
+    return bool(known) and all(evidence.odds >= _NO_DOUBT for evidence in known)
 
 
 def _values(members: Sequence[FigureClass], likeness: SlotLikeness) -> list[FigureClass]:

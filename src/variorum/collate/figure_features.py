@@ -24,7 +24,10 @@ _WORD = re.compile(r"\w+|[%$£€]")
 # Words on each side of a figure that are compared one by one, and within a window.
 _BESIDE, _WINDOW = 3, 7
 _LEAD = 500
-_CROWD = 4
+_CROWD, _COMPANY = 4, 2
+
+Value = tuple[str, float]
+"""A figure as no more than its dimension and value, rounded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,8 @@ class Place:
         around: The words around it, weighted.
         before: Base forms of the words before it in its sentence, nearest first.
         after: The same of the words behind it.
-        crowd: How many other figures of its dimension stand in its sentence.
+        beside: The other figures of its sentence, by dimension and value.
+        others: The other values that its account gives of what it may count.
     """
 
     slot: FigureSlot
@@ -45,7 +49,8 @@ class Place:
     around: Surroundings
     before: tuple[str, ...]
     after: tuple[str, ...]
-    crowd: int
+    beside: frozenset[Value]
+    others: frozenset[Value]
 
 
 class FigureStory:
@@ -82,19 +87,19 @@ def near_words(left: Place, right: Place, story: FigureStory) -> float:
 
 def words_touching_before(left: Place, right: Place, story: FigureStory) -> float:
     """How many words right before the figures are the same."""
-    return _run(left.before, right.before) / _BESIDE
+    return _run(left.before, right.before, _BESIDE) / _BESIDE
 
 
 def words_touching_behind(left: Place, right: Place, story: FigureStory) -> float:
     """How many words right behind the figures are the same."""
-    return _run(left.after, right.after) / _BESIDE
+    return _run(left.after, right.after, _BESIDE) / _BESIDE
 
 
-def _run(one: Sequence[str], two: Sequence[str]) -> int:
-    for at, (a, b) in enumerate(zip(one[:_BESIDE], two[:_BESIDE], strict=False)):
+def _run(one: Sequence[str], two: Sequence[str], most: int) -> int:
+    for at, (a, b) in enumerate(zip(one[:most], two[:most], strict=False)):
         if a != b:
             return at
-    return min(len(one), len(two), _BESIDE)
+    return min(len(one), len(two), most)
 
 
 def related_nouns(left: Place, right: Place, story: FigureStory) -> float:
@@ -108,6 +113,20 @@ def related_nouns(left: Place, right: Place, story: FigureStory) -> float:
 def _noun(slot: FigureSlot) -> str:
     words = slot.quantity.of.casefold().split()
     return words[0] if words else ""
+
+
+def other_thing(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the counted nouns are known and have nothing to do with each other."""
+    a, b = left.slot.head, right.slot.head
+    if not a or not b or a == b or PERSON in (a, b):
+        return 0.0
+    return max(0.0, 1.0 - 2 * story.predicates.relatedness(_noun(left.slot), _noun(right.slot)))
+
+
+def other_complement(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether both are figures of something ("an extension of tax cuts"), and of other things."""
+    a, b = left.slot.complement, right.slot.complement
+    return 1.0 if a and b and not a & b else 0.0
 
 
 def only_persons(left: Place, right: Place, story: FigureStory) -> float:
@@ -155,6 +174,14 @@ def same_subject(left: Place, right: Place, story: FigureStory) -> float:
     return 1.0 if a == b else -1.0
 
 
+def other_subject(left: Place, right: Place, story: FigureStory) -> float:
+    """Whether the clauses are told of things that have nothing to do with each other."""
+    a, b = left.view.subject_head, right.view.subject_head
+    if not a or not b or left.view.subject or right.view.subject:
+        return 0.0
+    return max(0.0, 1.0 - 2 * story.predicates.relatedness(a, b))
+
+
 def same_names(left: Place, right: Place, story: FigureStory) -> float:
     """Whether the sentences name the same people, places and bodies, or quite others."""
     a, b = left.view.around, right.view.around
@@ -196,9 +223,36 @@ def both_in_lead(left: Place, right: Place, story: FigureStory) -> float:
     return 1.0 if max(starts) < _LEAD else 0.0
 
 
+def same_phrase(left: Place, right: Place, story: FigureStory) -> float:
+    """How far the words go on being the same, to both sides of the figures."""
+    before = _run(left.before, right.before, _WINDOW)
+    return (before + _run(left.after, right.after, _WINDOW)) / (2 * _WINDOW)
+
+
+def same_company(left: Place, right: Place, story: FigureStory) -> float:
+    """How many other figures the two sentences have in common: then they tell the same."""
+    return min(_COMPANY, len(left.beside & right.beside)) / _COMPANY
+
+
 def crowded(left: Place, right: Place, story: FigureStory) -> float:
-    """How many other figures stand beside them that could be meant instead."""
-    return min(_CROWD, max(left.crowd, right.crowd)) / _CROWD
+    """How many other figures stand beside one of them only that could be meant instead."""
+    dimension = left.slot.figure.dimension
+    one, two = (
+        {value for value in place.beside if value[0] == dimension} for place in (left, right)
+    )
+    return min(_CROWD, max(len(one - two), len(two - one))) / _CROWD
+
+
+def other_values(left: Place, right: Place, story: FigureStory) -> float:
+    """How many other values only one of the accounts gives of the like."""
+    one, two = left.others, right.others
+    return min(_CROWD, max(len(one - two), len(two - one))) / _CROWD
+
+
+def related_acts(left: Place, right: Place, story: FigureStory) -> float:
+    """How close the predicates of the clauses are in meaning."""
+    a, b = left.view.claim.predicate.lemma, right.view.claim.predicate.lemma
+    return story.predicates.relatedness(a, b)
 
 
 def both_ages(left: Place, right: Place, story: FigureStory) -> float:
@@ -220,6 +274,8 @@ FEATURES: tuple[FigureFeature, ...] = (
     FigureFeature("before", words_touching_before),
     FigureFeature("behind", words_touching_behind),
     FigureFeature("nouns", related_nouns),
+    FigureFeature("other thing", other_thing),
+    FigureFeature("other complement", other_complement),
     FigureFeature("only persons", only_persons),
     FigureFeature("counted", same_counted),
     FigureFeature("nothing counted", nothing_counted),
@@ -227,12 +283,17 @@ FEATURES: tuple[FigureFeature, ...] = (
     FigureFeature("other set", other_set),
     FigureFeature("clause words", clause_words),
     FigureFeature("subject", same_subject),
+    FigureFeature("other subject", other_subject),
     FigureFeature("names", same_names),
     FigureFeature("other places", other_places),
     FigureFeature("other dates", other_dates),
     FigureFeature("narrower", narrower),
     FigureFeature("lead", both_in_lead),
+    FigureFeature("phrase", same_phrase),
+    FigureFeature("company", same_company),
     FigureFeature("crowded", crowded),
+    FigureFeature("other values", other_values),
+    FigureFeature("acts", related_acts),
     FigureFeature("ages", both_ages),
     FigureFeature("unit", has_unit),
 )

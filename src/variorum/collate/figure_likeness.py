@@ -8,7 +8,7 @@ figure that fits the other one better.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -18,6 +18,7 @@ from variorum.collate.figure_features import (
     FEATURES,
     FigureStory,
     Place,
+    Value,
     slot_odds,
     words_beside,
 )
@@ -33,9 +34,14 @@ from variorum.model.finding import IdentityId
 
 # Figures scored against one figure at most, through each word that they share.
 _MAX_CANDIDATES = 160
+# Of so few figures of a kind any two may be of one slot, whatever their words. Large counts are a
+# kind of their own.
+_FEW, _LARGE = 24, 100_000
 BARRED = -9.0
 """Odds (as a logarithm) of figures that cannot be of one slot, or have nothing in common."""
 _SAMPLE = 12
+# Least likeness of the words of two clauses of one proposition that tell of one unnamed man.
+_SAME_WORDS = 0.4
 
 
 class SlotLikeness:
@@ -71,6 +77,8 @@ class SlotLikeness:
             home = f"={self.group_of[slot.view]}"
             for key in sorted(slot.counted | slot.groups | {home}):
                 postings[slot.figure.dimension, key].append(slot.index)
+        kinds = _by_kind(self.slots)
+        postings |= {kind: held for kind, held in kinds.items() if len(held) <= _FEW}
         pairs = {
             (left, right)
             for members in postings.values()
@@ -119,9 +127,17 @@ class SlotLikeness:
             return BARRED
         if _are_unlike(a, b, left.view, right.view) or self._are_of_two(left, right):
             return BARRED
+        if not self._tell_one_thing(a, b) and _are_of_two_ages(a, b, left.view, right.view):
+            return BARRED
         if self._are_of_two_countries(left.view, right.view) or _are_of_two_kinds(a, b):
             return BARRED
         return max(BARRED, slot_odds(left, right, self._story))
+
+    def _tell_one_thing(self, a: FigureSlot, b: FigureSlot) -> bool:
+        """Whether two clauses are of one proposition and in much the same words."""
+        if self.group_of[a.view] != self.group_of[b.view]:
+            return False
+        return self.around[a.index].likeness(self.around[b.index]) >= _SAME_WORDS
 
     def features(self, left: int, right: int) -> list[float]:
         """What the comparisons of the table say of two figures, in its order; for training."""
@@ -176,15 +192,29 @@ class SlotLikeness:
         return odds - max(self._other_match(left, right), self._other_match(right, left))
 
     def _other_match(self, one: int, partner: int) -> float:
-        """Odds of the best match of a figure in its partner's account that has another value."""
+        """Odds of the best match of a figure in its partner's account that has another value.
+
+        One that fits an equal figure of the own account as well is that one's match.
+        """
         rivals = self._rivals.get((one, self.slots[partner].order), ())
         return max(
             (
                 self.odds(one, rival)
                 for rival in rivals
-                if rival != partner and not self._are_same(rival, partner)
+                if rival != partner
+                and not self._are_same(rival, partner)
+                and not self._is_taken(rival, one)
             ),
             default=BARRED,
+        )
+
+    def _is_taken(self, rival: int, one: int) -> bool:
+        """Whether another figure of an account is equal to a rival and fits it as well."""
+        odds = self.odds(one, rival)
+        return any(
+            self._are_same(own, rival) and self.odds(own, rival) >= odds
+            for own in self._rivals.get((rival, self.slots[one].order), ())
+            if own != one
         )
 
     def _find_rivals(self) -> dict[tuple[int, int], list[int]]:
@@ -196,16 +226,29 @@ class SlotLikeness:
         return found
 
 
+def _by_kind(slots: Sequence[FigureSlot]) -> dict[tuple[str, str], list[int]]:
+    """Figures that measure one dimension, and large counts: few stories have many of a kind."""
+    kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for slot in slots:
+        is_count = slot.figure.dimension == "count"
+        if not is_count or abs(slot.figure.value or 0.0) >= _LARGE:
+            kinds[slot.figure.dimension, "*"].append(slot.index)
+    return kinds
+
+
 def _places(
     slots: Sequence[FigureSlot], views: Sequence[View], around: Sequence[Surroundings]
 ) -> list[Place]:
-    def home(slot: FigureSlot) -> tuple[int, int, str]:
-        return slot.order, views[slot.view].claim.sentence.start, slot.figure.dimension
-
-    crowd = Counter(home(slot) for slot in slots)
+    sentences: dict[tuple[int, int], set[Value]] = defaultdict(set)
+    accounts: dict[tuple[int, str, str], set[Value]] = defaultdict(set)
+    for slot in slots:
+        sentences[_sentence(slot, views)].add(_value(slot))
+        for key in _counted_keys(slot):
+            accounts[slot.order, slot.figure.dimension, key].add(_value(slot))
     found = []
     for slot in slots:
         before, after = words_beside(views[slot.view], slot)
+        like = (accounts[slot.order, slot.figure.dimension, key] for key in _counted_keys(slot))
         found.append(
             Place(
                 slot=slot,
@@ -213,10 +256,26 @@ def _places(
                 around=around[slot.index],
                 before=before,
                 after=after,
-                crowd=crowd[home(slot)] - 1,
+                beside=frozenset(sentences[_sentence(slot, views)] - {_value(slot)}),
+                others=frozenset(set().union(*like) - {_value(slot)}),
             )
         )
     return found
+
+
+def _sentence(slot: FigureSlot, views: Sequence[View]) -> tuple[int, int]:
+    return slot.order, views[slot.view].claim.sentence.start
+
+
+def _value(slot: FigureSlot) -> Value:
+    return slot.figure.dimension, float(f"{slot.figure.value or 0.0:.6g}")
+
+
+def _counted_keys(slot: FigureSlot) -> tuple[str, ...]:
+    """What other figures of an account must share with one to be of the like of it."""
+    if slot.figure.dimension != "count":
+        return ("",)
+    return (*sorted(slot.counted - {PERSON}), *(f"={name}" for name in sorted(slot.sets)))
 
 
 def _are_of_two_kinds(a: FigureSlot, b: FigureSlot) -> bool:
@@ -230,16 +289,25 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     """Whether two figures cannot be of one slot: the dead and the hurt, two people's ages."""
     if (a.sets and b.sets and not a.sets & b.sets) or a.manner != b.manner:
         return True
-    if (
-        other_scope(a.scope, b.scope)
-        or tell_of_two_events(one, two)
-        or one.claim.polarity != two.claim.polarity
-    ):
+    if other_scope(a.scope, b.scope) or tell_of_two_events(one, two) or _is_denied(one, two):
         return True
-    if a.parts != b.parts or any(
-        excludes(pair, one.contrasting, two.contrasting) for pair in contrasts()
-    ):
+    if a.parts != b.parts:
         return True
+    # Beside an age stand the person's name and town: "of South Florida", "just north of Miami".
+    return AGE not in a.counted | a.sets and any(
+        excludes(pair, a.contrasting, b.contrasting) for pair in contrasts()
+    )
+
+
+def _is_denied(one: View, two: View) -> bool:
+    """Whether one clause affirms and the other denies one act."""
+    if one.claim.polarity == two.claim.polarity:
+        return False
+    return base_form(one.claim.predicate.lemma) == base_form(two.claim.predicate.lemma)
+
+
+def _are_of_two_ages(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
+    """Whether one figure is an age and the other none, or they are the ages of two people."""
     ages = [AGE in slot.counted | slot.sets for slot in (a, b)]
     if any(ages):
         if not all(ages):

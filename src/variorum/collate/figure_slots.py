@@ -19,7 +19,7 @@ from variorum.collate.figure_scope import (
 from variorum.collate.figures import Figure, figure_of
 from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
-from variorum.collate.words import base_form, event_groups, sets_of
+from variorum.collate.words import base_form, contrasting_words, event_groups, sets_of
 from variorum.data import word_set
 from variorum.model.mention import Quantity
 from variorum.model.span import Span
@@ -40,13 +40,33 @@ _THEN = re.compile(
     r"\b(?:as an?|at|(?:at|under|over|by) (?:the )?age(?: of)?|under|over|when|since|until)\s*$",
     re.IGNORECASE,
 )
-_MANNER = re.compile(r"\s+(in (?:cash|stock|shares|debt|bonds|fees|aid))\b", re.IGNORECASE)
+_MANNER = re.compile(
+    r"\s+in\s+(?:[A-Z]\w+\s+)?(cash|stock|shares|debt|bonds|fees|aid)\b", re.IGNORECASE
+)
+# Behind a time: how long before or after another thing, not how long a thing lasted.
+_APART = re.compile(r"\s+(before|after|ago|later|earlier|from\s+now)\b", re.IGNORECASE)
 # Behind a length: how far off a thing is, not how far it went.
 _AWAY = re.compile(
     r"\s+(?:(?:to\s+the\s+|further\s+)?(?:north|south|east|west)\w*|off|offshore|away|from|outside)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+# How near a word stands that can tell two figures apart: in words, and in characters.
+_BESIDE, _REACH = 5, 80
+_OF = re.compile(
+    r"\W*(?:[\w-]+\s+){0,2}?(?:of|after|before)\s+((?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"\s+more\b(?!\s+(?:[a-z]+ly|likely|often|than\s+(?:one|half|\d))\b)", re.IGNORECASE
+)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$|\b(?:January|February|March|April|June|July"
+    r"|August|September|October|November|December)\s*$"
+)
+_TIME_BEFORE = re.compile(r"\b(?:before|after|until|since)\s+$", re.IGNORECASE)
+_LAST_DAY = 31
+_ANOTHER = re.compile(r"\b(?:another|additional|further|extra)\s+$", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:die[ds]?|dead|dying|death|pass(?:ed|es) away)\b", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(r"\b[A-Za-z]+\d+,\s*$")
 _NUMBER_BEFORE = re.compile(r"\d,\s+(?:and\s+|or\s+)?$")
 _NUMBER_AFTER = re.compile(r"(?:,|\s+and|\s+or)\s+(?:and\s+|or\s+)?\d")
@@ -65,13 +85,16 @@ class FigureSlot:
         counted: Base forms of the words for what is counted or measured.
         groups: Groups of related acts that those words and the predicate stand in.
         head: Base form of the noun that is counted.
-        manner: What behind the figure narrows it: "in cash", "in stock", "away" (off the coast).
+        manner: What behind the figure narrows it: "cash", "stock", "away" (off the coast), "after".
         parts: Words that single out the rest, or those of one degree.
         sets: Which sets of people the words single out (the dead, the hurt).
         scope: What the words beside it narrow it to.
         perpetrators: The words that count who did it, too ("the gunman"), or "".
         country: Whose goods or people are counted, None if not told.
         base: What a percentage is reckoned from, in base forms.
+        contrasting: Words beside it that can exclude words beside another figure ("first").
+        complement: Base forms of the words behind "of": "tax cuts" of "a one-year extension of
+            tax cuts".
         is_misconverted: Whether it stands beside a conversion that does not agree with it.
     """
 
@@ -90,6 +113,8 @@ class FigureSlot:
     perpetrators: str = ""
     country: str | None = None
     base: frozenset[str] = frozenset()
+    contrasting: frozenset[str] = frozenset()
+    complement: frozenset[str] = frozenset()
     is_misconverted: bool = False
 
 
@@ -106,10 +131,15 @@ def stated_figures(quantities: Sequence[Sequence[Quantity]]) -> list[list[Stated
         [
             (figure, _counted(q), sets_of(q.of.casefold().split()))
             for q in article
-            if (figure := figure_of(q)) is not None and q.span.start not in misconverted(article)
+            if (figure := figure_of(_as_count(q))) is not None and q.span.start not in wrong
         ]
-        for article in quantities
+        for article, wrong in ((article, misconverted(article)) for article in quantities)
     ]
+
+
+def _as_count(quantity: Quantity) -> Quantity:
+    """A rank as the count that it is also told as: "his 19th season", "19 seasons"."""
+    return replace(quantity, unit="") if quantity.unit == "ordinal" else quantity
 
 
 def misconverted(quantities: Sequence[Quantity]) -> frozenset[int]:
@@ -187,8 +217,18 @@ def find_figures(
 
 
 def _tells_nothing(view: View, quantity: Quantity) -> bool:
-    """Whether a figure is of another time, or the label of one of a row."""
-    return is_age_then(view, quantity) or _is_listed(view, quantity)
+    """Whether a figure is of another time, itself a day or hour, or the label of one of a row."""
+    if is_age_then(view, quantity) or _is_listed(view, quantity):
+        return True
+    before, behind = words_before(view, quantity), words_behind(view, quantity)
+    if _TIME_BEFORE.search(before) and not behind.strip(" .,;"):
+        return _is_day(quantity)
+    return _is_day(quantity) and bool(_MONTH_BEFORE.search(before))
+
+
+def _is_day(quantity: Quantity) -> bool:
+    """Whether a bare number can be the day of a month: "the Sept. 11 hijackers"."""
+    return not quantity.unit and quantity.value is not None and 1 <= quantity.value <= _LAST_DAY
 
 
 def _is_bracketed(view: View, quantity: Quantity) -> bool:
@@ -197,7 +237,11 @@ def _is_bracketed(view: View, quantity: Quantity) -> bool:
 
 def is_age_then(view: View, quantity: Quantity) -> bool:
     """Whether a figure is somebody's age at another time ("as a 17-year-old", "at 17")."""
-    return AGE in _counted(quantity) and bool(_THEN.search(words_before(view, quantity)))
+    before = words_before(view, quantity)
+    if AGE not in _counted(quantity) or not _THEN.search(before):
+        return False
+    # Who died at 77 has no other age.
+    return _DIED.search(before) is None
 
 
 def _is_label(view: View, quantity: Quantity) -> bool:
@@ -254,17 +298,39 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         sets,
         head,
         _manner_of(words_behind(view, quantity), figure),
-        frozenset(words) & word_set("comparison", "figures.parts"),
+        _parts(words, words_before(view, quantity), words_behind(view, quantity)),
         scope_of(view, quantity),
         perpetrators_counted(view, quantity),
         country_counted(view, quantity),
         base_of(view, quantity) if figure.dimension == "percent" else frozenset(),
+        _contrasting(view, quantity),
+        _complement(words_behind(view, quantity)),
     )
+
+
+def _complement(behind: str) -> frozenset[str]:
+    """The words of weight behind the first "of", "after" or "before" behind a figure."""
+    found = _OF.match(behind)
+    words = () if found is None else (base_form(word) for word in _WORD.findall(found.group(1)))
+    return frozenset(words) - word_set("stopwords", "function")
+
+
+def _contrasting(view: View, quantity: Quantity) -> frozenset[str]:
+    """The words near a figure that exclude others; those of the rest tell of other things."""
+    before = _WORD.findall(words_before(view, quantity).casefold())[-_BESIDE:]
+    behind = _WORD.findall(words_behind(view, quantity).casefold()[:_REACH])[:_BESIDE]
+    return frozenset((*before, *behind)) & contrasting_words()
+
+
+def _parts(words: Sequence[str], before: str, behind: str) -> frozenset[str]:
+    """Words that single out the rest; "2 million more" and "another $2 million" are others, too."""
+    more = {"other"} if _MORE.match(behind) or _ANOTHER.search(before) else set()
+    return (frozenset(words) & word_set("comparison", "figures.parts")) | more
 
 
 def _manner_of(after: str, figure: Figure) -> str:
     """What the words right behind a figure narrow it to, or ""."""
     if figure.dimension == "length" and _AWAY.match(after):
         return "away"
-    manner = _MANNER.match(after)
+    manner = (_APART if figure.dimension == "time" else _MANNER).match(after)
     return manner.group(1).casefold() if manner else ""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from variorum.collate.figure_likeness import SlotLikeness, best_match
-from variorum.collate.figure_scope import narrowed, other_scope
+from variorum.collate.figure_scope import narrowed, other_scope, words_behind
 from variorum.collate.figure_slots import FigureSlot
-from variorum.collate.figures import relate
+from variorum.collate.figures import bound_otherwise, relate
 from variorum.collate.slot_names import figure_slot
 from variorum.collate.slots import (
     CONTESTED,
@@ -29,11 +29,19 @@ from variorum.model.span import ArticleId
 _MIN_OFFER = 3.0
 # Accounts published further apart tell of two counts of a moving figure.
 _ONE_COUNT_DAYS = 6
+# The same of figures whose words leave no doubt that they are of one thing.
+_ONE_THING_DAYS = 18
 # A count that rises over a longer time is of two happenings more often than of one.
 _LONGEST_COUNT_DAYS = 45
 # "More than 270" and 276 are one count; a rise is more than a rounding.
 _LEAST_RISE = 1.1
 _LARGE_COUNT = 1000
+# Words behind "24-hour" among which the strike is named.
+_NAMED = 3
+# "More than 30" stands for 32, not for 90.
+_NEAR_ROUND = 1.3
+# "At least two" hurt are those of another place than "at least 70".
+_ONE_PLACE = 4.0
 
 
 class FigureJudge:
@@ -43,8 +51,15 @@ class FigureJudge:
         self.views = views
         self.published = published
 
-    def difference(self, members: Sequence[FigureSlot]) -> Difference | None:
-        """The difference between the figures of one slot, if accounts give different values."""
+    def difference(
+        self, members: Sequence[FigureSlot], *, is_one: bool = False
+    ) -> Difference | None:
+        """The difference between the figures of one slot, if accounts give different values.
+
+        Args:
+            members: The figures.
+            is_one: Whether their words leave no doubt that they count one thing at one time.
+        """
         normal: list[tuple[FigureSlot, str]] = []
         for slot in sorted(members, key=lambda s: s.index):
             alike = (n for other, n in normal if relate(slot.figure, other.figure) == "same")
@@ -52,14 +67,16 @@ class FigureJudge:
         given = tuple(self._given(slot, value) for slot, value in normal)
         if not is_across_accounts(given):
             return None
-        judged = self._verdict([slot for slot, _ in normal])
+        judged = self._verdict([slot for slot, _ in normal], is_one=is_one)
         if judged is None:
             return None
         verdict, reason = judged
         name = figure_slot([slot.quantity for slot in members], members[0].figure.dimension)
         return Difference(kind="number", slot=name, verdict=verdict, reason=reason, given=given)
 
-    def _verdict(self, members: Sequence[FigureSlot]) -> tuple[Verdict, str] | None:
+    def _verdict(
+        self, members: Sequence[FigureSlot], *, is_one: bool
+    ) -> tuple[Verdict, str] | None:
         disjoint = [
             (a, b)
             for a, b in combinations(members, 2)
@@ -70,7 +87,7 @@ class FigureJudge:
         is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
         if not disjoint:
             rise = self._bounded_rise(members) if is_moving else None
-            return ("update", rise) if rise else ("precision", _compatible_reason(members))
+            return ("update", rise) if rise else _open_verdict(members, is_moving=is_moving)
         if counted & _base_forms("figures.wandering"):
             return self._wandering_verdict(members, disjoint)
         parts = [part for pair in disjoint if (part := _part_of(*pair))]
@@ -79,11 +96,14 @@ class FigureJudge:
         if members[0].figure.dimension == "time" and counted & _base_forms("figures.ongoing"):
             # How long a thing has gone on is another figure every day.
             judged = self._moving_verdict(members, disjoint)
-            return judged if judged and judged[0] == "update" else None
+            if judged and judged[0] == "update":
+                return judged
+            if not (is_one and _are_named_by_length(self.views, members)):
+                return None
         rounded = [why for pair in disjoint if (why := _rounded_by(*pair, members))]
         is_round = len(rounded) == len(disjoint)
         if is_moving:
-            judged = self._moving_verdict(members, disjoint)
+            judged = self._moving_verdict(members, disjoint, is_one=is_one)
             is_open = judged is not None and judged[0] != "update"
             return ("precision", rounded[0]) if is_open and is_round else judged
         periods = [(a, b) for a, b in disjoint if self._other_period(a, b)]
@@ -131,6 +151,8 @@ class FigureJudge:
         difference: Difference,
         classes: Sequence[Sequence[FigureSlot]],
         likeness: SlotLikeness,
+        *,
+        is_one: bool = False,
     ) -> bool:
         """Whether accounts published far apart probably tell of two events of one kind."""
         if difference.verdict == "precision":
@@ -141,8 +163,10 @@ class FigureJudge:
             for a in one
             for b in other
         )
-        is_contested = difference.verdict in CONTESTED
-        if nearest > (_ONE_COUNT_DAYS if is_contested else _LONGEST_COUNT_DAYS):
+        most = _LONGEST_COUNT_DAYS
+        if difference.verdict in CONTESTED:
+            most = _ONE_THING_DAYS if is_one else _ONE_COUNT_DAYS
+        if nearest > most:
             return True
         if not self._is_offer([slot for one in classes for slot in one]):
             return False
@@ -176,7 +200,11 @@ class FigureJudge:
         return f"the count rises with the time of publication: {self._series(members)}"
 
     def _moving_verdict(
-        self, members: Sequence[FigureSlot], pairs: Sequence[tuple[FigureSlot, FigureSlot]]
+        self,
+        members: Sequence[FigureSlot],
+        pairs: Sequence[tuple[FigureSlot, FigureSlot]],
+        *,
+        is_one: bool = False,
     ) -> tuple[Verdict, str] | None:
         """A count that moves: later and higher is an update; a leap in a day is two counts."""
         first: dict[float, str] = {}
@@ -189,7 +217,7 @@ class FigureJudge:
             falling += first[low] > first[high]
         a, b = pairs[0]
         if rising and rising >= 2 * falling and _is_a_leap(first):
-            return None
+            return ("conflict", _conflict_reason(a, b)) if is_one else None
         if rising and rising >= 2 * falling:
             series = self._series(members)
             return "update", f"the count rises with the time of publication: {series}"
@@ -240,11 +268,40 @@ def _rounded_by(a: FigureSlot, b: FigureSlot, members: Sequence[FigureSlot]) -> 
         for slot in members:
             if relate(slot.figure, bare.figure) != "same" or slot.order == other.order:
                 continue
-            if relate(slot.figure, other.figure) == "compatible":
+            if relate(slot.figure, other.figure) == "compatible" and _are_near(bare, other):
                 words = f"“{bare.quantity.span.text}” and “{other.quantity.span.text}”"
                 told = slot.quantity.span.text
                 return f"{words} can both hold: another account has “{told}”, so the first is round"
     return ""
+
+
+def _are_named_by_length(views: Sequence[View], members: Sequence[FigureSlot]) -> bool:
+    """Whether a thing is called by how long it is to last: "a 24-hour general strike"."""
+    return all(
+        {base_form(word) for word in words_behind(views[slot.view], slot.quantity).split()[:_NAMED]}
+        & slot.counted
+        and not words_behind(views[slot.view], slot.quantity).lstrip().startswith("of ")
+        for slot in members
+    )
+
+
+def _are_near(a: FigureSlot, b: FigureSlot, most: float = _NEAR_ROUND) -> bool:
+    low, high = sorted((abs(a.figure.value or 0.0), abs(b.figure.value or 0.0)))
+    return high <= most * low
+
+
+def _open_verdict(members: Sequence[FigureSlot], *, is_moving: bool) -> tuple[Verdict, str]:
+    """Of figures that can all hold: whether two of them still end at different values."""
+    for a, b in combinations(members, 2):
+        if is_moving and not _are_near(a, b, _ONE_PLACE):
+            continue
+        if a.order != b.order and bound_otherwise(a.quantity, b.quantity):
+            one, other = a.quantity.span.text, b.quantity.span.text
+            return "unresolved", (
+                f"“{one}” and “{other}” can both hold, but they end at different values, so one "
+                "account knew less or errs"
+            )
+    return "precision", _compatible_reason(members)
 
 
 def _part_of(a: FigureSlot, b: FigureSlot) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -18,6 +19,16 @@ _EQUAL = 1e-6
 _CONVERTED = 0.03
 # At sea a mile is a nautical one, said or not.
 _BOTH_MILES = frozenset({"mile", "nautical_mile"})
+# More digits than any figure is printed with: nothing is a rounding of it, and it is none.
+_EXACT = 16
+# Two units one after the other ("1 hour 4 minutes", "5 feet 10"): nobody says that of a round one.
+_COMPOUND = re.compile(r"\d\s?[a-z]+\W+(?:and\s+)?\w+\s?[a-z]+|\d'\s?\d", re.IGNORECASE)
+# More digits than any figure has: it is the rounding of none.
+_EXACT = 16
+_FRACTION = re.compile(r"[./⅓⅔¼½¾⅛]|\b(?:half|halves|thirds?|quarters?)\b", re.IGNORECASE)
+# Bounds that differ by less are drawn at two round numbers; the ends of a range are said as they
+# are.
+_OTHER_BOUND, _OTHER_END = 1.2, 1.02
 # Nobody rounds a whole number of two digits.
 _COUNTED_OUT = 100
 _LEAST, _MOST = -math.inf, math.inf
@@ -76,11 +87,19 @@ def figure_of(quantity: Quantity) -> Figure | None:
         value=value,
         low=low * factor,
         high=high * factor,
-        digits=_digits(quantity.value),
+        digits=_EXACT if _is_compound(quantity) else _digits(quantity.value),
         is_below=below,
         unit=quantity.unit,
         printed=quantity.value,
     )
+
+
+def _is_compound(quantity: Quantity) -> bool:
+    """Whether a figure is told in two units, and so to the last digit: "1 hour 4 minutes"."""
+    value = quantity.value
+    if value is None or value == int(value) or quantity.comparator == "range":
+        return False
+    return _FRACTION.search(quantity.span.text) is None
 
 
 def _digits(value: float | None) -> int:
@@ -111,6 +130,32 @@ def relate(left: Figure, right: Figure) -> Relation:
     if left.low * (1 - slack) <= right.high and right.low * (1 - slack) <= left.high:
         return "compatible"
     return "disjoint"
+
+
+def bound_otherwise(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures are open to one side, or ranges, and end at different values.
+
+    "More than 60" and "more than 200" can both hold, but who knows of the one does not write the
+    other.
+    """
+    a, b = figure_of(left), figure_of(right)
+    if a is None or b is None or a.dimension != b.dimension:
+        return False
+    if left.comparator == right.comparator == "range":
+        return _ratio(a.low, b.low) > _OTHER_END or _ratio(a.high, b.high) > _OTHER_END
+    if not any({left.comparator, right.comparator} <= kind for kind in _OPEN):
+        return False
+    if _is_rounding(a, b) or _is_rounding(b, a):
+        return False
+    return _ratio(a.value or 0.0, b.value or 0.0) > _OTHER_BOUND
+
+
+_OPEN: tuple[frozenset[str], ...] = (frozenset({">", "≥"}), frozenset({"<", "≤"}))
+
+
+def _ratio(one: float, other: float) -> float:
+    low, high = sorted((abs(one), abs(other)))
+    return high / low if low else math.inf if high else 1.0
 
 
 def _is_rounding(vague: Figure, exact: Figure) -> bool:

@@ -1,0 +1,181 @@
+"""Figures of one thing that only their surroundings, or their neighbours, show to be so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.collate.invented import Clause, Desk, figure
+
+PEOPLE = (("Orlin", "place"), ("Mara Venn", "person"))
+
+
+def numbers(*accounts, days=("2031-05-06",) * 9):
+    desk = Desk()
+    for number, (clauses, day) in enumerate(zip(accounts, days, strict=False)):
+        desk.account(f"Outlet {number}", *clauses, people=PEOPLE, published=day)
+    return [d for d in desk.collate().discrepancies if d.kind == "number"]
+
+
+def values(difference):
+    return {value.text for value in difference.values}
+
+
+def staff(words, value, of="employee"):
+    return Clause(
+        f"The harbour company of Orlin asked all its {words} employees to stay at home",
+        "asked",
+        lemma="ask",
+        subject="The harbour company",
+        figures={words: figure(value, of=of)},
+    )
+
+
+def strike(words, value, *, attribute):
+    told = f"a {words} strike" if attribute else f"{words} of a strike"
+    return Clause(
+        f"The port of Orlin lay idle amid {told} of crane drivers over their pay",
+        "lay",
+        lemma="lie",
+        subject="The port",
+        figures={words: figure(value, "hour", of="strike")},
+    )
+
+
+def limit(words, value, comparator, of="shot"):
+    bounds = {"high": value} if comparator == "≤" else {"low": value}
+    return Clause(
+        f"The new camera of Mara Venn takes {words} shots of one scene and joins them",
+        "takes",
+        lemma="take",
+        subject="The new camera",
+        figures={words: figure(value, of=of, comparator=comparator, **bounds)},
+    )
+
+
+def test_a_leap_of_a_large_count_in_the_same_words_is_a_conflict():
+    days = ("2031-05-06", "2031-05-07")
+    (found,) = numbers([staff("12,000", 12_000)], [staff("36,000", 36_000)], days=days)
+    assert found.verdict == "conflict"
+
+
+@pytest.mark.parametrize(("attribute", "shown"), [(True, 1), (False, 0)])
+def test_how_long_a_strike_is_called_for_does_not_move_as_what_it_has_lasted_does(attribute, shown):
+    one, other = (
+        strike(f"{n}-hour" if attribute else f"{n} hours", n, attribute=attribute) for n in (24, 72)
+    )
+    assert len([d for d in numbers([one], [other]) if d.verdict == "conflict"]) == shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "comparator"),
+    [("up to 10", "up to 30", "≤"), ("more than 60", "more than 200", ">")],
+)
+def test_two_ends_of_one_open_figure_are_left_open(one, other, comparator):
+    first, second = (limit(words, int(words.split()[-1]), comparator) for words in (one, other))
+    (found,) = numbers([first], [second])
+    assert found.verdict == "unresolved"
+    assert values(found) == {one, other}
+
+
+def costs(pier, watch):
+    return [
+        Clause(
+            f"Mara Venn spent {pier} on the pier of Orlin and {watch} on a watch for the keeper",
+            "spent",
+            lemma="spend",
+            subject="Mara Venn",
+            figures={
+                words: figure(float(words.removeprefix("$").replace(",", "")), "USD", of="spend")
+                for words in (pier, watch)
+            },
+        )
+    ]
+
+
+def test_of_two_sums_the_one_that_both_accounts_give_is_no_rival_of_the_other():
+    (found,) = numbers(costs("$750,000", "$43,000"), costs("$810,000", "$43,000"))
+    assert values(found) == {"$750,000", "$810,000"}
+
+
+@pytest.mark.parametrize("word", ["another", "an additional"])
+def test_another_sum_is_not_the_sum(word):
+    def fund(words, value):
+        return Clause(
+            f"The council of Orlin put {words} into the fund for the harbour",
+            "put",
+            subject="The council",
+            figures={words.split()[-1]: figure(value, "USD", of="fund")},
+        )
+
+    assert numbers([fund("$350,000", 350_000)], [fund(f"{word} $250,000", 250_000)]) == []
+
+
+def test_a_sum_in_another_currency_is_not_set_against_one_in_equal_words():
+    def taken(words, value, unit):
+        return Clause(
+            f"The thieves of Orlin left the museum with silver worth {words} in a hired van",
+            "left",
+            lemma="leave",
+            subject="The thieves",
+            figures={words: figure(value, unit, of="silver")},
+        )
+
+    assert numbers([taken("€103", 103, "EUR")], [taken("£88", 88, "GBP")]) == []
+
+
+def test_a_rank_tells_that_an_account_knows_the_count():
+    def spent(words, value, rest):
+        return Clause(
+            f"Mara Venn spent {words} seasons in Orlin {rest}",
+            "spent",
+            lemma="spend",
+            subject="Mara Venn",
+            figures={words: figure(value, of="season spend")},
+        )
+
+    def in_season(words, value):
+        return Clause(
+            f"Mara Venn is in her {words} season",
+            "is",
+            lemma="be",
+            subject="Mara Venn",
+            figures={words: figure(value, "ordinal", of="season")},
+        )
+
+    nineteen, four = spent("19", 19, "with the club"), spent("four", 4, "as its director")
+    assert len(numbers([nineteen], [four])) == 1
+    desk = Desk()
+    desk.account("Courier", nineteen, people=PEOPLE, published="2031-05-06")
+    known = desk.account("Post", four, in_season("19th", 19), people=PEOPLE, published="2031-05-06")
+    reading = desk.readings[known]
+    told = tuple(q for claim in reading.claims for q in claim.quantities)
+    desk.readings[known] = replace(reading, quantities=tuple(sorted(told, key=lambda q: q.span)))
+    assert [d for d in desk.collate().discrepancies if d.kind == "number"] == []
+
+
+def test_the_age_at_which_somebody_died_is_an_age_of_the_day():
+    def died(words, value):
+        return Clause(
+            f"Mara Venn died in Orlin on Sunday at {words} after a short illness",
+            "died",
+            lemma="die",
+            subject="Mara Venn",
+            figures={words: figure(value, "year", of="venn age")},
+        )
+
+    (found,) = numbers([died("77", 77)], [died("79", 79)])
+    assert values(found) == {"77", "79"}
+
+
+def test_a_day_of_a_month_counts_nothing():
+    def hijackers(words, shown, value):
+        return Clause(
+            f"Fifteen of the {words} hijackers came from the east of Orlin",
+            "came",
+            lemma="come",
+            figures={shown: figure(value, of="hijacker")},
+        )
+
+    assert numbers([hijackers("19", "19", 19)], [hijackers("Sept. 11", "11", 11)]) == []
