@@ -112,6 +112,9 @@ def _is_closed(mark: Token, following: Token | None, *, is_person: bool) -> bool
         return is_person and following is not None and following.text == ")"
     if not is_person:
         return following is not None and following.text == ","
+    if following is not None and following.lower_ == "of":
+        home = after(following)
+        return home is not None and home.pos_ == "PROPN"  # not "Bal, two of whose mines"
     return following is None or following.text in _CLOSERS or following.is_space
 
 

@@ -168,8 +168,11 @@ def is_noun_content(token: Token) -> bool:
     """Whether a clause is the content of a noun ("the idea that it would end").
 
     Nobody puts it forward. The parser takes it for a relative clause; only "which", "who" and a
-    "that" which is the subject show a true one.
+    "that" which is the subject show a true one. A "that" that only joins ("it was a pity that he
+    was the judge") shows none.
     """
+    if any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children) and _is_full(token):
+        return True
     if lemma_of(token.head) not in word_set("predicates", "content_nouns"):
         return False
     return not any(
@@ -177,6 +180,15 @@ def is_noun_content(token: Token) -> bool:
         or c.lower_ == "which"
         or (c.lower_ == "that" and c.dep_ in SUBJECTS)
         for c in token.children
+    )
+
+
+def _is_full(verb: Token) -> bool:
+    """Whether a verb has all that it needs, so that no noun in front can be its object."""
+    return any(
+        c.dep_ in {"dobj", "attr"}
+        or (c.dep_ == "acomp" and not any(g.dep_ == "xcomp" for g in c.children))
+        for c in verb.rights
     )
 
 

@@ -103,6 +103,8 @@ def _count_all(number: list[Token]) -> Counted:
     if noun is None:
         _add_of_pronoun(anchor, counted)
         return counted
+    if _only_expects(noun, number):
+        return counted
     if noun.lemma_ == "life" and _is_lost(noun):
         counted.add_casualty("kill", noun)
         return counted
@@ -154,6 +156,16 @@ def _counted_noun(anchor: Token, number: list[Token]) -> Token | None:
     if anchor.pos_ == "NOUN" and anchor.dep_ in _OBJECT and anchor.i not in inside:
         return anchor
     return None
+
+
+def _only_expects(noun: Token, number: list[Token]) -> bool:
+    """As in "more than the 870,000 economists had expected": who expects is not counted."""
+    leading = before(number[0])
+    if leading is None or leading.lower_ != "the" or noun.tag_ != "NNS":
+        return False
+    verbs = [c for c in noun.rights if c.dep_ in ("relcl", "acl")]
+    verbs += [noun.head] if noun.dep_ == "nsubj" else []
+    return any(v.lemma_.casefold() in word_set("units", "verbs.expecting") for v in verbs)
 
 
 def _whole_of_share(number: list[Token]) -> Token | None:

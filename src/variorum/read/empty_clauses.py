@@ -55,6 +55,8 @@ def says_nothing(clause: Clause, core: Core) -> bool:
         is_lost = is_finite(head) and subject_of(head) is None
         if is_lost and not any(c.dep_ in {"csubj", "csubjpass"} for c in head.children):
             return True
+    if clause.kind == "adverbial" and clause.form == "participle" and clause.subject is None:
+        return True  # "Given the war, ending it is our aim": nobody is told to end it
     if _shares_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
         return True
     if _leads_to(clause, core) or _reports_what_is_no_clause(clause) or _is_half(clause):

@@ -8,7 +8,7 @@ from variorum.data import word_set
 from variorum.model.claim import Modality, Polarity
 from variorum.read.clause_signs import is_unreal
 from variorum.read.clauses import Clause
-from variorum.read.grammar import auxiliaries, is_finite, lemma_of, subject_of
+from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
 from variorum.read.negation import is_negated_by_words
 from variorum.read.predicate import Core, with_particle
 
@@ -163,8 +163,9 @@ def _by_adverb(core: Core) -> Modality | None:
 def _by_complement(core: Core) -> Modality | None:
     if core.complement is None:
         return None
-    if core.lemma in word_set("predicates", "demand") and not is_finite(core.complement):
-        return "demanded"
+    is_act = core.complement.pos_ in VERBAL and not is_finite(core.complement)
+    if core.lemma in word_set("predicates", "demand") and is_act:
+        return "demanded"  # but not "pleaded guilty"
     for name in ("planned", "feared"):
         if core.lemma in word_set("modality", f"complement.{name}"):
             return name

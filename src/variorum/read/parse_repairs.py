@@ -57,6 +57,7 @@ def _arcs_of(sentence: Span, *, is_headline: bool) -> dict[int, Arc]:
         if is_headline and not found.get(root.i):
             found |= _bare_passive(root)
     tokens = list(sentence)
+    found |= _content_behind_insertion(tokens)
     found |= _days_of_saying(tokens)
     found |= _circumstance_in_front(tokens)
     found |= repair_relatives(tokens) | _hyphened(tokens)
@@ -163,6 +164,34 @@ def _verb_behind_insertion(root: Token) -> dict[int, Arc]:
         elif child.is_punct:
             arcs[child.i] = Arc(subject.i, "punct")
     return arcs
+
+
+def _content_behind_insertion(sentence: Sequence[Token]) -> dict[int, Arc]:
+    """The same of what is reported: "said that a pump built in Orlin, its partner, has failed".
+
+    The parser takes the participle for the verb, and the verb for one joined to "said".
+    """
+    for told in sentence:
+        above, subject = told.head, next((c for c in told.lefts if c.dep_ in SUBJECTS), None)
+        if told.dep_ != "ccomp" or told.tag_ not in {"VBN", "VBD"} or subject is None:
+            continue
+        verb = next((c for c in above.rights if c.dep_ == "conj" and c.i > told.i), None)
+        if verb is None or any(c.dep_ in {"aux", "auxpass"} for c in told.lefts):
+            continue
+        has_own = any(c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO" for c in verb.lefts)
+        joined = any(c.dep_ == "cc" and told.i < c.i < verb.i for c in above.rights)
+        if joined or not has_own or not _lacks_subject(verb) or told.i < above.i:
+            continue
+        if verb.doc[verb.left_edge.i - 1].text != ",":
+            continue
+        is_passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+        arcs = {c.i: Arc(verb.i, c.dep_) for c in told.lefts if c.dep_ == "mark"}
+        return arcs | {
+            verb.i: Arc(above.i, "ccomp"),
+            subject.i: Arc(verb.i, "nsubjpass" if is_passive else "nsubj"),
+            told.i: Arc(subject.i, "acl", "VBN"),
+        }
+    return {}
 
 
 def _lacks_subject(verb: Token) -> bool:
