@@ -107,7 +107,7 @@ def documents_show(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
     doc, sentence = noun.doc, noun.sent
     if noun.lemma_.lower() not in words.documents or noun.i + 2 >= sentence.end:
         return
-    if doc[noun.i + 1].lower_ not in _SHOWING or child_with(doc[noun.i + 1], "nsubj") is not None:
+    if child_with(doc[noun.i + 1], "nsubj") is not None:
         return
     first = noun.i
     while first > sentence.start and doc[first - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
@@ -123,7 +123,7 @@ def documents_show(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
         )
 
 
-_SHOWING = frozenset({"show", "indicate", "suggest", "reveal"})
+SHOWING = frozenset({"show", "indicate", "suggest", "reveal"})
 
 
 def _ends(verb: Token) -> bool:

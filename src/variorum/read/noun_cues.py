@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 def of_noun(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
     """Attributions whose cue is a noun ("the mayor's claim that …")."""
+    if noun.lemma_.lower() not in words.nouns:
+        return
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
         return  # "said in remarks on …": the verb is the cue
     for child in (*noun.rights, *_hung_elsewhere(noun, words)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.read.closing_cues import closing_report, documents_show, with_closing_cues
+from variorum.read.closing_cues import SHOWING, closing_report, documents_show, with_closing_cues
 from variorum.read.content_bounds import (
     around_parenthesis,
     one_side,
@@ -117,7 +117,8 @@ _OWNED = frozenset({"object", "prepositional", "infinitive", "as", "order"})
 
 def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
     for token in doc:
-        yield from documents_show(token, words)
+        if token.lower_ in SHOWING and token.i:
+            yield from documents_show(token.nbor(-1), words)
         if token.lower_ == "according":
             yield from of_according(token)
         elif token.pos_ in {"VERB", "AUX"}:

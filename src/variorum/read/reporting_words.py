@@ -25,6 +25,7 @@ class ReportingWords:
         adjectives: For each predicate adjective the prepositions before what is thought.
         clause_nouns: Nouns whose that-clause is reported.
         infinitive_nouns: Nouns whose to-clause is reported.
+        nouns: All nouns that report in one of these ways.
         noun_prepositions: Noun and preposition in one string ("claim of").
         carriers: Verbs whose subject holds the noun that is their object ("voiced fears that …").
         views: Nouns of "in Lorn's view", "in the words of Lorn".
@@ -42,6 +43,7 @@ class ReportingWords:
     adjectives: Mapping[str, frozenset[str]]
     clause_nouns: frozenset[str]
     infinitive_nouns: frozenset[str]
+    nouns: frozenset[str]
     noun_prepositions: frozenset[str]
     carriers: frozenset[str]
     views: frozenset[str]
@@ -84,6 +86,9 @@ def reporting_words(language: str = "en") -> ReportingWords:
         adjectives={word: frozenset(found) for word, found in data["adjectives"].items()},
         clause_nouns=frozenset(nouns["clause"]),
         infinitive_nouns=frozenset(nouns["infinitive"]),
+        nouns=frozenset(
+            [*nouns["clause"], *nouns["infinitive"], *(n.split()[0] for n in nouns["preposition"])]
+        ),
         noun_prepositions=frozenset(nouns["preposition"]),
         carriers=frozenset(nouns["carriers"]),
         views=frozenset(phrases["views"]),
