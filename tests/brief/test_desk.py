@@ -172,3 +172,14 @@ def test_somebody_is_not_called_by_a_surname_before_it_is_known_who_that_is():
 def test_a_subject_whose_sentence_says_which_one_it_is_is_known():
     text = "The pilot whose ship ran aground was freed in Tessel."
     assert told(desk(), option(text, subjects=("The pilot",))) == [text]
+
+
+def test_of_two_facts_alike_the_one_further_up_is_told_first():
+    facts = [
+        replace(option(text), depth_in=lambda sentence, depth=depth: depth)
+        for text, depth in (
+            ("Ada Moss shut the Tessel sheds.", 1.0),
+            ("Ivo Bal left the Tessel yards.", 0.0),
+        )
+    ]
+    assert told(desk(), *facts)[0].startswith("Ivo Bal")

@@ -30,6 +30,9 @@ TOPLINE_POWER = 0.25
 LEAST_SHARED = 0.06
 FURTHER_DOWN = 0.25
 
+# And what stands at the end counts so much less.
+AT_THE_END = 0.4
+
 # A sentence without a name or a figure seldom tells a fact.
 BARE = 0.7
 _FACT = re.compile(r"(?<=.)[A-Z]|\d")
@@ -175,6 +178,8 @@ class Desk:
         power = FACT_POWER if self.written else TOPLINE_POWER
         added = self.agreement.gain(sentence.text, self.covered, power=power) / self.most
         value = WEIGHT_SHARE * option.worth + (1 - WEIGHT_SHARE) * added
+        if option.depth_in is not None:
+            value *= 1 - AT_THE_END * option.depth_in(sentence)
         return round(option.certainty * value * (1.0 if _FACT.search(sentence.text) else BARE), 6)
 
     def _write(self, option: Option) -> BriefSentence | LeftOutReason:
