@@ -133,6 +133,28 @@ def test_a_short_clause_that_says_not_is_never_the_same():
     assert doubt(none, some, score=0.999) == "one says not"
 
 
+def test_two_chambers_are_never_one_witness():
+    bill, how = "passed the rebuilt lighthouse bill of Mara Venn", {"object": "Mara Venn"}
+    house, senate = (told(f"The {name} {bill}", "passed", "pass", **how) for name in CHAMBERS)
+    assert doubt(house, senate, score=0.999) == "words that exclude each other"
+    assert doubt(house, house, score=0.999) is None
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"), [("a licence for ferries", False), ("a whale", True), ("it", True)]
+)
+def test_what_is_acted_on_by_a_word_for_anything_must_be_told(over, expected):
+    found = aligner(
+        told("Mara Venn closed a case of a licence for ferries", "closed", "close", **CASE),
+        told(f"{over} was a case that in Velland Mara Venn closed", "closed", "close", **CASE),
+    )
+    assert found.is_barred(0, 1) is expected
+
+
+CHAMBERS = ("House", "Senate")
+CASE = {"subject": "Mara Venn", "object_phrase": "a case"}
+
+
 @pytest.mark.parametrize(("score", "expected"), [(0.8, "other places"), (0.95, None)])
 def test_a_score_as_good_as_certain_outweighs_a_doubt(score, expected):
     assert doubt(AT_HOME, opened_in("Corvane"), score) == expected

@@ -430,3 +430,15 @@ def test_a_negated_opposite_is_no_denial():
         clause = Clause(words, "going", lemma="go", subject="Mara Venn", polarity=polarity)
         desk.account(outlet, clause, people=PEOPLE)
     assert [d for d in desk.collate().discrepancies if d.kind == "polarity"] == []
+
+
+@pytest.mark.parametrize("outlets", [("Courier", "Post"), ("Post", "Courier")])
+def test_a_shared_finding_is_told_by_the_clause_that_the_other_tells_too(outlets):
+    core = "Mara Venn opened the rebuilt harbour lighthouse in Velland"
+    fuller = f"{core} beside a choir of forty drenched schoolchildren"
+    desk = Desk()
+    for outlet, text in zip(outlets, (fuller, f"On Friday {core}"), strict=True):
+        clause = Clause(text, "opened", lemma="open", subject="Mara Venn")
+        desk.account(outlet, clause, people=PEOPLE)
+    (finding,) = desk.collate().findings
+    assert finding.statement == f"On Friday {core}."

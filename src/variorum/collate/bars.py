@@ -58,7 +58,7 @@ def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
         return True
     if _are_other_news(left, right, story) or _are_two_remarks(left, right, story):
         return True
-    if _faint_object(left) and _faint_object(right) and same_quotation(left, right, story) == 0:
+    if _have_faint_objects(left, right) and same_quotation(left, right, story) == 0:
         return True
     return same_mode(left, right, story) == -1.0 and left.claim.article != right.claim.article
 
@@ -169,6 +169,17 @@ def tell_of_two_events(left: View, right: View) -> bool:
     if not earlier.places or earlier.places & other.places:
         return False
     return not earlier.identities & other.identities
+
+
+def _have_faint_objects(left: View, right: View) -> bool:
+    """Whether both act on a word for anything, and nothing else that they say tells on what.
+
+    "Dismissed a case over the ferry licence" says on what.
+    """
+    if not (_faint_object(left) and _faint_object(right)):
+        return False
+    faint = {base_form(left.object_head), base_form(right.object_head)}
+    return not (left.matter.keys() & right.matter.keys()) - faint
 
 
 def _faint_object(view: View) -> bool:

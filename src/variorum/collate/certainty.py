@@ -16,6 +16,7 @@ from typing import Literal, get_args
 from variorum.collate.bars import ONE_NEWS_DAYS, has_negation
 from variorum.collate.features import (
     Comparison,
+    no_contrast,
     related_acts,
     same_figures,
     same_quotation,
@@ -44,7 +45,7 @@ other. "A further count": an additional number of people is not the number itsel
 day": what happened again is told in the same words; a date or a figure in common says which."""
 
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
-Contradiction = Literal["other figures", "one says not"]
+Contradiction = Literal["other figures", "one says not", "words that exclude each other"]
 """What no score outweighs. Judged pairs do not teach it, for two clauses may be told of one thing
 and differ about it; but whoever tells it otherwise is no second witness."""
 
@@ -109,6 +110,8 @@ def why_in_doubt(
         return "other figures"
     if _says_not(left, right) or _says_not(right, left):
         return "one says not"
+    if no_contrast(left, right, story) < 0:
+        return "words that exclude each other"
     if is_one_remark(left, right, story):
         return None
     doubts = find_doubts(left, right, story)

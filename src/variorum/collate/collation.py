@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.collate.align import Aligner
+from variorum.collate.certainty import share_told
 from variorum.collate.compare import compare_accounts
 from variorum.collate.echoes import find_echoes, with_echoes, without_echoes
 from variorum.collate.features import Comparison
@@ -301,9 +302,11 @@ class _Desk:
         return written[0]
 
     def _centrality(self, group: Sequence[int]) -> dict[str, float]:
-        """How well each claim stands for its group, 0 to 2.
+        """How well each claim stands for its group, 0 to 2.5.
 
-        The mean alignment score with the others, and the share of them that surely tell the same.
+        The mean alignment score with the others, the share of them that surely tell the same, and
+        half of how much of its words and names they tell, too: what is shown as told by several
+        accounts should be what each of them tells.
         """
         sample = group[:12]
         most = max(1, len(sample) - 1)
@@ -312,7 +315,9 @@ class _Desk:
             others = [j for j in sample if j != i]
             likeness = sum(self.aligner.score(i, j) for j in others) / most
             sure = sum(self.aligner.is_sure(i, j) for j in others) / most
-            result[self.views[i].claim.id] = likeness + sure
+            view, story = self.views[i], self.aligner.story
+            told = sum(share_told(view, self.views[j], story) for j in others) / most
+            result[view.claim.id] = likeness + sure + told / 2
         return result
 
     def _participants(self, views: Sequence[View]) -> tuple[IdentityId, ...]:
