@@ -172,8 +172,10 @@ def _content_behind_insertion(sentence: Sequence[Token]) -> dict[int, Arc]:
     The parser takes the participle for the verb, and the verb for one joined to "said".
     """
     for told in sentence:
+        if told.dep_ != "ccomp" or told.tag_ not in {"VBN", "VBD"}:
+            continue
         above, subject = told.head, next((c for c in told.lefts if c.dep_ in SUBJECTS), None)
-        if told.dep_ != "ccomp" or told.tag_ not in {"VBN", "VBD"} or subject is None:
+        if subject is None:
             continue
         verb = next((c for c in above.rights if c.dep_ == "conj" and c.i > told.i), None)
         if verb is None or any(c.dep_ in {"aux", "auxpass"} for c in told.lefts):

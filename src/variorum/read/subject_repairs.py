@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,16 +28,24 @@ class Arc:
 
 def repair_subjects(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
     """Find the arcs of a sentence's subjects that are to be changed."""
-    found = _subject_of_auxiliary(sentence)
+    subjects: dict[int, list[Token]] = {}
+    joined: list[Token] = []
+    for token in sentence:
+        dep = token.dep_
+        if dep in SUBJECTS:
+            subjects.setdefault(token.head.i, []).append(token)
+        elif dep == "conj" and token.pos_ in VERBAL:
+            joined.append(token)
+    found = _subjects_of_auxiliaries(subjects)
     if root.pos_ in NOMINAL:
         return found
     found |= _lost_subject(root) | _told_to_be_there(root)
-    for verb in sentence:
-        if verb.pos_ in VERBAL:
-            found |= _shown(verb) or _last_of_list(verb)
-            subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-            if len(subjects) == _PAIR:
-                found |= _clause_in_front(verb, *subjects) or _source_behind_comma(verb, *subjects)
+    for verb in joined:
+        found |= _shown(verb) or _last_of_list(verb)
+    for pair in subjects.values():
+        verb = pair[0].head
+        if len(pair) == _PAIR and verb.pos_ in VERBAL and pair[1].i < verb.i:
+            found |= _clause_in_front(verb, *pair) or _source_behind_comma(verb, *pair)
     return found
 
 
@@ -81,14 +89,13 @@ def _told_to_be_there(root: Token) -> dict[int, Arc]:
     }
 
 
-def _subject_of_auxiliary(sentence: Sequence[Token]) -> dict[int, Arc]:
+def _subjects_of_auxiliaries(subjects: Mapping[int, Sequence[Token]]) -> dict[int, Arc]:
     """Hang the subject that the parser gave to an auxiliary on its verb ("the crew is ready")."""
     return {
         token.i: Arc(token.head.head.i, token.dep_)
-        for token in sentence
-        if token.dep_ in SUBJECTS
-        and token.head.dep_ in {"aux", "auxpass"}
-        and not any(c.dep_ in SUBJECTS for c in token.head.head.children)
+        for tokens in subjects.values()
+        for token in tokens
+        if token.head.dep_ in {"aux", "auxpass"} and token.head.head.i not in subjects
     }
 
 
