@@ -70,6 +70,13 @@ def test_a_difference_is_told_beside_the_fact_that_it_is_about():
     assert len(told(desk(), replace(differ, is_difference=True), differ)) == 1
 
 
+def test_two_differences_are_two_though_they_are_worded_alike():
+    killed = option("Later accounts differ on the number of people killed: “Three”, later “five”.")
+    houses = option("Later accounts differ on the number of houses hit: “some 140”, later “163”.")
+    rows = [replace(row, worth=None, is_difference=True) for row in (killed, houses)]
+    assert len(told(desk(), *rows)) == 2
+
+
 @pytest.mark.parametrize(("crowns", "guests"), [("312", "40"), ("313", "41")])
 def test_a_sentence_with_the_figures_and_some_words_of_another_is_told_already(crowns, guests):
     first = option(

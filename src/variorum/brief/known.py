@@ -92,13 +92,13 @@ def opens_on_unknown(sentence: str, known: Set[str]) -> bool:
 
 def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
     """Whether the brief says it already: the finding, most of its words, or its figures."""
-    words, figures = content_words(sentence.text), _figures(sentence.text)
+    words, figures = _carrying(sentence), _figures(sentence.text)
     beginnings = stems(sentence.text)
     told, figures_told = set[str](), set[str]()
     for other in written:
         if set(sentence.findings) & set(other.findings):
             return True
-        theirs = content_words(other.text)
+        theirs = _carrying(other)
         if len(words & theirs) >= REPEATS * max(1, min(len(words), len(theirs))):
             return True
         shared = len(beginnings & stems(other.text))
@@ -109,6 +109,13 @@ def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
     return len(figures & figures_told) >= max(2, MOST_FIGURES * len(figures)) and len(
         beginnings & told
     ) >= RETELLS * len(beginnings)
+
+
+def _carrying(sentence: BriefSentence) -> set[str]:
+    """The words that carry a sentence, without those by which it sets values side by side."""
+    words = content_words(sentence.text)
+    is_difference = {"accounts", "differ"} <= words
+    return words - word_set("brief", "frame") if is_difference else words
 
 
 def is_told_together(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
