@@ -251,6 +251,7 @@ def test_nobody_is_first_where_one_account_alone_prints_it():
         ("We waited all night", "We waited all night. It froze.", "fuller in one place"),
         ("We waited all night", "Surely we waited all night", "altered: “Surely” put in"),
         ("We waited all night", "Our boats were gone", "fuller in one place"),
+        ("There is a 1 in 3 chance of snow", "There is a one-in-three chance of snow", ""),
     ],
 )
 def test_what_was_done_to_the_words_is_told(full, printing, difference):

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
+
+from variorum.data import load_lexicon
 
 # An abbreviation with full stops is one word; a bracket that an outlet put in stays in sight.
 _WORD = re.compile(r"[\[(]?[@#]?(?:(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*|[&%])[\])]?")
@@ -20,6 +23,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=\w{4}[ae])ll(?=(?:ed|ing|er|ers)$)"), "l"),
 )
 _SHORTEST_SPELLING = 6
+_MOST_SPELLED_OUT = 20
 FULLER = "fuller in one place"
 # A stretch with less of its words in the fullest printing is one that this does not have.
 _LEAST_COMMON = 0.5
@@ -30,7 +34,7 @@ class QuotedWords:
     """The words of one printing.
 
     Attributes:
-        keys: As compared: case, apostrophes, abbreviations and spellings made alike.
+        keys: As compared: case, apostrophes, abbreviations, spellings and small numbers made alike.
         shown: As printed.
         gaps: Numbers of the words before which the printing says that it leaves something out, or
             breaks off and goes on; the number of words, if it ends so.
@@ -79,7 +83,14 @@ def _key(word: str) -> str:
     if len(key) >= _SHORTEST_SPELLING:
         for spelling, other in _SPELLINGS:
             key = spelling.sub(other, key)
-    return _SIGNS.get(key, key)
+    return _SIGNS.get(key) or _numerals().get(key, key)
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    """Figures that one outlet prints as such and another spells out: "3" is "three"."""
+    cardinals = load_lexicon("numbers")["cardinals"]
+    return {str(n): word for word, n in sorted(cardinals.items()) if n <= _MOST_SPELLED_OUT}
 
 
 def may_share(short: Sequence[str], full: Sequence[str], least: float) -> bool:
