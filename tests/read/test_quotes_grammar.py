@@ -134,6 +134,7 @@ def test_who_meets_with_fears_and_claims_does_not_hold_them(text: str, pipeline:
         "Remember that the dam was built in 1950.",
         "It's worth noting that the ferry has never sunk.",
         "All told, up to 50 boats could be lost.",
+        "Saying that the dam is safe is wrong.",
     ],
 )
 def test_what_the_writer_tells_the_reader_is_nobodys_word(text: str, pipeline: Pipeline) -> None:
@@ -213,3 +214,10 @@ def test_a_title_among_the_words_of_the_subject_is_not_said(pipeline: Pipeline) 
 def test_the_day_of_the_remark_is_no_part_of_it(pipeline: Pipeline) -> None:
     text = "A spokeswoman, Anna Lorn, said Wednesday Orlin has kept its word."
     assert "Orlin has kept its word" in [content for _, _, content in lines(text, pipeline)]
+
+
+def test_a_second_clause_belongs_to_the_outer_verb(pipeline: Pipeline) -> None:
+    text = "One captain said the work continued but that basically, “She gave him no time.”"
+    assert lines(text, pipeline) == [
+        ("One captain", "said", "the work continued but that basically, “She gave him no time.”"),
+    ]

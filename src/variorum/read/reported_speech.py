@@ -71,6 +71,8 @@ def _is_nobodys(doc: Doc, attribution: Attribution) -> bool:
     Nor does a noun taken for a verb: "Norland states that have …".
     """
     head, source = doc[attribution.head], attribution.source
+    if head.tag_ == "VBG" and head.dep_ in {"csubj", "csubjpass"}:
+        return True  # "Saying that it sank is wrong"
     if source is None:
         first = doc[attribution.content[0][0]]
         is_bare = not any(c.dep_ in {"aux", "auxpass"} for c in head.lefts)

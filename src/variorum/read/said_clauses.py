@@ -211,6 +211,8 @@ def _far_that(verb: Token, words: ReportingWords, *, is_told: bool) -> Token | N
     for index in range(verb.i + 1, min(verb.i + _FAR, verb.sent.end)):
         token = doc[index]
         if token.lower_ == "that" and (token.dep_ == "mark" or (is_told and token.tag_ == "IN")):
+            if doc[index - 1].lower_ in {"and", "but"}:
+                return None  # "said it went on but that …": an outer verb's second clause
             clause = token.head
             is_of_noun = clause.head.i == index - 1 and clause.head.pos_ == "NOUN"
             if is_of_noun and clause.head.lemma_.lower() in words.clause_nouns | _CONTENTS:
