@@ -112,6 +112,19 @@ def test_the_country_is_not_tied_across_another_countrys_adjective(pipeline: Pip
     assert "the country" not in [words for words, _ in ties(text, pipeline)]
 
 
+def test_the_country_is_not_one_that_an_article_only_names_by_the_way(pipeline: Pipeline) -> None:
+    text = (
+        "Peru cheered on Monday. Peru had not won for years, and Peru was happy. It was a victory "
+        "over Spain. Across the country the streets were full."
+    )
+    assert ("the country", "Spain") not in ties(text, pipeline)
+
+
+def test_a_description_behind_two_names_is_of_the_second(pipeline: Pipeline) -> None:
+    text = "It is a race between James Holloway and Peter Lang, the likely nominee of the party."
+    assert ("the likely nominee", "James Holloway") not in ties(text, pipeline)
+
+
 def test_a_hotel_is_not_the_city(pipeline: Pipeline) -> None:
     text = "Two blasts shook the Mirabel Hotel. The city was quiet by night."
     assert "The city" not in [words for words, _ in ties(text, pipeline)]

@@ -68,6 +68,18 @@ def test_a_short_form_is_the_person_named_in_full(
     assert entity[short] == entity[full]
 
 
+def test_a_bare_surname_behind_a_relative_is_still_whom_the_article_tells_of(
+    pipeline: Pipeline,
+) -> None:
+    text = (
+        "Senator Ned Varn won. Ned Varn was glad, and Mr. Varn left. A chapel was visited by "
+        "Rafael Varn. Mr. Varn spoke in Lisbon."
+    )
+    found = names_of(text, pipeline)
+    ned = next(name.entity for name in found if name.span.text == "Ned Varn")
+    assert [name.entity for name in found if name.span.text == "Varn"] == [ned, ned]
+
+
 def test_half_of_a_double_surname_is_another_person(pipeline: Pipeline) -> None:
     text = "Ana Duarte-Moss met Peter Moss. Duarte-Moss left. Moss stayed."
     entity = {name.span.text: name.entity for name in names_of(text, pipeline)}

@@ -126,7 +126,7 @@ class _References:
             if name.type == "nationality":
                 self.peoples.add(head)
             else:
-                self.nominals.beside.add(first, head, name.entity)
+                self.nominals.beside.add(first, last, head, name.entity)
                 self.pronouns.add(Site(head, first, last, name.entity, self.quote_of[head]))
 
     def _add_common_nouns(self) -> None:

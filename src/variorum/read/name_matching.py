@@ -54,7 +54,6 @@ class Groups:
         for form in self.forms:
             self._printed[squeezed(form)] += form.count
         self.choices: dict[tuple[str, ...], list[int]] = {}
-        self.given_only: set[tuple[str, ...]] = set()
 
     def find(self, number: int) -> int:
         """Root of a form."""
@@ -211,8 +210,6 @@ class Groups:
                 self.join(i, next(iter(bearers)))
             elif len(bearers) > 1 and (part in by_part or part in given):
                 self.choices[form.words] = sorted(bearers)
-                if part not in by_part:
-                    self.given_only.add(form.words)
 
     def _parts_of_persons(self) -> tuple[dict[str, set[int]], ...]:
         """Who is named by each surname, by each given name, by each word between the two."""

@@ -303,30 +303,25 @@ def _choose(
 ) -> list[int]:
     """The entity of each mention.
 
-    A surname of several goes to whom its title fits ("Mrs"), else to whom was named last of those
-    who are nobody's relatives; a given name to whom the article names most, else first, who alone
-    is called by it.
+    A name of several goes to whom its title fits ("Mrs"), else, of those who come in as nobody's
+    relatives, to whom the article names most, else first, who alone is called by it: the bare
+    surname behind a mention of the wife or the father is still the one's whom it tells of.
     """
     chosen: list[int] = []
-    last_seen: dict[int, int] = {}
     named: Counter[int] = Counter()
     for form in groups.forms:
         if form.words not in groups.choices:
             named[groups.find(groups.number_of(form.words))] += form.count
-    for n, candidate in enumerate(candidates):
+    for candidate in candidates:
         words = tuple(columns.text[candidate.first : candidate.last])
         choices = groups.choices.get(words)
         if choices:
             roots = [groups.find(c) for c in choices]
             fitting = _fitting(columns, candidate, roots, groups, gazetteer)
             fitting = fitting or [r for r in roots if not groups.forms[r].is_kin] or roots
-            if words in groups.given_only:
-                root = max(fitting, key=lambda r: (named[r], -r))
-            else:
-                root = max(fitting, key=lambda r: (last_seen.get(r, -1), -r))
+            root = max(fitting, key=lambda r: (named[r], -r))
         else:
             root = groups.find(groups.number_of(words))
-        last_seen[root] = n
         chosen.append(root)
     return chosen
 

@@ -103,17 +103,20 @@ class Beside:
     Attributes:
         named: Heads of names with their entities.
         starts: First tokens of names with their heads.
+        ends: Last tokens of names with their heads.
     """
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self.named: dict[int, EntityId] = {}
         self.starts: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
 
-    def add(self, first: int, head: int, entity: EntityId) -> None:
-        """Make a name known."""
+    def add(self, first: int, last: int, head: int, entity: EntityId) -> None:
+        """Make a name known, by its tokens and its head."""
         self.named[head] = entity
         self.starts[first] = head
+        self.ends[last - 1] = head
 
     def find(self, head: int) -> EntityId | Literal["other"] | None:
         """The entity named beside a noun.
@@ -158,6 +161,9 @@ class Beside:
         columns = self._columns
         above = columns.head[head]
         if columns.dep[head] == "appos":
+            nearest = self.ends.get(noun_phrase(columns, head)[0] - 2)
+            if nearest is not None and columns.dep[nearest] == "conj":
+                above = nearest  # "between Varn and Moss, the envoy,"
             return self.named.get(above)
         if columns.dep[head] != "attr" or columns.lemma[above] not in _COPULAS:
             return None

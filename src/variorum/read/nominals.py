@@ -314,7 +314,9 @@ class NominalResolver:
             last = countries[-1] if countries else None
             if last is None:
                 return self._main_country(fitting)
-            return None if self._is_another_told_of(last[0], head, last[1]) else last[1]
+            if self._is_another_told_of(*last, head) or not self._is_foremost(*last, fitting):
+                return None
+            return last[1]
         if lemma in groups["settlement"]:
             if lemma == "capital":
                 return None  # only what the article calls so
@@ -323,7 +325,16 @@ class NominalResolver:
             return towns[0][1] if is_told_of and len({e for _, e in towns}) == 1 else None
         return None
 
-    def _is_another_told_of(self, first: int, head: int, country: EntityId) -> bool:
+    def _is_foremost(self, at: int, country: EntityId, fitting: list[tuple[int, EntityId]]) -> bool:
+        """Whether a country acts or owns there, or is the one that the article tells of most."""
+        if self._columns.dep[at] in {"nsubj", "nsubjpass", "poss"}:
+            return True
+        countries = [e for _, e in fitting if self._is_country(e)]
+        others = {e for e in countries if e != country}
+        often = countries.count(country)
+        return not others or often > max(countries.count(e) for e in others)
+
+    def _is_another_told_of(self, first: int, country: EntityId, head: int) -> bool:
         """Whether the adjective of another country stands in between ("the Russian ministry")."""
         columns = self._columns
         own = self._gazetteer.canonical_place(self._facts[country].name)

@@ -76,8 +76,10 @@ class Quotations:
             return frozenset()
         columns = self._columns
         at = columns.tokens_of(self._quotes[number].content[0].start, 1 << 60)[0]
-        here = columns.sentence[at]
-        before = range(columns.bounds[max(0, here - 1)][0], at)
+        here = columns.sentence[at] - 1
+        while here > 0 and self.number_of[columns.bounds[here][1] - 1] >= 0:
+            here -= 1  # what is quoted before it
+        before = range(columns.bounds[max(0, here)][0], at)
         speech = word_set("roles", "grammar.speech")
         return frozenset(
             entity_at[i]
