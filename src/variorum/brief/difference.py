@@ -72,7 +72,9 @@ def write_difference(
     given = (", later " if moved else " against ").join(values)
     drafts: list[tuple[str, Citation]] = []
     if ":" not in discrepancy.slot:
-        slot = with_article(_without_article_of_names(discrepancy.slot, material))
+        # That a number is meant is told by the values.
+        told = discrepancy.slot.removeprefix("number of ")
+        slot = with_article(_without_article_of_names(told, material))
         drafts.append((f"{sentence_case(differ)} on {slot}: {given}.", finding.source))
     about = _ABOUT[discrepancy.kind]
     in_full = [
