@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from variorum.gather.scorer import load_scorer
 from variorum.gather.second_look import SECOND_FEATURES, UNLINKED, second_features
 
 
@@ -58,3 +59,11 @@ def test_features_are_those_that_are_counted_one_by_one(links: dict[tuple[int, i
     for pair in links:
         told = seen(links, pair)
         assert (told["best other of either, more"], told["through a third"]) == slowly(links, pair)
+
+
+@pytest.mark.parametrize("count", [2, 48, 95, 300])
+def test_the_odds_of_pairs_are_the_same_among_few_pairs_and_among_many(count: int):
+    nets = load_scorer().first
+    features = np.random.default_rng(5).standard_normal((count, len(nets.mean)))
+    apart = [nets.log_odds(features[i : i + 2]) for i in range(0, count, 2)]
+    np.testing.assert_allclose(nets.log_odds(features), np.concatenate(apart), atol=2e-4)
