@@ -24,16 +24,30 @@ def counted(of, printed, value=3.0, unit=""):
 @pytest.mark.parametrize(
     ("of", "printed", "dimension", "expected"),
     [
-        ("people kill", "killed three people", "count", "people killed"),
-        ("house damage", "houses were damaged", "count", "houses damaged"),
-        ("card number", "card numbers", "count", "card numbers"),
-        ("other slightly people injure", "others slightly hurt", "count", "people injured"),
+        ("people kill", "killed three people", "count", "number of people killed"),
+        ("house damage", "houses were damaged", "count", "number of houses damaged"),
+        ("card number", "card numbers", "count", "number of card numbers"),
+        (
+            "other slightly people injure",
+            "others slightly hurt",
+            "count",
+            "number of people injured",
+        ),
         ("conversation last", "conversation lasted", "time", "length of the conversation"),
         ("well deep", "well was deep", "length", "depth of the well"),
         ("boy fall", "boy fell", "length", "how far the boy fell"),
         ("boy age", "old boy", "time", "age of the boy"),
         ("offer", "offer", "USD / share", "offer per share"),
-        ("share fall", "shares fell", "percent", "percentage by which shares fell"),
+        ("share rise", "shares rose", "percent", "percentage by which shares rose"),
+        ("debt bailout", "debt bailout", "EUR", "amount of the debt bailout"),
+        ("contract extension", "contract extension", "time", "length of the contract extension"),
+        ("season spend", "seasons spent", "count", "number of seasons spent"),
+        ("aftershock feel", "aftershocks were felt", "count", "number of aftershocks felt"),
+        ("girl kidnap", "girls kidnapped", "count", "number of girls kidnapped"),
+        ("venn age", "Venn, aged", "time", "age of Venn"),
+        ("spend", "spent", "USD", "amount spent"),
+        ("work", "worked", "time", "length of time worked"),
+        ("council spend", "council spent", "USD", "amount the council spent"),
         ("", "", "count", "number"),
     ],
 )
@@ -64,3 +78,34 @@ def test_a_slot_for_times_names_who_did_what():
             ),
         )
     assert [d.slot for d in desk.collate().discrepancies] == ["when the harbour gate failed"]
+
+
+@pytest.mark.parametrize(
+    ("told", "verb", "lemma", "subject", "expected"),
+    [
+        (
+            "They spoke by phone about the ferry",
+            "spoke",
+            "speak",
+            "They",
+            "when they spoke by phone",
+        ),
+        (
+            "Harbour agents arrests of the crew",
+            "arrests",
+            "arrest",
+            "Harbour agents",
+            "day or hour in",
+        ),
+    ],
+)
+def test_a_slot_for_times_says_no_more_than_the_clause(told, verb, lemma, subject, expected):
+    desk = Desk()
+    for outlet, words, day in (("Courier", "4 May 2031", "04"), ("Post", "7 May 2031", "07")):
+        stretch = (f"2031-05-{day}",) * 3
+        clause = Clause(
+            f"{told} on {words}", verb, lemma=lemma, subject_phrase=subject, times={words: stretch}
+        )
+        desk.account(outlet, clause)
+    (found,) = desk.collate().discrepancies
+    assert found.slot.startswith(expected)

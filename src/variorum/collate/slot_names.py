@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from variorum.collate.views import Cast, View
-from variorum.collate.words import base_form
+from variorum.collate.words import base_form, sets_of
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Argument, Claim
 from variorum.model.mention import Quantity
@@ -21,11 +21,12 @@ _WORD = re.compile(r"[^\W\d]+(?:[-'’][^\W\d]+)*")
 _MOST_WORDS = 7
 _CLAUSE_WORDS = 9
 _MEASURED = {"time": "length", "mass": "weight", "area": "area", "speed": "speed"}
+_PERSONAL = frozenset({"he", "she", "it", "they", "we"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
 
 
 def figure_slot(quantities: Sequence[Quantity], dimension: str) -> str:
-    """The name of a slot for figures: "people killed", "length of the meeting".
+    """The name of a slot for figures: "number of people killed", "length of the meeting".
 
     Args:
         quantities: The figures of the slot.
@@ -41,15 +42,40 @@ def figure_slot(quantities: Sequence[Quantity], dimension: str) -> str:
     own = [quantity for quantity in quantities if quantity.of == of]
     if "age" in words or "old" in words:
         bearer = [word for word in words if word not in ("age", "aged", "old")]
-        return f"age of the {_printed(bearer[0], own)}" if bearer else "age"
+        return f"age of {_the(_printed(bearer[0], own))}" if bearer else "age"
     if "/" in dimension:
         return _price(words[0], dimension)
     if dimension == "count":
-        if words[1:] and _printed(words[-1], own).endswith("s"):  # "card numbers": two nouns
-            return " ".join((*words[:-1], _printed(words[-1], own)))
-        noun = " ".join((*words[:-2], _plural(words[-2], own))) if words[1:] else ""
-        return f"{noun} {participle(words[-1])}".strip() if noun else _plural(words[0], own)
+        return f"number of {_counted(words, own)}"
     return _measure(words, own, dimension)
+
+
+def _counted(words: Sequence[str], own: Sequence[Quantity]) -> str:
+    """What is counted and what became of it: "people killed"; or two nouns, "card numbers"."""
+    if not words[1:]:
+        return _plural(words[0], own)
+    if not _is_verb(words[-1], own):
+        return " ".join((*words[:-1], _plural(words[-1], own)))
+    return " ".join((*words[:-2], _plural(words[-2], own), participle(words[-1]))).strip()
+
+
+def _is_verb(lemma: str, own: Sequence[Quantity]) -> bool:
+    """Whether the last word for what is counted is an act: it is printed in a form of verbs."""
+    table = load_lexicon("comparison")["slots"]
+    if lemma in table["participles"] or sets_of([lemma]):
+        return True
+    forms = {past(lemma), participle(lemma), f"{lemma.removesuffix('e')}ing"} - {lemma}
+    return any(
+        word.casefold() in forms
+        for quantity in own
+        if quantity.of_span is not None
+        for word in _WORD.findall(quantity.of_span.text)
+    )
+
+
+def _the(noun: str) -> str:
+    """A noun with its article; a name goes without."""
+    return noun if noun[:1].isupper() else f"the {noun}"
 
 
 def _bare(dimension: str) -> str:
@@ -73,20 +99,34 @@ def _measure(words: Sequence[str], own: Sequence[Quantity], dimension: str) -> s
     noun, rest = _printed(words[0], own), words[1:2]
     measured = table["dimensions"].get(words[-1])
     if measured:
-        return f"{measured} of the {noun}" if rest else measured
+        return f"{measured} of {_the(noun)}" if rest else measured
+    if rest and not _is_verb(rest[0], own):  # "debt bailout": two nouns
+        noun, rest = f"{words[0]} {_printed(rest[0], own)}", []
     if dimension == "percent":
-        if not rest:
-            return f"percentage of {noun}"
-        return f"percentage by which {_plural(words[0], own)} {past(rest[0])}"
+        return _share(words[0], noun, rest, own)
     if not rest and words[0] in word_set("comparison", "figures.wandering"):
         return f"price of {_plural(words[0], own)}"
+    kind = _MEASURED.get(dimension, "distance" if dimension == "length" else "amount")
+    if not rest and len(words) == 1 and _is_verb(words[0], own):
+        return f"{'length of time' if kind == 'length' else kind} {participle(words[0])}"
     if not rest:
-        return noun if dimension == "length" else f"{_MEASURED.get(dimension, 'amount')}: {noun}"
+        return f"{kind} of {_the(noun)}"
     if dimension == "time" and rest[0] in table["lasting"]:
-        return f"length of the {noun}"
+        return f"length of {_the(noun)}"
     if dimension == "length":
-        return f"how far the {noun} {past(rest[0])}"
-    return f"{_MEASURED.get(dimension, 'amount')}: {noun} {past(rest[0])}"
+        return f"how far {_the(noun)} {past(rest[0])}"
+    if dimension == "time":
+        return f"length of time {_the(noun)} {past(rest[0])}"
+    return f"{kind} {_the(noun)} {past(rest[0])}"
+
+
+def _share(counted: str, noun: str, rest: Sequence[str], own: Sequence[Quantity]) -> str:
+    """What a percentage is of: "votes won"; or by which something changes."""
+    if not rest:
+        return f"percentage of {noun}"
+    if rest[0] in load_lexicon("comparison")["slots"]["changing"]:
+        return f"percentage by which {_plural(counted, own)} {past(rest[0])}"
+    return f"percentage of {_plural(counted, own)} {participle(rest[0])}".strip()
 
 
 def _printed(lemma: str, quantities: Sequence[Quantity]) -> str:
@@ -130,6 +170,8 @@ def past(verb: str) -> str:
 
 
 def _regular(verb: str) -> str:
+    if verb in load_lexicon("comparison")["slots"]["doubling"]:
+        return f"{verb}{verb[-1]}ed"
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
@@ -163,7 +205,20 @@ def event_slot(lead: str, views: Sequence[View], cast: Cast | None = None) -> st
 
 
 def _by_words(lead: str, claim: Claim) -> str:
-    return f"{'time of' if lead == 'when' else lead} “{_shortened(claim.span.text)}”"
+    words = _shortened(claim.span.text)
+    if lead == "when" and _opens_with_pronoun(claim):
+        first, _, rest = words.partition(" ")
+        return f"when {first if first == 'I' else first.casefold()} {rest}"
+    return f"{'day or hour in' if lead == 'when' else lead} “{words}”"
+
+
+def _opens_with_pronoun(claim: Claim) -> bool:
+    """Whether a clause can be asked for its time as it stands: "they spoke by phone"."""
+    subject = claim.subject
+    if subject is None or claim.predicate.passive or claim.predicate.tense != "past":
+        return False
+    is_named = subject.span.text.casefold() in _PERSONAL and subject.span.start == claim.span.start
+    return is_named and claim.predicate.span.start > subject.span.end and claim.form == "main"
 
 
 _CLAUSE = 4.0
@@ -179,8 +234,9 @@ def _badness(claim: Claim) -> float:
     if claim.predicate.lemma in word_set("comparison", "contentless.predicates"):
         return bad + _CLAUSE
     verb = claim.predicate
-    if verb.span.text.casefold() == verb.lemma != past(verb.lemma):  # a noun, or a parse gone wrong
-        return bad + _CLAUSE
+    printed = verb.span.text.casefold()
+    if printed in (verb.lemma, f"{verb.lemma}s") and printed != past(verb.lemma):
+        return bad + _CLAUSE  # a noun ("the agents' arrests"), or a parse gone wrong
     bad += 0.7 if actor.span.text.casefold() in _PRONOUNS else 0.0
     return bad + 0.1 * len(_phrase(actor).split())
 
