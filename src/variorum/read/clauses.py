@@ -86,24 +86,25 @@ def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, 
     return tuple(clause for clause in clauses if clause.tokens)
 
 
-def _measures_mark(token: Token) -> bool:
-    """Whether a word tells how long after or before something a clause was.
+def _measured_mark(token: Token) -> Token | None:
+    """The "after" or "before" that a word measures, if it tells how long after something was.
 
     As in "two years after" or "immediately after"; not in "last week after", a time by itself.
     """
     if token.dep_ not in {"advmod", "npadvmod"}:
-        return False
+        return None
     after = token.right_edge.i + 1
     mark = token.doc[after] if after < len(token.doc) else None
     if mark is None or mark.dep_ != "mark" or mark.lower_ not in {"after", "before", "since"}:
-        return False
+        return None
     if token.dep_ == "advmod":
-        return token.tag_ == "RB" and mark.head.i == token.head.i
+        return mark if token.tag_ == "RB" and mark.head.i == token.head.i else None
     if token.tag_ not in {"NN", "NNS"}:
-        return False
-    return token.tag_ == "NNS" or any(
+        return None
+    is_length = token.tag_ == "NNS" or any(
         c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in token.children
     )
+    return mark if is_length else None
 
 
 def _first_without_clause(antecedent: Token) -> Token:
@@ -230,12 +231,17 @@ class _Builder:
                 c.dep_ == "pcomp" and c.i in self._tree.cut for c in self._tree.children[token.i]
             ):
                 continue
-            if according_source(token) is not None or _measures_mark(token):
+            if according_source(token) is not None or self._measures_other(token):
                 continue
             found.append(token)
             stack.extend(self._tree.children[token.i])
         found.sort(key=lambda t: t.i)
         return found
+
+    def _measures_other(self, token: Token) -> bool:
+        """Whether a word tells how long after or before a clause of its own something was."""
+        mark = _measured_mark(token)
+        return mark is not None and mark.head.i in self._tree.cut
 
     def _inner_tokens(self, head: Token, tokens: list[Token]) -> frozenset[int]:
         """Those of a clause's words that belong to a clause inside it.

@@ -223,17 +223,28 @@ def _counted_dead(root: Token) -> dict[int, Arc]:
 
 
 def _inverted_condition(root: Token) -> dict[int, Arc]:
-    """Read "It would be shut, should the dam fail": nobody says that the dam should."""
+    """Read "It would be shut, should the dam fail": nobody says that the dam should.
+
+    So with "It was shut, hours before the dam fell", where the parser makes the fall the main verb.
+    """
     first = next((c for c in root.lefts if c.dep_ == "ccomp"), None)
-    aux = next((c for c in root.lefts if c.dep_ in {"aux", "auxpass"}), None)
     subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
-    if first is None or aux is None or subject is None or not first.i < aux.i < subject.i:
+    if first is None or subject is None or not first.i < subject.i:
         return {}
-    comma = root.doc[aux.i - 1]
-    if aux.lower_ not in {"should", "had", "were"} or comma.text != ",":
+    if not any(_opens_condition(c, first, subject) for c in root.lefts):
         return {}
     arcs = {c.i: Arc(first.i, "punct") for c in root.children if c.is_punct}
     return arcs | {first.i: Arc(first.i, "ROOT"), root.i: Arc(first.i, "advcl")}
+
+
+def _opens_condition(word: Token, first: Token, subject: Token) -> bool:
+    """Whether a word makes what follows it a circumstance of the clause before it."""
+    if not first.i < word.i < subject.i:
+        return False
+    if word.dep_ == "mark":
+        return word.lower_ in _TIME_MARKS
+    is_inverted = word.dep_ in {"aux", "auxpass"} and word.lower_ in {"should", "had", "were"}
+    return is_inverted and word.doc[word.i - 1].text == ","
 
 
 def _bare_passive(root: Token) -> dict[int, Arc]:
