@@ -37,10 +37,10 @@ _OTHER_PART, _ONE_HAS_MORE, _OTHER_AGE, _OTHER_BOUND = 0.12, 0.07, 0.1, 0.05
 _AN_AGE = 9
 # Least likeness: where one account stands alone with its date; where an account gives both; where
 # several accounts give either and none both; where one is reckoned from the day of publication.
-_MIN_ALONE, _MIN_KNOWING, _MIN_BOTH_USUAL, _MIN_RECKONED = 0.26, 0.5, 0.44, 0.6
+_MIN_ALONE, _MIN_KNOWING, _MIN_BOTH_USUAL, _MIN_RECKONED = 0.26, 0.44, 0.44, 0.6
 # From here on it is said that both cannot hold: on the same untouched events all pairs above it
 # were real.
-_SURE = 0.45
+_SURE = 0.5
 # Least likeness for another account's equal date to be shown beside the rivals.
 _MIN_EQUAL = 0.15
 # Dates without a year in accounts further apart may be of different years.
