@@ -115,6 +115,17 @@ def test_of_repeats_only_those_that_may_have_been_first_are_rivals():
     assert not taken_of(desk, near_copy(first, other)).rivals
 
 
+@pytest.mark.parametrize("tail", ["", " Late.", " Soon.", " At last.", " Again."])
+def test_of_two_versions_one_tells_all_that_both_have(tail):
+    desk = Desk()
+    clauses = (lighthouse(), ferries(), told(NEXT, "lit", "light"))
+    day = "2031-05-02"
+    first = desk.account("Courier", *clauses, people=PEOPLE, published=day)
+    other = desk.account("Post", *clauses, people=PEOPLE, published=day, tail=tail)
+    found = taken_of(desk, replace(near_copy(first, other), share_a=1.0, share_b=1.0))
+    assert set(found.repeats.values()) == set(ids(desk, min(first, other)))
+
+
 SPOKE = "later that day she told the harbour court of the missing ferry money"
 ASIDE = "On Friday Mara Venn told the harbour court of all the missing ferry money"
 

@@ -75,6 +75,7 @@ def find_taken(
     rivals: set[ClaimId] = set()
     unheard: set[ClaimId] = set()
     printed = {a: _by_words(reading) for a, reading in readings.items()}
+    home = {claim.id: a for a, reading in readings.items() for claim in reading.claims}
     for taking in _takings(story, articles, readings):
         for claim in readings[taking.taker].claims:
             words = words_of(claim)
@@ -89,13 +90,13 @@ def find_taken(
                     if taking.is_open:
                         rivals |= {claim.id, same}
     for claim, original in _written_twice(articles, readings):
-        if claim.id not in first and _root(original.id, first) != claim.id:
+        if claim.id not in first and _root(original.id, first, home) != claim.id:
             first[claim.id] = original.id
             sources[claim.id].add(original.article)
             unheard.add(claim.id)
             if articles[claim.article].when == articles[original.article].when:
                 rivals |= {claim.id, original.id}
-    roots = {claim: _root(claim, first) for claim in first}
+    roots = {claim: _root(claim, first, home) for claim in first}
     repeats = {claim: root for claim, root in roots.items() if root != claim}
     # Of a ring of claims with the same words one was there first, whichever it was.
     own = set(roots.values()) & first.keys()
@@ -222,10 +223,18 @@ def words_of(claim: Claim) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _root(claim: ClaimId, first: Mapping[ClaimId, ClaimId]) -> ClaimId:
-    """The claim at the end of a chain of repeats; the least one of a ring."""
+def _root(
+    claim: ClaimId, first: Mapping[ClaimId, ClaimId], home: Mapping[ClaimId, ArticleId]
+) -> ClaimId:
+    """The claim at the end of a chain of repeats; of a ring the one of the least article.
+
+    So one of two versions tells all that both have: were each to tell a half, what one article says
+    twice would be said by two.
+    """
     seen = [claim]
     while seen[-1] in first and first[seen[-1]] not in seen:
         seen.append(first[seen[-1]])
     following = first.get(seen[-1])
-    return min(seen[seen.index(following) :]) if following is not None else seen[-1]
+    if following is None:
+        return seen[-1]
+    return min(seen[seen.index(following) :], key=lambda c: (home[c], c))
