@@ -190,6 +190,14 @@ def test_who_acts_in_a_clause_is_not_whom_it_belongs_to(pipeline: Pipeline) -> N
     assert ("he", "Peter Lang") not in ties(text, pipeline)
 
 
+def test_whoever_is_named_behind_the_noun_for_her_is_the_subject(pipeline: Pipeline) -> None:
+    text = (
+        "Maria Duarte spoke of it. One guest of the mill, Ana Prentice, told the Halden Post this "
+        "year. She had seen the fire."
+    )
+    assert ("She", "Ana Prentice") in ties(text, pipeline)
+
+
 def test_who_behind_a_firm_is_the_person_that_works_there(pipeline: Pipeline) -> None:
     text = "So says Peter Lang, a lawyer with Morrison Hale in Halden, who represents the miners."
     assert ("who", "Peter Lang") in ties(text, pipeline)

@@ -128,6 +128,8 @@ class Beside:
             clear ("the company Halden runs", "the envoy, Varn and"); None where none does.
         """
         columns = self._columns
+        if is_pointed_at(columns, head):
+            return None  # "Varn, this time"
         told = self._told_by(head)
         behind = self.starts.get(head + 1)
         if behind is None and self._is_subject_behind(head + 1):

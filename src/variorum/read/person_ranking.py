@@ -286,7 +286,7 @@ class Ranking:
 
 def _role(columns: Columns, head: int) -> float:
     dep = columns.dep[head]
-    if dep == "conj":
+    if dep in {"conj", "appos"}:  # "an early investor, Ana Varn, said"
         dep = columns.dep[columns.head[head]]
     if dep in SUBJECTS:
         return _SUBJECT
