@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from variorum.read.columns import Columns
 
 _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘”]*’")
+_MAX_BACK = 8
 
 
 def _spoken(span: Span, kind: str) -> Iterator[tuple[int, int]]:
@@ -77,8 +78,10 @@ class Quotations:
         columns = self._columns
         at = columns.tokens_of(self._quotes[number].content[0].start, 1 << 60)[0]
         here = columns.sentence[at] - 1
-        while here > 0 and self.number_of[columns.bounds[here][1] - 1] >= 0:
-            here -= 1  # what is quoted before it
+        for _ in range(_MAX_BACK):  # over what is quoted before it
+            if here <= 0 or self.number_of[columns.bounds[here][1] - 1] < 0:
+                break
+            here -= 1
         before = range(columns.bounds[max(0, here)][0], at)
         speech = word_set("roles", "grammar.speech")
         return frozenset(
