@@ -42,8 +42,8 @@ imports: $(STAMP)
 	@$(BIN)/lint-imports
 
 tests: $(STAMP)
-	@echo "pytest: behaviour …"
-	@$(BIN)/pytest
+	@echo "pytest on two cores: behaviour …"
+	@$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 lock:
 	@test -x $(BIN)/uv || { echo "Run make test once first: it sets up .venv."; exit 1; }

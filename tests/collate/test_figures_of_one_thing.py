@@ -179,3 +179,37 @@ def test_a_day_of_a_month_counts_nothing():
         )
 
     assert numbers([hijackers("19", "19", 19)], [hijackers("Sept. 11", "11", 11)]) == []
+
+
+def aged(words, value):
+    return Clause(
+        f"Police looked for Mara Venn, {words}, in the hills above Orlin",
+        "looked",
+        lemma="look",
+        subject="Police",
+        figures={words: figure(value, "year", of="venn age")},
+    )
+
+
+def test_who_was_older_by_the_years_between_two_accounts_has_one_age():
+    young, old, other = aged("27", 27), aged("29", 29), aged("33", 33)
+    assert numbers([young], [old], days=("2031-05-06", "2033-03-01")) == []
+    (found,) = numbers([young], [old], days=("2031-05-06", "2031-05-08"))
+    assert values(found) == {"27", "29"}
+    undated = ("2031-05-06", "2031-05-07", "2031-05-07")
+    assert numbers([young], [aged("27", 27)], [other], days=undated) != []
+
+
+def test_a_share_that_anybody_might_get_is_no_figure_of_the_event():
+    def won(subject, words, value):
+        return Clause(
+            f"{subject} won {words} of the vote in Orlin",
+            "won",
+            lemma="win",
+            subject=subject,
+            figures={words: figure(value, "percent", of="vote win")},
+        )
+
+    two_thirds = won("Mara Venn", "66 percent", 66)
+    assert len(numbers([two_thirds], [won("Mara Venn", "30 percent", 30)])) == 1
+    assert numbers([two_thirds], [won("You", "30 percent", 30)]) == []

@@ -217,13 +217,21 @@ def find_figures(
 
 
 def _tells_nothing(view: View, quantity: Quantity) -> bool:
-    """Whether a figure is of another time, itself a day or hour, or the label of one of a row."""
-    if is_age_then(view, quantity) or _is_listed(view, quantity):
+    """Whether a figure is of another time or of nobody, a day or hour, or the label of one of a row.
+
+    Of nobody: "if you get 30 percent of the vote".
+    """
+    if is_age_then(view, quantity) or _is_listed(view, quantity) or _is_of_anyone(view):
         return True
     before, behind = words_before(view, quantity), words_behind(view, quantity)
     if _TIME_BEFORE.search(before) and not behind.strip(" .,;"):
         return _is_day(quantity)
     return _is_day(quantity) and bool(_MONTH_BEFORE.search(before))
+
+
+def _is_of_anyone(view: View) -> bool:
+    subject = view.claim.subject
+    return subject is not None and subject.head in word_set("comparison", "figures.anyone")
 
 
 def _is_day(quantity: Quantity) -> bool:

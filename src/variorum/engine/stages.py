@@ -106,15 +106,15 @@ def _brief(
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("article",), "reading", "article", 4, _read),
+    Stage("read", ("article",), "reading", "article", 5, _read),
     Stage("gather", ("articles", "readings", "given"), "story", "story", 3, _gather),
-    Stage("collate", ("story", "articles", "readings"), "collation", "story", 3, _collate),
+    Stage("collate", ("story", "articles", "readings"), "collation", "story", 4, _collate),
     Stage(
         "brief",
         ("story", "articles", "readings", "collation", "coverage"),
         "dossier",
         "story",
-        3,
+        4,
         _brief,
     ),
 )

@@ -34,6 +34,9 @@ _TIMES_AS = re.compile(
 _TORN_BEHIND = re.compile(r"\d([,.:])\s$")
 _PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
+# A block of houses is called by its first number, which is a whole hundred.
+_LEAST_BLOCK = 100
+_BLOCK = re.compile(r"\s+block\s+of\s", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([A-Za-z]+)(?= [A-Za-z])")
 
 
@@ -78,6 +81,7 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
         or _is_pronoun(figure, last)
         or _is_year(figure, last)
         or _is_emergency_number(figure, last)
+        or _is_house_number(figure, text)
         or _is_compound(figure, text)
         or _is_one_of_a_row(first, last)
         or _is_time_of_day(last)
@@ -299,6 +303,11 @@ def _is_emergency_number(figure: Figure, token: Token) -> bool:
     leading, behind = before(token), after(token)
     names = word_set("units", "lists.emergency")
     return any(t is not None and t.lemma_.casefold() in names for t in (leading, behind))
+
+
+def _is_house_number(figure: Figure, text: str) -> bool:
+    """As in "the 1200 block of Mill Street"."""
+    return figure.values[0] >= _LEAST_BLOCK and bool(_BLOCK.match(text, figure.end))
 
 
 def _is_named_unit(first: Token, unit: Token) -> bool:
