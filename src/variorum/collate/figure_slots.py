@@ -217,7 +217,7 @@ def find_figures(
 
 
 def _tells_nothing(view: View, quantity: Quantity) -> bool:
-    """Whether a figure is of another time or of nobody, a day or hour, or the label of one of a row.
+    """Whether a figure is of another time, a day or hour, one of a row, or of nobody.
 
     Of nobody: "if you get 30 percent of the vote".
     """

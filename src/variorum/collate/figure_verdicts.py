@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from variorum.collate.figure_ages import are_of_one_life, disjoint_pairs
 from variorum.collate.figure_likeness import SlotLikeness, best_match
 from variorum.collate.figure_scope import narrowed, other_scope, words_behind
-from variorum.collate.figure_slots import AGE, FigureSlot
+from variorum.collate.figure_slots import FigureSlot
 from variorum.collate.figures import bound_otherwise, relate
 from variorum.collate.slot_names import figure_slot
 from variorum.collate.slots import (
@@ -40,8 +41,6 @@ _LARGE_COUNT = 1000
 _NAMED = 3
 # "More than 30" stands for 32, not for 90.
 _NEAR_ROUND = 1.3
-# Accounts nearer to each other tell of one age; a birthday between them is rarer than an error.
-_BIRTHDAY_DAYS, _YEAR = 60, 365.25
 # "At least two" hurt are those of another place than "at least 70".
 _ONE_PLACE = 4.0
 
@@ -67,7 +66,7 @@ class FigureJudge:
             alike = (n for other, n in normal if relate(slot.figure, other.figure) == "same")
             normal.append((slot, next(alike, _normal(slot.quantity))))
         given = tuple(self._given(slot, value) for slot, value in normal)
-        if not is_across_accounts(given):
+        if not is_across_accounts(given) or are_of_one_life(members, self._when):
             return None
         judged = self._verdict([slot for slot, _ in normal], is_one=is_one)
         if judged is None:
@@ -79,18 +78,10 @@ class FigureJudge:
     def _verdict(
         self, members: Sequence[FigureSlot], *, is_one: bool
     ) -> tuple[Verdict, str] | None:
-        disjoint = [
-            (a, b)
-            for a, b in combinations(members, 2)
-            if a.order != b.order and relate(a.figure, b.figure) == "disjoint"
-        ]
+        disjoint = disjoint_pairs(members)
         counted = {word for slot in members for word in slot.counted}
         kinds = {kind for slot in members for kind in slot.sets} - {"old"}
         is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
-        if AGE in counted | {kind for slot in members for kind in slot.sets}:
-            disjoint = self._not_grown(disjoint)
-            if not disjoint:
-                return None
         if not disjoint:
             rise = self._bounded_rise(members) if is_moving else None
             return ("update", rise) if rise else _open_verdict(members, is_moving=is_moving)
@@ -122,27 +113,6 @@ class FigureJudge:
         if is_round:
             return "precision", rounded[0]
         return "conflict", _conflict_reason(*disjoint[0])
-
-    def _not_grown(
-        self, pairs: Sequence[tuple[FigureSlot, FigureSlot]]
-    ) -> list[tuple[FigureSlot, FigureSlot]]:
-        """The pairs of ages that the time between the accounts does not explain.
-
-        Where it explains one pair, an account without a date tells nothing against it.
-        """
-        left = [(a, b) for a, b in pairs if not self._grew_older(a, b)]
-        if len(left) == len(pairs):
-            return left
-        return [(a, b) for a, b in left if self._when(a) and self._when(b)]
-
-    def _grew_older(self, a: FigureSlot, b: FigureSlot) -> bool:
-        """Whether somebody of the earlier account's age is of the later one's when that appears."""
-        early, late = sorted((a, b), key=self._when)
-        days = days_between(self._when(early), self._when(late))
-        if not self._when(early) or days < _BIRTHDAY_DAYS:
-            return False
-        grown = (late.figure.value or 0.0) - (early.figure.value or 0.0)
-        return 0 < grown and abs(grown - days / _YEAR) < 1
 
     def _other_period(self, a: FigureSlot, b: FigureSlot) -> bool:
         one, two = self._period(a), self._period(b)
