@@ -177,6 +177,18 @@ def _claim(article, text, clause, entities) -> Claim:
         Attribution(name=name, kind=kind, span=span, cue=span, cue_lemma=cue)
         for name, kind, cue in clause.by
     )
+    times = tuple(
+        Time(
+            span=_span(text, words, start),
+            type="DATE",
+            value=edtf,
+            edtf=edtf,
+            start=first,
+            end=last,
+            anchor=clause.anchor,
+        )
+        for words, (edtf, first, last) in clause.times.items()
+    )
     return Claim(
         id=ClaimId(content_id("claim", article, span.start, span.end)),
         article=article,
@@ -193,18 +205,8 @@ def _claim(article, text, clause, entities) -> Claim:
         object=_argument(
             "object", article, text, start, clause.object, clause.object_phrase, entities
         ),
-        times=tuple(
-            Time(
-                span=_span(text, words, start),
-                type="DATE",
-                value=edtf,
-                edtf=edtf,
-                start=first,
-                end=last,
-                anchor=clause.anchor,
-            )
-            for words, (edtf, first, last) in clause.times.items()
-        ),
+        times=times,
+        when=times,
         quantities=tuple(
             Quantity(
                 span=_span(text, words, start),

@@ -80,6 +80,14 @@ def test_the_day_of_a_saying_hangs_on_the_saying(pipeline: Pipeline) -> None:
     assert next(t.head.text for t in doc if t.text == "Monday") == "said"
 
 
+@pytest.mark.parametrize("title", ["Const.", "Supt.", "Insp.", "Sgt."])
+def test_an_abbreviated_title_belongs_to_the_name_behind_it(title: str, pipeline: Pipeline) -> None:
+    doc = parsed(pipeline, f"The driver was taken away at noon, {title} Oll Brandt said.")
+    (token,) = (t for t in doc if t.text == title)
+    assert (token.head.text, token.dep_) == ("Brandt", "compound")
+    assert len(list(doc.sents)) == 1
+
+
 def test_repairs_leave_every_sentence_with_one_root(pipeline: Pipeline) -> None:
     text = "Man arrested over Marlo blaze\nThe deal, worth $3 billion, was signed. It rained."
     for sentence in parsed(pipeline, text).sents:

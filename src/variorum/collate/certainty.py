@@ -140,7 +140,7 @@ def log_odds(chance: float) -> float:
 
 def is_one_remark(left: View, right: View, story: Comparison) -> bool:
     """Whether both print the same words of a speaker and tell of no two acts."""
-    return same_quotation(left, right, story) > 0 and not _are_two_acts(left, right, story)
+    return same_quotation(left, right, story) > 0 and not are_two_acts(left, right, story)
 
 
 def find_doubts(left: View, right: View, story: Comparison) -> tuple[Doubt, ...]:
@@ -151,7 +151,7 @@ def find_doubts(left: View, right: View, story: Comparison) -> tuple[Doubt, ...]
 def _doubts(left: View, right: View, story: Comparison) -> Iterator[Doubt]:
     if _have_little_in_common(left, right, story):
         yield "little in common"
-    if _are_two_acts(left, right, story):
+    if are_two_acts(left, right, story):
         yield "another act"
     if _differ(_subjects(left), _subjects(right), (left, right), story):
         yield "other people act"
@@ -194,7 +194,8 @@ def _have_one_core(left: View, right: View) -> bool:
     return has_one_subject and left.object_head == right.object_head != ""
 
 
-def _are_two_acts(left: View, right: View, story: Comparison) -> bool:
+def are_two_acts(left: View, right: View, story: Comparison) -> bool:
+    """Whether the predicates tell of acts that have nothing to do with each other."""
     related = related_acts(left, right, story)
     if left.stands_alone and right.stands_alone:
         return related < _ONE_ACT and not (_names_act(left, right) or _names_act(right, left))

@@ -14,6 +14,7 @@ from functools import cache, partial
 from variorum.collate.day_settings import (
     NEARLY_EQUAL,
     likeness_of_settings,
+    may_be_two_acts,
     times_in_claims,
 )
 from variorum.collate.features import Comparison
@@ -88,7 +89,8 @@ def compare_dates(
             if likeness >= known.least(a, b):
                 found.append(Rivals(a, b, likeness))
     agreeing = partial(_agreeing, dates=dates, views=views, story=story)
-    return best_differences(found, agreeing, _judge, views)
+    judge = partial(_judge, views=views, story=story)
+    return best_differences(found, agreeing, judge, views)
 
 
 def _find_dates(
@@ -199,12 +201,15 @@ def _agreeing(
     }
 
 
-def _judge(rivals: Rivals[_Date]) -> tuple[Verdict, str]:
+def _judge(
+    rivals: Rivals[_Date], *, views: Sequence[View], story: Comparison
+) -> tuple[Verdict, str]:
     one, two = rivals.left.printed, rivals.right.printed
+    claims = views[rivals.left.view], views[rivals.right.view]
     if None not in (one.day, two.day) and abs((one.day or 0) - (two.day or 0)) == 1:
         return "unresolved", "one day apart, which a difference of time zones can make"
     if one.is_reckoned or two.is_reckoned:
         return "unresolved", "of which one is reckoned from the day of publication"
-    if rivals.likeness < _SURE:
+    if rivals.likeness < _SURE or may_be_two_acts(rivals.likeness, *claims, story):
         return "unresolved", "which may yet tell of two things"
     return "conflict", "and cannot both be right of one thing"

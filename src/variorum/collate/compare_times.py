@@ -98,7 +98,9 @@ def compare_times(
             d
             for index in group
             for d in dated_claims(index, views[index])
-            if index in own[d.article, d.time.span.start] and not bound_of(d, views[index])
+            if index in own[d.article, d.time.span.start]
+            and d.time in views[index].claim.when
+            and not bound_of(d, views[index])
         ]
         by_account: dict[int, list[Dated]] = defaultdict(list)
         for one in dated:

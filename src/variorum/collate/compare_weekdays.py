@@ -14,12 +14,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.compare_times import WEEKDAYS
-from variorum.collate.day_settings import NEARLY_EQUAL, likeness_of_settings, times_in_claims
+from variorum.collate.day_settings import (
+    NEARLY_EQUAL,
+    likeness_of_settings,
+    may_be_two_acts,
+    times_in_claims,
+)
 from variorum.collate.features import Comparison, alignment_score
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given, StoryArticles, days_apart, given_by
 from variorum.collate.surroundings import Surroundings, Wording, near_values
-from variorum.collate.views import Cast, View
+from variorum.collate.views import View
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId
@@ -91,7 +96,7 @@ def compare_weekdays(
     for key, found in weak.items():
         if key not in rivals and _are_alike_together(found):
             rivals[key] = found
-    return [_difference(found, views, story.cast) for _, found in sorted(rivals.items())]
+    return [_difference(found, views, story) for _, found in sorted(rivals.items())]
 
 
 def _are_alike_together(found: Sequence[_Rivals]) -> bool:
@@ -190,17 +195,19 @@ def _is_own_day(day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
     return len(when) == len("2000-01-01") and date.fromisoformat(when).weekday() == day.weekday
 
 
-def _difference(found: Sequence[_Rivals], views: Sequence[View], cast: Cast) -> Difference:
+def _difference(found: Sequence[_Rivals], views: Sequence[View], story: Comparison) -> Difference:
     members = {day for _, a, b in found for day in (a, b)}
     given = tuple(
         day.given(views) for day in sorted(members, key=lambda day: (day.order, day.time.span))
     )
-    _, one, other = max(found, key=lambda item: item[0])
+    likeness, one, other = max(found, key=lambda item: item[0])
     verdict, why = _judge(one, other)
+    if may_be_two_acts(likeness, views[one.view], views[other.view], story):
+        verdict, why = "unresolved", "but may be of two acts"
     words = f"“{one.time.span.text}” and “{other.time.span.text}”"
     return Difference(
         kind="time",
-        slot=event_slot("when", [views[one.view], views[other.view]], cast),
+        slot=event_slot("when", [views[one.view], views[other.view]], story.cast),
         verdict=verdict,
         reason=f"{words} are given for what is told in alike words, {why}",
         given=given,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from variorum.collate.certainty import are_two_acts
 from variorum.collate.features import Comparison, alignment_score, same_object, same_subject
 from variorum.collate.slot_names import event_slot
 from variorum.collate.slots import Difference, Given
@@ -25,6 +26,8 @@ _NEAR, _WHOLE, _ALIGNED, _SHARED = 0.4, 0.14, 0.32, 0.34
 # In fewer words than these nothing much is shared.
 _FEW_WORDS = 3
 _RIVALS = -0.9
+# Below it what unlike predicates tell of may be two things, however alike the words around them.
+_ONE_ACT = 0.65
 NEARLY_EQUAL = 0.9
 """Likeness of sentences that differ in little but the day: nothing else speaks against them."""
 
@@ -93,6 +96,18 @@ def likeness_of_settings(
     words = _NEAR * left.near_likeness(right) + _WHOLE * left.whole_likeness(right)
     total = words + _SHARED * _share_of_words(left, right) + _ALIGNED * aligned
     return 0.0 if total < NEARLY_EQUAL and _are_of_others(one, other, story) else total
+
+
+def may_be_two_acts(likeness: float, one: View, other: View, story: Comparison) -> bool:
+    """Whether two times may be of two acts ("was convicted in May", "came to prison in June").
+
+    Args:
+        likeness: How alike all is that stands around them.
+        one: The claim that holds the first time.
+        other: The claim that holds the second one.
+        story: What is known of the story.
+    """
+    return likeness < _ONE_ACT and are_two_acts(one, other, story)
 
 
 def _share_of_words(left: Surroundings, right: Surroundings) -> float:

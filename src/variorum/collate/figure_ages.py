@@ -10,7 +10,8 @@ from variorum.collate.figures import relate
 from variorum.collate.slots import days_between
 
 # Accounts nearer to each other tell of one age: a birthday between them is rarer than an error.
-_BIRTHDAY_DAYS, _YEAR = 60, 365.25
+_BIRTHDAY_DAYS = 60
+_YEAR_DAYS, _YEAR_SECONDS = 365.25, 365.25 * 86_400
 
 
 def disjoint_pairs(members: Sequence[FigureSlot]) -> list[tuple[FigureSlot, FigureSlot]]:
@@ -44,5 +45,10 @@ def _grew_older(a: FigureSlot, b: FigureSlot, when: Callable[[FigureSlot], str])
     days = days_between(when(early), when(late))
     if days < _BIRTHDAY_DAYS:
         return False
-    grown = (late.figure.value or 0.0) - (early.figure.value or 0.0)
-    return grown > 0 and abs(grown - days / _YEAR) < 1
+    grown = _years(late) - _years(early)
+    return grown > 0 and abs(grown - days / _YEAR_DAYS) < 1
+
+
+def _years(slot: FigureSlot) -> float:
+    value = slot.figure.value or 0.0
+    return value / _YEAR_SECONDS if slot.figure.dimension == "time" else value

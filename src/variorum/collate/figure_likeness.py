@@ -8,6 +8,7 @@ figure that fits the other one better.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
@@ -22,7 +23,7 @@ from variorum.collate.figure_features import (
     slot_odds,
     words_beside,
 )
-from variorum.collate.figure_scope import other_scope
+from variorum.collate.figure_scope import other_scope, words_behind
 from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.spelling import country_of
@@ -42,6 +43,9 @@ BARRED = -9.0
 _SAMPLE = 12
 # Least likeness of the words of two clauses of one proposition that tell of one unnamed man.
 _SAME_WORDS = 0.4
+# Behind "four seasons": how long somebody held a post, or was with a body.
+_AS_POST = re.compile(r"\s+(?:\w+\s+)?as\b")
+_WITH_BODY = re.compile(r"\s+(?:\w+\s+)?(?:with|at|for|in)\b")
 
 
 class SlotLikeness:
@@ -293,9 +297,18 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
         return True
     if a.parts != b.parts:
         return True
+    if _are_of_two_posts(words_behind(one, a.quantity), words_behind(two, b.quantity)):
+        return True
     # Beside an age stand the person's name and town: "of South Florida", "just north of Miami".
     return AGE not in a.counted | a.sets and any(
         excludes(pair, a.contrasting, b.contrasting) for pair in contrasts()
+    )
+
+
+def _are_of_two_posts(one: str, two: str) -> bool:
+    """Whether one figure tells how long in a post, the other how long with a body."""
+    return any(
+        _AS_POST.match(left) and _WITH_BODY.match(right) for left, right in ((one, two), (two, one))
     )
 
 

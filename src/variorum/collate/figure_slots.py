@@ -51,6 +51,9 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+# How many words before a figure its subject may stand; none beyond a mark.
+_NEAR_SUBJECT = 5
+_MARK = re.compile(r"[,;:.!?]")
 # How near a word stands that can tell two figures apart: in words, and in characters.
 _BESIDE, _REACH = 5, 80
 _OF = re.compile(
@@ -217,11 +220,8 @@ def find_figures(
 
 
 def _tells_nothing(view: View, quantity: Quantity) -> bool:
-    """Whether a figure is of another time, a day or hour, one of a row, or of nobody.
-
-    Of nobody: "if you get 30 percent of the vote".
-    """
-    if is_age_then(view, quantity) or _is_listed(view, quantity) or _is_of_anyone(view):
+    """Whether a figure is of another time, a day or hour, one of a row, or of nobody."""
+    if is_age_then(view, quantity) or _is_listed(view, quantity) or _is_of_anyone(view, quantity):
         return True
     before, behind = words_before(view, quantity), words_behind(view, quantity)
     if _TIME_BEFORE.search(before) and not behind.strip(" .,;"):
@@ -229,9 +229,11 @@ def _tells_nothing(view: View, quantity: Quantity) -> bool:
     return _is_day(quantity) and bool(_MONTH_BEFORE.search(before))
 
 
-def _is_of_anyone(view: View) -> bool:
-    subject = view.claim.subject
-    return subject is not None and subject.head in word_set("comparison", "figures.anyone")
+def _is_of_anyone(view: View, quantity: Quantity) -> bool:
+    """Whether a figure is of nobody in particular: "just because you get 30 percent"."""
+    clause = _MARK.split(words_before(view, quantity).casefold())[-1]
+    words = _WORD.findall(clause)[-_NEAR_SUBJECT:]
+    return not word_set("comparison", "figures.anyone").isdisjoint(words)
 
 
 def _is_day(quantity: Quantity) -> bool:

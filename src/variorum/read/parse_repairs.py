@@ -59,6 +59,7 @@ def _arcs_of(sentence: Span, *, is_headline: bool) -> dict[int, Arc]:
     tokens = list(sentence)
     found |= _content_behind_insertion(tokens)
     found |= _days_of_saying(tokens)
+    found |= _titles_of_names(tokens)
     found |= _circumstance_in_front(tokens)
     found |= repair_relatives(tokens) | _hyphened(tokens)
     return repair_subjects(root, tokens) | found
@@ -274,6 +275,20 @@ def _is_measure(noun: Token) -> bool:
         or any(c.dep_ == "nummod" for c in noun.children)
         or noun.lemma_.lower() in word_set("predicates", "margins")
     )
+
+
+def _titles_of_names(sentence: Sequence[Token]) -> dict[int, Arc]:
+    """Hang an abbreviated title on the name behind it: "Const. Mara Venn said so"."""
+    arcs: dict[int, Arc] = {}
+    titles = word_set("titles", "before_names")
+    for title, name in pairwise(sentence):
+        if title.lower_ not in titles or name.pos_ != "PROPN" or title.head.i > title.i:
+            continue
+        while name.dep_ == "compound" and name.head.pos_ == "PROPN" and name.head.i > name.i:
+            name = name.head
+        if not any(title.children):
+            arcs[title.i] = Arc(name.i, "compound", "NNP")
+    return arcs
 
 
 def _days_of_saying(sentence: Sequence[Token]) -> dict[int, Arc]:
