@@ -125,16 +125,17 @@ def test_a_sum_in_another_currency_is_not_set_against_one_in_equal_words():
     assert numbers([taken("€103", 103, "EUR")], [taken("£88", 88, "GBP")]) == []
 
 
-def test_a_rank_tells_that_an_account_knows_the_count():
-    def spent(words, value, rest):
-        return Clause(
-            f"Mara Venn spent {words} seasons in Orlin {rest}",
-            "spent",
-            lemma="spend",
-            subject="Mara Venn",
-            figures={words: figure(value, of="season spend")},
-        )
+def spent(words, value, rest):
+    return Clause(
+        f"Mara Venn spent {words} seasons {rest}",
+        "spent",
+        lemma="spend",
+        subject="Mara Venn",
+        figures={words: figure(value, of="season spend")},
+    )
 
+
+def test_a_rank_tells_that_an_account_knows_the_count():
     def in_season(words, value):
         return Clause(
             f"Mara Venn is in her {words} season",
@@ -144,7 +145,7 @@ def test_a_rank_tells_that_an_account_knows_the_count():
             figures={words: figure(value, "ordinal", of="season")},
         )
 
-    nineteen, four = spent("19", 19, "with the club"), spent("four", 4, "as its director")
+    nineteen, four = spent("19", 19, "in Orlin with us"), spent("four", 4, "in Orlin alone")
     assert len(numbers([nineteen], [four])) == 1
     desk = Desk()
     desk.account("Courier", nineteen, people=PEOPLE, published="2031-05-06")
@@ -218,15 +219,6 @@ def test_a_share_that_anybody_might_get_is_no_figure_of_the_event():
 
 
 def test_how_long_in_a_post_is_not_how_long_with_the_club():
-    def spent(words, value, rest):
-        return Clause(
-            f"Mara Venn spent {words} seasons {rest} in Orlin",
-            "spent",
-            lemma="spend",
-            subject="Mara Venn",
-            figures={words: figure(value, of="season spend")},
-        )
-
     nineteen = spent("19", 19, "with the club")
     assert len(numbers([nineteen], [spent("four", 4, "with the club")])) == 1
     assert numbers([nineteen], [spent("four", 4, "as its director")]) == []

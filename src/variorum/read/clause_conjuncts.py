@@ -48,25 +48,6 @@ def first_conjunct(tree: ClauseTree, token: Token) -> int:
     return host if kind == "content" and host in tree.reporting and is_other_form else first.i
 
 
-def _past_above(tree: ClauseTree, token: Token) -> int:
-    """What a past tense goes on with that the parser joined to an infinitive.
-
-    "The banks met plans to cap rents and asked …": the banks asked.
-    """
-    current = token.head
-    if (
-        token.tag_ != "VBD"
-        or current.tag_ != "VB"
-        or not any(c.tag_ == "TO" for c in tree.children[current.i])
-    ):
-        return current.i
-    for _ in range(6):
-        current = current.head
-        if current.i in tree.kinds or is_finite(current):
-            break
-    return current.i if current.tag_ == "VBD" else token.head.i
-
-
 def _tells_the_past(tree: ClauseTree, token: Token, host: int) -> bool:
     """Whether a conjunct goes on in the past with a report in the past, or has its number.
 

@@ -206,16 +206,6 @@ def last_coordinated(noun: Token, end: int) -> Token:
     return current
 
 
-def first_coordinated(noun: Token) -> Token:
-    """The first noun of the coordination that a noun belongs to."""
-    current = noun
-    for _ in range(MAX_COORDINATION):
-        if current.dep_ != "conj" or current.head.pos_ in VERBAL:
-            break
-        current = current.head
-    return current
-
-
 def is_description(token: Token) -> bool:
     """Whether an apposition describes its noun ("Viktor Bal, a notorious arms dealer")."""
     if token.pos_ != "NOUN" or token.head.pos_ != "PROPN":
