@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from variorum.errors import InternalError
@@ -67,7 +67,8 @@ def dossier_to_dict(dossier: Dossier) -> Json:
     """The dossier in the shape of the public contract.
 
     Articles, names, quotes and discrepancies are sorted by id, findings by falling weight, then
-    id; the order of brief sentences and of values is the author's and is kept.
+    id; the order of brief sentences and of values is the author's and is kept. Equal rows of silent
+    accounts are one object, not to be changed by the caller.
     """
     event = dossier.event
     origins = article_origins(dossier)
@@ -163,12 +164,20 @@ def _merges(merges: Iterable[Merge]) -> list[Json]:
 
 
 def _account(account: Account) -> Json:
+    if not account.spans and not account.attribution:
+        return _untold(account.article, account.stance)
     return {
         "article": account.article,
         "stance": account.stance,
         "spans": [span_to_dict(s) for s in sorted(set(account.spans))],
         "attribution": [_attribution(a) for a in account.attribution],
     }
+
+
+@lru_cache(maxsize=4096)
+def _untold(article: str, stance: str) -> Json:
+    """The row of an account that tells nothing: one for all findings, which are mostly such rows."""
+    return {"article": article, "stance": stance, "spans": [], "attribution": []}
 
 
 def _attribution(attribution: Attribution) -> Json:
