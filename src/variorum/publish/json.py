@@ -176,7 +176,7 @@ def _account(account: Account) -> Json:
 
 @lru_cache(maxsize=4096)
 def _untold(article: str, stance: str) -> Json:
-    """The row of an account that tells nothing: one for all findings, which are mostly such rows."""
+    """The row of an account that tells nothing, once for all findings: most rows are such."""
     return {"article": article, "stance": stance, "spans": [], "attribution": []}
 
 
