@@ -203,6 +203,20 @@ def test_who_was_older_by_the_years_between_two_accounts_has_one_age():
     assert values(found) == {"27", "29"}
 
 
+def test_ages_a_generation_apart_are_of_two_unless_a_name_tells_that_they_are_one():
+    def missed(words, value, told):
+        return Clause(
+            f"The {words} {told} the two matches of Orlin",
+            told.split()[0],
+            subject_phrase=f"The {words}",
+            figures={words: figure(value, "year", of="age")},
+        )
+
+    young = missed("23-year-old", 23, "misses, with a sprained knee,")
+    assert len(numbers([young], [missed("24-year-old", 24, "lay ill at home and missed")])) == 1
+    assert numbers([young], [missed("81-year-old", 81, "lay ill at home and missed")]) == []
+
+
 def test_a_share_that_anybody_might_get_is_no_figure_of_the_event():
     def won(subject, words, value):
         return Clause(

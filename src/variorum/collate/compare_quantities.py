@@ -48,8 +48,9 @@ _FAR, _MOST_FACTOR = 4.0, 3.0
 _MIN_SCORE = 0.7
 # Least log-odds of what is shown with doubt, though most accounts agree on the one value.
 _MIN_LIKELY = -1.0
-# Log-odds from which a difference is a conflict.
-_MIN_SURE = 1.0
+# Score from which a difference is a conflict. Of those shown of 66 events of ECB+ a reader judged
+# eight of eight above it real, and six of seven below it two things.
+_MIN_SURE = 2.4
 # Log-odds from which a leap, a long time and a far date speak for an error, not for two things.
 _NO_DOUBT = 1.5
 
@@ -91,8 +92,8 @@ class Evidence:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the words alone make one slot much likelier than two."""
-        return self.odds >= _MIN_SURE
+        """Whether one slot is so much likelier than two that both values cannot hold."""
+        return self.score() >= _MIN_SURE
 
 
 def compare_quantities(

@@ -43,6 +43,8 @@ BARRED = -9.0
 _SAMPLE = 12
 # Least likeness of the words of two clauses of one proposition that tell of one unnamed man.
 _SAME_WORDS = 0.4
+# A slip of the pen seldom makes a man half as old again.
+_GENERATION = 1.5
 # Behind "four seasons": how long somebody held a post, or was with a body.
 _AS_POST = re.compile(r"\s+(?:\w+\s+)?as\b")
 _WITH_BODY = re.compile(r"\s+(?:\w+\s+)?(?:with|at|for|in)\b")
@@ -329,8 +331,15 @@ def _are_of_two_ages(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool
         if all(bearers) and not (bearers[0] & bearers[1] or may_be_one_person(*bearers)):
             return True
         # Of two men the ages differ: a name must tell that they are one.
-        return not (_are_named(bearers[0] & bearers[1]) or one.around & two.around)
+        if _are_named(bearers[0] & bearers[1]):
+            return False
+        return not one.around & two.around or _are_of_two_generations(a, b)
     return False
+
+
+def _are_of_two_generations(a: FigureSlot, b: FigureSlot) -> bool:
+    young, old = sorted((a.figure.value or 0.0, b.figure.value or 0.0))
+    return old > _GENERATION * young
 
 
 def _are_named(words: frozenset[str]) -> bool:
