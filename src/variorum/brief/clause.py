@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.brief.words import WORD
+from variorum.brief.words import QUOTED, WORD
 from variorum.data import word_set
 
 EDGES = " \t\r\n,;:–—-"
@@ -108,7 +108,6 @@ _ALSO = re.compile(r"(?<!not only)(?<!but) also(?= )")
 _END_IN_QUOTES = re.compile(r"[.,]\s+([”\"])$")
 _GOES_ON = re.compile(r" (?:as|of|than|that|to)\b")
 _LOOSE_MARK = re.compile(r"\s+([,.;:])")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
 
 def starts_in_title(clause: str) -> bool:
@@ -137,7 +136,7 @@ def clean_clause(words: str) -> str | None:
         clause = clause[1:]
     if clause.count("(") != clause.count(")"):
         return None
-    printed = WORD.findall(_QUOTED.sub(" x ", clause))
+    printed = WORD.findall(QUOTED.sub(" x ", clause))
     outside = [word.casefold() for word in printed]
     if len(outside) < MIN_WORDS or len(WORD.findall(clause)) > MAX_WORDS:
         return None
@@ -145,7 +144,7 @@ def clean_clause(words: str) -> str | None:
         return None
     if starts_in_title(clause) or _is_cut_at_title(printed) or _opens_leaning(clause):
         return None
-    is_asked = "?" in _QUOTED.sub(" ", clause)
+    is_asked = "?" in QUOTED.sub(" ", clause)
     if is_asked or not _are_quotes_closed(clause) or _CONTRACTED.search(clause):
         return None
     return None if _is_in_own_voice(printed) else clause
@@ -171,7 +170,7 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
     if _is_pointer(printed[0]) and not clause.startswith(("[", "“")):
         return True
     if (
-        _SHOWING.search(_QUOTED.sub(" x ", clause))
+        _SHOWING.search(QUOTED.sub(" x ", clause))
         or _FURTHER.match(clause)
         or _COMES_AS.match(clause)
     ):
@@ -182,7 +181,7 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
 
 def _opens_leaning(clause: str) -> bool:
     """Whether a clause begins with quoted words that speak of something said before them."""
-    opening = _QUOTED.match(clause)
+    opening = QUOTED.match(clause)
     return opening is not None and clause[0] != "[" and leans_back(opening.group())
 
 
@@ -228,7 +227,7 @@ def _is_cut_at_title(words: list[str]) -> bool:
 def _is_furniture(clause: str) -> bool:
     """Whether a clause is, or begins with, something of the page and not of its text."""
     begins = _GALLERY.match(clause) or _LABEL.match(clause)
-    outside = _QUOTED.sub(" x ", clause)
+    outside = QUOTED.sub(" x ", clause)
     inside = (_RUN_IN, _CAPTION, _IN_PICTURE, _ABOUT_AUTHOR, _DOUBLED, _POINTING, _BLURB)
     return bool(begins or any(p.search(clause) for p in inside) or _NO_STOP.search(outside))
 

@@ -183,9 +183,9 @@ def reading_tips(material: Material) -> tuple[BriefSentence, ...]:
         for account in told_by(finding):
             counts[account.article] += 1
     tips = []
-    for article in sorted(
-        material.articles.values(), key=lambda a: (-counts[a.id], a.published or "~", a.id)
-    )[:1]:
+    for article in sorted(material.articles.values(), key=lambda a: (-counts[a.id], a.when, a.id))[
+        :1
+    ]:
         span = headline_span(article)
         if span is not None and counts[article.id]:
             text = f"Fullest of the accounts: “{' '.join(span.text.split())}”."

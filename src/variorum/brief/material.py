@@ -67,7 +67,7 @@ class Material(Pages):
         Of an account and its copies the earliest published stays.
         """
         told_again = set[ArticleId]()
-        order = sorted(self.articles, key=lambda a: (self.articles[a].published or "~", a))
+        order = sorted(self.articles, key=lambda a: (self.articles[a].when, a))
         rank = {article: at for at, article in enumerate(order)}
         for copy in self.copies:
             if {copy.a, copy.b} <= rank.keys() and max(copy.share_a, copy.share_b) >= COPIED:
@@ -133,7 +133,7 @@ class Material(Pages):
         """Values in the order in which accounts first gave them; undated accounts come last."""
 
         def first(value: SlotValue) -> str:
-            return min(self.articles[a].published or "~" for a in value.articles)
+            return min(self.articles[a].when for a in value.articles)
 
         return sorted(values, key=lambda v: (first(v), v.normalized, v.text))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.brief.words import WORD
+from variorum.brief.words import QUOTED, as_words
 from variorum.data import word_set
 from variorum.model.article import Article
 
@@ -15,22 +15,23 @@ TOP = 300
 LONGEST_LABEL = 2
 
 _PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE)
-_PROSE = frozenset({"body", "bullets"})
+PROSE = frozenset({"body", "bullets"})
+"""The kinds of zones that tell the story."""
+
 # A page may print who writes below what else it shows.
 _BYLINE = re.compile(
     r"\bopinion (?:columnist|contributor|editor|writer)\b|\beditorial board\b", re.IGNORECASE
 )
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
 
 def gives_opinion(article: Article) -> bool:
     """Whether an article says over its text, or by its address, that it gives an opinion."""
-    body = next((zone.start for zone in article.zones if zone.kind in _PROSE), 0)
+    body = next((zone.start for zone in article.zones if zone.kind in PROSE), 0)
     label, colon, _ = (article.title or "").partition(":")
     above = [article.text[max(0, body - TOP) : body], _PATH.sub("", article.url or "")]
     if colon and len(label.split()) <= LONGEST_LABEL:
         above.append(label)
-    told = _as_words(" ".join(above))
+    told = as_words(" ".join(above))
     if any(f" {word} " in told for word in word_set("brief", "opinion")):
         return True
     return _BYLINE.search(article.text, 0, 3 * TOP) is not None
@@ -38,9 +39,5 @@ def gives_opinion(article: Article) -> bool:
 
 def is_judging(clause: str) -> bool:
     """Whether a clause judges or guesses outside quotation marks: "Thankfully, the pier held"."""
-    told = _as_words(_QUOTED.sub(" x ", clause))
+    told = as_words(QUOTED.sub(" x ", clause))
     return any(f" {words} " in told for words in word_set("brief", "judging"))
-
-
-def _as_words(text: str) -> str:
-    return f" {' '.join(WORD.findall(text.casefold()))} "

@@ -13,7 +13,7 @@ from variorum.brief.credit import stands_alone
 from variorum.brief.cut import is_turned
 from variorum.brief.material import Material
 from variorum.brief.pages import subject_of
-from variorum.brief.words import WORD
+from variorum.brief.words import QUOTED, WORD
 from variorum.data import word_set
 from variorum.model.claim import Claim
 from variorum.model.mention import Name
@@ -34,7 +34,6 @@ _A_THING = re.compile(
 )
 _CAPITAL = re.compile(r"\b([a-z]{3,}) ([A-Z][a-z]{3,})(?= [a-z])")
 
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 _ENDS = (".", ".”", '."', ".’", ".'", "”", '"')
 
 
@@ -141,7 +140,7 @@ def _is_named_before(source: Span, names: tuple[Name, ...]) -> bool:
 
 def quotes_nobody(clause: str, claims: tuple[Claim, ...]) -> bool:
     """Whether a clause prints words of a speaker whom its sentence does not name."""
-    quoted = (len(WORD.findall(words)) for words in _QUOTED.findall(clause) if words[0] != "[")
+    quoted = (len(WORD.findall(words)) for words in QUOTED.findall(clause) if words[0] != "[")
     levels = (level for claim in claims for level in claim.attribution if level.reports)
     return max(quoted, default=0) >= SPOKEN_WORDS and all(
         level.kind == "unknown" for level in levels
@@ -153,7 +152,7 @@ def is_it_loose(clause: str, names: tuple[Name, ...]) -> bool:
 
     "When it fell", "Mr. Lind signed it": neither a thing nor the name of one comes first.
     """
-    found = _IT.search(_QUOTED.sub(lambda m: "x" * len(m.group()), clause))
+    found = _IT.search(QUOTED.sub(lambda m: "x" * len(m.group()), clause))
     if found is None:
         return False
     before = clause[: found.start()]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.brief.opinion import gives_opinion
+from variorum.brief.opinion import PROSE, gives_opinion
 from variorum.brief.words import WORD, content_words
 from variorum.model.article import Article
 from variorum.model.claim import Argument, Claim
@@ -21,8 +21,6 @@ SHORT_ARTICLE = 12
 
 # A name of so many words is one in full.
 _FULL = 2
-
-_PROSE = frozenset({"body", "bullets"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,7 +212,7 @@ class Pages:
 
     def prose(self, article: ArticleId) -> list[Span]:
         """The sentences of an article's body."""
-        body = [(z.start, z.end) for z in self.articles[article].zones if z.kind in _PROSE]
+        body = [(z.start, z.end) for z in self.articles[article].zones if z.kind in PROSE]
         reading = self.readings.get(article)
         return [
             sentence

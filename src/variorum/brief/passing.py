@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from variorum.brief.material import Material
-from variorum.brief.words import WORD
+from variorum.brief.words import WORD, as_words
 from variorum.data import word_set
 from variorum.model.span import ArticleId
 
@@ -51,7 +51,7 @@ def is_of_another_time(text: str, article: ArticleId, material: Material) -> boo
 
 def _found(text: str, words: str) -> list[str]:
     """Which of some words a text has outside quotation marks."""
-    told = f" {' '.join(WORD.findall(_QUOTED.sub(' ', text.casefold())))} "
+    told = as_words(_QUOTED.sub(" ", text))
     # "The worst storm so far this year" stays so when the next account is written.
     told = told.replace(" so far this ", " ")
     return [word for word in sorted(word_set("brief", words)) if f" {word} " in told]

@@ -56,10 +56,10 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
         return "not clear by itself"
     source: Span | None = quote.source
     full = material.name_of(shown.article, quote.entity, quote.speaker or "")
-    if not stands_alone(quote.source) or (full is not None and is_fuller(full, quote.source)):
+    if full is not None and is_fuller(full, quote.source):
+        source = full if material.is_chief_bearer(full.text) else None
+    elif not stands_alone(quote.source):
         source = full
-        if full is not None and is_fuller(full, quote.source):
-            source = full if material.is_chief_bearer(full.text) else None
     if source is None or not _is_somebody(source, material, shown.article):
         return "speaker not named in the text"
     source = introduce(shown.article, quote.entity, source, material)

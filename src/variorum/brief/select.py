@@ -178,9 +178,10 @@ def _deed(claim: Claim) -> Deed | None:
     who = {min(stems(name.split()[-1]), default="") for name in named}
     if not claim.background:
         who |= {a.head for a in taking_part if a.role == "object"}
-    if not who - {""}:
+    who.discard("")
+    if not who:
         return None
-    return Deed(claim.predicate.lemma, frozenset(who - {""}), is_main=claim.form == "main")
+    return Deed(claim.predicate.lemma, frozenset(who), is_main=claim.form == "main")
 
 
 def _deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:

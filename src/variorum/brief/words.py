@@ -9,7 +9,15 @@ from variorum.data import word_set
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 """A run of letters and figures, with what an apostrophe ties to it."""
 
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
+"""Words between quotation marks, or put in by an editor."""
+
 _LETTERS = re.compile(r"[^\W_]+")
+
+
+def as_words(text: str) -> str:
+    """The words of a text, case folded, with one space around each, to look for words in it."""
+    return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
 def content_words(text: str) -> set[str]:

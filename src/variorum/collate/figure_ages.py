@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
 
-from variorum.collate.figure_slots import AGE, FigureSlot
-from variorum.collate.figures import relate
+from variorum.collate.figure_slots import AGE, FigureSlot, disjoint_pairs
 from variorum.collate.slots import days_between
 
 # Accounts nearer to each other tell of one age: a birthday between them is rarer than an error.
 _BIRTHDAY_DAYS = 60
 _YEAR_DAYS, _YEAR_SECONDS = 365.25, 365.25 * 86_400
-
-
-def disjoint_pairs(members: Sequence[FigureSlot]) -> list[tuple[FigureSlot, FigureSlot]]:
-    """The pairs of figures of two accounts that cannot both hold."""
-    return [
-        (a, b)
-        for a, b in combinations(members, 2)
-        if a.order != b.order and relate(a.figure, b.figure) == "disjoint"
-    ]
 
 
 def are_of_one_life(members: Sequence[FigureSlot], when: Callable[[FigureSlot], str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from variorum.collate.figure_scope import (
     Scope,
@@ -16,7 +16,8 @@ from variorum.collate.figure_scope import (
     words_before,
     words_behind,
 )
-from variorum.collate.figures import Figure, figure_of
+from variorum.collate.figures import Figure, figure_of, relate
+from variorum.collate.statement import MONTHS
 from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
 from variorum.collate.words import base_form, contrasting_words, event_groups, sets_of
@@ -62,9 +63,10 @@ _OF = re.compile(
 _MORE = re.compile(
     r"\s+more\b(?!\s+(?:[a-z]+ly|likely|often|than\s+(?:one|half|\d))\b)", re.IGNORECASE
 )
+# "May" is a verb, too.
 _MONTH_BEFORE = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$|\b(?:January|February|March|April|June|July"
-    r"|August|September|October|November|December)\s*$"
+    r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
+    rf"|\b(?:{'|'.join(month for month in MONTHS if month != 'May')})\s*$"
 )
 _TIME_BEFORE = re.compile(r"\b(?:before|after|until|since)\s+$", re.IGNORECASE)
 _LAST_DAY = 31
@@ -119,6 +121,15 @@ class FigureSlot:
     contrasting: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     is_misconverted: bool = False
+
+
+def disjoint_pairs(members: Sequence[FigureSlot]) -> list[tuple[FigureSlot, FigureSlot]]:
+    """The pairs of figures of two accounts that cannot both hold."""
+    return [
+        (a, b)
+        for a, b in combinations(members, 2)
+        if a.order != b.order and relate(a.figure, b.figure) == "disjoint"
+    ]
 
 
 StatedFigure = tuple[Figure, frozenset[str], frozenset[str]]

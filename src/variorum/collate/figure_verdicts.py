@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from variorum.collate.figure_ages import are_of_one_life, disjoint_pairs
+from variorum.collate.figure_ages import are_of_one_life
 from variorum.collate.figure_likeness import SlotLikeness, best_match
 from variorum.collate.figure_scope import narrowed, other_scope, words_behind
-from variorum.collate.figure_slots import FigureSlot
+from variorum.collate.figure_slots import FigureSlot, disjoint_pairs
 from variorum.collate.figures import bound_otherwise, relate
 from variorum.collate.slot_names import figure_slot
 from variorum.collate.slots import (

@@ -19,7 +19,7 @@ def group_inputs(articles: Sequence[Article], settings: GatherSettings) -> dict[
 
     A story's id is made of the earliest of its articles, as in a store.
     """
-    order = {article.id: (article.published or "~", article.id) for article in articles}
+    order = {article.id: (article.when, article.id) for article in articles}
     return {
         article: content_id("story", min(group, key=order.__getitem__))
         for group in group_articles(articles, settings)

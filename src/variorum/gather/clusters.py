@@ -72,7 +72,7 @@ def group_articles(
 
 def arrival_order(article: Article) -> tuple[str, ArticleId]:
     """Order in which articles are held: by publication, undated ones last, as in a store."""
-    return (article.published or "~", article.id)
+    return (article.when, article.id)
 
 
 def hold_articles(articles: Sequence[Article], scorer: StoryScorer) -> Neighbourhoods:

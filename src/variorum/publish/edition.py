@@ -103,7 +103,7 @@ class Edition:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        ordered = sorted(dossier.articles, key=lambda a: (a.published or "~", a.id))
+        ordered = sorted(dossier.articles, key=lambda a: (a.when, a.id))
         self.witnesses = tuple(
             Witness(
                 siglum=siglum_of(position),

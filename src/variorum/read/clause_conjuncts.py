@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from variorum.read.clause_links import ClauseTree
 
-_MAX_CLIMB = 6
-
 
 def first_conjunct(tree: ClauseTree, token: Token) -> int:
     """What a clause is coordinated with; the parser's choice is amended in three cases.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.read.content_bounds import is_told_to
-from variorum.read.grammar import VERBAL
+from variorum.read.grammar import FINITE_TAGS, VERBAL
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import child_with, is_passive, phrase_range, runs
@@ -73,7 +73,7 @@ def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
     if first is None or not _ends(verb):
         return None
     before = doc[sentence.start : first - 1]
-    if not any(t.tag_ in _FINITE for t in before) or _is_adverbial(before):
+    if not any(t.tag_ in FINITE_TAGS for t in before) or _is_adverbial(before):
         return None
     content = runs(doc, range(sentence.start, first - 1))
     if not content:
@@ -150,7 +150,6 @@ def _is_adverbial(before: Span) -> bool:
 _TOLD = frozenset({"statement", "belief", "evidence"})
 # Verbs of the lexicon that mostly do something else at a sentence's end.
 _DOING = frozenset({"go", "continue", "find", "repeat", "begin", "offer", "hold", "read", "mind"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REST = 8
 
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.read.reporting_cues import Stretch, cue_range, is_infinitive
-from variorum.read.speech_grammar import (
-    BREAKS,
-    child_with,
-    runs,
-)
+from variorum.read.speech_grammar import BREAKS, child_with, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

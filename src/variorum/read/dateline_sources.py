@@ -50,9 +50,10 @@ def _dateline_end(text: str, start: int) -> int | None:
     if match is not None:
         return match.end()
     match = _TAGGED.match(text, start, start + _HEAD)
-    names = agency_names() | outlet_names()
-    is_dateline = match is not None and match["tag"].casefold() in names
-    return match.end() if match is not None and is_dateline else None
+    if match is None:
+        return None
+    tag = match["tag"].casefold()
+    return match.end() if tag in agency_names() or tag in outlet_names() else None
 
 
 def _behind(place: Place, end: int, source: Range, reports: Sequence[Report]) -> Range | None:

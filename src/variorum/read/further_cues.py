@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.read.grammar import FINITE_TAGS
 from variorum.read.reporting_cues import Attribution, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import child_with
@@ -141,12 +142,9 @@ def _joint(doc: Doc, outer: Attribution, index: int) -> int:
     opener = doc[subject.left_edge.i - 1]
     if opener.lower_ not in {"and", "while", "but"} or opener.i <= outer.content[-1][0]:
         return 0
-    verbs = [doc[i] for i in range(outer.head + 1, opener.i) if doc[i].tag_ in _FINITE]
+    verbs = [doc[i] for i in range(outer.head + 1, opener.i) if doc[i].tag_ in FINITE_TAGS]
     is_other = bool(verbs) and verbs[0].tag_ != doc[outer.head].tag_
     return opener.i if is_other else 0
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _says(verb: Token, words: ReportingWords) -> bool:

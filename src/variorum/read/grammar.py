@@ -18,7 +18,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 # No coordination that a person wrote is longer; hostile text is not followed further.
 MAX_COORDINATION = 100
 FINITE_FORMS = frozenset({"VBD", "VBZ", "VBP"})
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE_TAGS = FINITE_FORMS | {"MD"}
 
 _SHORT = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be"}
 
@@ -58,8 +58,8 @@ def is_finite(token: Token) -> bool:
     """
     if token.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in token.children):
         return any(c.dep_ == "nsubj" for c in token.children)
-    return token.tag_ in _FINITE_TAGS or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE_TAGS for child in token.children
+    return token.tag_ in FINITE_TAGS or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE_TAGS for child in token.children
     )
 
 
@@ -98,7 +98,7 @@ def subject_of(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ in SUBJECTS:
             return child
-    if token.dep_ == "conj" and token.tag_ in _FINITE_TAGS:
+    if token.dep_ == "conj" and token.tag_ in FINITE_TAGS:
         for child in token.children:
             if child.dep_ == "compound" and child.i == token.i - 1:
                 return child

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.read.grammar import FINITE_TAGS
 from variorum.read.reporting_cues import verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import child_with, is_passive, subtree_indices
@@ -15,7 +16,6 @@ from variorum.read.speech_grammar import child_with, is_passive, subtree_indices
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SAID = frozenset({"statement", "belief", "knowledge", "evidence"})
 _NEXT = frozenset({"and", "then", "later", "also"})
 _ASKING = frozenset({"when", "why", "how", "where"})
@@ -82,6 +82,6 @@ def _open_question(verb: Token) -> set[int]:
 
 
 def _is_finite(clause: Token) -> bool:
-    return clause.tag_ in _FINITE or any(
-        c.tag_ in _FINITE for c in clause.lefts if c.dep_ in {"aux", "auxpass"}
+    return clause.tag_ in FINITE_TAGS or any(
+        c.tag_ in FINITE_TAGS for c in clause.lefts if c.dep_ in {"aux", "auxpass"}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.read.grammar import FINITE_FORMS
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range
 from variorum.read.speech_grammar import BREAKS, child_with, is_passive, runs, subtree_indices
 
@@ -51,7 +52,7 @@ def _with_far_subject(verb: Token) -> Attribution | None:
     doc = verb.doc
     front = next((c for c in verb.lefts if c.dep_ in {"ccomp", "parataxis"}), None)
     behind = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or front is None or behind is None:
+    if verb.tag_ not in FINITE_FORMS or front is None or behind is None:
         return None
     subject = child_with(front, "nsubj", "nsubjpass")
     is_parted = doc[verb.i - 1].text == "," and not doc[verb.i - 2].is_quote

@@ -158,7 +158,7 @@ def of_adjective(adjective: Token, words: ReportingWords) -> Iterator[Attributio
         if not is_clause and not is_to:
             continue
         owner = adjective.head
-        if owner.pos_ in {"VERB", "AUX"}:
+        if owner.pos_ in VERBAL:
             owner = subject_of(owner) or owner
         if owner.pos_ not in {"NOUN", "PROPN", "PRON"}:
             return

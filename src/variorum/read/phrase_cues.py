@@ -31,7 +31,7 @@ def of_opener(token: Token, words: ReportingWords) -> Iterator[Attribution]:
     clause = token.head
     if document is None or document.lemma_.lower() not in words.polls:
         return
-    if clause.pos_ not in {"VERB", "AUX"} or verb_key(clause, words) is not None:
+    if clause.pos_ not in VERBAL or verb_key(clause, words) is not None:
         return
     phrase = subtree_indices(token)
     if max(phrase) + 1 >= len(token.doc) or token.doc[max(phrase) + 1].text != ",":
@@ -163,7 +163,7 @@ def _clause_above(token: Token, after: int) -> Token:
     """
     doc = token.doc
     at = token.head
-    while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
+    while at.head.i != at.i and at.pos_ not in VERBAL:
         at = at.head
     set_off = token.i > 0 and token.nbor(-1).text == ","
     enclosed = set_off and after < len(doc) and doc[after].text == ","

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from variorum.read.units import Unit
 
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "NORP"})
-_BRACKETS = {"[": "]"}
 _DEFINITE = frozenset({"the", "these", "those", "other", "both", "latter", "former"})
 _FEW = 4
 _INDENT = 20

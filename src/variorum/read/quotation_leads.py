@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from variorum.read.grammar import FINITE_TAGS
 from variorum.read.quote_fitting import Place, Range, Report
 
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 # What begins a clause that goes on in the quotation: "If she wins, Lorn said, “we will …”".
 _LEADING = frozenset(
     {"if", "when", "while", "because", "whether", "unless", "although", "though", "instead"}
@@ -54,7 +54,7 @@ def _lead(place: Place, text: str, report: Report, start: int) -> Range | None:
     last = min(report.cue[0], report.source[0] if report.source else start, start)
     is_parted = last < start and text[last:start].rstrip().endswith(",")
     verb = after if word.pos_ == "ADV" or word.lower_ in {"all", "both"} else word
-    if verb.tag_ in _FINITE:
+    if verb.tag_ in FINITE_TAGS:
         is_led = is_parted or last == start
     else:
         is_led = is_parted and opener.lower_ in _LEADING

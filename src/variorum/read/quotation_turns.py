@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from variorum.read.grammar import FINITE_FORMS, VERBAL
 from variorum.read.quotation_marks import Quoted
 from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
 from variorum.read.quote_fitting import Place, Range, Report
@@ -31,8 +32,6 @@ _FEW_WORDS = 3
 _SIGNATURE = 12
 # So many reports of one sentence are compared, so that time stays linear.
 _LAST_REPORTS = 8
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _CLOSING = frozenset('.!?”"’')
 _MARKS = "\"“”'‘’`«» "
@@ -181,7 +180,11 @@ class Turns:
         for token in place.doc[first : first + _SUBJECT + 1]:
             is_person = token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL
             if token.dep_ == "nsubj" and is_person and token.left_edge.i == first:
-                return token.head if token.head.tag_ in _FINITE and token.head.i > token.i else None
+                return (
+                    token.head
+                    if token.head.tag_ in FINITE_FORMS and token.head.i > token.i
+                    else None
+                )
         return None
 
     def noun_behind(self, mark: Quoted) -> Token | None:
@@ -223,7 +226,7 @@ class Turns:
         """The name that is all of a short paragraph: "Port chairwoman Anna Lorn."."""
         words = self.text[slice(*block)].rstrip('"”.')
         span = self.place.doc.char_span(block[0], block[0] + len(words), alignment_mode="expand")
-        if span is None or len(span) > _SIGNATURE or any(t.pos_ in _VERBAL for t in span):
+        if span is None or len(span) > _SIGNATURE or any(t.pos_ in VERBAL for t in span):
             return None
         return (block[0], block[0] + len(words)) if span[-1].ent_type_ == "PERSON" else None
 

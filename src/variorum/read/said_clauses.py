@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.read.grammar import VERBAL
+from variorum.read.grammar import FINITE_TAGS, VERBAL
 from variorum.read.loose_clauses import loose_clause
 from variorum.read.parentheses import around
 from variorum.read.reporting_cues import (
@@ -155,7 +155,7 @@ def _behind_that(verb: Token) -> set[int]:
     that, rest = doc[verb.i + 1], range(verb.i + 1, verb.sent.end)
     if that.head.i <= verb.i + 1:
         # "noting that at one point …": a conjunction by its tag opens a clause, if one follows.
-        is_clause = that.tag_ == "IN" and any(doc[i].tag_ in _FINITE for i in rest)
+        is_clause = that.tag_ == "IN" and any(doc[i].tag_ in FINITE_TAGS for i in rest)
         return set(rest) if is_clause else set()
     return set(rest) if that.dep_ in {"mark", "dobj", "nsubj"} else set()
 
@@ -226,7 +226,6 @@ def _far_that(verb: Token, words: ReportingWords, *, is_told: bool) -> Token | N
 
 
 _FAR = 16
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONTENTS = frozenset({"fact", "threat", "lack", "event", "possibility", "mistrust"})
 _STOPPING = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", "WDT", "WP"})
 

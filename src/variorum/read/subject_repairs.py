@@ -54,7 +54,7 @@ def _lost_subject(root: Token) -> dict[int, Arc]:
 
     An apposition would end in a comma.
     """
-    if root.tag_ not in FINITE_FORMS or any(c.dep_ in SUBJECTS | {"expl"} for c in root.children):
+    if root.tag_ not in FINITE_FORMS or any(c.dep_ in SUBJECTS for c in root.children):
         return {}
     before = root.doc[root.i - 1] if root.i else root
     for token in (before, *before.ancestors):
@@ -143,9 +143,10 @@ def _shown(verb: Token) -> dict[int, Arc]:
         return {}
     noun = verb.doc[verb.i - 1]
     above = noun.head
-    shows = noun.dep_ == "dobj" and above.dep_ == "acl" and above.i > verb.head.i
+    if noun.dep_ != "dobj" or above.dep_ != "acl" or above.i <= verb.head.i:
+        return {}
     shown = word_set("predicates", "report") | word_set("modality", "embedding.established")
-    if not shows or above.lemma_.lower() not in shown:
+    if above.lemma_.lower() not in shown:
         return {}
     if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
         return {}
