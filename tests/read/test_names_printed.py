@@ -133,3 +133,8 @@ def test_a_bare_surname_is_its_only_bearer_however_it_is_printed(
     groups.build()
     one, other, third = (groups.find(groups.number_of(f.words)) for f in forms)
     assert one == other != third
+
+
+def test_a_holiday_that_ends_a_text_without_a_stop_is_no_longer_name(pipeline: Pipeline) -> None:
+    names = names_of("I sat down with Ana Duarte the week before Thanksgiving", pipeline)
+    assert [name.span.text for name in names if name.type == "person"] == ["Ana Duarte"]

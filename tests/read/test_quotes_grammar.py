@@ -221,3 +221,10 @@ def test_a_second_clause_belongs_to_the_outer_verb(pipeline: Pipeline) -> None:
     assert lines(text, pipeline) == [
         ("One captain", "said", "the work continued but that basically, “She gave him no time.”"),
     ]
+
+
+@pytest.mark.parametrize("text", ["Police said closed", "The mayor said is"])
+def test_a_clause_of_one_word_at_the_end_of_an_article_is_read(
+    text: str, pipeline: Pipeline
+) -> None:
+    assert isinstance(lines(f"The bridge in Orlin was shut.\n\n{text}", pipeline), list)

@@ -138,7 +138,8 @@ def holidays(columns: Columns) -> Iterator[tuple[int, int]]:
             words = columns.text[i : i + size]
             phrase = " ".join(words).replace("’", "'").replace(" 's", "'s").lower()
             capital = words[-1][0].isupper()
-            if capital and phrase in load_lexicon("times")["holidays"]:
+            # The last words of a text may be fewer.
+            if len(words) == size and capital and phrase in load_lexicon("times")["holidays"]:
                 yield i, i + size
                 break
 

@@ -91,10 +91,10 @@ def _tells_when(verb: Token, clause: Token) -> bool:
 
 def _is_now_that(clause: Token) -> bool:
     """Whether "now that" opens a clause: since when or why, not what."""
-    opener = clause.left_edge
-    first = opener.lower_ if opener.lower_ in _SINCE else opener.nbor(-1).lower_
-    is_that = opener.lower_ == "that" or opener.nbor(1).lower_ == "that"
-    return is_that and first in _SINCE
+    opener, doc = clause.left_edge, clause.doc
+    first = opener.i if opener.lower_ in _SINCE else opener.i - 1
+    is_that = any(token.lower_ == "that" for token in doc[opener.i : opener.i + 2])
+    return is_that and first >= 0 and doc[first].lower_ in _SINCE
 
 
 _SINCE = frozenset({"now", "so", "except", "given", "provided"})
