@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from variorum.brief.words import QUOTED, WORD
 from variorum.data import word_set
@@ -188,13 +189,18 @@ def _opens_leaning(clause: str) -> bool:
 def leans_back(said: str) -> bool:
     """Whether quoted words speak of something said before them: "They will", "By doing so"."""
     words = [word.casefold().replace("’", "'") for word in WORD.findall(said)]
-    opening = " ".join(words)
     return bool(words) and (
         words[0] in word_set("brief", "absent")
-        or any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
-        or any(opening.startswith(words) for words in word_set("brief", "courtesies"))
+        or _opens_with(words, "sequels")
+        or _opens_with(words, "courtesies")
         or _is_of_unnamed(said)
     )
+
+
+def _opens_with(words: Sequence[str], listed: str) -> bool:
+    """Whether words begin with one of those that a list of the lexicon holds: "hi", not "his"."""
+    opening = f"{' '.join(words)} "
+    return any(opening.startswith(f"{listing} ") for listing in word_set("brief", listed))
 
 
 def _is_of_unnamed(said: str) -> bool:
@@ -238,8 +244,7 @@ def _leans_back(words: list[str]) -> bool:
         return True
     if words[0] in word_set("brief", "concessions"):
         return True
-    opening = " ".join(words)
-    return any(opening.startswith(f"{sequel} ") for sequel in word_set("brief", "sequels"))
+    return _opens_with(words, "sequels")
 
 
 def _is_pointer(word: str) -> bool:

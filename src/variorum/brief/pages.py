@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from variorum.brief.opinion import PROSE, gives_opinion
@@ -79,6 +80,20 @@ class Pages:
         times = sorted({a.published for a in self.articles.values() if a.published})
         published = self.articles[article].published
         return times.index(published) / (len(times) - 1) if published and len(times) > 1 else 0.0
+
+    @cached_property
+    def printed_at(self) -> dict[ArticleId, datetime]:
+        """When each account was published, without its zone; a day is its beginning.
+
+        Accounts that do not say when are left out.
+        """
+        found = ((a, _time(self.articles[a].published)) for a in self.articles)
+        return {article: time for article, time in found if time is not None}
+
+    @cached_property
+    def times(self) -> list[datetime]:
+        """When the accounts that say so were published, in order."""
+        return sorted(self.printed_at.values())
 
     def words_of(self, article: ArticleId) -> tuple[frozenset[str], ...]:
         """The words that carry each sentence of an article; none if it was not read."""
@@ -243,6 +258,15 @@ class Pages:
     @cached_property
     def _names(self) -> dict[ArticleId, tuple[Citation, ...]]:
         return {}
+
+
+def _time(published: str | None) -> datetime | None:
+    if published is None:
+        return None
+    try:
+        return datetime.fromisoformat(published).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def subject_of(claim: Claim) -> Argument | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from variorum.brief.material import Material
 from variorum.brief.words import WORD, as_words
@@ -21,14 +21,12 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 def is_passing(text: str, article: ArticleId, material: Material) -> bool:
     """Whether a sentence tells what was going on, and the last account is much later."""
-    time, times = _times(article, material)
-    return time is not None and times[-1] - time >= PASSED and bool(_found(text, "passing"))
+    return _is_early(article, material) and bool(_found(text, "passing"))
 
 
 def is_overtaken(text: str, article: ArticleId, material: Material) -> bool:
     """Whether a sentence says what will be on a weekday, and the last account is much later."""
-    time, times = _times(article, material)
-    if time is None or times[-1] - time < PASSED or not _found(text, "weekdays"):
+    if not _is_early(article, material) or not _found(text, "weekdays"):
         return False
     words = WORD.findall(_QUOTED.sub(" ", text.casefold()))
     return any(word in word_set("brief", "forward") for word in words)
@@ -40,7 +38,7 @@ def is_of_another_time(text: str, article: ArticleId, material: Material) -> boo
     Such an account recalls the event and tells what happened in its own week. A day that most of
     the others print too is the event's, whatever a page says of its own date.
     """
-    time, times = _times(article, material)
+    time, times = material.printed_at.get(article), material.times
     if time is None or abs(time - times[len(times) // 2]) <= APART:
         return False
     others = [a.text.casefold() for a in material.articles.values() if a.id != article]
@@ -49,26 +47,15 @@ def is_of_another_time(text: str, article: ArticleId, material: Material) -> boo
     )
 
 
+def _is_early(article: ArticleId, material: Material) -> bool:
+    """Whether the last account is much later than an account."""
+    time = material.printed_at.get(article)
+    return time is not None and material.times[-1] - time >= PASSED
+
+
 def _found(text: str, words: str) -> list[str]:
     """Which of some words a text has outside quotation marks."""
     told = as_words(_QUOTED.sub(" ", text))
     # "The worst storm so far this year" stays so when the next account is written.
     told = told.replace(" so far this ", " ")
     return [word for word in sorted(word_set("brief", words)) if f" {word} " in told]
-
-
-def _times(article: ArticleId, material: Material) -> tuple[datetime | None, list[datetime]]:
-    """When an account was published, and when all were, in order; undated ones are left out."""
-    found = (_time(a.published) for a in material.articles.values())
-    times = sorted(time for time in found if time is not None)
-    return _time(material.articles[article].published), times
-
-
-def _time(published: str | None) -> datetime | None:
-    """A date of publication as a time without a zone; a day is its beginning."""
-    if published is None:
-        return None
-    try:
-        return datetime.fromisoformat(published).replace(tzinfo=None)
-    except ValueError:
-        return None
