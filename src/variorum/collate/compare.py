@@ -49,7 +49,12 @@ def compare_accounts(
     """
     story = _Story(groups, aligner, articles, sayings)
     found = compare_quantities(
-        aligner.views, story.group_of, aligner.story, articles, story.wording
+        aligner.views,
+        story.group_of,
+        aligner.story,
+        articles,
+        story.wording,
+        aligner.first_hand,
     )
     found += _times(story)
     found += _acts(story, found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -64,7 +64,7 @@ class Evidence:
         margin: By how much it is likelier than any other pair that one of the two could form.
         factor: The greater value over the lesser: two counts of one thing are mostly near.
         is_small: Whether one is a count of a dozen at most, as of everything in the news.
-        share: Share of the other accounts that give the more common value.
+        share: Share of the other independent accounts that give the more common value.
     """
 
     odds: float
@@ -96,20 +96,44 @@ class Evidence:
         return self.score() >= _MIN_SURE
 
 
+class Tellers:
+    """Which accounts tell a value first hand: what a copy repeats is no second voice (law 5)."""
+
+    def __init__(self, views: Sequence[View], first_hand: Collection[int]) -> None:
+        self._first_hand = first_hand
+        self._accounts = len({views[index].order for index in first_hand})
+
+    def share(self, figures: FigureClass) -> float:
+        """Share of the independent accounts but one that give a value; one at least does."""
+        own = {slot.order for slot in figures if slot.view in self._first_hand}
+        return min(1.0, max(1, len(own)) / max(1, self._accounts - 1))
+
+
 def compare_quantities(
     views: Sequence[View],
     group_of: Mapping[int, int],
     story: Comparison,
     articles: StoryArticles,
     wording: Wording,
+    first_hand: Collection[int],
 ) -> list[Difference]:
-    """All differences between figures, in order of the story."""
+    """All differences between figures, in order of the story.
+
+    Args:
+        views: The claims.
+        group_of: The proposition of each claim.
+        story: For comparing participants and predicates.
+        articles: When each account was published, and all the figures it gives.
+        wording: The words around each figure.
+        first_hand: The claims that their accounts did not take from another one.
+    """
     slots = find_figures(views, articles.quantities, wording)
     likeness = SlotLikeness(slots, views, group_of, story.predicates, wording, story.cast)
     classes = equal_classes(slots, likeness)
     judge = FigureJudge(views, articles.published)
     found = []
-    pairs = weigh_pairs(classes, stated_figures(articles.quantities), likeness)
+    tellers = Tellers(views, first_hand)
+    pairs = weigh_pairs(classes, stated_figures(articles.quantities), likeness, tellers)
     for members in _group(pairs, classes):
         kept = members
         difference = _difference(kept, classes, pairs, judge, likeness)
@@ -202,6 +226,7 @@ def weigh_pairs(
     classes: Sequence[FigureClass],
     stated: Sequence[Sequence[StatedFigure]],
     likeness: SlotLikeness,
+    tellers: Tellers,
 ) -> dict[tuple[int, int], Evidence]:
     """Pairs of classes that may be values of one slot, with what speaks for it."""
     slots = likeness.slots
@@ -216,23 +241,22 @@ def weigh_pairs(
     found = {}
     for a, b in sorted(near):
         if not is_given_by_one(classes[a], classes[b], stated, likeness):
-            found[a, b] = _evidence(classes[a], classes[b], likeness, len(stated))
+            found[a, b] = _evidence(classes[a], classes[b], likeness, tellers)
     return found
 
 
 def _evidence(
-    left: FigureClass, right: FigureClass, likeness: SlotLikeness, accounts: int
+    left: FigureClass, right: FigureClass, likeness: SlotLikeness, tellers: Tellers
 ) -> Evidence:
     odds, a, b = best_match(left, right, likeness)
     one, two = likeness.slots[-a].figure, likeness.slots[-b].figure
     low, high = sorted((abs(one.value or 0.0), abs(two.value or 0.0)))
-    most = max(len({slot.order for slot in side}) for side in (left, right))
     return Evidence(
         odds=odds,
         margin=likeness.margin(-a, -b),
         factor=high / low if low else math.inf,
         is_small=is_small(one) or is_small(two),
-        share=most / max(1, accounts - 1),
+        share=max(tellers.share(left), tellers.share(right)),
     )
 
 

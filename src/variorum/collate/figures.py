@@ -23,8 +23,6 @@ _BOTH_MILES = frozenset({"mile", "nautical_mile"})
 _EXACT = 16
 # Two units one after the other ("1 hour 4 minutes", "5 feet 10"): nobody says that of a round one.
 _COMPOUND = re.compile(r"\d\s?[a-z]+\W+(?:and\s+)?\w+\s?[a-z]+|\d'\s?\d", re.IGNORECASE)
-# More digits than any figure has: it is the rounding of none.
-_EXACT = 16
 _FRACTION = re.compile(r"[./⅓⅔¼½¾⅛]|\b(?:half|halves|thirds?|quarters?)\b", re.IGNORECASE)
 # Bounds that differ by less are drawn at two round numbers; the ends of a range are said as they
 # are.

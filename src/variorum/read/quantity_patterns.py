@@ -11,7 +11,9 @@ from variorum.data import load_lexicon
 from variorum.read.number_words import cardinal_pattern, number_lexicon, parse_number
 from variorum.read.units import prefix_pattern, prefix_table
 
-_GAP = r"[\s-]{1,2}"
+# Texts cut into words have "two - million" for "two-million".
+_GAP = r"(?:\s-\s|[\s-]{1,2})"
+_PART_OF = re.compile(r"(.+?) of an? (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _figure(found: re.Match[str]) -> Figure | None:
             return None
         return Figure(found.start(), found.end(), (value,), words=words, joint="ratio")
     if found["fraction"]:
-        value = _fraction_value(found["fraction"])
+        value = _fraction_value(words)
         return None if value is None else Figure(found.start(), found.end(), (value,), words=words)
     first = _scaled(found["n1"], found["scale1"])
     if first is None:
@@ -142,8 +144,12 @@ def _scaled(number: str, scale: str | None) -> float | None:
 
 
 def _fraction_value(words: str) -> float | None:
-    """Two-thirds, a quarter, one half, three out of five, one in five."""
+    """Two-thirds, a quarter, one half, three out of five, one in five, a quarter of a million."""
     lexicon = number_lexicon()
+    part = _PART_OF.fullmatch(words)
+    if part:
+        share = _fraction_value(part[1])
+        return None if share is None else share * _scale(part[2])
     parts = re.split(r"[\s-]+", words.casefold())
     if parts[-1] in lexicon["fractions"]:
         count = parse_number(" ".join(parts[:-1]) or "one")
@@ -191,7 +197,8 @@ def _figure_pattern() -> re.Pattern[str]:
     fraction_words = "|".join(w for w in lexicon["fractions"] if not w.startswith("half"))
     # "Two quarters" are half a year, not a half.
     fraction = (
-        rf"(?!two{_GAP}quarters){whole_parts}{_GAP}(?:{fraction_words})\b(?=\s{{1,3}}(?:of|the|as)\b)"
+        rf"{whole_parts}{_GAP}(?:{fraction_words})\s{{1,3}}of\s{{1,3}}an?\s{{1,3}}{multiplier}\b"
+        rf"|(?!two{_GAP}quarters){whole_parts}{_GAP}(?:{fraction_words})\b(?=\s{{1,3}}(?:of|the|as)\b)"
         rf"|{whole_parts}-(?:{fraction_words})\b"
         rf"|half(?=\s{{1,3}}(?:of|the)\b)"
         rf"|(?:{cardinal}|\d{{1,3}})\s{{1,3}}(?:in|out\s{{1,3}}of)\s{{1,3}}(?:every\s{{1,3}})?"
