@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.collate.invented import Clause, Desk, figure
+from tests.collate.invented import Clause, Desk, copy_of, figure
 from variorum.collate.statement import is_clear
 from variorum.model.mention import Name
 from variorum.model.span import Span
@@ -50,11 +50,26 @@ def fragment(form):
 
 
 @pytest.mark.parametrize("form", ["relative", "participle", "apposition", "nominal"])
-def test_a_fragment_is_no_finding_of_its_own(form):
+def test_a_fragment_of_one_account_is_no_finding_of_its_own(form):
     desk = Desk()
     desk.account("Courier", fragment(form))
-    desk.account("Post", fragment(form))
     assert desk.collate().findings == ()
+
+
+def master():
+    words = "Mara Venn, the old harbour master of Velland"
+    return Clause(words, "master", subject="Mara Venn", form="apposition")
+
+
+def test_a_fragment_that_two_accounts_tell_is_a_finding_and_a_copy_is_no_second_account():
+    desk = Desk()
+    people = [("Mara Venn", "person")]
+    first = desk.account("Courier", master(), people=people)
+    second = desk.account("Post", master(), people=people, tail=" More soon.")
+    (finding,) = desk.collate().findings
+    assert finding.statement == "Mara Venn, the old harbour master of Velland."
+    assert finding.status == "corroborated"
+    assert desk.collate(copies=[copy_of(first, second)]).findings == ()
 
 
 def test_a_fragment_supports_a_finding_that_a_whole_clause_tells():

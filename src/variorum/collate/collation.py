@@ -16,6 +16,7 @@ from variorum.collate.first_printed import with_first_printings
 from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
+from variorum.collate.leaning import reads_alone
 from variorum.collate.passages import SharedWords
 from variorum.collate.printed_words import PrintedWords
 from variorum.collate.second_look import find_homes
@@ -222,8 +223,21 @@ class _Desk:
         return any(self.views[i].stands_alone for i in group)
 
     def _is_told(self, group: Sequence[int], differences: Sequence[Difference]) -> bool:
-        """Whether a group makes a finding: a clause of it can be read alone, or it has a value."""
-        return bool(differences) or self._is_standing(group)
+        """Whether a group makes a finding: a clause of it can be read alone, or it has a value.
+
+        What leans on other words can be, where several accounts found it by themselves.
+        """
+        return bool(differences) or self._is_standing(group) or bool(self._leaning(group))
+
+    def _leaning(self, group: Sequence[int]) -> list[View]:
+        """Clauses that lean on others and can be read alone, if two accounts have them."""
+        own = [self.views[i] for i in self.aligner.first_hand.intersection(group)]
+        if len({view.order for view in own}) < _SEVERAL:
+            return []
+        return [view for view in (self.views[i] for i in group) if self._is_clear_alone(view)]
+
+    def _is_clear_alone(self, view: View) -> bool:
+        return reads_alone(view) and is_clear(write_statement(view, self.cast)[0])
 
     def _finding(self, group: Sequence[int], differences: Sequence[Difference]) -> Finding:
         # What counts another thing is told beside the finding and is no account of it.
@@ -251,7 +265,8 @@ class _Desk:
         )
         settled = [view for view in own if view.claim.id not in differing | other] or own
         standing = [view for view in settled if view.stands_alone]
-        standing = standing or [view for view in own if view.stands_alone] or settled
+        standing = standing or [view for view in own if view.stands_alone]
+        standing = standing or self._leaning(group) or settled
         statement, source = self._statement(standing, group)
         return Finding(
             id=FindingId(content_id("finding", *sorted(claims))),
@@ -353,6 +368,7 @@ def _brought_home(
     return brought, shown
 
 
+_SEVERAL = 2
 # Clauses tried for the statement of a finding.
 _MOST_TELLERS = 12
 

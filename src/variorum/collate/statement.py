@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from variorum.collate.leaning import printed_subject, tell_alone
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form
 from variorum.data import word_set
-from variorum.model.claim import Argument, Claim
+from variorum.model.claim import Claim
 from variorum.model.edtf import is_approximate, precision
 from variorum.model.finding import IdentityId
 from variorum.model.mention import Name, Time
@@ -117,6 +118,11 @@ def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
         The statement and where its words stand.
     """
     claim = view.claim
+    telling = None if view.stands_alone else tell_alone(claim)
+    if telling is not None:
+        first, *rest = (_resolved(piece, claim, cast).strip() for piece in telling.pieces)
+        words = first + telling.joint + " … ".join(rest) if rest else first
+        return _finished(words), Citation(claim.article, claim.span)
     is_part = claim.predicate.tense is None or claim.form == "relative"
     if is_part and len(claim.sentence.text.split()) <= _LONGEST_SENTENCE:
         # "injuring one person", "the blast that killed two" are no statements: their sentences are.
@@ -180,18 +186,13 @@ def _pronoun_edit(
         return []
     if identity is None or identity in told:
         return []
-    subject = _printed_subject(claim)
+    subject = printed_subject(claim)
     is_subject = subject is not None and subject.span == name.span
     is_person = cast.type_of(identity) == "person" and name.span.text.casefold() in _RESOLVED
     if not is_subject or not is_person:
         return []
     told.add(identity)
     return [(name.span.start, name.span.end, f"[{cast.by_id[identity].name}]")]
-
-
-def _printed_subject(claim: Claim) -> Argument | None:
-    """What stands as the subject in the words: of a passive, what is acted on."""
-    return claim.object if claim.predicate.passive and claim.object else claim.subject
 
 
 def _description_edit(name: Name, claim: Claim, cast: Cast) -> list[tuple[int, int, str]]:
@@ -203,7 +204,7 @@ def _description_edit(name: Name, claim: Claim, cast: Cast) -> list[tuple[int, i
     identity = cast.identity_of(claim.article, name.entity)
     if name.form != "nominal" or identity is None or cast.type_of(identity) != "person":
         return []
-    subject = _printed_subject(claim)
+    subject = printed_subject(claim)
     if subject is None or subject.span != name.span:
         return []
     mentions = cast.mentions_in(claim.article, claim.fragments)
