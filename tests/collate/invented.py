@@ -173,8 +173,9 @@ def _claim(article, text, clause, entities) -> Claim:
     start = text.index(clause.text)
     span = Span.of(text, start, start + len(clause.text))
     terms = sorted({w for w in re.findall(r"\w+", clause.text.casefold()) if w not in STOP})
+    stop = Span.of(text, span.end, span.end + 1)  # who says it stands outside of what is said
     chain = tuple(
-        Attribution(name=name, kind=kind, span=span, cue=span, cue_lemma=cue)
+        Attribution(name=name, kind=kind, span=stop, cue=stop, cue_lemma=cue)
         for name, kind, cue in clause.by
     )
     times = tuple(

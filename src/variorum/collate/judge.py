@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from variorum.collate.independence import Lineage
 from variorum.collate.views import View
 from variorum.data import word_set
 from variorum.model.claim import Claim, ClaimId, Modality, Polarity
 from variorum.model.finding import Account, Origin, Stance, Status
-from variorum.model.span import ArticleId
+from variorum.model.span import ArticleId, Span
 
 _SOURCES_OF_NEWS = frozenset({"agency", "outlet"})
 
@@ -22,13 +22,22 @@ def is_somebodys_word(claim: Claim) -> bool:
 
 def denies(claim: Claim) -> bool:
     """Whether the claim is reported as denied ("denied that …")."""
+    return any(_denials(claim))
+
+
+def _denials(claim: Claim) -> Iterator[Span]:
     cues = word_set("comparison", "denial.cues")
-    return any(level.cue_lemma in cues for level in claim.attribution)
+    return (level.cue for level in claim.attribution if level.cue_lemma in cues)
 
 
 def sense(claim: Claim) -> Polarity:
-    """Polarity with a denial counted as a negation."""
-    if not denies(claim):
+    """Polarity with a denial counted as a negation.
+
+    Reading has counted it where it took the denying words into the clause, without which the clause
+    would say the opposite.
+    """
+    is_counted = any(f.covers(cue) for cue in _denials(claim) for f in claim.fragments)
+    if is_counted or not denies(claim):
         return claim.polarity
     return "negative" if claim.polarity == "positive" else "positive"
 
