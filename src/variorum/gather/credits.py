@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from variorum.data.registry import PublisherMention, canonical_name, find_publishers, publisher_of
+from variorum.gather.credit_lines import find_line_credits
 from variorum.model.article import Article, Zone, ZoneKind
 from variorum.model.span import Span
 
@@ -44,7 +45,7 @@ def agency_credits(article: Article) -> tuple[AgencyCredit, ...]:
         shown.sort(key=lambda e: e.span is None)
         words, span = (shown[0].words, shown[0].span) if shown else (agency, None)
         found.setdefault(canonical_name(agency), AgencyCredit(agency, words.strip(), span))
-    for credit in (*_in_zones(article), *_among_authors(article)):
+    for credit in (*_in_zones(article), *_in_lines(article), *_among_authors(article)):
         found.setdefault(canonical_name(credit.agency), credit)
     kept = [credit for credit in found.values() if not is_own(article, credit.agency)]
     return tuple(sorted(kept, key=lambda credit: credit.agency))
@@ -68,6 +69,13 @@ def _in_zones(article: Article) -> list[AgencyCredit]:
             and not _is_of_a_picture(article.text, zone, mention)
         ]
     return found
+
+
+def _in_lines(article: Article) -> list[AgencyCredit]:
+    return [
+        AgencyCredit(credit.agency, credit.span.text, credit.span)
+        for credit in find_line_credits(article)
+    ]
 
 
 def _is_of_a_picture(text: str, zone: Zone, mention: PublisherMention) -> bool:

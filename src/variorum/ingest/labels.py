@@ -40,6 +40,7 @@ _BIOGRAPHY = re.compile(
     r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|fellow)"
     r"\b[^.]{0,120}\.?$"
 )
+_PICTURES = re.compile(r"\b(?:photo|picture|image|video|galler)", re.IGNORECASE)
 _MAX_BYLINE_INDEX = 12
 _MAX_KICKER_WORDS = 3
 _MAX_TOP = 40
@@ -107,6 +108,8 @@ class Labels:
         if after and match_date_line(after[0].text):
             return True
         is_first = index == 1 and not self.units[0].is_terminated
+        # Where something else than the text tells the headline, the byline is the first line.
+        is_first = is_first or (index == 0 and self.title is not None)
         is_above_prose = bool(after) and after[0].word_count >= _MIN_PROSE_WORDS
         return is_first and is_above_prose and bool(byline.agencies) and ", " in words
 
@@ -255,8 +258,11 @@ class Labels:
     def _agencies_kind(self, index: int, last: int) -> ZoneKind:
         """A line that only names agencies: at the head a byline, at the foot a credit."""
         if index > last:
-            is_near = all(kind == "credit" for kind in self.kinds[last + 1 : index])
-            return "credit" if is_near else "caption"
+            between = self.kinds[last + 1 : index]
+            is_near = all(kind in ("credit", "boilerplate") for kind in between)
+            is_end = index == len(self.units) - 1 and self.kinds[index - 1] != "caption"
+            is_below_picture = _PICTURES.search(self.units[index - 1].text)
+            return "credit" if (is_near or is_end) and not is_below_picture else "caption"
         return "byline" if index <= _MAX_BYLINE_INDEX else "caption"
 
     def _drop_links_at_end(self) -> None:
