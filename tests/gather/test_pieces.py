@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from variorum.gather import pieces
 from variorum.gather.pieces import PieceEntries, PieceTable
-from variorum.gather.profiles import _TOKEN, _TOKENS, _known
+from variorum.gather.terms import TOKEN, TOKENS, known_word
 from variorum.gather.words import (
     _WORD,
     COPIED_ZONES,
@@ -83,10 +83,10 @@ def test_the_words_of_some_zones_are_at_their_places(text: str, borders: list[in
 
 @given(texts)
 def test_terms_are_the_same_whether_a_text_is_read_whole_or_by_its_pieces(text: str):
-    places = _TOKENS.places_of(pieces.PIECES.numbers_of([text]))
-    has_term = _TOKENS.columns["has_term"][places]
-    found = _TOKENS.columns["term"][places][has_term].tolist()
-    known = [_known(token)[0] for token in _TOKEN.findall(text) if token not in '.!?\n“"']
+    places = TOKENS.places_of(pieces.PIECES.numbers_of([text]))
+    has_term = TOKENS.columns["has_term"][places]
+    found = TOKENS.columns["term"][places][has_term].tolist()
+    known = [known_word(token)[0] for token in TOKEN.findall(text) if token not in '.!?\n“"']
     assert found == [term for term in known if term is not None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.engine.archive import describe_new
@@ -112,6 +113,9 @@ class ByHeadline:
         self.merge_after = merge_after
         self.stories: dict[str, str] = {}
         self.members: dict[ArticleId, str] = {}
+
+    def add_all(self, articles: Sequence[Article]) -> list[Move]:
+        return [move for article in articles for move in self.add(article)]
 
     def add(self, article: Article) -> list[Move]:
         title = article.title or ""

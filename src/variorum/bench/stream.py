@@ -167,17 +167,17 @@ class _Timed:
 class _TimedStories(_Timed, OnlineStories):
     """The grouping with a meter."""
 
-    def add(self, article: Article) -> tuple[StoryChange, ...]:
+    def add_all(self, articles: Sequence[Article]) -> list[StoryChange]:
         with self.timed():
-            return super().add(article)
+            return super().add_all(articles)
 
 
 class _TimedCopies(_Timed, CopyIndex):
     """The index of copies with a meter; the texts that it gets from the store are in it."""
 
-    def hold(self, article: Article) -> list[Pair]:
+    def hold_all(self, articles: Sequence[Article]) -> list[Pair]:
         with self.timed():
-            return super().hold(article)
+            return super().hold_all(articles)
 
     def compare(self, pairs: Sequence[Pair], articles: Iterable[Article]) -> tuple[Copy, ...]:
         with self.timed():

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _PART = 512
 """Articles in one part of the grouping's kept state."""
 
+_AT_ONCE = 64
+"""Articles that are prepared together: in so many the steps for each take least time, and what is
+made of them is small."""
+
 _AT_HAND = 2_048
 _AT_HAND_CHARS = 10_000_000
 """Latest articles kept as they are, at most; each takes 6 KB. What is copied is mostly of the last
@@ -39,8 +43,8 @@ class Grouping(Protocol):
     articles in the same order bring it to the same state.
     """
 
-    def add(self, article: Article) -> Sequence[StoryMove]:
-        """Put an article into a story; tell what was done."""
+    def add_all(self, articles: Sequence[Article]) -> Sequence[StoryMove]:
+        """Put articles into stories, one by one in their order; tell what was done."""
 
     def story_of(self, article: ArticleId) -> str:
         """The story that an article is in."""
@@ -95,10 +99,11 @@ class StreamPass:
         """Take in articles in order: what the grouping did, and the copies there are."""
         moves: list[StoryMove] = []
         pairs: list[Pair] = []
-        for article in articles:
-            # One after the other: both look at the same pieces of its text.
-            moves += self.grouping.add(article)
-            pairs += self._copies.hold(article)
+        for start in range(0, len(articles), _AT_ONCE):
+            # One after the other: both look at the same pieces of their texts.
+            few = articles[start : start + _AT_ONCE]
+            moves += self.grouping.add_all(few)
+            pairs += self._copies.hold_all(few)
         found = self._copies.compare(pairs, articles)
         for article in articles:
             self._keep_at_hand(article)

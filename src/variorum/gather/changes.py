@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.gather.neighbours import Neighbourhoods
-from variorum.gather.profiles import opening_of, printed_terms
+from variorum.gather.profiles import opening_of
 from variorum.gather.reasons import OPENED, Evidence, named_in, reason_of
+from variorum.gather.terms import printed_terms
 from variorum.model.article import Article
 from variorum.model.identity import content_id
 from variorum.model.span import ArticleId

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from variorum.errors import InternalError
 from variorum.gather.compared_texts import Told, compare_texts, prepare
 from variorum.gather.fingerprints import FingerprintIndex
-from variorum.gather.passages import SEED_WORDS, fingerprints_of, mix_seeds
+from variorum.gather.passages import SEED_WORDS, fingerprints_of, mix_seeds, seeds_of
 from variorum.gather.seed_overlap import SeedsAtHand, may_show_copying
-from variorum.gather.words import normal_word, printed_words, word_hashes
+from variorum.gather.words import normal_word, printed_words, word_hashes, word_hashes_of
 from variorum.model.article import Article
 from variorum.model.span import ArticleId
 from variorum.model.story import Copy
@@ -134,8 +134,17 @@ class CopyIndex:
 
         None if it is held already.
         """
-        words = word_hashes(article)
-        seeds = mix_seeds(words)
+        return self.hold_all([article])
+
+    def hold_all(self, articles: Sequence[Article]) -> list[Pair]:
+        """Hold articles one by one, in their order; of many at once each costs less."""
+        words = word_hashes_of(articles)
+        pairs: list[Pair] = []
+        for article, count, seeds in zip(articles, map(len, words), seeds_of(words), strict=True):
+            pairs += self._hold(article, count, seeds)
+        return pairs
+
+    def _hold(self, article: Article, words: int, seeds: NDArray[np.uint32]) -> list[Pair]:
         fingerprints = fingerprints_of(seeds)
         # Equal texts of few words may have too few fingerprints to share two.
         is_short = len(fingerprints) < _MIN_COMMON_FINGERPRINTS
@@ -145,7 +154,7 @@ class CopyIndex:
             return []
         self._seeds.keep(article.id, seeds)
         number = self._index.add(fingerprints)
-        if is_short and len(words):
+        if is_short and words:
             self._short[short_key].append(number)
         self._ids.append(article.id)
         if self._articles_of is None:

@@ -21,10 +21,11 @@ from variorum.gather.pair_features import (
     norms_of,
     pair_features,
 )
-from variorum.gather.profiles import FIELDS, MAX_TERMS, YEAR, Profile
+from variorum.gather.profiles import MAX_TERMS, Profile
 from variorum.gather.scorer import FEATURES as SCORED
 from variorum.gather.scorer import StoryScorer
 from variorum.gather.term_index import LOG_COUNTS, MAX_POSTINGS, TermIndex
+from variorum.gather.terms import FIELDS, YEAR
 
 RETOLD = 0.2
 """What an article has in common with an earlier one that is so near is the same news once more, and

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.gather.profiles import FIELDS, LEAD, NAME, TITLE, WEEKDAYS
 from variorum.gather.term_index import LOG_COUNTS
+from variorum.gather.terms import FIELDS, LEAD, NAME, TITLE, WEEKDAYS
 
 NEAREST = 32
 """Neighbours kept of each article."""

@@ -101,6 +101,19 @@ def mix_seeds(each: NDArray[np.uint64]) -> NDArray[np.uint32]:
     return ((mixed * _MULTIPLIER) >> np.uint64(32)).astype(np.uint32)
 
 
+def seeds_of(texts: Sequence[NDArray[np.uint64]]) -> list[NDArray[np.uint32]]:
+    """The seeds of each of some texts of which the hash of each word is given."""
+    if not texts:
+        return []
+    mixed = mix_seeds(np.concatenate(texts))
+    ends = np.cumsum([len(text) for text in texts]).tolist()
+    # Those across the border of two texts are left out.
+    return [
+        mixed[end - len(text) : max(end - SEED_WORDS + 1, end - len(text))].copy()
+        for text, end in zip(texts, ends, strict=True)
+    ]
+
+
 def common_runs(text: Seeds, other: Seeds) -> list[Run]:
     """Cover `text` from the left with the longest runs that also stand in the other text.
 

@@ -21,9 +21,9 @@ _MOST = 1 << 16
 figures never end."""
 
 _ROOM = 1 << 12
-_LATEST = 8
+_LATEST = 256
 _LONGEST = 100_000
-"""Stretches of text whose pieces are at hand, for the next who asks for those of the article; and
+"""Stretches of text whose pieces are at hand, for the next who asks for those of some articles; and
 the characters of one at most."""
 
 
@@ -51,23 +51,35 @@ class PieceTable(dict[str, int]):
         return number
 
     def numbers_of(self, stretches: Iterable[str]) -> NDArray[np.int64]:
-        """The pieces of stretches of text, one to a line, in order.
+        """The pieces of a text of some stretches, one to a line, in order."""
+        return self.numbers_of_all([stretches])[0]
 
-        They are good until this is asked for another article: then some may be forgotten.
+    def numbers_of_all(
+        self, texts: Iterable[Iterable[str]]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pieces of texts of some stretches each, end to end, and how many each text has.
+
+        They are good until this is asked for other texts: then some may be forgotten.
         """
         if len(self) > _MOST:
             self._forget()
-        parts: list[NDArray[np.int64]] = []
-        for stretch in stretches:
-            if parts:
-                parts.append(np.array([self["\n"]]))
-            parts.append(self._numbers(stretch))
-        numbers = np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+        line_break = np.array([self["\n"]])
+        parts: list[NDArray[np.int64]] = [line_break[:0]]
+        counts: list[int] = []
+        for stretches in texts:
+            own: list[NDArray[np.int64]] = []
+            for stretch in stretches:
+                if own:
+                    own.append(line_break)
+                own.append(self._numbers(stretch))
+            counts.append(sum(map(len, own)))
+            parts += own
+        numbers = np.concatenate(parts)
         if len(self) > len(self._last_asked):
             self._last_asked = _with(self._last_asked, len(self), [])
         self._asked += 1
         self._last_asked[numbers] = self._asked
-        return numbers
+        return numbers, np.array(counts, dtype=np.int64)
 
     def _numbers(self, stretch: str) -> NDArray[np.int64]:
         numbers = self._latest.get(stretch)
@@ -161,6 +173,14 @@ class PieceEntries:
         self._starts = np.cumsum(self._counts, dtype=np.int32) - self._counts
         self._known, self._held = len(kept), len(places)
         self._forgotten = self._table.forgotten
+
+    def counts_of(
+        self, numbers: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """How many entries each text has, of so many pieces each; `places_of` comes first."""
+        before = np.append(0, np.cumsum(self._counts[numbers]))[np.append(0, np.cumsum(lengths))]
+        counts: NDArray[np.int64] = np.diff(before)
+        return counts
 
     def begins_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """For each entry where its piece begins in the text; `places_of` comes first."""

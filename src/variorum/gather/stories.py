@@ -11,8 +11,8 @@ from itertools import islice
 
 from variorum.data import load_lexicon, word_set
 from variorum.gather.copies import find_copies
-from variorum.gather.profiles import WORD
 from variorum.gather.provenance import find_provenance
+from variorum.gather.terms import WORD
 from variorum.model.article import Article, ZoneKind
 from variorum.model.identity import content_id
 from variorum.model.publication import published_day

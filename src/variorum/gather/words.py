@@ -123,11 +123,22 @@ def printed_words(article: Article) -> list[str]:
 
 def word_hashes(article: Article) -> NDArray[np.uint64]:
     """The CRC-32 of the normal form of each word of `article_words`, much faster."""
-    stretches = _stretches(article, COPIED_ZONES)
-    numbers = PIECES.numbers_of(article.text[start:end] for start, end in stretches)
+    return word_hashes_of([article])[0]
+
+
+def word_hashes_of(articles: Sequence[Article]) -> list[NDArray[np.uint64]]:
+    """The `word_hashes` of each of some articles, together in less time."""
+    numbers, lengths = PIECES.numbers_of_all(
+        [article.text[start:end] for start, end in _stretches(article, COPIED_ZONES)]
+        for article in articles
+    )
     places = _WORDS.places_of(numbers)
-    hashes: NDArray[np.uint64] = _WORDS.columns["hash"][places[:MAX_WORDS]]
-    return hashes
+    hashes: NDArray[np.uint64] = _WORDS.columns["hash"][places]
+    ends = np.cumsum(_WORDS.counts_of(numbers, lengths)).tolist()
+    return [
+        hashes[start : min(end, start + MAX_WORDS)]
+        for start, end in zip([0, *ends], ends, strict=False)
+    ]
 
 
 def _stretches(article: Article, kinds: frozenset[ZoneKind]) -> list[tuple[int, int]]:
