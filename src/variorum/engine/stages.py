@@ -55,6 +55,8 @@ class Stage:
         grain: `article`: called once for each article, may run anywhere; `story`: called once.
         version: Part of the key of anything cached; raise it when the output may change.
         run: The function: `run(tools, **values)`.
+        prepare: Does what costs less for several articles at once: `prepare(tools, articles)`. It
+            changes no result, and what fails in it fails again for the one article it lies in.
     """
 
     name: str
@@ -63,12 +65,19 @@ class Stage:
     grain: Literal["article", "story"]
     version: int
     run: Callable[..., object]
+    prepare: Callable[[Tools, Sequence[Article]], None] | None = None
 
 
 def _read(tools: Tools, *, article: Article) -> Reading:
     from variorum.read.reader import read_article
 
     return read_article(article, tools.pipeline, tools.settings.read)
+
+
+def _prepare_reading(tools: Tools, articles: Sequence[Article]) -> None:
+    from variorum.read.reader import parse_ahead
+
+    parse_ahead(articles, tools.pipeline, tools.settings.read)
 
 
 def _gather(
@@ -106,7 +115,7 @@ def _brief(
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("article",), "reading", "article", 5, _read),
+    Stage("read", ("article",), "reading", "article", 5, _read, _prepare_reading),
     Stage("gather", ("articles", "readings", "given"), "story", "story", 3, _gather),
     Stage("collate", ("story", "articles", "readings"), "collation", "story", 4, _collate),
     Stage(

@@ -6,6 +6,7 @@ What is no prose (reference lists, credits, boilerplate, embeds) is not parsed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -78,8 +79,8 @@ def parse_article(article: Article, pipeline: Pipeline) -> Doc:
         `_SP`, attached to the token before. `doc.user_data["blocks"]` holds the blocks.
     """
     blocks = find_blocks(article.text, article.zones)
-    texts = [_blank_marks(_WHITE.sub(" ", article.text[start:end])) for start, end in blocks]
-    parsed = pipeline.parse_blocks([_as_trained(text) for text in recase_headlines(texts)])
+    texts = _printed(article.text, blocks)
+    parsed = pipeline.parse_blocks(_as_trained(texts))
     tokens = _Tokens()
     at = 0
     for (start, end), block, text in zip(blocks, parsed, texts, strict=True):
@@ -92,9 +93,23 @@ def parse_article(article: Article, pipeline: Pipeline) -> Doc:
     return doc
 
 
-def _as_trained(block: str) -> str:
-    """Put straight apostrophes: the pipeline knows no verb in "it’s" with a curly one."""
-    return _APOSTROPHE.sub("'", block)
+def parsed_texts(article: Article) -> list[str]:
+    """The texts that `parse_article` gives the pipeline, to be parsed ahead with others."""
+    return _as_trained(_printed(article.text, find_blocks(article.text, article.zones)))
+
+
+def _printed(text: str, blocks: Iterable[tuple[int, int]]) -> list[str]:
+    """What the blocks print, with single spaces for other white space and for reference marks."""
+    return [_blank_marks(_WHITE.sub(" ", text[start:end])) for start, end in blocks]
+
+
+def _as_trained(texts: list[str]) -> list[str]:
+    """Put texts as the pipeline knows them.
+
+    Headlines lose their capitals, and apostrophes are straight: it knows no verb in "it’s" with a
+    curly one.
+    """
+    return [_APOSTROPHE.sub("'", text) for text in recase_headlines(texts)]
 
 
 def _blank_marks(block: str) -> str:
