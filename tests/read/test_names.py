@@ -499,3 +499,8 @@ def test_a_junior_told_of_first_goes_by_his_surname(pipeline: Pipeline) -> None:
 def test_an_acronym_behind_a_person_is_a_name_of_its_own(pipeline: Pipeline) -> None:
     names = read("Glenn Varn CPAC speech stirs the hall on Saturday.", pipeline)
     assert [n.span.text for n in names] == ["Glenn Varn", "CPAC"]
+
+
+def test_who_is_told_of_as_a_friend_is_no_place(pipeline: Pipeline) -> None:
+    text = "“He was kind,” said Lois Scholm, a friend of the dead man. Scholm lives next door."
+    assert {n.name for n in read(text, pipeline) if n.span.text == "Scholm"} == {"Lois Scholm"}

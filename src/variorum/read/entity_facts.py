@@ -25,6 +25,9 @@ _MADE = frozenset({"work", "product", "event", "law"})
 _MARKS = frozenset('"“”')
 _SMALL = frozenset({"of", "the", "and", "for", "a", "an"})
 
+# Groups of nouns for places; the others of the lexicon only tell what stands near one.
+_PLACES = ("country", "settlement", "area", "ways")
+
 # Evidence for gender, in the order of its weight: a form of address, a gendered role, a pronoun
 # that can mean nobody else, a given name.
 _ADDRESS, _ROLE, _PRONOUN, _GIVEN = 8, 4, 3, 2
@@ -283,8 +286,8 @@ def _nouns() -> dict[str, tuple[EntityType, Gender | None]]:
     kinds: tuple[EntityType, ...] = ("work", "event", "product", "law", "organisation")
     for kind in kinds:
         nouns |= {word: (kind, None) for word in lexicon[kind]["heads"]}
-    for group in lexicon["place"].values():
-        nouns |= {word: ("place", None) for word in group}
+    for group in _PLACES:
+        nouns |= {word: ("place", None) for word in lexicon["place"][group]}
     nouns |= {word: ("person", None) for word in lexicon["person"]["neutral"]}
     nouns |= {word: ("person", "male") for word in lexicon["person"]["male"]}
     nouns |= {word: ("person", "female") for word in lexicon["person"]["female"]}
