@@ -62,6 +62,15 @@ def test_a_quote_whose_source_is_an_agency_is_a_citation(make_article, make_read
         ("“It failed,” the mayor told the BBC.", "BBC"),
         ("The gates failed, as first reported by Bloomberg.", "Bloomberg"),
         ("The gates failed, multiple outlets report.", "other outlets (not named)"),
+        ("The gates failed, reports the Kestrel Courier.", "Kestrel Courier"),
+        ("The gates failed at noon (Reuters).", "Reuters"),
+        ("Reuters: The gates of the upper lock failed at noon.", "Reuters"),
+        ("The gates failed, a Kestrel Courier story said.", "Kestrel Courier"),
+        ("The Kestrel Courier’s report said the gates failed.", "Kestrel Courier"),
+        ("The Kestrel Courier published a report saying that the gates failed.", "Kestrel Courier"),
+        ("The Kestrel Courier reporter Ada Lorn wrote that the gates failed.", "Kestrel Courier"),
+        ("The gates failed, as reported in the Kestrel Courier.", "Kestrel Courier"),
+        ("The Kestrel Courier understands that the gates failed.", "Kestrel Courier"),
         (
             "The gates failed, Corvanian news agencies reported.",
             "Corvanian news agencies (not named)",
@@ -70,6 +79,12 @@ def test_a_quote_whose_source_is_an_agency_is_a_citation(make_article, make_read
 )
 def test_phrases_that_name_an_origin_are_citations(make_article, make_reading, text, origin):
     assert [name for name, _ in citations(make_article, make_reading, text)] == [origin]
+
+
+def test_to_name_a_source_is_no_statement_of_its_own(make_article, make_reading):
+    text = "Citing the Kestrel Courier, the mayor said the gates failed."
+    quote = ("the Kestrel Courier", "the mayor", "Citing")
+    assert citations(make_article, make_reading, text, quote) == [("Kestrel Courier", (text,))]
 
 
 def test_both_of_two_joined_names_are_cited(make_article, make_reading):
@@ -352,6 +367,8 @@ def test_marks_inside_one_sentence_share_it_between_them(make_article, make_read
             None,
             [],
         ),
+        ("He leads the Harbour Authority for Press Affairs (AP).", None, []),
+        ("The gates failed and the police wrote the BBC a letter.", None, []),
         (
             "Yahoo disclosed two attacks.",
             ("two attacks", "Yahoo", "disclosed"),

@@ -38,15 +38,16 @@ class _Mention:
     kind: SourceKind | None = None
 
 
+def _either(words: Sequence[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands before a cited name, what behind it, and names of nobody in particular."""
     lexicon = load_lexicon("citations")
-
-    def either(words: Sequence[str]) -> str:
-        ordered = sorted(words, key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
+    either = _either
     described = rf"(?:(?:{either(lexicon['descriptions'])})\s+)"
     before = re.compile(
         rf"\b(?:{either(lexicon['before'])}|(?P<speech>{either(lexicon['before_speech'])}))"
@@ -55,9 +56,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.IGNORECASE,
     )
     between = either([*lexicon["between"], *lexicon["weekdays"]])
+    adverbs = rf"(?:\s+(?:on\s+)?(?:{between})\b,?){{0,3}}"
+    people = rf"(?:{either(lexicon['people'])})(?:\s+[A-Z][\w’'-]+){{0,3}}"
     after = re.compile(
-        rf"(?:\s+(?:{either(lexicon['descriptions'])}))?(?:\s*,)?"
-        rf"(?:\s+(?:on\s+)?(?:{between})\b,?){{0,3}}\s+(?:{either(lexicon['after'])})\b",
+        rf"(?:\s+(?:{either(lexicon['descriptions'])}))?"
+        rf"(?:(?:['’]s?)?\s+(?:{either(lexicon['works'])}))?(?:\s*,)?"
+        rf"{adverbs}\s+(?:{either(lexicon['after'])})\b"
+        rf"|(?:['’]s?)?\s+{people}{adverbs}\s+(?:{either(lexicon['written'])})\b",
     )
     unnamed = lexicon["unnamed"]
     nobody = re.compile(
@@ -68,6 +73,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return before, after, nobody
 
 
+@cache
+def _behind_statement() -> re.Pattern[str]:
+    """What leads from a statement to the name behind it ("…, reports the Courier")."""
+    verbs = _either(load_lexicon("citations")["inverted"])
+    return re.compile(rf"[,”\"’]\s+(?:{verbs})\s+(?:the\s+)?$")
+
+
+_ENDS = re.compile(r"\s*(?:[.,;!?]|$|\son\s[A-Z]\w+day\b)")
+_BRACKET_ENDS = re.compile(r"\)\W*$")
+_BRACKETED = re.compile(r"(?:^|\s)[^A-Z\s]\S*\s\((?:the\s)?$")
+_LABEL = re.compile(r":\s+(?=(?:\S+\s+){5})")
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:the\s+)?|\s*,\s+(?:the\s+)?")
 _OTHER_AGENCY = re.compile(r"\b[A-Z]\w+ Agency\b|\b(?:an?|federal|government|state) agency\b")
 _BODY_OF = re.compile(r"\b[A-Z]\w+ (?:of|for)(?: the)? $")  # "the Ministry of Foreign Affairs"
@@ -196,11 +212,28 @@ def _cited_by(
         return match.start()
     verb = after.match(text, last.end, sentence.end)
     # "A Bloomberg report" is a thing; several outlets report.
-    if verb and not (verb.group().endswith(" report") and first is last and mention.kind):
+    if verb and not (verb.group().strip() == "report" and first is last and mention.kind):
         return mention.start
+    if mention.kind and (lead := _behind(text, sentence, first, last)) is not None:
+        return lead
     named = any(_names_source(quote, first, last) for quote in reading.quotes)
     # "State media have yet to mention the launch": without a name the phrase must be plain.
     return mention.start if named and mention.kind else None
+
+
+def _behind(text: str, sentence: Span, first: _Mention, last: _Mention) -> int | None:
+    """Where the words begin that name a source behind its statement, in brackets, or as a label."""
+    low = max(sentence.start, first.start - _LOOK_BACK)
+    verb = _behind_statement().search(text, low, first.start)
+    if verb and _ENDS.match(text, last.end, sentence.end):
+        return verb.start() + 1
+    # "the Harbour Authority (HA)" is a short name.
+    bracket = _BRACKETED.search(text, low, first.start)
+    if bracket and _BRACKET_ENDS.match(text, last.end, sentence.end):
+        return first.start
+    opens = text[sentence.start : first.start].strip() in ("", "The")
+    is_label = opens and _LABEL.match(text, last.end, sentence.end)
+    return first.start if is_label and not sentence.text.rstrip().endswith("?") else None
 
 
 def _holds_speech(sentence: Span, reading: Reading) -> bool:
@@ -264,7 +297,10 @@ def _stretch(
     end = max([mention.end, *(cue.end for cue in cues)])
     if end - start > _LOOK_BACK:
         start, end = lead, mention.end
-    covers = sorted({span for quote in quotes for span in quote.content})
+    # "Citing the Courier, the mayor said …": to name a source is no statement of its own.
+    covers = sorted(
+        {s for q in quotes for s in q.content if not (lead <= s.start and s.end <= mention.end)}
+    )
     return CitedStretch(mention.origin, Span.of(text, start, end), tuple(covers) or (sentence,))
 
 
