@@ -6,8 +6,11 @@ import pytest
 
 from tests.publish.example import cite, make_article
 from variorum.brief.agreement import Agreement
-from variorum.brief.desk import Deed, Desk, Option
+from variorum.brief.deeds import Deed
+from variorum.brief.desk import Desk, Option
+from variorum.brief.known import roots, share_known
 from variorum.model.dossier import BriefSentence
+from variorum.model.finding import FindingId
 
 TEXTS = [
     "The ferry Marlin ran aground off Cape Orrin on Monday.",
@@ -190,3 +193,51 @@ def test_of_two_facts_alike_the_one_further_up_is_told_first():
         )
     ]
     assert told(desk(), *facts)[0].startswith("Ivo Bal")
+
+
+def test_a_sentence_that_mentions_again_what_stood_by_the_way_is_not_told():
+    sank = Deed("sink", frozenset({"marli"}), is_aside=True)
+    first = option("Forty people lost their homes in Orrin as the Marlin sank.", worth=1.0)
+    again = option("The Marlin sank off Orrin with two goats.")
+    apart = option("The Marlin sank under a red sail that her owner had bought in Tessel.")
+    rows = [
+        replace(first, deeds_in=lambda _: [sank]),
+        *(
+            replace(row, deeds_in=lambda _: [replace(sank, is_aside=False)], news_in=words_of)
+            for row in (again, apart)
+        ),
+    ]
+    assert told(desk(), *rows[:2]) == [first.write().text]
+    assert len(told(desk(), rows[0], rows[2])) == 2
+
+
+def words_of(sentence: BriefSentence) -> str:
+    return sentence.text
+
+
+def test_what_is_known_but_for_who_says_it_is_told_already():
+    first = option("The Marlin ran aground off Cape Orrin with forty people.", worth=1.0)
+    again = option("The Marlin ran aground off Cape Orrin, her pilot Ivo Ternan told us at noon.")
+    plain = replace(
+        again, deeds_in=lambda _: [], news_in=lambda _: "The Marlin ran aground off Cape Orrin"
+    )
+    assert told(desk(), first, plain) == [first.write().text]
+
+
+def test_a_new_figure_is_news():
+    known = roots("A ferry ran aground off Cape Orrin, its people said")
+    assert share_known("A ferry ran aground off Cape Orrin", known) == 1.0
+    assert share_known("A ferry ran aground off Cape Orrin with 47 people", known) == 0.0
+    assert share_known("A ferry ran aground off Cape Orrin with twelve people", known) == 0.0
+
+
+def test_a_synonym_tells_the_same_deed_only_of_all_who_take_part():
+    delayed = Deed("delay", frozenset({"lind", "vote"}))
+    assert Deed("postpone", frozenset({"lind", "vote"})).is_same_as(delayed)
+    assert not Deed("postpone", frozenset({"lind", "trip"})).is_same_as(delayed)
+    assert not Deed("hail", frozenset({"lind", "vote"})).is_same_as(delayed)
+
+
+def test_one_finding_is_one_deed_whatever_its_verb():
+    grounded = Deed("run", frozenset({"marli"}), findings=frozenset({FindingId("f1")}))
+    assert Deed("strand", frozenset(), findings=frozenset({FindingId("f1")})).is_same_as(grounded)

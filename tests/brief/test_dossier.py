@@ -22,9 +22,11 @@ from tests.publish.example import (
 from variorum.brief.cite import missing_facts
 from variorum.brief.dossier import write_dossier
 from variorum.brief.material import Material
-from variorum.brief.weigh import fitness, ranked, section_of
+from variorum.brief.weigh import fitness, ranked, section_of, section_told
+from variorum.model.claim import Claim, ClaimId, Predicate
 from variorum.model.dossier import Coverage
 from variorum.model.finding import Collation
+from variorum.model.mention import Time
 from variorum.model.story import Outlier, Story
 from variorum.publish.json import render_json
 from variorum.publish.verify import verify_dossier
@@ -251,6 +253,18 @@ def test_an_earlier_year_that_all_recall_is_not_when_it_happened():
     assert write(collation=replace(COLLATION, findings=(recalled,))).event.when is None
 
 
+def test_a_day_told_by_few_of_accounts_without_dates_is_not_when_it_happened():
+    undated = {a: replace(article, published=None) for a, article in BY_ID.items()}
+    shared = replace(STRUCK, when="2023-03-02")
+    for when, expected in (("2023-03-02", "2023-03-02"), ("2023", None), ("2023-03", None)):
+        collation = replace(COLLATION, findings=(replace(shared, when=when),))
+        assert write(articles=undated, collation=collation).event.when == expected
+    alone = replace(shared, accounts=shared.accounts[:1])
+    assert len(undated) > 2
+    collation = replace(COLLATION, findings=(alone,))
+    assert write(articles=undated, collation=collation).event.when is None
+
+
 def test_a_day_that_the_accounts_only_look_forward_to_is_not_when_it_happened():
     awaited = replace(STRUCK, when="2023-03-12")
     assert write(collation=replace(COLLATION, findings=(awaited,))).event.when is None
@@ -259,3 +273,50 @@ def test_a_day_that_the_accounts_only_look_forward_to_is_not_when_it_happened():
 def test_a_finding_that_is_all_quotation_has_its_section():
     told = replace(STRUCK, statement="“We will hold the bridge”", modality="planned")
     assert section_of(told) in {"key facts", "what to watch"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "text", "section"),
+    [
+        ([{}], "The bridge was struck", "key facts"),
+        ([{"modality": "planned"}], "The bridge is set to be mended", "what to watch"),
+        ([{"modality": "planned"}, {}], "It will fall, but it stands", "what to watch"),
+        ([{}, {"modality": "planned"}], "It stands, but it will fall", "key facts"),
+        ([{"background": True}], "The bridge was built", "background"),
+        ([{"when": "1928-05"}], "The bridge was built", "background"),
+        ([{"when": "2023-03-01"}], "The bridge was struck", "key facts"),
+        ([{"form": "relative", "background": True}], "The bridge was struck", "key facts"),
+    ],
+)
+def test_a_sentence_has_the_section_of_what_it_tells_itself(claims, text, section):
+    told = [claim(**change) for change in claims]
+    assert section_told(STRUCK, text, told, "2023-03-02") == section
+
+
+def claim(*, when: str | None = None, form="main", modality="asserted", background=False) -> Claim:
+    words = STRUCK.source.span
+    times = () if when is None else (Time(span=words, type="DATE", value=when, edtf=when),)
+    return Claim(
+        id=ClaimId("of another finding"),
+        article=STRUCK.source.article,
+        span=words,
+        fragments=(words,),
+        sentence=words,
+        zone="body",
+        predicate=Predicate(span=words, lemma="strike", tense="past"),
+        form=form,
+        modality=modality,
+        background=background,
+        when=times,
+    )
+
+
+def test_an_open_difference_of_what_does_not_move_waits_below_the_brief():
+    is_open = {d.finding for d in DISCREPANCIES if d.verdict == "unresolved"}
+    findings = [replace(f, status="disputed") if f.id in is_open else f for f in FINDINGS]
+    dossier = write(collation=replace(COLLATION, findings=tuple(findings)))
+    told = {f for sentence in sentences(dossier) for f in sentence.findings}
+    assert is_open
+    assert not told & is_open
+    reasons = {row.finding: row.reason for row in dossier.left_out}
+    assert {reasons[finding] for finding in is_open} == {"perhaps no difference at all"}

@@ -37,6 +37,9 @@ def test_a_byline_may_say_that_an_article_gives_an_opinion():
         ("the pier, to be sure, held all night", True),
         ("“Thankfully, the pier held,” Ada Moss said", False),
         ("the pier held all night", False),
+        ("the pier's bad summer went from bad to worse", True),
+        ("a “safe” “new” pier held all night", True),
+        ("a “safe and new” pier held all night", False),
     ],
 )
 def test_a_writer_judges_in_his_own_words(clause, judges):

@@ -79,6 +79,8 @@ _SHOWING = re.compile(
     r" (?:that|those) (?:\d|[a-z]{3,})"
     r"|\bthat (?:day|evening|morning|month|night|spring|summer|autumn|fall|week|winter|year"
     r"|Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*"
+    r"|\b(?:breaks?|broke|gets?|got|has|have|had|held|holds?|leads?|led|made|makes?|sets?|took|takes?)"
+    r" that [a-z]{3,}"
     r"|\bthose [a-z]{3,}(?=$|[,;:])"
     r"|\b(?:that|these|this|those) same\b"
     r"|\bthat (?:argument|assertion|assessment|charge|claim|criticism|decision|effort|idea|notion"

@@ -14,6 +14,7 @@ from variorum.brief.cite import support
 from variorum.brief.clause import clean_clause
 from variorum.brief.credit import credit, names_itself, reporting_sentence
 from variorum.brief.cut import is_told_elsewhere, is_whole, keeps_modality
+from variorum.brief.deeds import claims_told
 from variorum.brief.material import Material, told_by
 from variorum.brief.opinion import is_judging
 from variorum.brief.own import (
@@ -25,7 +26,12 @@ from variorum.brief.own import (
     runs_in,
     share_told,
 )
-from variorum.brief.passing import is_of_another_time, is_overtaken, is_passing
+from variorum.brief.passing import (
+    is_done_by_now,
+    is_of_another_time,
+    is_overtaken,
+    is_passing,
+)
 from variorum.brief.setting import add_tail, end_sentence, sentence_case, without_shouting
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
@@ -33,6 +39,11 @@ from variorum.model.finding import Finding
 from variorum.model.span import ArticleId, Citation
 
 _TAIL = re.compile(r" \((?:single \w+|says an account)\)\.$")
+# What follows a caption is who took the picture: "(Photo: Ada Moss, Tide)".
+_PICTURE_BY = re.compile(
+    r"\s*\(?\s*(?:(?:AP|AFP|File|Getty|Pool|Reuters) )?(?:Credit|Image|[Pp]hoto)s?\b"
+    r"|\s*[A-Z][\w.’' -]{3,40}(?:,|/) ?(?:AFP|AP|EPA|Getty|Reuters|USA TODAY)\b"
+)
 _PUT_IN = re.compile(r"\[[^\]]*\]")
 
 # Of several ways to tell a fact the shorter one leaves room for others.
@@ -77,7 +88,9 @@ def write_fact(
         if isinstance(sentence, str):
             left_out = sentence
             continue
-        if _is_judged(sentence, finding, material) or _is_stale(sentence, material):
+        unfit = _is_unfit(sentence, finding, material)
+        if unfit is not None:
+            left_out = unfit
             continue
         gain = material.agreement.gain(sentence.text, power=power)
         if best is None or gain > best[0]:
@@ -85,22 +98,44 @@ def write_fact(
     return left_out if best is None else best[1]
 
 
+def _is_unfit(
+    sentence: BriefSentence, finding: Finding, material: Material
+) -> LeftOutReason | None:
+    """Why a sentence that its citations bear out tells no news, if it does not."""
+    if material.is_title(_TAIL.sub("", sentence.text)) or _is_caption(sentence, material):
+        return "not clear by itself"
+    if _is_judged(sentence, finding, material):
+        return "a judgement or a guess"
+    return "overtaken by later accounts" if _is_stale(sentence, material) else None
+
+
+def _is_caption(sentence: BriefSentence, material: Material) -> bool:
+    """Whether behind a sentence stands who took the picture that it tells of."""
+    words = material.sentence_of(sentence.citations[0]) or sentence.citations[0]
+    text = material.articles[words.article].text
+    return _PICTURE_BY.match(text, words.span.end) is not None
+
+
 def _is_judged(sentence: BriefSentence, finding: Finding, material: Material) -> bool:
-    """Whether a sentence is a headline, or tells what its writer thinks rather than what is so."""
-    if material.is_title(_TAIL.sub("", sentence.text)) or _supposes(finding, material):
+    """Whether a sentence tells what its writer thinks rather than what is so."""
+    if _supposes(finding, material):
         return True
     if finding.status != "attributed" and is_judging(sentence.text):
         return True
-    # What nobody else tells, and who tells it argues a case, is no fact.
+    # What nobody else tells, and who tells it argues a case, is no fact, nor whom he calls for it.
     article = sentence.citations[0].article
-    return finding.status == "single-origin" and material.is_opinion(article)
+    is_ours = finding.status == "single-origin" or len(told_by(finding)) < 2
+    return is_ours and material.is_opinion(article)
 
 
 def _is_stale(sentence: BriefSentence, material: Material) -> bool:
     """Whether a sentence tells of another time than the accounts do by now."""
     article = sentence.citations[0].article
     checks = (is_passing, is_overtaken, is_of_another_time)
-    return any(check(sentence.text, article, material) for check in checks)
+    if any(check(sentence.text, article, material) for check in checks):
+        return True
+    # What a sentence says first is its news.
+    return any(is_done_by_now(claim, material) for claim in claims_told(material, sentence)[:1])
 
 
 def _supposes(finding: Finding, material: Material) -> bool:

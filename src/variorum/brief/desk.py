@@ -9,7 +9,18 @@ from heapq import heapify, heappop, heappush
 
 from variorum.brief.agreement import Agreement, Pair, pairs
 from variorum.brief.compose import FACT_POWER
-from variorum.brief.known import is_told, is_told_together, is_unknown, opens_on_unknown, stems
+from variorum.brief.deeds import Deed, with_kin
+from variorum.brief.known import (
+    REPEATED_DEED,
+    RETOLD,
+    is_told,
+    is_told_together,
+    is_unknown,
+    opens_on_unknown,
+    roots,
+    share_known,
+    stems,
+)
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import FindingId
 
@@ -33,21 +44,13 @@ FURTHER_DOWN = 0.25
 # And what stands at the end counts so much less.
 AT_THE_END = 0.4
 
+# A sentence with so many words of names that were not told tells of whom it was.
+NEW_NAMES = 2
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+
 # A sentence without a name or a figure seldom tells a fact.
 BARE = 0.7
 _FACT = re.compile(r"(?<=.)[A-Z]|\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A verb and those who take part: the beginnings of names, and what is counted ("people").
-
-    `is_main` is said of what a sentence tells itself, not of what somebody says in it.
-    """
-
-    verb: str
-    who: frozenset[str]
-    is_main: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Option:
         deed: Its verb and those it is about, if the verb alone tells of a deed.
         subjects_in: All that a sentence written of it is about.
         deeds_in: All deeds that such a sentence tells.
+        news_in: The words of such a sentence that tell what is so, not who says it or when.
+        loose_in: The things that such a sentence speaks of as known, by their beginnings.
         strangers_in: The surnames of people whom such a sentence names no further.
         named_in: Such a sentence with those people named in full, if that is certain.
         depth_in: How far down its account such a sentence stands, 0 to 1.
@@ -77,6 +82,8 @@ class Option:
     deed: Deed | None = None
     subjects_in: Callable[[BriefSentence], list[str]] | None = None
     deeds_in: Callable[[BriefSentence], list[Deed]] | None = None
+    news_in: Callable[[BriefSentence], str] | None = None
+    loose_in: Callable[[BriefSentence], list[str]] | None = None
     strangers_in: Callable[[BriefSentence], list[str]] | None = None
     named_in: Callable[[BriefSentence], BriefSentence | None] | None = None
     depth_in: Callable[[BriefSentence], float] | None = None
@@ -197,6 +204,8 @@ class Desk:
             if named is None:
                 return "not clear by itself"
             sentence = named
+        if option.loose_in is not None and not {*option.loose_in(sentence)} <= known:
+            return "not clear by itself"
         if self._is_unknown(option, sentence, known) or opens_on_unknown(sentence.text, known):
             return "not clear by itself"
         if not self.written:
@@ -217,16 +226,33 @@ class Desk:
         subjects = [*option.subjects, *(option.subjects_in(sentence) if option.subjects_in else ())]
         return any(is_unknown(subject, sentence.text, known) for subject in subjects)
 
-    def _is_done(self, deed: Deed | None) -> bool:
+    def _is_done(self, deed: Deed | None, *, also_aside: bool = False) -> bool:
         """Whether the brief told that somebody did it, in whatever words."""
         return deed is not None and any(
-            deed.verb == told.verb and deed.who & told.who for told in self.deeds
+            deed.is_same_as(told) for told in self.deeds if also_aside or not told.is_aside
         )
 
     def _tells_done(self, option: Option, sentence: BriefSentence) -> bool:
         """Whether the deeds that a sentence itself tells were all told."""
         deeds = [d for d in option.deeds_in(sentence) if d.is_main] if option.deeds_in else []
         return bool(deeds) and all(self._is_done(deed) for deed in deeds)
+
+    def _is_retold(self, option: Option, sentence: BriefSentence) -> bool:
+        """Whether a sentence has little news, less if what it tells was mentioned by the way."""
+        if option.news_in is None or option.deeds_in is None or not self.written:
+            return False
+        told = with_kin(root for other in self.written for root in roots(other.text))
+        news = option.news_in(sentence)
+        share = share_known(news, told)
+        deeds = [d for d in option.deeds_in(sentence) if not d.is_aside]
+        # What somebody says is what a sentence tells, if it tells nothing else.
+        own = [d for d in deeds if d.is_main] or deeds
+        findings = {finding for deed in self.deeds for finding in deed.findings}
+        if own and all(deed.findings & findings for deed in own):
+            # Whose names were not told, of them it is news.
+            return len(roots(" ".join(_NAMED.findall(news))) - told) < NEW_NAMES
+        is_repeated = bool(own) and all(self._is_done(deed, also_aside=True) for deed in own)
+        return share >= (REPEATED_DEED if is_repeated else RETOLD)
 
     def _is_told(self, option: Option, sentence: BriefSentence) -> bool:
         """Whether the brief says it already, in whatever words.
@@ -240,6 +266,7 @@ class Desk:
         return (
             self._is_done(option.deed)
             or self._tells_done(option, sentence)
+            or self._is_retold(option, sentence)
             or is_told(sentence, self.written)
             or is_told_together(sentence, self.written)
             or self.agreement.is_covered(sentence.text, self.covered)

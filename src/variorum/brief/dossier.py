@@ -26,6 +26,9 @@ _WHY: Mapping[LeftOutReason, str] = {
     "not clear by itself": "that are not clear by themselves",
     "speaker not named in the text": "whose speaker is not named in the text",
     "a name, figure or date stands in no citation": "with a name, figure or date not cited",
+    "a judgement or a guess": "in which a writer judges or guesses",
+    "overtaken by later accounts": "that later accounts have overtaken",
+    "perhaps no difference at all": "on which the accounts perhaps do not differ",
 }
 """Why findings are left out, behind their number."""
 

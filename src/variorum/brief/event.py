@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from variorum.brief.material import Material, told_by
+from variorum.brief.material import OPENING_SENTENCES, Material, told_by
 from variorum.brief.weigh import ranked
 from variorum.brief.words import content_words
 from variorum.data.registry import publisher_of
@@ -84,6 +84,8 @@ def _when(material: Material) -> str | None:
 
     It lies near the days on which the accounts were published, if any says: an earlier year that
     they all recall is not when this happened, nor is a day that most of them only look forward to.
+    Where none says, it is a day that half of them tell, one of them at its top: a year that stands
+    somewhere in them is that of something else.
     """
     days = [found for a in material.articles.values() if (found := bounds(a.published or ""))]
     votes: dict[str, float] = {}
@@ -91,12 +93,22 @@ def _when(material: Material) -> str | None:
         stretch = bounds(finding.when) if finding.when and not finding.background else None
         if finding.modality != "asserted" or stretch is None or finding.when is None:
             continue
-        if not days or _is_near(stretch, days):
+        if _is_near(stretch, days) if days else _is_opened_with(finding, stretch, material):
             # A day says more than the month it lies in.
             days_long = (stretch[1] - stretch[0]).days + 1
             vote = material.centrality(finding.statement) * len(told_by(finding)) / days_long
             votes[finding.when] = votes.get(finding.when, 0.0) + vote
     return min(votes, key=lambda edtf: (-round(votes[edtf], 6), edtf), default=None)
+
+
+def _is_opened_with(finding: Finding, stretch: tuple[date, date], material: Material) -> bool:
+    """Whether a finding of a single day is told by half of the accounts, and opens one of them."""
+    told = told_by(finding)
+    return (
+        stretch[0] == stretch[1]
+        and 2 * len(told) >= len(material.articles)
+        and material.place(finding.source) < OPENING_SENTENCES
+    )
 
 
 def _is_near(stretch: tuple[date, date], published: list[tuple[date, date]]) -> bool:

@@ -112,6 +112,32 @@ class Material(Pages):
             default=None,
         )
 
+    def findings_of(self, claim: Claim) -> tuple[Finding, ...]:
+        """The findings that an account tells by a claim."""
+        return tuple(self._findings_by_claim.get(claim.id, ()))
+
+    @cached_property
+    def _findings_by_claim(self) -> dict[ClaimId, list[Finding]]:
+        found: dict[ClaimId, list[Finding]] = {}
+        for finding in self.collation.findings:
+            for claim in finding.claims:
+                found.setdefault(claim, []).append(finding)
+        return found
+
+    def claims_of_verb(self, lemma: str) -> tuple[Claim, ...]:
+        """The claims that tell something as done, in the past tense, by a verb."""
+        return tuple(self._done.get(lemma, ()))
+
+    @cached_property
+    def _done(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for article in sorted(self.readings):
+            for claim in self.readings[article].claims:
+                is_told = claim.modality == "asserted" and claim.polarity == "positive"
+                if is_told and claim.predicate.tense == "past" and not claim.background:
+                    found.setdefault(claim.predicate.lemma, []).append(claim)
+        return found
+
     def is_superseded(self, citation: Citation) -> bool:
         """Whether the sentence of a citation gives a count that later accounts give otherwise."""
         sentence = self.sentence_of(citation) or citation

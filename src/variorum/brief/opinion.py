@@ -14,6 +14,7 @@ TOP = 300
 # "Opinion: …" is a label, "Board holds to its opinion: …" is a headline.
 LONGEST_LABEL = 2
 
+_SCARE_QUOTES = re.compile(r"[“\"][\w-]+[”\"] [“\"][\w-]+[”\"]")
 _PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE)
 PROSE = frozenset({"body", "bullets"})
 """The kinds of zones that tell the story."""
@@ -38,6 +39,11 @@ def gives_opinion(article: Article) -> bool:
 
 
 def is_judging(clause: str) -> bool:
-    """Whether a clause judges or guesses outside quotation marks: "Thankfully, the pier held"."""
+    """Whether a clause judges or guesses outside quotation marks: "Thankfully, the pier held".
+
+    So does one that sets single words in marks one after the other: "a “safe” “new” pier".
+    """
+    if _SCARE_QUOTES.search(clause):
+        return True
     told = as_words(QUOTED.sub(" x ", clause))
     return any(f" {words} " in told for words in word_set("brief", "judging"))

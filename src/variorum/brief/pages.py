@@ -180,13 +180,16 @@ class Pages:
         return any(n.form == "name" and n.span.start == span.start for n in reading.names)
 
     def quote_at(self, article: ArticleId, span: Span) -> Quote | None:
-        """The reading's quotation that a span is the words of."""
+        """The reading's quotation that a span is the words of: the innermost of several.
+
+        “We are sorry,” a spokesman said, according to the Tide: it is the spokesman who is.
+        """
         reading = self.readings.get(article)
-        if reading is None:
-            return None
-        return next(
-            (q for q in reading.quotes if any(s.overlaps(span) for s in q.content)),
-            None,
+        quotes = reading.quotes if reading else ()
+        return min(
+            (q for q in quotes if any(s.overlaps(span) for s in q.content)),
+            key=lambda q: sum(len(s.text) for s in q.content),
+            default=None,
         )
 
     def outlet_in(self, article: ArticleId) -> Span | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from variorum.brief.material import Material
 from variorum.brief.words import WORD, as_words
 from variorum.data import word_set
+from variorum.model.claim import Claim
+from variorum.model.edtf import bounds
 from variorum.model.span import ArticleId
 
 # News of one event is told within so many days.
@@ -16,6 +18,11 @@ APART = timedelta(days=21)
 # So much later others have told what came of it.
 PASSED = timedelta(hours=18)
 
+_FAR_OFF = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:by|during|from|in|next|of|this|until)"
+    r" (?:late |early |mid-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|autumn|fall|month"
+    r"|spring|summer|term|winter|year)"
+)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -25,8 +32,11 @@ def is_passing(text: str, article: ArticleId, material: Material) -> bool:
 
 
 def is_overtaken(text: str, article: ArticleId, material: Material) -> bool:
-    """Whether a sentence says what will be on a weekday, and the last account is much later."""
-    if not _is_early(article, material) or not _found(text, "weekdays"):
+    """Whether a sentence says what will be, and the last account is much later.
+
+    What is set for a month or a year may still lie ahead: "will be opened in 2031".
+    """
+    if not _is_early(article, material) or _FAR_OFF.search(text):
         return False
     words = WORD.findall(_QUOTED.sub(" ", text.casefold()))
     return any(word in word_set("brief", "forward") for word in words)
@@ -45,6 +55,36 @@ def is_of_another_time(text: str, article: ArticleId, material: Material) -> boo
     return any(
         2 * sum(day in other for other in others) < len(others) for day in _found(text, "weekdays")
     )
+
+
+def is_done_by_now(claim: Claim, material: Material) -> bool:
+    """Whether a claim plans what another account, not an earlier one, tells as done."""
+    is_plan = claim.modality == "planned" and claim.predicate.tense != "past"
+    if not is_plan or claim.form not in {"main", "content"}:
+        return False
+    wanted = _named_in(claim)
+    planned = material.printed_at.get(claim.article)
+    for done in material.claims_of_verb(claim.predicate.lemma) if wanted else ():
+        told = material.printed_at.get(done.article)
+        is_earlier = planned is not None and told is not None and told < planned
+        if done.article == claim.article or is_earlier or not wanted <= _named_in(done):
+            continue
+        if not _is_long_ago(done, planned):
+            return True
+    return False
+
+
+def _named_in(claim: Claim) -> set[str]:
+    """The last names of all whom or what a claim names."""
+    taking_part = (claim.subject, claim.object, *claim.arguments)
+    named = (a.name.casefold().split() for a in taking_part if a is not None and a.entity)
+    return {words[-1] for words in named if words}
+
+
+def _is_long_ago(done: Claim, planned: datetime | None) -> bool:
+    """Whether a deed was done before the plan was made: another one, then."""
+    days = [bounds(time.edtf) for time in done.times if time.edtf]
+    return any(d is not None and planned is not None and d[1] < planned.date() for d in days)
 
 
 def _is_early(article: ArticleId, material: Material) -> bool:

@@ -6,21 +6,31 @@ and that before what is only somebody's word.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 
 from variorum.brief.compose import write_fact
-from variorum.brief.desk import TOPLINE_POWER, Deed, Desk, Option
+from variorum.brief.deeds import claims_told, deed_of, deeds_told, news_in, subjects_told
+from variorum.brief.desk import TOPLINE_POWER, Desk, Option
 from variorum.brief.difference import write_difference
 from variorum.brief.known import stems
+from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
-from variorum.brief.pages import subject_of
 from variorum.brief.sayings import write_denial, write_quote
 from variorum.brief.strangers import name_in_full, strangers
-from variorum.brief.weigh import CERTAINTY, STALE, by_worth, fitness, ranked, section_of, toplines
+from variorum.brief.weigh import (
+    CERTAINTY,
+    STALE,
+    by_worth,
+    fitness,
+    ranked,
+    section_of,
+    section_told,
+    toplines,
+)
 from variorum.data import word_set
-from variorum.model.claim import Claim
 from variorum.model.dossier import (
     BriefSection,
     BriefSentence,
@@ -65,7 +75,7 @@ SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
 MAX_TRIED = 40
 
-_OPEN_VERDICTS = frozenset({"conflict", "wording", "unresolved", "update"})
+_CERTAIN = frozenset({"conflict", "wording"})
 
 
 def select_sections(
@@ -94,8 +104,10 @@ def select_sections(
         agreement=agreement,
         most=max(gains, default=0.0) or 1.0,
     )
-    tips = tuple(reading_tips)
-    drafts = {s: dict(enumerate(_drafts(s, event.title, material, tips))) for s in SECTION_ORDER}
+    drafts = {s: dict(enumerate(rows)) for s, rows in _drafts(material, event).items()}
+    drafts["read on"] = {
+        at: Option(partial(_given, tip), may_repeat=True) for at, tip in enumerate(reading_tips)
+    }
     found: dict[Section, dict[int, BriefSentence]] = {section: {} for section in SECTION_ORDER}
     for section in WRITING_ORDER:
         most = 1 if section == "topline" else len(drafts[section])
@@ -114,39 +126,61 @@ def select_sections(
     )
     told = {finding for sentence in desk.written for finding in sentence.findings}
     return sections, tuple(
-        LeftOut(finding=f.id, reason=desk.left_out.get(f.id, "told by a single account"))
+        LeftOut(finding=f.id, reason=desk.left_out.get(f.id) or _untried(f))
         for f in ranked(material.collation.findings)
         if f.id not in told
     )
 
 
-def _drafts(
-    section: Section, title: str, material: Material, tips: tuple[BriefSentence, ...]
-) -> Iterator[Option]:
-    findings = material.collation.findings
-    if section == "topline":
-        yield from (_topline(f, title, material) for f in toplines(material))
-    elif section == "read on":
-        yield from (Option(partial(_given, tip), may_repeat=True) for tip in tips)
-    elif section == "disputed":
-        yield from _disputes(material)
-    elif section == "who said what":
-        yield from _sayings(material)
-    else:
-        wanted = by_worth((f for f in findings if section_of(f) == section), material)
-        shared = [f for f in wanted if f.status != "single-origin" or len(told_by(f)) > 1]
-        tried = {f.id for f in (*wanted[:MAX_TRIED], *shared)}
-        yield from (_fact(f, material) for f in wanted if f.id in tried)
+def _drafts(material: Material, event: Event) -> dict[Section, list[Option]]:
+    """What may be told, by the section it belongs to."""
+    found: dict[Section, list[Option]] = {section: [] for section in SECTION_ORDER}
+    found["topline"] = [_topline(f, event.title, material) for f in toplines(material)]
+    found["disputed"] = list(_disputes(material))
+    shared, alone = _quotations(material)
+    found["who said what"] += shared
+    for finding in _tried(material):
+        option = _fact(finding, material)
+        found[_section(finding, option, material, event)].append(option)
+    found["who said what"] += alone[:1]
+    found["key facts"] += _updates(material)
+    return found
+
+
+def _tried(material: Material) -> list[Finding]:
+    """The findings worth a sentence, by worth: the first of each section, and all of several."""
+    undisputed = [f for f in material.collation.findings if section_of(f) != "disputed"]
+    room = Counter[Section]()
+    tried = []
+    for finding in by_worth(undisputed, material):
+        section = section_of(finding)
+        room[section] += 1
+        is_shared = finding.status != "single-origin" or len(told_by(finding)) > 1
+        if room[section] <= MAX_TRIED or is_shared:
+            tried.append(finding)
+    return tried
+
+
+def _section(finding: Finding, option: Option, material: Material, event: Event) -> Section:
+    """The section of the sentence that would tell a finding."""
+    sentence = option.write()
+    if isinstance(sentence, str):
+        return section_of(finding)
+    first = min((time.date().isoformat() for time in material.times[:1]), default=event.when)
+    return section_told(finding, sentence.text, claims_told(material, sentence), first)
 
 
 def _fact(finding: Finding, material: Material) -> Option:
     claim = material.claim_of(finding)
+    deed = None if claim is None else deed_of(claim, material)
     return Option(
         write=cache(partial(write_fact, finding, material)),
         finding=finding.id,
-        deed=None if claim is None else _deed(claim),
-        subjects_in=partial(_subjects_of, material),
-        deeds_in=partial(_deeds_told, material),
+        deed=None if deed is None or deed.is_aside else deed,
+        subjects_in=partial(subjects_told, material),
+        deeds_in=partial(deeds_told, material),
+        news_in=partial(news_in, material),
+        loose_in=partial(loose_things, material),
         strangers_in=partial(_surnames_in, material),
         named_in=partial(name_in_full, material),
         depth_in=partial(_depth_of, material),
@@ -168,28 +202,6 @@ def _topline(finding: Finding, title: str, material: Material) -> Option:
     return replace(_fact(finding, material), write=write, worth=0.0, certainty=certainty)
 
 
-def _deed(claim: Claim) -> Deed | None:
-    """What a claim's verb says was done, by whom and to whom it names, and to what."""
-    is_light = claim.predicate.lemma in word_set("brief", "light_verbs")
-    if is_light or claim.form not in {"main", "content"}:
-        return None
-    taking_part = [a for a in (claim.subject, claim.object) if a is not None]
-    named = [a.name for a in taking_part if a.entity is not None and a.name.strip()]
-    who = {min(stems(name.split()[-1]), default="") for name in named}
-    if not claim.background:
-        who |= {a.head for a in taking_part if a.role == "object"}
-    who.discard("")
-    if not who:
-        return None
-    return Deed(claim.predicate.lemma, frozenset(who), is_main=claim.form == "main")
-
-
-def _deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:
-    """What a sentence of the brief says was done, by the words it was made of."""
-    found = (_deed(claim) for claim in _claims_told(material, sentence))
-    return [deed for deed in found if deed is not None]
-
-
 def _surnames_in(material: Material, sentence: BriefSentence) -> list[str]:
     """How a sentence calls the people whom it names by their surnames alone."""
     return [name.span.text for name in strangers(material, sentence)]
@@ -200,18 +212,11 @@ def _depth_of(material: Material, sentence: BriefSentence) -> float:
     return material.depth(sentence.citations[0])
 
 
-def _subjects_of(material: Material, sentence: BriefSentence) -> list[str]:
-    """What a sentence of the brief is about, as the account prints it."""
-    subjects = (subject_of(claim) for claim in _claims_told(material, sentence))
-    return [subject.span.text for subject in subjects if subject is not None]
-
-
-def _claims_told(material: Material, sentence: BriefSentence) -> list[Claim]:
-    """The claims of the words that a sentence of the brief was made of."""
-    words = sentence.citations[0]
-    whole = material.sentence_of(words)
-    claims = () if whole is None else material.claims_in(whole)
-    return [claim for claim in claims if words.span.covers(claim.span)]
+def _untried(finding: Finding) -> LeftOutReason:
+    """Why no sentence was tried for a finding."""
+    if section_of(finding) == "disputed":
+        return "perhaps no difference at all"
+    return "for length" if len(told_by(finding)) > 1 else "told by a single account"
 
 
 def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
@@ -219,28 +224,56 @@ def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
 
 
 def _disputes(material: Material) -> Iterator[Option]:
-    """Conflicts, then all other open differences by weight, then denials that none of them tells.
-
-    How far a count has moved may matter more than a word that two accounts chose.
-    """
+    """Conflicts, then other open differences by weight, then denials that none of them tells."""
     rows = [
         (d.verdict != "conflict", -material.findings[d.finding].weight, d.id, d)
         for d in material.collation.discrepancies
-        if d.verdict in _OPEN_VERDICTS and d.finding in material.findings and not _moves_hourly(d)
+        if d.finding in material.findings and _is_open(d, material)
     ]
     ordered = [discrepancy for *_, discrepancy in sorted(rows, key=lambda row: row[:3])]
     yield from (_difference(d, material) for d in ordered)
-    told = {d.finding for d in ordered if d.verdict != "update"}
+    told = {d.finding for d in ordered}
     for finding in sorted(material.collation.findings, key=lambda f: (-f.weight, f.id)):
         if finding.id not in told and any(a.stance == "denies" for a in finding.accounts):
             yield Option(partial(write_denial, finding, material), finding.id)
 
 
+def _is_open(discrepancy: Discrepancy, material: Material) -> bool:
+    """Whether accounts differ for certain, or on a count of which only the last is not known.
+
+    Of the differences that stay open most are none, once both accounts are read: those of a toll
+    are worth a reader's time, all others wait below the brief.
+    """
+    finding = material.findings[discrepancy.finding]
+    if discrepancy.verdict == "update":
+        # What is disputed is told as disputed, also where one of its figures only moved on.
+        return finding.status == "disputed" and not _moves_hourly(discrepancy)
+    if discrepancy.verdict in _CERTAIN:
+        return True
+    if discrepancy.verdict != "unresolved" or discrepancy.kind != "number":
+        return False
+    claims = material.claims_of(finding)
+    moving = word_set("comparison", "figures.moving")
+    return any(claim.predicate.lemma in moving for claim in claims)
+
+
+def _updates(material: Material) -> Iterator[Option]:
+    """Counts that moved on: a later account has another, and none of them is wrong."""
+    for discrepancy in sorted(material.collation.discrepancies, key=lambda d: d.id):
+        finding = material.findings.get(discrepancy.finding)
+        if finding is None or finding.status == "disputed":
+            continue
+        if discrepancy.verdict == "update" and not _moves_hourly(discrepancy):
+            yield replace(
+                _difference(discrepancy, material),
+                worth=finding.weight,
+                certainty=CERTAINTY["corroborated"],
+            )
+
+
 def _moves_hourly(discrepancy: Discrepancy) -> bool:
-    """Whether a later figure is a price or a rate: that it moved is no news by then."""
-    return discrepancy.verdict == "update" and any(
-        any(mark.isalpha() for mark in value.normalized) for value in discrepancy.values
-    )
+    """Whether a figure is a price or a rate: that it moved is no news by then."""
+    return any(any(mark.isalpha() for mark in v.normalized) for v in discrepancy.values)
 
 
 def _difference(discrepancy: Discrepancy, material: Material) -> Option:
@@ -249,20 +282,18 @@ def _difference(discrepancy: Discrepancy, material: Material) -> Option:
     return Option(write, finding.id, is_difference=True)
 
 
-def _sayings(material: Material) -> Iterator[Option]:
-    """Quotations that several accounts print, then findings that are somebody's word."""
+def _quotations(material: Material) -> tuple[list[Option], list[Option]]:
+    """Quotations that several accounts print, and those of a single one, the most printed first."""
 
     def rank(utterance: Utterance) -> tuple[int, int, str]:
         return (-len({v.article for v in utterance.variants}), -len(utterance.text), utterance.id)
 
     shared = [u for u in material.collation.utterances if len({v.article for v in u.variants}) > 1]
-    said = by_worth(
-        (f for f in material.collation.findings if section_of(f) == "who said what"), material
-    )
-    yield from (_quotation(u, material) for u in sorted(shared, key=rank))
-    yield from (_fact(f, material) for f in said)
     alone = [u for u in material.collation.utterances if u not in shared]
-    yield from (_quotation(u, material) for u in sorted(alone, key=rank)[:1])
+    return (
+        [_quotation(u, material) for u in sorted(shared, key=rank)],
+        [_quotation(u, material) for u in sorted(alone, key=rank)],
+    )
 
 
 def _quotation(utterance: Utterance, material: Material) -> Option:

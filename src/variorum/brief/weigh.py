@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from variorum.brief.desk import TOPLINE_POWER
 from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
-from variorum.brief.words import WORD
+from variorum.brief.words import as_words
 from variorum.data import word_set
+from variorum.model.claim import Claim
 from variorum.model.dossier import Section
+from variorum.model.edtf import bounds
 from variorum.model.finding import Finding, Status
 from variorum.model.span import Citation
 
@@ -46,6 +49,9 @@ LATE = 0.2
 SPOKEN, SHORTEST_TOPLINE = 0.5, 8
 # What the event is counts more in the first sentence than how many vouch for its telling.
 TOPLINE_CERTAINTY = 0.2
+
+# What lies so long before the event is its background.
+LONG_BEFORE = timedelta(days=60)
 
 _FORWARD = frozenset({"planned", "possible", "conditional"})
 # "will be unaware": how something will be is no step to wait for, "will be opened" is.
@@ -149,6 +155,37 @@ def section_of(finding: Finding) -> Section:
     return "key facts"
 
 
+def section_told(
+    finding: Finding, text: str, claims: Iterable[Claim], event: str | None
+) -> Section:
+    """Where a sentence belongs, by what it tells itself: it may hold more than its finding.
+
+    Args:
+        finding: The finding it tells.
+        text: The sentence.
+        claims: The claims of its words.
+        event: The first day of the event, if it is known, as EDTF.
+    """
+    own = [c for c in claims if c.form in {"main", "content"}]
+    section = section_of(finding)
+    if section == "disputed" or not own:
+        return section
+    is_own = any(claim.id in finding.claims for claim in own)
+    if (finding.background and is_own) or all(_is_before(claim, event) for claim in own):
+        return "background"
+    if own[0].modality in _FORWARD and _looks_ahead(text, finding.status):
+        return "what to watch"
+    return "who said what" if finding.status == "attributed" else "key facts"
+
+
+def _is_before(claim: Claim, event: str | None) -> bool:
+    """Whether a claim tells of another time: by its grammar, or by its dates."""
+    first = bounds(event) if event else None
+    days = [found for time in claim.when if time.edtf and (found := bounds(time.edtf))]
+    is_past = first is not None and days and all(d[1] < first[0] - LONG_BEFORE for d in days)
+    return claim.background or bool(is_past)
+
+
 def _looks_ahead(statement: str, status: Status) -> bool:
     """Whether a plan or a possibility lies ahead: "could be heard" does not, "will" does.
 
@@ -156,13 +193,13 @@ def _looks_ahead(statement: str, status: Status) -> bool:
     what is supposed, not of what is to come. What will not be is nothing to watch, nor is what
     somebody says will be, unless it is planned.
     """
-    words = WORD.findall(_QUOTED.sub(" ", statement.casefold()))
-    if any(word in word_set("brief", "denied_future") for word in words):
+    words = as_words(_QUOTED.sub(" ", statement))
+    if any(f" {word} " in words for word in word_set("brief", "denied_future")):
         return False
-    if _WILL_BE_SO.search(" ".join(words)):
+    if _WILL_BE_SO.search(words):
         return False
-    if any(word in word_set("brief", "scheduled") for word in words):
+    if any(f" {word} " in words for word in word_set("brief", "scheduled")):
         return True
     if status == "attributed":
         return False
-    return any(word in word_set("brief", "forward") for word in words)
+    return any(f" {word} " in words for word in word_set("brief", "forward"))

@@ -50,6 +50,9 @@ LeftOutReason = Literal[
     "not clear by itself",
     "speaker not named in the text",
     "a name, figure or date stands in no citation",
+    "a judgement or a guess",
+    "overtaken by later accounts",
+    "perhaps no difference at all",
 ]
 """Why something is not in the brief: the whole list."""
 

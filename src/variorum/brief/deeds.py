@@ -1,0 +1,146 @@
+"""What a sentence says was done and to whom: by its claims, not by the words it is told in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.brief.known import roots, stems
+from variorum.brief.material import Material, told_by
+from variorum.brief.pages import subject_of
+from variorum.data import load_lexicon, word_set
+from variorum.model.claim import Claim
+from variorum.model.dossier import BriefSentence
+from variorum.model.finding import FindingId
+from variorum.model.span import Span
+
+_TAIL = re.compile(r" \([^()]*\)\.$")
+
+# Forms in which a sentence says something itself, or somebody says it in it.
+_TELLING = frozenset({"main", "content"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb and those who take part: the beginnings of names, and what is counted ("people").
+
+    `is_main` is said of what a sentence tells itself, not of that or what somebody says in it;
+    `is_aside` of what it mentions by the way. `findings` are those of several accounts it tells.
+    """
+
+    verb: str
+    who: frozenset[str]
+    is_main: bool = True
+    is_aside: bool = False
+    findings: frozenset[FindingId] = frozenset()
+
+    def is_same_as(self, told: Deed) -> bool:
+        """Whether another deed is this one: one finding, or the same verb of the same.
+
+        A synonym says the same only of all who take part, or of two of them.
+        """
+        if self.findings & told.findings:
+            return True
+        shared = self.who & told.who
+        if self.verb == told.verb:
+            return bool(shared)
+        if not _senses().get(self.verb, frozenset()) & _senses().get(told.verb, frozenset()):
+            return False
+        return bool(shared) and len(shared) >= min(2, len(self.who), len(told.who))
+
+
+@cache
+def _senses() -> Mapping[str, frozenset[int]]:
+    """The sets of synonyms that a verb stands in, by number."""
+    found: dict[str, frozenset[int]] = {}
+    for number, members in enumerate(load_lexicon("predicate_relations")["synonyms"]["sets"]):
+        for verb in members:
+            found[verb] = found.get(verb, frozenset()) | {number}
+    return found
+
+
+def deed_of(claim: Claim, material: Material, cues: Collection[Span] = ()) -> Deed | None:
+    """What a claim's verb says was done, by whom and to whom it names, and to what.
+
+    Args:
+        claim: The claim.
+        material: What is on the desk.
+        cues: The words of its sentence that say who says something.
+
+    Returns:
+        None for a verb that tells no deed ("was", "took") and no finding of several accounts.
+    """
+    findings = frozenset(f.id for f in material.findings_of(claim) if len(told_by(f)) > 1)
+    taking_part = [a for a in (claim.subject, claim.object) if a is not None]
+    named = [a.name for a in taking_part if a.entity is not None and a.name.strip()]
+    who = {min(stems(name.split()[-1]), default="") for name in named}
+    if not claim.background:
+        who |= {a.head for a in taking_part if a.role == "object"}
+    who.discard("")
+    if claim.predicate.lemma in word_set("brief", "light_verbs"):
+        who = set()
+    if not who and not findings:
+        return None
+    return Deed(
+        claim.predicate.lemma,
+        frozenset(who),
+        is_main=claim.form == "main" and claim.predicate.span not in cues,
+        is_aside=claim.form not in _TELLING,
+        findings=findings,
+    )
+
+
+def deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:
+    """All that a sentence of the brief says was done, by the words it was made of."""
+    claims = claims_told(material, sentence)
+    cues = {level.cue for claim in claims for level in claim.attribution}
+    found = (deed_of(claim, material, cues) for claim in claims)
+    return [deed for deed in found if deed is not None]
+
+
+def claims_told(material: Material, sentence: BriefSentence) -> list[Claim]:
+    """The claims of the words that a sentence of the brief was made of."""
+    words = sentence.citations[0]
+    whole = material.sentence_of(words)
+    claims = () if whole is None else material.claims_in(whole)
+    return [claim for claim in claims if words.span.covers(claim.span)]
+
+
+def subjects_told(material: Material, sentence: BriefSentence) -> list[str]:
+    """What a sentence of the brief is about, as the account prints it."""
+    subjects = (subject_of(claim) for claim in claims_told(material, sentence))
+    return [subject.span.text for subject in subjects if subject is not None]
+
+
+def news_in(material: Material, sentence: BriefSentence) -> str:
+    """The words of a sentence that tell what is so: without who says it, and without when.
+
+    "His lawyer said on Monday" tells nothing new of what was told before.
+    """
+    text = _TAIL.sub(".", sentence.text)
+    claims = claims_told(material, sentence)
+    levels = (level for claim in claims for level in claim.attribution)
+    said_by = [span.text for level in levels for span in (level.span, level.cue)]
+    said_when = [time.span.text for claim in claims for time in claim.times]
+    for words in sorted({*said_by, *said_when}, key=lambda words: (-len(words), words)):
+        text = text.replace(words, " ")
+    return text
+
+
+def with_kin(words: Iterable[str]) -> set[str]:
+    """Roots of words, with those of all words that tell of the same kind of happening."""
+    return {kin for word in words for kin in (word, *_kin().get(word, ()))}
+
+
+@cache
+def _kin() -> Mapping[str, frozenset[str]]:
+    """For the root of a word, those of the words of its groups: "die" and "kill"."""
+    found: dict[str, frozenset[str]] = {}
+    relations = load_lexicon("predicate_relations")
+    for members in (*relations["groups"].values(), *relations["synonyms"]["sets"]):
+        group = frozenset(roots(" ".join(word for word in members if " " not in word)))
+        for root in group:
+            found[root] = found.get(root, frozenset()) | group
+    return found
