@@ -61,3 +61,22 @@ def test_what_may_be_told_of_nobody_or_of_another_noun_is_not_told_by_itself(
     sentence: str, pipeline: Pipeline
 ) -> None:
     assert told(pipeline, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        (
+            "Jon Vasko was charged with burning the old mill in Orlin.",
+            "Jon Vasko [charged] … burning the old mill in Orlin",
+        ),
+        (
+            "Jon Vasko admitted burning the old mill in Orlin.",
+            "Jon Vasko [admitted] … burning the old mill in Orlin",
+        ),
+    ],
+)
+def test_a_charge_is_no_statement_without_the_word_that_makes_it_one(
+    sentence: str, statement: str, pipeline: Pipeline
+) -> None:
+    assert told(pipeline, sentence) == [statement]

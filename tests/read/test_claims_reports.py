@@ -102,7 +102,8 @@ def test_the_ministry_that_says_no_more_stays_in_the_words(pipeline: Pipeline) -
 def test_words_outside_of_a_quotation_are_no_part_of_it(pipeline: Pipeline) -> None:
     text = "“We saw the dam break in the night,” Vasko told the Courier in the aftermath."
     claims = read_whole(pipeline, text)
-    assert [words(c) for c in claims] == ["We saw the dam break in the night"]
+    told = [words(c) for c in claims]
+    assert told == ["We saw the dam break in the night", "the dam break in the night"]
 
 
 def test_when_courage_was_shown_is_no_saying_of_who_showed_it(pipeline: Pipeline) -> None:

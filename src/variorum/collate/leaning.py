@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.collate.views import View
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Argument, Claim
 from variorum.model.span import Span
 
@@ -102,7 +103,8 @@ def _participle(claim: Claim, subject: Argument) -> Telling | None:
     if _may_be_unreal(claim, subject) or not (verb.passive or is_going_on):
         return None
     if first.end == subject.span.end:
-        return Telling(claim.fragments, " … ") if others else None
+        charge = _charge(claim)
+        return Telling(claim.fragments, f" {charge}… ") if others else None
     behind = first.text[subject.span.end - first.start :]
     begin = first.end - len(behind.lstrip(" ,"))
     # "Drove a car packed with tar into the gate": whose "into" it is, only an act done tells.
@@ -111,6 +113,32 @@ def _participle(claim: Claim, subject: Argument) -> Telling | None:
         return None
     be = "[were]" if _is_plural(subject) else "[was]"
     return Telling((_until(subject, first), _rest(first, begin), *others), f" {be} ")
+
+
+def _charge(claim: Claim) -> str:
+    """What makes an act a charge or an opinion, for a reader: "[accused] "; else nothing.
+
+    Without it "Bal … burning the mill" would read as what he did.
+    """
+    if not claim.attribution:
+        return ""
+    level = claim.attribution[-1]
+    doer = claim.subject.entity if claim.subject is not None else None
+    is_own = doer is not None and doer == level.entity
+    is_charge = level.cue_lemma in _charging() or (is_own and level.cue_lemma in _confessing())
+    return f"[{level.cue.text}] " if is_charge else ""
+
+
+@cache
+def _charging() -> frozenset[str]:
+    lists = load_lexicon("predicates")["complements"]
+    return frozenset({*lists["charging"], *lists["judging"], *lists["guilt"]})
+
+
+@cache
+def _confessing() -> frozenset[str]:
+    lists = load_lexicon("predicates")["complements"]
+    return frozenset({*lists["confessing"], *lists["own"], "plead"})
 
 
 def _is_bound(subject: Argument, claim: Claim) -> bool:

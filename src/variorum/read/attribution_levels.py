@@ -200,7 +200,8 @@ def _source_of(governor: Token) -> Token | None:
         elif current.dep_ in {"pcomp"}:
             current = current.head.head
         elif current.dep_ == "acl":
-            return current.head
+            # "a paper saying" says; "a man accused of it" accuses nobody.
+            return _agent(current) if current.tag_ == "VBN" else current.head
         else:
             return None
     return None

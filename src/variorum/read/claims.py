@@ -24,6 +24,7 @@ from variorum.read.attribution import attribution_chain, is_clausal
 from variorum.read.attribution_levels import unnamed_speaker
 from variorum.read.clause_times import own_times, with_shared_times
 from variorum.read.clauses import Clause, find_clauses
+from variorum.read.complements import find_complements
 from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
 from variorum.read.fragments import (
     clause_fragments,
@@ -102,6 +103,7 @@ def find_claims(
         tuple(sorted(quantities, key=lambda q: q.span)),
     )
     clauses = find_clauses(doc, cues)
+    clauses += tuple(find_complements(clauses))
     made = {
         clause.head.i: claim
         for clause in clauses

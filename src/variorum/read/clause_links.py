@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from variorum.data import word_set
+from variorum.read.charges import goes_on_with_charge
 from variorum.read.clause_conjuncts import above_copula, first_conjunct
 from variorum.read.clause_reports import continue_report, rejoin_contents, set_tail_apart
 from variorum.read.clause_signs import (
@@ -337,7 +338,7 @@ class ClauseTree:
     def _participial_kind(self, token: Token, marks: list[str]) -> ClauseKind | None:
         """The kind of an adverbial clause without a finite verb ("…, injuring ten")."""
         reports = token.head.i in self.reporting or token.head.i in self.cues
-        if is_manner_of_report(token, reports=reports):
+        if is_manner_of_report(token, reports=reports) or goes_on_with_charge(token):
             return None
         if is_of_sentence(token, in_content=self.kinds.get(token.head.i) == "content"):
             self.cut.add(token.i)

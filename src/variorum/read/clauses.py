@@ -50,6 +50,7 @@ class Clause:
         sentence: The first token of its sentence.
         leans_on: Head of the clause whose time is its own, too, if it gives none.
         tail: The report at the end of its sentence that the parser did not see.
+        is_controlled: Whether its verb has its subject from the verb that it completes.
     """
 
     head: Token
@@ -66,6 +67,7 @@ class Clause:
     sentence: int = 0
     leans_on: int = -1
     tail: TailReport | None = None
+    is_controlled: bool = False
 
 
 def find_clauses(doc: Doc, cues: frozenset[int] = frozenset()) -> tuple[Clause, ...]:

@@ -124,12 +124,13 @@ def _spoken(clause: Clause, quotes: Sequence[Quote]) -> list[Span]:
 
 
 def _is_own(span: Span, clause: Clause) -> bool:
-    """Whether reporting words are a clause's own: its verb, or the subject of one beside a report.
+    """Whether reporting words are a clause's own: its verb, or its subject, who also reports.
 
-    "The ministry said that X had left, but offered no comment": the ministry offered none.
+    "The ministry said that X had left, but offered no comment": the ministry offered none. "Bal
+    admitted burning the mill": Bal burnt it.
     """
     owned = [clause.head]
-    if clause.not_governors and clause.subject is not None:
+    if (clause.not_governors or clause.is_controlled) and clause.subject is not None:
         owned.append(clause.subject)
     return any(span.start <= token.idx < span.end for token in owned)
 

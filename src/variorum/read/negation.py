@@ -50,7 +50,8 @@ def _negates(child: Token) -> bool:
 
 def has_no(noun: Token) -> bool:
     """Whether a noun is "no …", "neither …", "none"."""
-    if noun.lower_ in word_set("modality", "negation.pronoun"):
+    pronouns = word_set("modality", "negation.pronoun")
+    if noun.lower_ in pronouns or _hyphenated(noun) in pronouns:
         return True
     determiners = word_set("modality", "negation.determiner")
     if any(c.lower_ == "any" for c in noun.children):
@@ -59,3 +60,8 @@ def has_no(noun: Token) -> bool:
         c.lower_ in determiners and c.dep_ in {"det", "neg", "preconj", "advmod", "cc"}
         for c in noun.children
     )
+
+
+def _hyphenated(noun: Token) -> str:
+    """A noun with the word before its hyphen: "no-one", which is three tokens."""
+    return noun.doc[max(0, noun.i - 2) : noun.i + 1].text.lower()
