@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from variorum.gather import second_look
 from variorum.gather.scorer import load_scorer
 from variorum.gather.second_look import SECOND_FEATURES, UNLINKED, second_features
 
@@ -67,3 +68,18 @@ def test_the_odds_of_pairs_are_the_same_among_few_pairs_and_among_many(count: in
     features = np.random.default_rng(5).standard_normal((count, len(nets.mean)))
     apart = [nets.log_odds(features[i : i + 2]) for i in range(0, count, 2)]
     np.testing.assert_allclose(nets.log_odds(features), np.concatenate(apart), atol=2e-4)
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] < pair[1]),
+        st.floats(-9, 9),
+        min_size=1,
+    )
+)
+def test_pairs_of_few_and_of_many_articles_are_looked_up_alike(links: dict[tuple[int, int], float]):
+    pairs, odds = np.array(sorted(links)), np.array([links[p] for p in sorted(links)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(second_look, "_FEW", 0)
+        among_many = second_features(pairs, odds)
+    assert np.array_equal(second_features(pairs, odds), among_many)

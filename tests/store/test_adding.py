@@ -11,7 +11,7 @@ import pytest
 
 from tests.store.invented import ByHeadline, Move, make_article, make_record, make_text, new
 from variorum.engine.archive import Archive, address_of, published_at
-from variorum.engine.stream import StreamPass
+from variorum.engine.stream import LatestArticles, StreamPass
 from variorum.ingest.inputs import load_inputs
 from variorum.model.dossier import NotRead
 from variorum.settings import Settings, StoreSettings
@@ -277,7 +277,7 @@ def test_state_that_cannot_be_used_is_made_anew(store, parts):
     store.keep(entries)
     grouped_with(store, given=[])
     (step, *_), _ = store.grouped_since(0)[-1], None
-    key = StreamPass(ByHeadline(), store, Settings().gather).key
+    key = StreamPass(ByHeadline(), LatestArticles(store), Settings().gather).key
     assert store.state(key)[1]
     store.keep_state(key, step, parts)
     store.keep([new(make_text(9, 30))])

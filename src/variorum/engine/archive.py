@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from variorum.engine.local import Failure, Progress, collate_inputs, no_progress, read_articles
 from variorum.engine.stages import STAGES
-from variorum.engine.stream import Grouping, MakeCopies, StreamPass
+from variorum.engine.stream import Grouping, LatestArticles, MakeCopies, StreamPass
 from variorum.errors import CitationError
 from variorum.gather.clusters import OnlineStories
 from variorum.gather.copies import CopyIndex
@@ -41,7 +41,7 @@ Item = TypeVar("Item")
 
 # The pass's memory is kept when it grew by one in so many: keeping it takes a thousandth of a
 # second for each thirty articles held, and so it stays the same part of the work.
-_SAVED_PART = 4
+_SAVED_PART = 2
 _SAVED_PART_AT_END = 100
 
 
@@ -84,6 +84,7 @@ class Archive:
         self.settings = settings
         self._make_grouping = make_grouping or (lambda: OnlineStories(settings.gather))
         self._make_copies = make_copies
+        self._articles = LatestArticles(store)
         self._pass: StreamPass | None = None
 
     def close(self) -> None:
@@ -124,6 +125,9 @@ class Archive:
                 missed.append(NotRead(input=article.input or article.id, reason=str(error)))
         again = [article.input for article in articles if article.id in known]
         outcomes = self.store.keep(entries, missed, read=again)
+        # What another process added meanwhile may be printed differently there.
+        kept = zip(entries, outcomes, strict=True)
+        self._articles.keep(entry.article for entry, done in kept if done != "unchanged")
         return Added(
             added=total.added + outcomes.count("added"),
             unchanged=total.unchanged + outcomes.count("unchanged") + len(again),
@@ -155,7 +159,7 @@ class Archive:
         A pass that was interrupted is ahead of the store, and is not used again.
         """
         self._pass = None
-        articles = self.store.articles(batch)
+        articles = self._articles.get(batch)
         moves, found = current.add([articles[id_] for id_ in batch])
         step = self.store.place(moves, found, after=current.step)
         if step is None:
@@ -207,7 +211,7 @@ class Archive:
 
     def _new_pass(self) -> StreamPass:
         grouping = self._make_grouping()
-        return StreamPass(grouping, self.store, self.settings.gather, self._make_copies)
+        return StreamPass(grouping, self._articles, self.settings.gather, self._make_copies)
 
     def _settle(self, current: StreamPass) -> bool:
         """Keep what a newer program groups differently, as what it is: a regrouping.

@@ -67,6 +67,32 @@ MakeCopies = Callable[["GatherSettings", ArticlesOf], CopyIndex]
 """Begins an index of copies that gets earlier articles from a store."""
 
 
+class LatestArticles:
+    """The articles of a store, the latest of them at hand."""
+
+    def __init__(self, store: Store) -> None:
+        """Hold none yet."""
+        self._store = store
+        self._held: OrderedDict[ArticleId, Article] = OrderedDict()
+        self._chars = 0
+
+    def keep(self, articles: Iterable[Article]) -> None:
+        """Hold articles that the store has, and let go of those held longest."""
+        for article in articles:
+            before = self._held.pop(article.id, None)
+            self._held[article.id] = article
+            self._chars += len(article.text) - (len(before.text) if before else 0)
+        while len(self._held) > _AT_HAND or self._chars > _AT_HAND_CHARS:
+            _, old = self._held.popitem(last=False)
+            self._chars -= len(old.text)
+
+    def get(self, ids: Sequence[ArticleId]) -> dict[ArticleId, Article]:
+        """Articles by id; what is not at hand comes from the store."""
+        found = {id_: self._held[id_] for id_ in ids if id_ in self._held}
+        missing = [id_ for id_ in ids if id_ not in found]
+        return {**found, **self._store.articles(missing)} if missing else found
+
+
 class StreamPass:
     """A grouping and an index of copies that are given the same articles.
 
@@ -79,18 +105,16 @@ class StreamPass:
     def __init__(
         self,
         grouping: Grouping,
-        store: Store,
+        articles: LatestArticles,
         settings: GatherSettings,
         make_copies: MakeCopies = CopyIndex,
     ) -> None:
-        """Begin a pass over the articles of a store."""
+        """Begin a pass over articles."""
         self.grouping = grouping
         self.step = 0
         self.saved = 0
-        self._store = store
-        self._at_hand: OrderedDict[ArticleId, Article] = OrderedDict()
-        self._chars = 0
-        self._copies = make_copies(settings, self._articles)
+        self._articles = articles
+        self._copies = make_copies(settings, articles.get)
 
     def __len__(self) -> int:
         return len(self.grouping)
@@ -105,21 +129,8 @@ class StreamPass:
             moves += self.grouping.add_all(few)
             pairs += self._copies.hold_all(few)
         found = self._copies.compare(pairs, articles)
-        for article in articles:
-            self._keep_at_hand(article)
+        self._articles.keep(articles)
         return moves, found
-
-    def _keep_at_hand(self, article: Article) -> None:
-        self._at_hand[article.id] = article
-        self._chars += len(article.text)
-        while len(self._at_hand) > _AT_HAND or self._chars > _AT_HAND_CHARS:
-            _, old = self._at_hand.popitem(last=False)
-            self._chars -= len(old.text)
-
-    def _articles(self, ids: Sequence[ArticleId]) -> dict[ArticleId, Article]:
-        found = {id_: self._at_hand[id_] for id_ in ids if id_ in self._at_hand}
-        missing = [id_ for id_ in ids if id_ not in found]
-        return {**found, **self._store.articles(missing)} if missing else found
 
     @property
     def key(self) -> str:

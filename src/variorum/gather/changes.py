@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -122,9 +123,9 @@ def _change(
     others = moved if now.latest in rest else rest
     others = [n for n in others if n != now.latest][:_NAMED_AMONG]
     printed = printed_terms(opening)
-    shared = [term for term in now.held.shared_terms(now.latest, others) if term in printed]
+    shared = filter(printed.__contains__, now.held.shared_terms(now.latest, others))
     evidence = Evidence(
-        words=named_in([printed[term] for term in shared[:_NAMED]], opening),
+        words=named_in([printed[term] for term in islice(shared, _NAMED)], opening),
         links=sum(odds >= now.held.scorer.threshold for odds in links) if is_near else 0,
         others=len(rest),
         days=now.held.days_apart(now.latest, rest),

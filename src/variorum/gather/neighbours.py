@@ -44,7 +44,9 @@ so many and so common that there are more, the commonest of them tell little."""
 
 _CANDIDATES = 48
 _NOBODY = np.iinfo(np.uint32).max
-_PAIRS_AT_ONCE = 4096
+_PAIRS_AT_ONCE = 512
+"""Their lists of neighbours are laid out in one table, which grows by the square."""
+
 _BYTE = 255
 _ARRAYS = ("_norms", "_facts", "_has_years", "_calendar", "ids", "sims", "_cosines")
 _PROFILES = ("_terms", "_counts", "_fields", "_lengths")
@@ -65,6 +67,8 @@ class Neighbourhoods:
         self._most = _MOST_POSTINGS if max_postings == MAX_POSTINGS else None
         self._weighed: tuple[int, int, NDArray[np.float64]] | None = None
         self._slots = np.zeros(_SLOTS, dtype=np.uint8)
+        # Of the article looked up last, the terms that stand in one near enough to be its news.
+        self._retold = np.zeros(0, dtype=np.intp)
         self._terms = np.zeros((0, MAX_TERMS), dtype=np.uint32)
         self._counts = np.zeros((0, MAX_TERMS), dtype=np.uint8)
         self._fields = np.zeros((0, MAX_TERMS), dtype=np.uint8)
@@ -201,32 +205,40 @@ class Neighbourhoods:
         found, shared = self.index.overlaps(terms, weights, heavy, most=self._most)
         apart = found != number
         found, shared = found[apart], shared[apart]
+        self._retold = found[:0]
         if not len(found):
             return []
         found = _highest(found, np.round(shared / self._norms[found, 0], 6), _CANDIDATES)
-        cosines = self._compare(number, found, rarity)
+        cosines, at, whose = self._compare(number, found, rarity)
         sims = cosines[:, 0].astype(np.float16)
         order = np.lexsort((found, -sims))[:NEAREST]
         kept = len(order)
+        is_retold = np.zeros(len(found), dtype=np.bool_)
+        is_retold[order] = sims[order] >= RETOLD
+        self._retold = at[is_retold[whose]]
         self.ids[number, :kept] = found[order]
         self.sims[number, :kept] = sims[order]
         self._cosines[number, :kept] = np.round(cosines[order] * _BYTE)
-        return [int(n) for n in found[order]]
+        near: list[int] = found[order].tolist()
+        return near
 
     def discount_repeats(self, number: int) -> None:
-        """Count the words of the article that came last only where no near article holds them."""
-        terms, _, fields = self._parts(number)
-        near = self.ids[number][self.sims[number] >= RETOLD].astype(np.int64)
-        if not len(near):
-            return
-        again, _ = self._common(terms, near)
-        fields[again] |= _REPEATED
-        self.index.discount(terms, fields & _REPEATED > 0)
+        """Count the words of the article that came last only where no near article holds them.
+
+        It must have been looked up last, too.
+        """
+        if len(self._retold):
+            terms, _, fields = self._parts(number)
+            fields[self._retold] |= _REPEATED
+            self.index.discount(terms, fields & _REPEATED > 0)
 
     def _compare(
         self, number: int, others: NDArray[np.int64], rarity: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Compare an article with others, as `compare` does; shape (others, COMPARED)."""
+    ) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
+        """Compare an article with others, as `compare` does; shape (others, COMPARED).
+
+        Also which of its terms it shares, and with which of the others.
+        """
         terms, counts, fields = self._parts(number)
         at, places = self._common(terms, others)
         shared = Shared(
@@ -237,12 +249,13 @@ class Neighbourhoods:
             their_counts=self._counts[others].ravel()[places],
             their_fields=self._fields[others].ravel()[places],
         )
-        return compare(
+        compared = compare(
             shared,
             self._norms[number].astype(np.float64),
             self._norms[others].astype(np.float64),
             float(np.log(2 * (self._count + self.scorer.articles + 1))),
         )
+        return compared, at, shared.whose
 
     def _common(
         self, terms: NDArray[np.uint32], others: NDArray[np.int64]
@@ -254,21 +267,25 @@ class Neighbourhoods:
         """
         theirs = self._terms[others].ravel()
         at = self._find(terms, theirs)
-        # Rows of fewer terms end in zeros, which stand for nothing.
-        is_common = (terms[at] == theirs) & (self._counts[others].ravel() > 0)
-        places = np.flatnonzero(is_common)
+        is_common = terms[at] == theirs
+        if len(terms) and not terms[0]:
+            # Rows of fewer terms end in zeros, which stand for nothing.
+            is_common &= self._counts[others].ravel() > 0
+        places = is_common.nonzero()[0]
         return at[places], places
 
     def _find(self, terms: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> NDArray[np.intp]:
         """A place among an article's terms for each of some terms: its own if it has one."""
         keys = terms & _SLOT_MASK
-        self._slots[keys] = np.arange(len(terms))
-        if np.array_equal(self._slots[keys], np.arange(len(terms))):
-            found: NDArray[np.intp] = self._slots[theirs & _SLOT_MASK].astype(np.intp)
-        else:
-            found = np.searchsorted(terms, theirs)
-        # What is beyond the last term, or an earlier article's in a slot, is not equal anyway.
-        found[found >= len(terms)] = 0
+        slots, own = self._slots, np.arange(len(terms))
+        slots[keys] = own
+        is_alone = np.array_equal(slots[keys], own)
+        found: NDArray[np.intp] = slots[theirs & _SLOT_MASK].astype(np.intp)
+        slots[keys] = 0
+        if not is_alone:
+            # Two of its terms have one slot.
+            found = terms.searchsorted(theirs)
+            found[found == len(terms)] = 0
         return found
 
     def tell_neighbours(self, number: int) -> None:
@@ -305,7 +322,8 @@ class Neighbourhoods:
             * holders
         )
         order = np.lexsort((terms, -np.round(weights, 6)))
-        return [int(term) for term in terms[order[: int(np.count_nonzero(weights))]]]
+        found: list[int] = terms[order[: np.count_nonzero(weights)]].tolist()
+        return found
 
     def days_apart(self, number: int, others: Sequence[int]) -> int | None:
         """Days between the publication of an article and of the nearest of others, if known."""

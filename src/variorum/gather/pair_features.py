@@ -161,7 +161,7 @@ def pair_features(
 ) -> NDArray[np.float64]:
     """Features of pairs in the order of the scorer's FEATURES, shape (pairs, features)."""
     a, b = pairs[:, 0], pairs[:, 1]
-    rows = np.array(sorted(set(pairs.ravel().tolist())), dtype=np.int64)
+    rows = np.unique(pairs)
     of_a, of_b = np.searchsorted(rows, a), np.searchsorted(rows, b)
     apart = np.abs(lists.days[a].astype(np.float64) - lists.days[b])
     known = ~np.isnan(apart)
@@ -241,7 +241,8 @@ def _ranks(lists: Lists, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[NDA
     ranks = []
     for of, to in ((a, b), (b, a)):
         is_it = lists.ids[to] == of[:, None]
-        ranks.append(np.where(is_it.any(axis=1), is_it.argmax(axis=1), width))
+        first = is_it.argmax(axis=1)
+        ranks.append(np.where(is_it[np.arange(len(of)), first], first, width))
     return [np.log1p(np.minimum(*ranks)), np.log1p(np.maximum(*ranks))]
 
 
@@ -250,14 +251,19 @@ def _common(
 ) -> list[NDArray[np.float64]]:
     """Cosine of the two lists of the nearest articles, each with itself; for each circle."""
     widest = max(_CIRCLES)
-    ids = np.concatenate([rows[:, None], lists.ids[rows, :widest].astype(np.int64)], axis=1)
+    ids = np.concatenate([rows[:, None], lists.ids[rows, :widest]], axis=1)
     sims = lists.sims[rows, :widest].astype(np.float64)
     weights = np.concatenate([np.maximum(sims[:, :1], LEAST), sims], axis=1)
-    same = ids[of_a][:, :, None] == ids[of_b][:, None, :]
+    different, column = np.unique(ids, return_inverse=True)
+    column = column.reshape(ids.shape)
+    here = np.arange(len(rows))[:, None]
     found = []
     for circle in _CIRCLES:
         inner = weights[:, : circle + 1]
         inner = inner / np.sqrt((inner**2).sum(axis=1, keepdims=True))
-        part = same[:, : circle + 1, : circle + 1]
-        found.append(np.einsum("pi,pij,pj->p", inner[of_a], part, inner[of_b]))
+        columns = column[:, : circle + 1]
+        # Of each list where its members would be among all: a look-up for each member of another.
+        table = np.zeros((len(rows), len(different)))
+        table[here, columns] = inner
+        found.append(np.einsum("pi,pi->p", inner[of_a], table[of_b[:, None], columns[of_a]]))
     return found

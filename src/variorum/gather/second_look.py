@@ -36,6 +36,9 @@ UNLINKED = -6.0
 _OTHERS = 8
 """Articles looked at for each, the likeliest first."""
 
+_FEW = 256
+"""Articles of which all pairs fit in a small table, where a pair is found at once."""
+
 
 def second_features(pairs: NDArray[np.int64], odds: NDArray[np.float64]) -> NDArray[np.float64]:
     """Features of pairs in the order of SECOND_FEATURES, shape (pairs, features).
@@ -78,7 +81,8 @@ class _Links:
         ends: Of each pair the one article and the other, numbered from 0.
         count: Articles.
         odds: Of each pair, twice, in order of the pairs; behind them UNLINKED.
-        keys: Of both directions of each pair, ascending.
+        table: By article and other one the place in `odds`; only of few articles.
+        keys: Of many, instead: of both directions of each pair, ascending.
         order: Place of each key in `odds`.
         near: The likeliest others of each article, by place in `odds`; shape (articles, _OTHERS).
         whom: Which these are; -1 where there are fewer.
@@ -87,6 +91,7 @@ class _Links:
     ends: tuple[NDArray[np.int64], NDArray[np.int64]]
     count: int
     odds: NDArray[np.float64]
+    table: NDArray[np.int64]
     keys: NDArray[np.int64]
     order: NDArray[np.int64]
     near: NDArray[np.int64]
@@ -99,8 +104,14 @@ class _Links:
         one, other = np.searchsorted(rows, pairs).T
         source, target = np.concatenate([one, other]), np.concatenate([other, one])
         twice = np.concatenate([odds, odds, [UNLINKED]])
-        keys = source * len(rows) + target
-        order = np.argsort(keys)
+        table = keys = order = np.zeros(0, dtype=np.int64)
+        if len(rows) <= _FEW:
+            table = np.full((len(rows), len(rows)), len(source))
+            table[source, target] = np.arange(len(source))
+        else:
+            keys = source * len(rows) + target
+            order = np.argsort(keys)
+            keys = keys[order]
         likeliest = np.lexsort((target, -twice[:-1], source))
         starts = np.searchsorted(source[likeliest], np.arange(len(rows)))
         rank = np.arange(len(likeliest)) - starts[source[likeliest]]
@@ -110,7 +121,7 @@ class _Links:
         near[source[kept], rank] = kept
         whom = np.full((len(rows), _OTHERS), -1)
         whom[source[kept], rank] = target[kept]
-        return cls((one, other), len(rows), twice, keys[order], order, near, whom)
+        return cls((one, other), len(rows), twice, table, keys, order, near, whom)
 
     def beside(
         self, one: NDArray[np.int64], other: NDArray[np.int64]
@@ -118,8 +129,15 @@ class _Links:
         """Odds of the others of one end of each pair with it, and with the other end."""
         whom = self.whom[one]
         is_other = (whom >= 0) & (whom != other[:, None])
-        keys = whom * self.count + other[:, None]
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        is_linked = is_other & (self.keys[at] == keys)
         near = np.where(is_other, self.odds[self.near[one]], UNLINKED)
-        return near, np.where(is_linked, self.odds[self.order[at]], UNLINKED)
+        across = self.odds[self._places(whom, other[:, None])]
+        return near, np.where(is_other, across, UNLINKED)
+
+    def _places(self, ones: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Places of pairs in `odds`; the last for those that were not compared."""
+        if len(self.table):
+            found: NDArray[np.int64] = self.table[ones, others]
+            return found
+        keys = ones * self.count + others
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return np.where(self.keys[at] == keys, self.order[at], len(self.odds) - 1)

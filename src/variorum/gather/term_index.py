@@ -158,18 +158,24 @@ class TermIndex:
 
     def _make_room(self, full: NDArray[np.int64]) -> None:
         """Move the postings of terms to a larger room each."""
-        sizes = self._sizes[full]
-        for size in np.unique(sizes).tolist():
-            moved = full[sizes == size]
-            old = self._starts[moved]
-            new = self._rooms(size + 1, len(moved))
-            within = np.arange(self._room[size])
-            come, go = new[:, None] + within, old[:, None] + within
-            self._numbers[come] = self._numbers[go]
-            self._weights[come] = self._weights[go]
-            self._free[size] += old.tolist()
-            self._starts[moved] = new
-            self._sizes[moved] = size + 1
+        if not len(full):
+            return
+        full = full[np.argsort(self._sizes[full], kind="stable")]
+        sizes, old = self._sizes[full], self._starts[full]
+        counts = [(size, n) for size, n in enumerate(np.bincount(sizes).tolist()) if n]
+        new = np.concatenate([self._rooms(size + 1, n) for size, n in counts])
+        lengths = self._room[sizes]
+        before = np.cumsum(lengths) - lengths
+        within = np.arange(int(lengths.sum()))
+        come, go = (np.repeat(at - before, lengths) + within for at in (new, old))
+        self._numbers[come] = self._numbers[go]
+        self._weights[come] = self._weights[go]
+        left = old.tolist()
+        for size, n in counts:
+            self._free[size] += left[:n]
+            del left[:n]
+        self._starts[full] = new
+        self._sizes[full] = sizes + 1
 
     def _rooms(self, size: int, count: int) -> NDArray[np.int64]:
         """Where so many rooms of a size begin: such as were left, then new ones."""

@@ -52,12 +52,11 @@ _DAY_CHARS = 10
 
 def printed_terms(opening: str) -> dict[int, str]:
     """The terms of an opening, by hash, as they are printed there first."""
-    printed: dict[int, str] = {}
-    for word in dict.fromkeys(WORD.findall(opening)):
-        term, *_ = known_word(word)
-        if term is not None:
-            printed.setdefault(term, word)
-    return printed
+    words = list(dict.fromkeys(WORD.findall(opening)))
+    terms = [known[0] for known in map(known_word, words)]
+    # The first of several words of one term is put last, and stays.
+    printed = dict(zip(reversed(terms), reversed(words), strict=True))
+    return {term: word for term, word in printed.items() if term is not None}
 
 
 def _parsed(piece: str) -> list[tuple[int, ...]]:

@@ -73,6 +73,9 @@ def decode_bytes(data: bytes, *, source: str, declared: str | None = None) -> De
 
 def _is_binary(sample: str) -> bool:
     """Whether a text is mostly control characters; a stray NUL does not make it binary."""
+    if sample.replace("\n", " ").isprintable():
+        # Most texts, in a tenth of the time.
+        return False
     controls = len(_CONTROL.findall(sample))
     return controls > 0.05 * len(sample) and controls > 3
 
