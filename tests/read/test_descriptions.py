@@ -211,3 +211,12 @@ def test_a_form_of_address_keeps_a_bare_surname_from_a_woman(pipeline: Pipeline)
     article = Article(id=ArticleId("test"), text=text, digest=text_digest(text))
     found = find_names(parse_article(article, pipeline), article)
     assert len({name.entity for name in found if "Varn" in name.span.text}) == 2
+
+
+def test_the_leader_of_a_country_is_whoever_led_it_then(pipeline: Pipeline) -> None:
+    text = (
+        "Russian President Vladimir Lorn meets him in Lisbon on Monday.\n\n"
+        "Another summit took place in 1975. It rained for days. The hall was cold. Few slept.\n\n"
+        "Soviet leader Leonid Varn came by train. The Russian leader was ill."
+    )
+    assert ("The Russian leader", "Leonid Varn") in ties(text, pipeline)

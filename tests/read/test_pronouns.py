@@ -155,3 +155,23 @@ def test_he_in_front_is_not_the_subject_that_follows_where_another_man_is_named(
         " after he said he had no plans to meet, spokesman Peter Odell blamed the weather."
     )
     assert "Peter Odell" not in {name for word, name in tied(text, pipeline) if word == "he"}
+
+
+def test_he_in_front_is_the_office_that_follows_before_somebody_named_earlier(
+    pipeline: Pipeline,
+) -> None:
+    text = (
+        "President Peter Lang dismissed James Holloway. Holloway was the fourth to go. "
+        "As he left for Lisbon, the president said nothing."
+    )
+    assert ("he", "Peter Lang") in tied(text, pipeline)
+
+
+def test_nobody_says_that_he_has_died_himself(pipeline: Pipeline) -> None:
+    text = "Peter Lang was 95. James Holloway, who lived next door, says he died on Monday."
+    assert ("he", "James Holloway") not in tied(text, pipeline)
+
+
+def test_it_is_the_firm_that_a_relative_clause_tells_of(pipeline: Pipeline) -> None:
+    text = "Miners met Halden Oil Corp., which said it would close a mine."
+    assert ("it", "Halden Oil Corp.") in tied(text, pipeline)

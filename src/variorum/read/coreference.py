@@ -24,9 +24,10 @@ from variorum.read.entity_facts import (
     noun_phrase,
 )
 from variorum.read.gazetteer import load_gazetteer
-from variorum.read.kinds import is_calling
+from variorum.read.kind_words import is_calling
 from variorum.read.nominals import NominalResolver
 from variorum.read.person_ranking import Site
+from variorum.read.plural_pronouns import PluralResolver
 from variorum.read.pronouns import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
@@ -50,6 +51,7 @@ _MAX_TITLE_WORDS = 5
 _MAX_CLIMB = 6
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
+_BODIES = frozenset({"organisation", "nationality"})
 _CALLING = frozenset({"call", "describe", "term", "label", "dub"})
 
 
@@ -104,6 +106,14 @@ class _References:
         self._walk(inside=False)
         self._name_speakers()
         self._walk(inside=True)
+        self._tie_bodies()
+
+    def _tie_bodies(self) -> None:
+        """Tie "they" to a body or party that has a name; `plurals` ties it to all others."""
+        for token, heads in tuple(PluralResolver(self.columns, self.mentions).resolve_all()):
+            entity = self.entity_at.get(heads[0]) if len(heads) == 1 else None
+            if entity is not None and self.facts[entity].type in _BODIES:
+                self._add(token, token + 1, token, entity, "pronoun")
 
     def _name_speakers(self) -> None:
         """Note who speaks each quotation, by a name or by a pronoun that is tied by now."""
@@ -169,6 +179,8 @@ class _References:
 
     def _third_person(self, token: int) -> None:
         kind = THIRD[self.columns.lower[token]]
+        if kind != "thing":
+            self._look_ahead(token)
         excluded = {self._speaker(token), *self._co_arguments(token)}
         excluded |= self.quoted.told_of_by(token)
         if 0 <= self.quote_of[token] < len(self.speakers):
@@ -182,6 +194,20 @@ class _References:
             note_pronoun(self.facts[entity], gender)
         self._add(token, token + 1, token, entity, "pronoun")
 
+    def _look_ahead(self, token: int) -> None:
+        """Tie the subject behind a clause that comes first: "As she left, the mayor said"."""
+        columns = self.columns
+        at = token
+        for _ in range(_MAX_CLIMB):
+            above = columns.head[at]
+            if columns.dep[at] in {"advcl", "prep"} and token < above:
+                for c in columns.children[above]:
+                    is_noun = columns.dep[c] in SUBJECTS and columns.pos[c] in _NOUNS
+                    if is_noun and c > token and c not in self.entity_at:
+                        self._nominal(c)
+                return
+            at = above
+
     def _co_arguments(self, token: int) -> set[EntityId | None]:
         """Whom an object pronoun cannot mean: the other participants of its verb and phrase.
 
@@ -190,6 +216,8 @@ class _References:
         columns = self.columns
         if columns.tag[token] == "PRP$":
             return self._who_calls(token)
+        if columns.dep[token] in SUBJECTS and columns.lemma[columns.head[token]] == "die":
+            return self._who_tells_of(columns.head[token])
         if columns.dep[token] in SUBJECTS and columns.dep[columns.head[token]] == "relcl":
             return {self.entity_at.get(columns.head[columns.head[token]])}  # "Varn, whom he left"
         if columns.lower[token] in REFLEXIVE or columns.dep[token] not in OBJECTS:
@@ -216,6 +244,16 @@ class _References:
             return set()
         heads = [c for c in columns.children[verb] if columns.dep[c] in SUBJECTS]
         return {self.entity_at.get(h) for h in heads}
+
+    def _who_tells_of(self, verb: int) -> set[EntityId | None]:
+        """Who says what a verb tells: nobody says that he has died himself."""
+        columns = self.columns
+        above = columns.head[verb]
+        if columns.dep[verb] != "ccomp":
+            return set()
+        return {
+            self.entity_at.get(c) for c in columns.children[above] if columns.dep[c] in SUBJECTS
+        }
 
     def _first_person(self, token: int) -> None:
         entity = self._speaker(token)
@@ -301,7 +339,7 @@ class _References:
         return not (plural and columns.dep[token] in SUBJECTS)
 
     def _nominal(self, head: int) -> None:
-        if kind_of_noun(self.columns.lemma[head])[0] is None:
+        if kind_of_noun(self.columns.lemma[head])[0] is None or head in self.entity_at:
             return
         first, last = noun_phrase(self.columns, head)
         entity = self.nominals.resolve(head, self._speaker(head))

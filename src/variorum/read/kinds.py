@@ -11,16 +11,16 @@ After the nominal mentions of ACE (Doddington et al. 2004) and the entity classe
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.data import load_lexicon, word_set
+from variorum.data import word_set
 from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
 from variorum.read.columns import Columns, columns_of
-from variorum.read.entity_facts import kind_of_noun
 from variorum.read.kind_grammar import kind_by_form, persons_by_grammar
+from variorum.read.kind_words import is_known, listed_kinds
+from variorum.read.plurals import tie_plurals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OPEN = frozenset({"NOUN", "ADJ"})
-_MAX_WORDS = 4
-_NO_KINDS = frozenset({"bodies_too"})
 _MAX_BEFORE = 3
 
 
@@ -44,15 +42,16 @@ def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Nam
             phrase for a named person may hold another's office.
 
     Returns:
-        Mentions of form "kind", disjoint, in order of the text.
+        Mentions of form "kind", disjoint, in order of the text; among them the plural pronouns
+        that stand for such or for several together (`plurals`), and the words they take up.
     """
     columns = columns_of(doc, article)
     taken = bytearray(len(columns))
     for name in names:
         first, last = columns.tokens_of(name.span.start, name.span.end)
         taken[first:last] = b"\x01" * (last - first)
-    persons = persons_by_grammar(columns, names, _is_known)
-    kinds = _kinds()
+    persons = persons_by_grammar(columns, names, is_known)
+    kinds = listed_kinds()
     found = []
     last = 0
     for at, (lemma, pos) in enumerate(zip(columns.lemma, columns.pos, strict=True)):
@@ -65,14 +64,15 @@ def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Nam
         first = _with_compounds(columns, at, last, taken)
         found.append(_mention(columns, article, first, last, kind, word))
         taken[first:last] = b"\x01" * (last - first)
-    return tuple(found)
+    found += tie_plurals(columns, article, names, found)
+    return tuple(sorted(found, key=lambda kind: kind.span))
 
 
 def _kind_at(
     columns: Columns, at: int, taken: bytearray, persons: frozenset[str]
 ) -> tuple[int, EntityType | None, str]:
     """The longest kind that begins at a token: its length, what it is, its word."""
-    known = _kinds().get(columns.lemma[at], ())
+    known = listed_kinds().get(columns.lemma[at], ())
     for words, kind in known:
         last = at + len(words)
         if last > len(columns) or columns.pos[last - 1] not in _NOUNS or any(taken[at:last]):
@@ -84,7 +84,7 @@ def _kind_at(
         return 1, "other", noun
     if columns.pos[at] != "NOUN" or taken[at]:
         return 1, None, ""
-    if noun.endswith("ics") and noun[:-1] in _kinds():
+    if noun.endswith("ics") and noun[:-1] in listed_kinds():
         return 1, "person", noun[:-1]  # "paramedics", taken for a field like physics
     return 1, "person" if noun in persons else kind_by_form(noun), noun
 
@@ -124,56 +124,3 @@ def _mention(
         entity=EntityId(content_id("kind", article.id, kind, word)),
         form="kind",
     )
-
-
-@cache
-def is_calling(noun: str) -> bool:
-    """Whether a noun right before a name says that a person bears it ("farmer Ana Varn")."""
-    kind = dict(_kinds().get(noun, ())).get((noun,))
-    return kind == "person" and noun not in word_set("kinds", "person.bodies_too")
-
-
-@cache
-def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], EntityType], ...]]:
-    """Kinds by the lemma of their first word, the longest first."""
-    kinds: dict[str, dict[tuple[str, ...], EntityType]] = {}
-    for kind, words in _words():
-        parts = tuple(words.split())
-        if len(parts) <= _MAX_WORDS:
-            kinds.setdefault(parts[0], {}).setdefault(parts, kind)
-    return {
-        first: tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
-        for first, found in kinds.items()
-    }
-
-
-def _words() -> list[tuple[EntityType, str]]:
-    """All kinds; of a word in two lists the first counts."""
-    lexicon, roles = load_lexicon("kinds"), load_lexicon("roles")
-    listed: list[tuple[EntityType, str]] = []
-    types: tuple[EntityType, ...] = ("person", "organisation", "work", "event", "other")
-    for kind in types:
-        groups = [words for name, words in lexicon[kind].items() if name not in _NO_KINDS]
-        listed += [(kind, word) for words in groups for word in words]
-    for gender in ("neutral", "male", "female"):
-        listed += [("person", word) for word in roles["person"][gender]]
-    listed += [("organisation", word) for word in roles["organisation"]["heads"]]
-    listed += [("work", word) for word in roles["work"]["heads"]]
-    listed += [("event", word) for word in roles["event"]["heads"]]
-    offices = word_set("titles", "offices")
-    listed += [("person", word) for word in sorted(offices) if "." not in word]
-    ambiguous = word_set("kinds", "ambiguous.words")
-    return [(kind, word) for kind, word in listed if word not in ambiguous]
-
-
-def _is_known(lemma: str) -> bool:
-    """Whether a word is listed, or too general to stand in an index ("people", "one")."""
-    listed = any(len(words) == 1 for words, _ in _kinds().get(lemma, ()))
-    generic = _general_words()
-    return listed or lemma in generic or kind_of_noun(lemma)[0] is not None
-
-
-@cache
-def _general_words() -> frozenset[str]:
-    groups = ("generic", "ambiguous", "unlike_their_form")
-    return frozenset().union(*(word_set("kinds", f"{group}.words") for group in groups))

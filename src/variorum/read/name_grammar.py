@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.read.entity_facts import kind_of_noun
-from variorum.read.kinds import is_calling
+from variorum.read.kind_words import is_calling
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityType

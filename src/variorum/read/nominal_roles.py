@@ -46,7 +46,7 @@ class Roles:
         held = role.country or next(
             (c for office, c in _offices_of_one_country() if office <= role.words), None
         )
-        if country is not None and held != country:
+        if country is not None and country not in {held, _successors().get(held or "")}:
             return False
         if words <= role.words:
             return not (role.words - words) & word_set("roles", "person.lower_ranks")
@@ -93,6 +93,12 @@ class Roles:
 def _offices_of_one_country() -> tuple[tuple[frozenset[str], str], ...]:
     offices = load_lexicon("roles")["person"]["offices_of"]
     return tuple((role_words(name.split()), c) for c, names in offices.items() for name in names)
+
+
+@cache
+def _successors() -> dict[str, str]:
+    """Countries by whose present name an article calls a former one."""
+    return dict(load_lexicon("roles")["person"]["successors"])
 
 
 @cache

@@ -112,7 +112,7 @@ class NominalResolver:
         if described:
             own = [columns.lower[c] for c in columns.children[head] if columns.dep[c] == "amod"]
             called = [(at, e) for at, e in described if self._roles.are_called(self._facts[e], own)]
-            holder = self._holder(head, called or described)
+            holder = self._holder(head, called or described, fitting)
             if holder is not None and by_salience and not self._is_alone(head, holder, fitting):
                 return None
             return holder
@@ -244,13 +244,19 @@ class NominalResolver:
             near = set(self._near(head, described, 1))
         return near.pop() if len(near) == 1 else None
 
-    def _holder(self, head: int, described: list[tuple[int, EntityId]]) -> EntityId | None:
+    def _holder(
+        self,
+        head: int,
+        described: list[tuple[int, EntityId]],
+        fitting: list[tuple[int, EntityId]],
+    ) -> EntityId | None:
         """The person whose role is told so.
 
         Of two presidents the one of no country is meant, who is at home; of two governors the one
         who alone was named lately, or far more often.
         """
-        if country_within(self._columns, head, self._gazetteer) is None:
+        is_abroad = country_within(self._columns, head, self._gazetteer) is not None
+        if not is_abroad:
             at_home = [
                 (at, e) for at, e in described if self._roles.are_held_at_home(self._facts[e], head)
             ]
@@ -259,9 +265,19 @@ class NominalResolver:
         top = max(sorted(set(entities)), key=entities.count)
         second = max((entities.count(e) for e in set(entities) - {top}), default=0)
         near = set(self._near(head, described, _LOOSE_WINDOW))
+        if is_abroad and not near and self._is_another_near(head, fitting):
+            return None
         if entities.count(top) >= _FAR_MORE * second and (top in near or len(near) != 1):
             return top
         return near.pop() if len(near) == 1 else None
+
+    def _is_another_near(self, head: int, fitting: list[tuple[int, EntityId]]) -> bool:
+        """Whether somebody stands near who has no office told and so may hold this one.
+
+        An article on two summits thirty years apart has two Norland leaders.
+        """
+        near = self._near(head, fitting, _LOOSE_WINDOW)
+        return any(not self._roles.are_official(self._facts[e]) for e in near)
 
     def aged(self, head: int, age: str) -> EntityId | None:
         """Who "the 49-year-old" is: who has that age in the text, else whom it mostly tells of."""

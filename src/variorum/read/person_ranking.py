@@ -26,7 +26,7 @@ from variorum.read.clause_grammar import (
     predicate_of,
 )
 from variorum.read.entity_facts import Facts, kind_of_noun
-from variorum.read.kinds import is_calling
+from variorum.read.kind_words import is_calling
 from variorum.read.subjects import clause_subjects
 
 if TYPE_CHECKING:

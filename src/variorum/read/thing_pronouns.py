@@ -20,11 +20,9 @@ Another thing in the same place, named or not, leaves it untied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from variorum.data import word_set
 from variorum.read.clause_grammar import (
     SUBJECTS,
     is_pleonastic,
@@ -33,6 +31,7 @@ from variorum.read.clause_grammar import (
     predicate_of,
 )
 from variorum.read.entity_facts import Facts, kind_of_noun
+from variorum.read.subject_steps import CLAUSES, MAX_CLIMB, SubjectSteps, holds
 from variorum.read.subjects import clause_subjects
 from variorum.read.things import CORE, ROLES, Place, Thing, Things
 
@@ -40,28 +39,10 @@ if TYPE_CHECKING:
     from variorum.model.mention import EntityId
     from variorum.read.columns import Columns
 
-_MAX_CLIMB = 4
-_CLAUSES = frozenset({"VERB", "AUX"})
 _BE = frozenset({"be", "'s"})
-_DUTIES = frozenset({"should", "must", "may", "shall"})
 
 
 _RIVALS = {"complement": SUBJECTS, "clause": CORE, "sentence": ROLES}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A subject that "it" may repeat, and how its clause stands to that of "it".
-
-    Attributes:
-        subject: Head token of the subject.
-        kind: A `complement` is what the subject says or thinks, or what opens a paragraph before
-            its subject; a `clause` is joined to that of "it" or depends on it, or the other way
-            round; a `sentence` stands before.
-    """
-
-    subject: int
-    kind: Literal["complement", "clause", "sentence"]
 
 
 class ThingResolver:
@@ -71,6 +52,7 @@ class ThingResolver:
         self._columns = columns
         self._facts = facts
         self._things = Things(columns, facts, quote_of)
+        self._steps = SubjectSteps(columns)
 
     def add(self, head: int, entity: EntityId) -> None:
         """Make a mention known by its head token."""
@@ -106,7 +88,7 @@ class ThingResolver:
     def _is_whole_subject(self, token: int) -> bool:
         """Whether "it" is the subject of a verb, not of what it is called ("ruled it illegal")."""
         columns = self._columns
-        return is_subject(columns, token) and columns.pos[columns.head[token]] in _CLAUSES
+        return is_subject(columns, token) and columns.pos[columns.head[token]] in CLAUSES
 
     def _clause_is_about(self, token: int) -> EntityId | None:
         """What a relative clause around "it" belongs to: "Halden, whose name it took"."""
@@ -144,7 +126,7 @@ class ThingResolver:
         columns, things, token = self._columns, self._things, place.token
         verb = predicate_of(columns, token)
         subjects = clause_subjects(columns, verb)
-        if any(things.holds(s, token) for s in subjects):
+        if any(holds(columns, s, token) for s in subjects):
             return self._of_subject(place, verb)
         if len(subjects) != 1:
             return None
@@ -161,9 +143,9 @@ class ThingResolver:
         """Whose the noun is that "its" noun belongs to ("Halden's promise to its staff")."""
         columns = self._columns
         at = columns.head[place.token]
-        for _ in range(_MAX_CLIMB):
+        for _ in range(MAX_CLIMB):
             above = columns.head[at]
-            if above == at or columns.pos[at] in _CLAUSES:
+            if above == at or columns.pos[at] in CLAUSES:
                 return None
             if columns.dep[at] == "conj":
                 thing = self._named_before(self._joined_to(above), place)
@@ -192,7 +174,7 @@ class ThingResolver:
     def _of_subject(self, place: Place, verb: int) -> Thing | None:
         """The subject of the clause above, beside or before that of a verb."""
         things = self._things
-        for step in self._steps(verb, place):
+        for step in self._steps.around(verb, place.token, things.are_many):
             thing = things.at(step.subject, place)
             if thing is None and things.is_singular(step.subject):
                 return Thing(None)
@@ -205,99 +187,13 @@ class ThingResolver:
             return Thing(None) if rivals or taken else thing
         return None
 
-    def _steps(self, verb: int, place: Place) -> Iterator[Step]:
-        """Subjects that "it" in the clause of a verb may repeat, from the nearest clause on."""
-        columns, token = self._columns, place.token
-        owned = columns.tag[token] == "PRP$"
-        at = verb
-        for _ in range(_MAX_CLIMB):
-            yield from self._in_front(at, token)
-            above, dep = columns.head[at], columns.dep[at]
-            if above == at:
-                yield from self._in_sentence_before(token)
-                return
-            if columns.pos[above] not in _CLAUSES:
-                owner = [c for c in columns.children[above] if columns.dep[c] == "poss"]
-                if dep in {"acl", "ccomp"} and owner:
-                    yield Step(owner[0], "complement")
-                    return
-                if dep != "relcl" and not self._is_what_it_calls(at):
-                    return
-                above = predicate_of(columns, above)
-            elif dep == "ccomp" and not self._speaks_of_self(above, at):
-                return
-            subjects = clause_subjects(columns, above)
-            subject = subjects[0] if len(subjects) == 1 else token
-            is_skipped = owned and dep != "ccomp" and self._things.are_many(subject)
-            if subject != token and not self._things.holds(subject, token) and not is_skipped:
-                if subject < token:
-                    yield Step(subject, "complement" if dep == "ccomp" else "clause")
-                elif dep == "advcl" and self._opens_paragraph(token):
-                    yield Step(subject, "complement")
-                return
-            at = above
-
-    def _opens_paragraph(self, token: int) -> bool:
-        """Whether a sentence is the first of its paragraph: "Although it is old, Halden"."""
-        columns = self._columns
-        low = columns.bounds[columns.sentence[token]][0]
-        return low == 0 or columns.block[low - 1] != columns.block[low]
-
-    def _speaks_of_self(self, verb: int, complement: int) -> bool:
-        """Whether "it" in the complement of a verb is its subject.
-
-        Not where another is told what to do: "Halden told Varn it should pay".
-        """
-        columns = self._columns
-        if columns.lemma[verb] not in word_set("roles", "grammar.of_self"):
-            return False
-        told = any(columns.dep[c] in {"dobj", "dative"} for c in columns.children[verb])
-        duty = any(columns.lemma[c] in _DUTIES for c in columns.children[complement])
-        return not (told and duty)
-
-    def _is_what_it_calls(self, verb: int) -> bool:
-        """Whether a clause is "what it calls", of a sentence about whoever calls it so."""
-        return any(self._columns.lower[c] == "what" for c in self._columns.children[verb])
-
-    def _in_front(self, verb: int, token: int) -> Iterator[Step]:
-        """The subject of a clause that stands before the main one: "When Halden fell, it".
-
-        So does "Halden fell; it", but not "Halden fell, it said".
-        """
-        columns = self._columns
-        speaks = columns.lemma[verb] in word_set("roles", "grammar.speech")
-        fronted = {"advcl"} if speaks else {"advcl", "ccomp", "parataxis"}
-        for c in columns.children[verb]:
-            if columns.dep[c] in fronted and c < token and not self._things.holds(c, token):
-                own = [g for g in columns.children[c] if columns.dep[g] in SUBJECTS]
-                if len(own) == 1 and own[0] < token:
-                    yield Step(own[0], "clause")
-
-    def _in_sentence_before(self, token: int) -> Iterator[Step]:
-        """The subject of the sentence before."""
-        columns = self._columns
-        before = self._sentence_before(token)
-        if before is None:
-            return
-        roots = [i for i in range(*before) if columns.head[i] == i]
-        subjects = clause_subjects(columns, roots[0]) if len(roots) == 1 else []
-        if len(subjects) == 1:
-            yield Step(subjects[0], "sentence")
-
-    def _sentence_before(self, token: int) -> tuple[int, int] | None:
-        columns = self._columns
-        number = columns.sentence[token]
-        low = columns.bounds[number][0]
-        is_told_on = number > 0 and columns.flow[low] - columns.flow[low - 1] == 1
-        return columns.bounds[number - 1] if is_told_on else None
-
     # --- bodies and states ----------------------------------------------------------------------
 
     def _only_actor(self, place: Place) -> Thing | None:
         """The one body or state of the sentence so far, else of the one before."""
         low = self._columns.bounds[self._columns.sentence[place.token]][0]
         found = self._actors(range(low, place.token), place)
-        before = self._sentence_before(place.token)
+        before = self._steps.sentence_before(place.token)
         if not found and before is not None:
             found = self._actors(range(*before), place)
             if len(found) > 1:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.data import word_set
 from variorum.read.clause_grammar import OBJECTS, SUBJECTS, is_subject
 from variorum.read.entity_facts import Facts, kind_of_noun
+from variorum.read.subject_steps import holds
 
 if TYPE_CHECKING:
     from variorum.model.mention import EntityId
@@ -111,7 +112,7 @@ class Things:
         columns = self._columns
         found = []
         for i in range(first + 1, place.token):
-            if columns.dep[i] not in roles or self.holds(i, place.token):
+            if columns.dep[i] not in roles or holds(columns, i, place.token):
                 continue
             verb = columns.head[i]
             idle = columns.lemma[verb] in _LIGHT or columns.dep[verb] == "ccomp"
@@ -128,13 +129,3 @@ class Things:
             t.entity is not None and self._facts[t.entity].type in _ACTORS
             for t in self.between(subject, place, ROLES, entity)
         )
-
-    def holds(self, head: int, token: int) -> bool:
-        """Whether a word's phrase holds another."""
-        columns = self._columns
-        at = token
-        while columns.head[at] != at:
-            at = columns.head[at]
-            if at == head:
-                return True
-        return False

@@ -1,0 +1,140 @@
+"""Plural pronouns that stand for no one entity: tied to a kind of people or things, or to several.
+
+"Officials said they" speaks of a kind, as `kinds` has them; where it lists none, the noun that the
+pronoun takes up is one here. "Lorn and Bal said they" speaks of the two together: such a group has
+an entity of its own, whose first mention is the words that join them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from variorum.model.identity import content_id
+from variorum.model.mention import EntityId, EntityType, Name
+from variorum.model.span import Span
+from variorum.read.columns import printed
+from variorum.read.entity_facts import kind_of_noun, noun_phrase
+from variorum.read.kind_grammar import kind_by_form
+from variorum.read.plural_pronouns import PLURAL, PluralResolver, is_of_people
+
+if TYPE_CHECKING:
+    from variorum.model.article import Article
+    from variorum.read.columns import Columns
+    from variorum.read.plural_pronouns import Heads
+
+Form = Literal["nominal", "pronoun", "kind"]
+
+
+def tie_plurals(
+    columns: Columns, article: Article, names: Sequence[Name], kinds: Sequence[Name]
+) -> tuple[Name, ...]:
+    """Tie the plural pronouns that stand for no named entity.
+
+    Args:
+        columns: The document.
+        article: The article.
+        names: All mentions of its entities.
+        kinds: What it speaks of by common nouns.
+
+    Returns:
+        The pronouns, and the words they take up where these are no mention yet.
+    """
+    if PLURAL.isdisjoint(columns.lower):
+        return ()
+    tied = {columns.token_at(n.span.start) for n in names if n.form == "pronoun"}
+    index = _Index(columns, article, names, kinds)
+    found: list[Name] = []
+    for token, heads in PluralResolver(columns, names).resolve_all():
+        group = index.group_of(heads) if token not in tied else None
+        if group is None:
+            continue
+        if group.span.start not in index.listed:
+            index.listed.add(group.span.start)
+            found.append(group)
+        found.append(index.mention(token, token + 1, group, "pronoun"))
+    return tuple(found)
+
+
+class _Index:
+    """What an article mentions, by the tokens that stand for it.
+
+    Attributes:
+        listed: Where mentions begin that need not be given again.
+    """
+
+    def __init__(
+        self, columns: Columns, article: Article, names: Sequence[Name], kinds: Sequence[Name]
+    ) -> None:
+        self._columns = columns
+        self._article = article
+        self._named = _by_head(columns, names)
+        self._kinds = _by_head(columns, kinds)
+        self.listed = {kind.span.start for kind in kinds}
+
+    def group_of(self, heads: Heads) -> Name | None:
+        """The mention that a plural pronoun takes up; None for one with a name of its own."""
+        head = heads[0]
+        if len(heads) > 1:
+            return self._joined(heads)
+        if head in self._named:
+            return None
+        return self._kinds.get(head) or self._kind_of(head)
+
+    def mention(self, first: int, last: int, group: Name, form: Form) -> Name:
+        """A mention of a group by some tokens."""
+        columns = self._columns
+        span = Span.of(self._article.text, columns.start[first], columns.end[last - 1])
+        return Name(span=span, type=group.type, name=group.name, entity=group.entity, form=form)
+
+    def _kind_of(self, head: int) -> Name:
+        """A common noun that no list of kinds holds ("people", "planets")."""
+        columns = self._columns
+        lemma = columns.lemma[head]
+        told = kind_of_noun(lemma)[0] or kind_by_form(lemma)
+        kind: EntityType = told or ("person" if is_of_people(lemma) else "other")
+        entity = EntityId(content_id("kind", self._article.id, kind, lemma))
+        span = Span.of(self._article.text, columns.start[head], columns.end[head])
+        return Name(span=span, type=kind, name=lemma, entity=entity, form="kind")
+
+    def _joined(self, heads: Heads) -> Name:
+        """Several that "and" joins, by the names of each."""
+        columns = self._columns
+        parts = [self._part(head) for head in heads]
+        kinds = {kind for _, kind in parts}
+        kind: EntityType = kinds.pop() if len(kinds) == 1 else "other"
+        first, _ = self._words_of(heads[0])
+        _, last = self._words_of(heads[-1])
+        words = [word for word, _ in parts]
+        name = f"{', '.join(words[:-1])} and {words[-1]}"
+        entity = EntityId(
+            content_id("group", self._article.id, kind, *sorted(w.lower() for w in words))
+        )
+        span = Span.of(self._article.text, columns.start[first], columns.end[last - 1])
+        return Name(span=span, type=kind, name=name, entity=entity, form="nominal")
+
+    def _part(self, head: int) -> tuple[str, EntityType]:
+        """The name and type of one of several."""
+        beside = [c for c in self._columns.children[head] if self._columns.dep[c] == "appos"]
+        named = [self._named[at] for at in (head, *beside) if at in self._named]
+        if named and (head in self._named or named[0].type == "person"):
+            return named[0].name, named[0].type
+        kind = self._kinds.get(head) or self._kind_of(head)
+        return printed(self._columns, *self._words_of(head)), kind.type
+
+    def _words_of(self, head: int) -> tuple[int, int]:
+        """First and last+1 token of the mention with a head, else of its noun phrase."""
+        known = self._named.get(head)
+        if known is None:
+            return noun_phrase(self._columns, head)
+        return self._columns.tokens_of(known.span.start, known.span.end)
+
+
+def _by_head(columns: Columns, mentions: Sequence[Name]) -> Mapping[int, Name]:
+    """Mentions by their head tokens; of two with one head a name wins."""
+    found: dict[int, Name] = {}
+    for mention in mentions:
+        head = columns.head_of(*columns.tokens_of(mention.span.start, mention.span.end))
+        if head not in found or mention.form == "name":
+            found[head] = mention
+    return found
