@@ -30,7 +30,7 @@ from tests.publish.example import (
     span,
     value,
 )
-from variorum.brief.clause import clean_clause, leans_back
+from variorum.brief.clause import clean_clause, leans_back, points_elsewhere
 from variorum.brief.compose import write_fact
 from variorum.brief.difference import write_difference
 from variorum.brief.material import Material
@@ -361,6 +361,19 @@ def test_a_clause_is_cleaned_or_refused(words, clause):
 )
 def test_a_quotation_names_whom_and_what_it_speaks_of(said, leans):
     assert leans_back(said) is leans
+
+
+@pytest.mark.parametrize(
+    ("said", "points"),
+    [
+        ("My ship lies in the bosom of that harbour right now.", True),
+        ("We are proud of those people.", True),
+        ("The board said that ships may call at the pier.", False),
+        ("We know to what end the pier was built.", False),
+    ],
+)
+def test_a_quotation_of_that_thing_is_not_clear(said, points):
+    assert points_elsewhere(said) is points
 
 
 def test_a_difference_gives_each_value_its_words_and_its_outlet():

@@ -73,6 +73,10 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 # "about that cover", "during those years", "this bill": what is meant stands elsewhere.
+_THAT_THING = re.compile(
+    r"\b(?:at|before|behind|by|for|from|inside|into|of|on|over|through|to|under|with)"
+    r" (?:that|those) [a-z]{4,}"
+)
 _SHOWING = re.compile(
     r"\b(?:about|after|against|among|around|at|before|between|by|during|for|from|in|into|like|of|on"
     r"|over|since|through|to|under|with|within|without)"
@@ -203,6 +207,11 @@ def _opens_with(words: Sequence[str], listed: str) -> bool:
     """Whether words begin with one of those that a list of the lexicon holds: "hi", not "his"."""
     opening = f"{' '.join(words)} "
     return any(opening.startswith(f"{listing} ") for listing in word_set("brief", listed))
+
+
+def points_elsewhere(said: str) -> bool:
+    """Whether quoted words speak of "that facility", which stands outside them."""
+    return _THAT_THING.search(said) is not None
 
 
 def _is_of_unnamed(said: str) -> bool:

@@ -11,6 +11,7 @@ from variorum.brief.agreement import Agreement, Pair, pairs
 from variorum.brief.compose import FACT_POWER
 from variorum.brief.deeds import Deed, with_kin
 from variorum.brief.known import (
+    OPENS_ALIKE,
     REPEATED_DEED,
     RETOLD,
     is_told,
@@ -252,6 +253,8 @@ class Desk:
             # Whose names were not told, of them it is news.
             return len(roots(" ".join(_NAMED.findall(news))) - told) < NEW_NAMES
         is_repeated = bool(own) and all(self._is_done(deed, also_aside=True) for deed in own)
+        if option.depth_in is not None and option.depth_in(sentence) == 0:
+            return share >= OPENS_ALIKE
         return share >= (REPEATED_DEED if is_repeated else RETOLD)
 
     def _is_told(self, option: Option, sentence: BriefSentence) -> bool:

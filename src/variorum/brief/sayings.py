@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from variorum.brief.cite import support
-from variorum.brief.clause import EDGES, MAX_WORDS, MIN_WORDS, clean_clause, leans_back
+from variorum.brief.clause import (
+    EDGES,
+    MAX_WORDS,
+    MIN_WORDS,
+    clean_clause,
+    leans_back,
+    points_elsewhere,
+)
 from variorum.brief.compose import Draft, other_tellings
 from variorum.brief.credit import is_fuller, source_words, stands_alone
 from variorum.brief.cut import is_whole
@@ -65,7 +72,7 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
     source = introduce(shown.article, quote.entity, source, material)
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
     is_whole = "''" not in said and said.count('"') % 2 == 0
-    if not is_whole or not said[:1].isupper() or leans_back(said):
+    if not is_whole or not said[:1].isupper() or leans_back(said) or points_elsewhere(said):
         return "not clear by itself"
     end = "" if said.rstrip("’'").endswith((".", "!", "?", "…")) else "."
     speaker = sentence_case(" ".join(source.text.split()).strip(EDGES))
