@@ -225,7 +225,7 @@ def test_straight_single_marks_are_quotation_marks_and_apostrophes_are_not(
 ):
     text = "'We are safe,' the sailors' wives said of the pilots' work. 'Never again.'"
     words = article_words(make_article(text))
-    quoted = [w for w, q in zip(words.words, words.quoted, strict=True) if q]
+    quoted = [words.printed(n).casefold() for n, is_in in enumerate(words.quoted) if is_in]
     assert quoted == ["we", "are", "safe", "never", "again"]
 
 
@@ -240,8 +240,8 @@ def test_only_the_sentence_that_says_i_is_speech(make_article: MakeArticle):
     text = "The tide rose. Gov. Tamm told me so on Nov. 3. The ferry moved."
     words = article_words(make_article(text))
     own = telling_of(words).own
-    assert [w for w, is_own in zip(words.words, own, strict=True) if is_own] == [
-        *("the", "tide", "rose", "the", "ferry", "moved")
+    assert [words.printed(number) for number, is_own in enumerate(own) if is_own] == [
+        *("The", "tide", "rose", "The", "ferry", "moved")
     ]
 
 

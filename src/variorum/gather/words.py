@@ -7,7 +7,6 @@ import unicodedata
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -61,11 +60,6 @@ class ArticleWords:
     def printed(self, number: int) -> str:
         """A word as it is printed."""
         return self.text[self.starts[number] : self.ends[number]]
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words, case-folded, without accents' variants (NFKC), apostrophes straight."""
-        return tuple(normal_word(self.printed(number)) for number in range(len(self)))
 
 
 def article_words(article: Article, kinds: frozenset[ZoneKind] = COPIED_ZONES) -> ArticleWords:
