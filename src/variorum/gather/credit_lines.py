@@ -176,8 +176,9 @@ def _tested(text: str, start: int, end: int, test: _Test) -> Iterator[LineCredit
 
 def _may_name(words: str) -> bool:
     """A quick look whether some words can hold an agency's name."""
-    return any(
-        word in _first_words() or word.casefold() in _FORM_WORDS for word in _WORD.findall(words)
+    found = _WORD.findall(words)
+    return not (
+        _first_words().isdisjoint(found) and _FORM_WORDS.isdisjoint(map(str.casefold, found))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.data.registry import canonical_name, find_publishers
 from variorum.gather.credits import agency_credits, is_own
@@ -94,19 +95,21 @@ def _credit(taker: Article, source: Article) -> str | None:
     return None
 
 
-def _own_names(article: Article) -> set[str]:
+def _own_names(article: Article) -> frozenset[str]:
     """Canonical name of the outlet; of its only agency, for a wire text that shows no outlet."""
     if article.outlet:
-        return {canonical_name(article.outlet)}
+        return frozenset({canonical_name(article.outlet)})
     agencies = _agencies(article)
-    return agencies if len(agencies) == 1 else set()
+    return agencies if len(agencies) == 1 else frozenset()
 
 
-def _agencies(article: Article) -> set[str]:
-    return {canonical_name(credit.agency) for credit in agency_credits(article)}
+# A text that many others share is asked about with each of them.
+@lru_cache(maxsize=256)
+def _agencies(article: Article) -> frozenset[str]:
+    return frozenset(canonical_name(credit.agency) for credit in agency_credits(article))
 
 
-def _credited(article: Article) -> set[str]:
+def _credited(article: Article) -> frozenset[str]:
     """Agencies credited, and papers whose reporter the byline of another outlet names."""
     papers = {
         mention.publisher.name
