@@ -64,6 +64,8 @@ def tell_alone(claim: Claim) -> Telling | None:
     first = claim.fragments[0]
     if first.start != subject.span.start or not first.covers(subject.span):
         return None
+    if _holds_verb(subject) or claim.predicate.lemma in _says_no_act():
+        return None
     if claim.form == "apposition":
         return Telling(claim.fragments)
     if claim.form == "relative":
@@ -113,6 +115,19 @@ def _participle(claim: Claim, subject: Argument) -> Telling | None:
         return None
     be = "[were]" if _is_plural(subject) else "[was]"
     return Telling((_until(subject, first), _rest(first, begin), *others), f" {be} ")
+
+
+def _holds_verb(subject: Argument) -> bool:
+    """Whether a reporting verb was taken for a part of the name behind it ("Police allege Bal")."""
+    words = set(_WORD.findall(subject.span.text.casefold())) - {subject.head}
+    return not word_set("predicates", "report").isdisjoint(words)
+
+
+@cache
+def _says_no_act() -> frozenset[str]:
+    """Verbs of naming, of a picture's matter and of seeing, whose own matter is another act."""
+    seen = load_lexicon("predicates")["complements"]["seen"]
+    return word_set("predicates", "captioned") | frozenset(seen)
 
 
 def _charge(claim: Claim) -> str:
