@@ -202,14 +202,17 @@ def _mend_tokenizer(language: Language) -> None:
     defaults = language.Defaults
     if not hasattr(tokenizer, "infix_finditer"):
         return  # a pipeline with a tokenizer of its own kind
+    # Whatever is set makes it load its 1,300 special cases anew: so they are put back once.
+    rules = dict(tokenizer.rules)
+    tokenizer.rules = {}
     infixes = [*(defaults.infixes or ()), *_GLUED]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     whole = tokenizer.token_match
     tokenizer.token_match = lambda word: _ONE_WORD.fullmatch(word) or (whole and whole(word))
     prefixes = [*(defaults.prefixes or ()), _UNSEEN]
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
-    for title in sorted(word_set("titles", "before_names")):
-        tokenizer.add_special_case(title.capitalize(), [{"ORTH": title.capitalize()}])
+    titles = sorted(title.capitalize() for title in word_set("titles", "before_names"))
+    tokenizer.rules = {**rules, **{title: [{"ORTH": title}] for title in titles}}
 
 
 def _model_path(name: str) -> Path:
