@@ -11,6 +11,7 @@ from variorum.read.clauses import Clause
 from variorum.read.grammar import VERBAL, auxiliaries, is_finite, lemma_of, subject_of
 from variorum.read.negation import is_negated_by_words
 from variorum.read.predicate import Core, with_particle
+from variorum.read.token_index import before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,15 +120,36 @@ def _by_governor(clause: Clause) -> Modality | None:
 
 
 def _has_condition(head: Token) -> bool:
-    conditional = word_set("modality", "mark.conditional") - {"whether"}
     return any(
-        child.dep_ == "advcl"
-        and (
-            is_unreal(child)
-            or any(c.dep_ == "mark" and c.lower_ in conditional for c in child.children)
-        )
+        child.dep_ == "advcl" and (is_unreal(child) or _is_condition(child))
         for child in head.children
     )
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether an adverbial clause is a condition.
+
+    "Even if it rains" makes none, and "checking if it rained" is a question, which parsers take
+    for a condition where the verb rarely asks one.
+    """
+    conditional = word_set("modality", "mark.conditional") - {"whether"}
+    mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ in conditional), None)
+    if mark is None:
+        return False
+    previous = before(mark)
+    if mark.lower_ != "if" or previous is None:
+        return True
+    return previous.lower_ != "even" and not _asks(previous, clause.head)
+
+
+def _asks(word: Token, head: Token) -> bool:
+    """Whether the word right before "if" asks: the clause's head, or what that says of something.
+
+    "Tested if", "is unclear yet if", "find out if".
+    """
+    governor = word.head if word.dep_ in {"advmod", "prt"} else word
+    is_predicate = governor.i == head.i or (governor.dep_ == "acomp" and governor.head.i == head.i)
+    return is_predicate and lemma_of(governor) in word_set("modality", "mark.asking")
 
 
 def _by_auxiliary(clause: Clause, core: Core) -> Modality | None:
