@@ -7,10 +7,9 @@ clause for a part of what the ministry said. It is the outermost level of the ch
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.read.content_bounds import is_told_to
+from variorum.read.content_bounds import ended, is_told_to
 from variorum.read.grammar import FINITE_TAGS, VERBAL
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, verb_key
 from variorum.read.reporting_words import ReportingWords
@@ -94,12 +93,13 @@ def _source_start(verb: Token, end: int) -> int | None:
     """
     doc, sentence = verb.doc, verb.sent
     subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
-    if subject is not None and subject.tag_ not in {"WP", "WDT"}:
-        first = subject.left_edge.i
-        is_whole = phrase_range(subject)[1] == end or doc[end - 1].text == ")"
-        is_next = first > sentence.start and doc[first - 1].text == ","
-        return first if is_next and (is_whole or source_start(sentence, end) == first) else None
-    return None
+    if subject is None or subject.tag_ in {"WP", "WDT"}:
+        return None
+    first = subject.left_edge.i
+    if first <= sentence.start or doc[first - 1].text != ",":
+        return None
+    is_whole = phrase_range(subject)[1] == end or doc[end - 1].text == ")"
+    return first if is_whole or source_start(sentence, end) == first else None
 
 
 def documents_show(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
@@ -186,7 +186,5 @@ def _closing(verb: Token, outer: Attribution, words: ReportingWords) -> tuple[St
 
 def _ended(attribution: Attribution, comma: int, verb: int) -> Attribution:
     """An attribution whose content ends before the comma, if it ran over it up to the verb."""
-    if not any(start < comma and end > verb for start, end in attribution.content):
-        return attribution
-    content = tuple((a, min(b, comma)) for a, b in attribution.content if a < comma)
-    return replace(attribution, content=content)
+    runs_over = any(start < comma and end > verb for start, end in attribution.content)
+    return ended(attribution, comma) if runs_over else attribution

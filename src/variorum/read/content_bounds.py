@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.read.reporting_cues import Stretch, cue_range, is_infinitive
+from variorum.read.reporting_cues import Attribution, Stretch, cue_range, is_infinitive
 from variorum.read.speech_grammar import BREAKS, child_with, runs
 
 if TYPE_CHECKING:
@@ -29,6 +30,27 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
     return content
 
 
+def with_rest(verb: Token, content: set[int]) -> set[int]:
+    """Draw on over a verb that the parse gave to no subject: "note that a fall so late | is rare".
+
+    A finite verb right behind what is said, without a subject of its own, belongs to it, unless
+    the cue stands in that verb's own subject ("those who say it fell | are few").
+    """
+    doc, end = verb.doc, max(content, default=0) + 1
+    if not content or min(content) < verb.i or end >= verb.sent.end:
+        return content
+    if verb.tag_ not in _FINITE or doc[end].tag_ not in _FINITE - {"VB"}:
+        return content
+    clause = doc[end].head if doc[end].dep_ in {"aux", "auxpass"} else doc[end]
+    is_own = clause.is_ancestor(verb) and verb.dep_ != "csubj"
+    is_inside = any(a.dep_ in {"relcl", "acl"} for a in (verb, *verb.ancestors))
+    if is_own or is_inside or doc[end - 1].text in ":;":
+        return content
+    rest = range(end, verb.sent.end)
+    stop = next((i for i in rest if doc[i].text in BREAKS or doc[i].text in ";:"), rest.stop)
+    return content | set(range(end, stop))
+
+
 def without_concession(verb: Token, content: set[int]) -> set[int]:
     """Leave out ", though it is late" behind what was said: there the reporter weighs it."""
     doc = verb.doc
@@ -45,6 +67,12 @@ def without_concession(verb: Token, content: set[int]) -> set[int]:
 
 
 _CONCEDING = frozenset({"though", "although"})
+
+
+def ended(attribution: Attribution, last: int) -> Attribution:
+    """An attribution without what lies behind token `last`, unless nothing would be left."""
+    content = tuple((a, min(b, last)) for a, b in attribution.content if a < last)
+    return replace(attribution, content=content) if content else attribution
 
 
 def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[Stretch, ...]:
@@ -71,7 +99,7 @@ def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[
 
 def _opens_clause(token: Token, cue: int) -> bool:
     """Whether "that" opens a clause behind a noun: "dismissed a report on Monday | that …"."""
-    if token.lower_ != "that" or token.nbor(-1).lower_ == "now":
+    if token.lower_ != "that" or token.nbor(-1).lower_ == "now":  # a content stands before it
         return False
     if any(t.lower_ in {"so", "such"} for t in token.doc[cue + 1 : token.i]):
         return False  # "was so vague about the plan that nobody came"
@@ -177,6 +205,25 @@ def with_antecedent(verb: Token, content: set[int]) -> set[int]:
     if any(doc[i].tag_ in {"WDT", "WP"} for i in range(noun.i + 1, verb.i)):
         return content
     return content | set(range(noun.left_edge.i, noun.i + 1))
+
+
+def without_predicates(verb: Token, content: set[int]) -> set[int]:
+    """Leave out what cannot be a clause of its own: "continued a race on Monday that is close".
+
+    A relative clause right behind a noun, or, behind a participle, a predicate that goes on with
+    the subject before it: "A note, telling schools to close, has drawn anger".
+    """
+    behind = [i for i in content if i > verb.i]
+    if len(behind) < len(content) or not behind or verb.dep_ == "relcl":
+        return content
+    doc, first = verb.doc, min(behind)
+    opener, previous = doc[first], doc[first - 1]
+    is_finite = doc[min(first + 1, len(doc) - 1)].tag_ in _FINITE
+    is_relative = opener.lower_ == "that" and opener.dep_ == "nsubj" and is_finite
+    if is_relative and previous.i > verb.i and previous.pos_ in {"NOUN", "PROPN"}:
+        return set()
+    is_bare = opener.tag_ in _FINITE - {"VB"} and previous.text == ","
+    return set() if is_bare and verb.tag_ == "VBG" else content
 
 
 def around_parenthesis(verb: Token, content: set[int], source: Stretch | None) -> set[int]:

@@ -74,6 +74,7 @@ def join_quotations(
         elif report.source and report.cue and report.source[0] == report.cue[0]:
             report.source = report.cue[1] + 1, report.source[1]  # "Said Anna Lorn, “…”"
         report.kind = kind_of(text, report.content, near.of(report))
+    _give_to_nearest(joiner.tied.reports)
     mark_nested(joiner.tied.reports)
     return _without_doubles([r for r in joiner.tied.reports if not r.nested or r.frame in _CHAINED])
 
@@ -84,6 +85,19 @@ def _without_source(content: list[Range], source: Range | None) -> list[Range]:
         return content
     rest = [piece for piece in content if not source[0] <= piece[0] < source[1]]
     return rest or content
+
+
+def _give_to_nearest(reports: Sequence[Report]) -> None:
+    """Leave a piece that several reports hold to the nearest cue: "said “…,” adding, “…”"."""
+    holders: dict[Range, list[Report]] = {}
+    for report in reports:
+        for piece in report.content if report.frame in {"clause", "quotation"} else ():
+            holders.setdefault(piece, []).append(report)
+    for piece, held in holders.items():
+        nearest = min(held, key=lambda report: _distance(report, piece))
+        for report in held:
+            if report is not nearest and len(report.content) > 1:
+                report.content = [other for other in report.content if other != piece]
 
 
 def _without_doubles(reports: Sequence[Report]) -> list[Report]:
@@ -99,9 +113,14 @@ def _without_doubles(reports: Sequence[Report]) -> list[Report]:
 
 
 def _cue_distance(report: Report) -> int:
+    return min(_distance(report, piece) for piece in report.content)
+
+
+def _distance(report: Report, piece: Range) -> int:
+    """Code points between a report's cue and a piece of what is reported."""
     if report.cue is None:
         return 10**9
-    return min(max(start - report.cue[1], report.cue[0] - end) for start, end in report.content)
+    return max(piece[0] - report.cue[1], report.cue[0] - piece[1])
 
 
 class _Near:

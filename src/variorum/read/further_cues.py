@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.read.content_bounds import ended
 from variorum.read.grammar import FINITE_TAGS
 from variorum.read.reporting_cues import Attribution, verb_key
 from variorum.read.reporting_words import ReportingWords
@@ -35,21 +37,33 @@ def split_at_further_cues(
                 and outer.source
             ):
                 by_head[cut] = replace(inner, source=outer.source)
-            current = by_head[outer.head]
             last = _cut_before(doc, cut, outer, words)
-            content = tuple((a, min(b, last)) for a, b in current.content if a < last)
-            by_head[outer.head] = replace(current, content=content)
-            for index in range(start, last):
-                if index != outer.head and index in by_head:  # what is told inside ends there too
-                    by_head[index] = _ended(by_head[index], last)
+            for index in {outer.head, *range(start, last)}:
+                if index in by_head:  # what is told inside ends there too
+                    by_head[index] = ended(by_head[index], last)
             break
-    return [by_head[a.head] for a in attributions]
+    return [_with_last_speaker(by_head[a.head], list(by_head.values()), doc) for a in attributions]
 
 
-def _ended(attribution: Attribution, last: int) -> Attribution:
-    """An attribution without what lies behind token `last`, unless nothing would be left."""
-    content = tuple((a, min(b, last)) for a, b in attribution.content if a < last)
-    return replace(attribution, content=content) if content else attribution
+def _with_last_speaker(
+    attribution: Attribution, others: Sequence[Attribution], doc: Doc
+) -> Attribution:
+    """Give ", adding that …" to whoever said what ends right before it.
+
+    "The note echoes Lorn, who said the pier was safe, adding that …": the parser gives it to the
+    note.
+    """
+    verb, at = doc[attribution.head], attribution.head - 1
+    if verb.tag_ != "VBG" or verb.lemma_ not in _ADDING or at < 1 or doc[at].text != ",":
+        return attribution
+    for other in others:
+        is_before = other.head < at and other.frame == "clause" and other.source is not None
+        if is_before and at - 1 <= other.content[-1][1] <= at and other.content[-1][0] > other.head:
+            return replace(attribution, source=other.source)
+    return attribution
+
+
+_ADDING = frozenset({"add", "note", "warn", "insist", "argue", "explain", "stress", "claim", "say"})
 
 
 def _further_cue(

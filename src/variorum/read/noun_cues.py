@@ -180,7 +180,8 @@ def of_adjective(adjective: Token, words: ReportingWords) -> Iterator[Attributio
 # What the writer calls it where nobody is named: "the good news is that …".
 _WRITERS = frozenset({"news", "lesson", "sense", "point", "case"})
 # Prepositions behind which stands what the subject itself holds: "persisted in the claim that".
-_HOLDING = frozenset({"in", "with", "on", "under", "through", "into", "by"})
+# Not "on": "shares fell on fears that …" are the fears of others.
+_HOLDING = frozenset({"in", "with", "under", "through", "into", "by"})
 _LINKING = frozenset({"be", "become", "come", "mix"})
 
 

@@ -19,7 +19,7 @@ from variorum.read.speech_grammar import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def of_opener(token: Token, words: ReportingWords) -> Iterator[Attribution]:
@@ -114,7 +114,10 @@ def of_according(token: Token) -> Iterator[Attribution]:
     clause = _clause_above(token, max(phrase) + 1)
     content = subtree_indices(clause) - phrase
     content -= {c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ in {"because", "as"}}
-    source, stretches = phrase_range(named), runs(doc, content)
+    if clause.i > token.i:
+        content -= {i for c in clause.lefts if _opens_sentence(c) for i in subtree_indices(c)}
+    source = phrase_range(named)
+    stretches = runs(doc, content - _in_brackets(doc, source[1]))
     if not stretches and token.is_sent_start:
         source, stretches = _cut_at_comma(token)
     if stretches:
@@ -167,6 +170,30 @@ def _clause_above(token: Token, after: int) -> Token:
         at = at.head
     set_off = token.i > 0 and token.nbor(-1).text == ","
     enclosed = set_off and after < len(doc) and doc[after].text == ","
+    if enclosed and _opens_sentence(at) and at.head.i > after:
+        return at.head
     while set_off and not enclosed and at.head.i != at.i and at.dep_ not in {"relcl", "acl"}:
         at = at.head
     return at
+
+
+def _in_brackets(doc: Doc, start: int) -> set[int]:
+    """The words of a parenthesis that begins at a token; empty if none does."""
+    if start >= len(doc) or doc[start].text != "(":
+        return set()
+    rest = range(start, len(doc))
+    closed = next((i for i in rest[:_PARENTHESIS] if doc[i].text == ")"), start)
+    return set(range(start, closed + 1))
+
+
+_PARENTHESIS = 40
+
+
+def _opens_sentence(clause: Token) -> bool:
+    """Whether an adverbial clause stands in front: "While most fell, according to Lorn, two rose".
+
+    What the source says is the clause behind.
+    """
+    opener = clause.left_edge
+    is_adverbial = clause.dep_ == "advcl" and opener.dep_ == "mark"
+    return is_adverbial and bool(opener.is_sent_start) and clause.head.i > clause.i

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from variorum.read.quotation_marks import Quoted
 from variorum.read.quote_fitting import Place, Range
-from variorum.read.reporting_cues import source_range, verb_key
+from variorum.read.reporting_cues import quoted_speaker, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
-from variorum.read.speech_grammar import char_range, child_with, phrase_range
+from variorum.read.speech_grammar import char_range, child_with, phrase_range, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,12 +58,15 @@ class QuotationVerbs:
 
     def source_of(self, verb: Token, mark: Quoted) -> Range | None:
         """The verb's subject, or else the noun phrase beside it."""
-        found = source_range(verb)
+        quoted = quoted_speaker(verb) if verb.idx >= mark.end else None
+        found = phrase_range(quoted) if quoted is not None else source_range(verb)
         if found is not None:
             source = char_range(verb.doc, *found)
             if source[1] <= mark.start or source[0] >= mark.end:
                 return source
         doc = verb.doc
+        if any(c.tag_ == "TO" for c in verb.lefts):
+            return self._who_acts(verb)
         told = verb.lemma_ in _TELLING  # behind it stand those who were told
         for index in (verb.i - 1,) if told else (verb.i + 1, verb.i - 1):
             if 0 <= index < len(doc) and doc[index].pos_ in {"PROPN", "PRON", "NOUN", "DET", "ADJ"}:
@@ -75,12 +78,19 @@ class QuotationVerbs:
                     return source
         return None
 
+    def _who_acts(self, verb: Token) -> Range | None:
+        """The subject above an infinitive: "Lorn found a way to describe the quay: “…”"."""
+        above = (subject_of(a) for a in verb.ancestors if a.pos_ == "VERB")
+        subject = next(above, None)
+        return char_range(verb.doc, *phrase_range(subject)) if subject is not None else None
+
     def verb_behind(self, number: int, mark: Quoted) -> Token | None:
         """The reporting verb of "…,” she said": only behind a comma or a sentence's last mark."""
         body = self.text[mark.start + 1 : mark.end].rstrip("\"”'’»` ")
         if not mark.closed or not body or body[-1] not in ",!?—–-….":
             return None
-        if body[-1] == "." and self._is_introduced(mark):
+        is_introduced = self._is_introduced(mark)
+        if body[-1] == "." and is_introduced:
             return None  # "She called back, “….” Lorn laughed."
         limit = min(self._next_start(number), self.place.block_of(mark.start)[1])
         first = self.place.token_at(mark.end)
@@ -95,8 +105,18 @@ class QuotationVerbs:
                 is_new = token.doc[first].text in _NEW_SENTENCE
                 is_near = body[-1] != "." or (ends and token.i - first < 4 and not is_new)
                 governs = self._has_object(token) and not self.is_spoken(mark, token)
+                if is_introduced and body[-1] in "?!" and self._introduces(token, number):
+                    return None  # "She asked, “Why?” Lorn replied, “….”"
                 return token if is_near and not governs else None
         return None
+
+    def _introduces(self, verb: Token, number: int) -> bool:
+        """Whether a verb stands right before the next quotation, with a comma or colon between."""
+        if number + 1 >= len(self.top):
+            return False
+        first = self.token_before(self.top[number + 1].start)
+        is_near = verb.i < first <= verb.i + _ADVERBS
+        return is_near and self.place.doc[first].text in _INTRODUCING
 
     def _next_start(self, number: int) -> int:
         """Where the next quotation begins that is no nickname (Anna “Cia” Lorn)."""
@@ -237,5 +257,7 @@ def _is_of_noun(verb: Token, first: int) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and child_with(verb, "agent", "prep") is not None:
         return True
-    subject = child_with(verb, "nsubj", "nsubjpass")
-    return verb.dep_ == "relcl" and subject is not None and subject.tag_ in {"WP", "WDT"}
+    relative = next((c for c in verb.lefts if c.tag_ in {"WP", "WDT"}), None)
+    is_object = relative is not None and relative.dep_ == "dobj" and relative.i >= first
+    is_subject = relative is not None and relative.dep_ in {"nsubj", "nsubjpass"}
+    return verb.dep_ == "relcl" and (is_subject or is_object)

@@ -50,9 +50,17 @@ def quoting_noun(
         return char_range(doc, at, at + 1), char_range(doc, *_phrase_ending(doc[at - 1]))
     if token.lower_ == "of" and doc[at - 1].lemma_.lower() in words.outcries:
         return char_range(doc, at - 1, at + 1), _who(doc[at - 1])
-    if token.lemma_.lower() in words.wordings and token.pos_ in _NOMINAL:
+    if token.lemma_.lower() in words.wordings and token.pos_ in _NOMINAL and not _is_any(token):
         return char_range(doc, at, at + 1), _who(token)
     return None
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a noun names several of its kind, none of them the quotation: "keep messages “safe”".
+
+    Of "words" and "chants" the quotation is the wording all the same.
+    """
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in {"message", "term", "phrase"}
 
 
 def _phrase_ending(noun: Token) -> Range:

@@ -12,17 +12,21 @@ from variorum.read.content_bounds import (
     one_side,
     with_antecedent,
     with_complements,
+    with_rest,
     without_aside,
     without_concession,
     without_date,
+    without_predicates,
 )
 from variorum.read.further_cues import split_at_further_cues
+from variorum.read.grammar import FINITE_FORMS
 from variorum.read.lost_subjects import mended
 from variorum.read.noun_cues import of_adjective, of_copula, of_noun
 from variorum.read.phrase_cues import of_according, of_opener, of_side, of_view
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import runs
+from variorum.read.turned_cues import turned
 from variorum.read.verb_frames import FRAMES
 
 if TYPE_CHECKING:
@@ -68,7 +72,7 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
 def _is_nobodys(doc: Doc, attribution: Attribution) -> bool:
     """Whether nobody reports a clause: "Remember that …", "it is worth noting that …".
 
-    Nor does a noun taken for a verb: "Norland states that have …".
+    Nor does a noun taken for a verb: "Norland states that have …", "songs of the show included …".
     """
     head, source = doc[attribution.head], attribution.source
     if head.tag_ == "VBG" and head.dep_ in {"csubj", "csubjpass"}:
@@ -76,7 +80,8 @@ def _is_nobodys(doc: Doc, attribution: Attribution) -> bool:
     if source is None:
         first = doc[attribution.content[0][0]]
         is_bare = not any(c.dep_ in {"aux", "auxpass"} for c in head.lefts)
-        is_noun = first.tag_ == "WDT" and head.tag_ in {"VBZ", "VBP"}
+        is_next = first.tag_ in FINITE_FORMS and first.i == head.i + 1
+        is_noun = (first.tag_ == "WDT" or is_next) and head.tag_ in {"VBZ", "VBP"}
         return is_noun or (head.tag_ == "VB" and is_bare)
     if _is_word(doc, source, _EXPLETIVE) and head.pos_ != "ADJ":
         above = doc[source[0]].head
@@ -163,11 +168,15 @@ def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | No
     source = source_range(verb) if frame != "raised" else None
     content = content - set(range(*cue))
     if frame == "clause":
+        parted = turned(verb)
+        if parted is not None:
+            return parted
         content = one_side(verb, content)
         swapped = mended(verb, content, source)
         if swapped is not None:
             return swapped
         content = around_parenthesis(verb, without_date(verb, content), source)
+        content = without_predicates(verb, with_rest(verb, content))
         content = with_antecedent(verb, content)
     content = without_concession(verb, without_aside(verb.doc, content))
     stretches = runs(verb.doc, content)

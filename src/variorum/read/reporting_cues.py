@@ -115,11 +115,14 @@ def cue_range(verb: Token) -> Stretch:
 def source_range(verb: Token) -> Stretch | None:
     """Whose word a verb reports: its subject, or the agent of a passive."""
     is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}
-    if is_passive(verb) or (is_bare and child_with(verb, "nsubj") is None):
-        quoted = _quoted_speaker(verb)
-        agent = quoted or agent_of(verb)
-        return phrase_range(agent) if agent is not None else None
-    subject = subject_of(verb)
+    is_bare = is_bare and child_with(verb, "nsubj") is None
+    if is_passive(verb) or is_bare or _is_set_off(verb):
+        agent = quoted_speaker(verb) or agent_of(verb)
+        if agent is None or agent.pos_ in {"ADJ", "ADV"} or _is_no_speaker(agent):
+            return None  # "was declared the winner by the narrowest of margins"
+        return phrase_range(agent)
+    is_told = any(c.dep_ == "ccomp" for c in verb.lefts)
+    subject = (quoted_speaker(verb) if is_told else None) or subject_of(verb)
     adjective = predicate_adjective(verb)
     if subject is not None and subject.lower_ == "it" and adjective is not None:
         to = next((c for c in adjective.rights if c.lower_ == "to"), None)  # "unclear to him"
@@ -130,7 +133,22 @@ def source_range(verb: Token) -> Stretch | None:
         return None
     if subject.head.i != verb.i and _is_no_speaker(subject):
         return None  # "The race was stopped, calling conditions normal"
+    if verb.tag_ == "VBG" and subject.head.lemma_ == "come" and subject.pos_ == "NOUN":
+        return None  # "Her remarks came after Bal had left, saying that …"
+    if verb.tag_ == "VBG" and subject.is_sent_start and subject.lower_.endswith("ly"):
+        return None  # "Hastily blaming the crew, …": an adverb taken for a name
     return phrase_range(subject)
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a participle behind a name was taken for its verb: "Lorn, asked about it, left"."""
+    subject = child_with(verb, "nsubj")
+    if verb.lower_ not in _ASKED or subject is None or child_with(verb, "dobj", "ccomp"):
+        return False
+    return subject.i < verb.i - 1 and verb.nbor(-1).text == ","
+
+
+_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed", "challenged"})
 
 
 def _is_no_speaker(noun: Token) -> bool:
@@ -139,12 +157,15 @@ def _is_no_speaker(noun: Token) -> bool:
     return is_common and noun.lemma_.lower() in word_set("predicates", "source.never")
 
 
-def _quoted_speaker(verb: Token) -> Token | None:
-    """Whose words they are in "Lorn was quoted by the agency as saying": not the agency's."""
+def quoted_speaker(verb: Token) -> Token | None:
+    """Whose words they are in "Lorn was quoted by the agency as saying": not the agency's.
+
+    Nor are they in "“…,” the agency quoted her as saying".
+    """
     if verb.lemma_ not in {"quote", "cite"}:
         return None
     is_saying = any(c.lower_ == "as" and child_with(c, "pcomp") is not None for c in verb.rights)
-    return child_with(verb, "nsubjpass") if is_saying else None
+    return child_with(verb, "nsubjpass", "dobj") if is_saying else None
 
 
 def _name_before(verb: Token) -> Stretch | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.data import word_set
 from variorum.read.grammar import FINITE_TAGS, VERBAL
 from variorum.read.loose_clauses import loose_clause
 from variorum.read.parentheses import around
@@ -55,7 +56,8 @@ def said_clause(verb: Token, words: ReportingWords) -> set[int]:
         content = {i for i in content if i > adjective.i}  # "made it clear that …"
     if content:
         content |= _more_that(verb)
-    content = content or _asked(verb, words) or around(verb, words)
+    content = content or _asked(verb, words)
+    content = content or (around(verb, words) if not _goes_on(verb, key) else set())
     joined = goes_back(verb) if content else None
     if joined is not None:
         content |= subtree_indices(joined)
@@ -67,6 +69,12 @@ def said_clause(verb: Token, words: ReportingWords) -> set[int]:
         or loose_clause(verb, words)
         or _said(verb)
     )
+
+
+def _goes_on(verb: Token, key: str) -> bool:
+    """Whether "as" tells when: "As the row continued, the port said …" is not the row's word."""
+    is_as = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
+    return is_as and key in word_set("reporting", "control.lasting")
 
 
 def _is_sentence_before(verb: Token, clause: Token) -> bool:

@@ -25,7 +25,10 @@ _SIGNATURE = re.compile(
 )
 _POST = re.compile(r"(?P<dash>[—–―])\s?(?P<name>[^\n()—–―]{2,60} \(@\w{1,20}\))")
 _HEADINGS = frozenset(
-    {"note", "correction", "update", "story", "ad", "number", "figure", "photo", "image", "footage"}
+    {
+        *("note", "correction", "update", "story", "ad", "number", "figure", "photo", "image"),
+        *("footage", "email", "e-mail"),
+    }
 )
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -42,6 +42,8 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if at.dep_ == "pcomp" and head.lower_ == "as":  # "quoted her as saying"
             return child_with(head.head, "dobj", "nsubjpass")
+        if at.dep_ == "pcomp" and head.lower_ == "by" and is_passive(head.head):
+            return None  # "could be saved by threatening to …": whoever saves them
         target = child_with(head, "dobj") if at.dep_ == "xcomp" else None
         if target is not None and head.i < target.i < at.i and _may_act(target, at):
             return target  # "which spurred Lorn to note"
@@ -142,7 +144,14 @@ def phrase_range(head: Token) -> tuple[int, int]:
         end = comma - 1 if comma is not None else end
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    return start, end + 1
+    return start, _before_open_bracket(doc, head.i + 1, end + 1)
+
+
+def _before_open_bracket(doc: Doc, start: int, end: int) -> int:
+    """Where "polls (a sizable lead" ends, whose parenthesis the parse parts: before it."""
+    opened = next((i for i in range(start, end) if doc[i].text in {"(", "["}), end)
+    is_closed = any(doc[i].text in {")", "]"} for i in range(opened, end))
+    return end if is_closed else opened
 
 
 def misplaced_clause(noun: Token) -> Token | None:
@@ -193,6 +202,7 @@ def without_outer_punctuation(doc: Doc, start: int, end: int) -> tuple[int, int]
         doc[end - 1].is_space
         or doc[end - 1].text in _OUTER_PUNCTUATION
         or (doc[end - 1].pos_ == "CCONJ" and end < len(doc) and not doc[end].is_quote)
+        or (doc[end - 1].text == "]" and all(t.text != "[" for t in doc[start:end]))
     ):
         end -= 1
     if start == end or all(doc[i].is_punct or doc[i].is_space for i in range(start, end)):

@@ -8,6 +8,7 @@ from variorum.read.reporting_cues import (
     complements,
     is_infinitive,
     is_small,
+    quoted_speaker,
     verb_key,
 )
 from variorum.read.reporting_words import ReportingWords
@@ -57,9 +58,20 @@ def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
         if subject is None:
             return set()
         content |= subtree_indices(subject)
-    elif child_with(verb, "dobj") is not None:
+    elif any(c.dep_ == "dobj" and _takes_place(c, verb, clause) for c in verb.children):
         return set()
     return content
+
+
+def _takes_place(target: Token, verb: Token, clause: Token) -> bool:
+    """Whether an object takes the place of a verb's infinitive.
+
+    Not in "wants to keep it safe, a goal we share", nor in "a rival whom she loves to mock"; but in
+    "what it means to lead".
+    """
+    if target.i < verb.i:
+        return target.tag_ == "WP"
+    return target.i < clause.i or target.left_edge.nbor(-1).text != ","
 
 
 def _order(verb: Token, words: ReportingWords) -> set[int]:
@@ -102,7 +114,9 @@ def _is_before_to(clause: Token, index: int) -> bool:
 
 def _object(verb: Token, words: ReportingWords) -> set[int]:
     """A noun phrase, with what the verb says of it ("accused Lorn of …", "praised … for …")."""
-    target = child_with(verb, "dobj")
+    if quoted_speaker(verb) is not None and any(c.dep_ == "ccomp" for c in verb.lefts):
+        return set()  # "“…,” the paper quoted Lorn as telling the board"
+    target = next((c for c in verb.children if c.dep_ == "dobj" and not _is_day(c)), None)
     passive = child_with(verb, "nsubjpass")
     if target is None and passive is not None:
         target = passive if agent_of(verb) is not None or _is_accused(verb) else None
@@ -123,9 +137,16 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
         if child.i <= target.i:
             continue
         is_shown = shows and child.dep_ in {"prep", "advmod", "xcomp", "acl", "advcl"}
-        if is_shown or (child.dep_ in {"prep", "dative"} and child.lower_ in wanted):
+        is_wanted = child.dep_ in {"prep", "dative"} and child.lower_ in wanted
+        is_span = child.lower_ == "for" and any(map(_is_day, child.children))
+        if is_shown or (is_wanted and not is_span):
             content |= subtree_indices(child)
     return content
+
+
+def _is_day(noun: Token) -> bool:
+    """Whether a phrase only tells when: "was endorsed the day before", "spoke on Tuesday night"."""
+    return all(t.ent_type_ in {"DATE", "TIME"} or t.dep_ == "det" for t in noun.subtree)
 
 
 def _voiced(verb: Token, noun: Token, words: ReportingWords) -> set[int]:
@@ -184,7 +205,8 @@ def _finding(verb: Token, words: ReportingWords) -> set[int]:
 
 def _as(verb: Token, words: ReportingWords) -> set[int]:
     """What is called something, and what it is called."""
-    is_bare = verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is None
+    is_bare = verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN" and agent_of(verb) is None
+    is_bare = is_bare and not any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.lefts)
     if is_bare and verb.lemma_ in _NAMING:
         return set()  # "a ship called Aurora": nobody's word
     predicates = [c for c in verb.children if c.dep_ == "oprd"]
@@ -235,8 +257,8 @@ def _named_in_quotation(verb: Token) -> set[int]:
 def _raised(verb: Token, words: ReportingWords) -> set[int]:
     """The clause around "seems", with the subject that it was raised from."""
     complement = child_with(verb, "xcomp", "oprd", "ccomp", "acomp", "attr")
-    if complement is None:
-        return set()
+    if complement is None or any(c.dep_ == "prep" and c.i == verb.i + 1 for c in verb.rights):
+        return set()  # "appeared on “Face the Quay”"
     content = subtree_indices(complement)
     subject = child_with(verb, "nsubj", "nsubjpass")
     if subject is not None and subject.lower_ != "it":
@@ -274,7 +296,7 @@ def _prepositional(verb: Token, words: ReportingWords) -> set[int]:
     for child in complements(verb):
         if child.dep_ == "prep" and child.i > verb.i and child.lower_ in allowed:
             governed = child_with(child, "pobj", "pcomp")
-            if governed is not None:
+            if governed is not None and governed.i > child.i and not _is_day(governed):
                 return subtree_indices(governed) | _charged(verb, child)
         clause = child if child.dep_ in {"advcl", "ccomp", "xcomp"} else None
         if clause is not None and "for" in allowed and is_infinitive(clause):
