@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.collate.compare_quantities import Tellers
+from variorum.collate.figure_evidence import Tellers
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ import pytest
 
 from tests.collate.invented import Clause, Desk, figure
 from variorum.bench.train_figures import EXPERT
-from variorum.collate.compare_quantities import Evidence
+from variorum.collate.figure_evidence import Evidence
 from variorum.collate.figure_features import FEATURES, figure_weights
 from variorum.model.span import Span
 
 PEOPLE = (("Orlin", "place"),)
-SURE = Evidence(odds=2.0, margin=3.0, factor=1.2, is_small=False, share=0.5)
+SURE = Evidence(odds=2.0, margin=3.0, factor=1.2, is_small=False, share=0.5, near=0.2, aligned=0.2)
 
 
 def told(*accounts):
@@ -69,8 +69,7 @@ def test_a_figure_that_fits_another_one_of_the_account_better_is_left_alone():
     ids=lambda other: next(iter(other)),
 )
 def test_each_sign_counts_in_its_direction(other):
-    values = {"odds": 2.0, "margin": 3.0, "factor": 1.2, "is_small": False, "share": 0.5}
-    assert Evidence(**{**values, **other}).score() < SURE.score()
+    assert replace(SURE, **other).score() < SURE.score()
 
 
 def test_how_long_a_thing_goes_on_may_have_moved_between_two_accounts():
@@ -88,14 +87,23 @@ def test_how_long_a_thing_goes_on_may_have_moved_between_two_accounts():
 
 def test_doubtful_words_are_made_up_for_by_no_number_of_accounts():
     assert SURE.is_enough
-    assert not Evidence(odds=-1.5, margin=4.0, factor=1.0, is_small=False, share=1.0).is_enough
-    assert not Evidence(odds=4.0, margin=-0.5, factor=1.0, is_small=False, share=1.0).is_enough
+    assert not replace(SURE, odds=-1.5, margin=4.0, factor=1.0, share=1.0).is_enough
+    assert not replace(SURE, odds=4.0, margin=-0.5, factor=1.0, share=1.0).is_enough
 
 
 def test_what_only_the_number_of_accounts_speaks_for_is_shown_with_doubt():
-    doubtful = Evidence(odds=-0.5, margin=4.0, factor=1.0, is_small=False, share=1.0)
+    doubtful = replace(SURE, odds=-0.5, margin=4.0, factor=1.0, share=1.0)
     assert doubtful.is_enough
     assert not doubtful.is_sure
+
+
+@pytest.mark.parametrize(
+    "backing", [{"share": 0.5}, {"near": 0.5}, {"aligned": 0.6}, {"factor": 1.05}]
+)
+def test_a_difference_in_doubt_is_shown_only_where_something_else_speaks_for_it(backing):
+    doubtful = replace(SURE, odds=1.0, share=0.3)
+    assert not doubtful.is_enough
+    assert replace(doubtful, **backing).is_enough
 
 
 def test_one_value_in_two_wordings_is_set_against_another_once():

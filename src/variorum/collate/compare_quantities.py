@@ -2,15 +2,14 @@
 
 Equal figures of one slot make a class. Two classes are values of one slot if their likeliest pair
 of figures is, if neither figure of it fits another one better, and if no account gives both values.
-The more accounts agree on the one value, the less it takes to set the other against it.
+What speaks for that is weighed in `figure_evidence`.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from variorum.collate.altered import same_but_for
@@ -18,15 +17,13 @@ from variorum.collate.features import Comparison
 from variorum.collate.figure_classes import (
     FigureClass,
     equal_classes,
-    is_given_by_one,
-    is_small,
     meant,
 )
-from variorum.collate.figure_likeness import SlotLikeness, best_match
+from variorum.collate.figure_evidence import Evidence, Scales
+from variorum.collate.figure_likeness import SlotLikeness
 from variorum.collate.figure_scope import other_scope
 from variorum.collate.figure_slots import (
     FigureSlot,
-    StatedFigure,
     find_figures,
     stated_figures,
 )
@@ -36,77 +33,9 @@ from variorum.collate.slots import Difference, StoryArticles, without_told
 from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
 
-# Least log-odds of the likeliest pair of two classes to be looked at.
-_MIN_ODDS = -2.5
 _MIN_SCOPE = 0.45
-# What each sign counts for: a logistic regression on planted figures against the figures of
-# untouched stories that no reader would set against each other, rounded.
-_ODDS, _MARGIN, _FACTOR, _SMALL, _SHARE = 0.8, 0.2, 0.45, 0.2, 1.0
-# A margin beyond this says no more, nor does a greater factor (as a logarithm).
-_FAR, _MOST_FACTOR = 4.0, 3.0
-# Least score of a difference. One false conflict costs more trust than three that are missed.
-_MIN_SCORE = 0.7
-# Least log-odds of what is shown with doubt, though most accounts agree on the one value.
-_MIN_LIKELY = -1.0
-# Score from which a difference is a conflict. Of those shown of 66 events of ECB+ a reader judged
-# eight of eight above it real, and six of seven below it two things.
-_MIN_SURE = 2.4
 # Log-odds from which a leap, a long time and a far date speak for an error, not for two things.
 _NO_DOUBT = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for two classes being values of one slot.
-
-    Attributes:
-        odds: Log-odds of their likeliest pair of figures.
-        margin: By how much it is likelier than any other pair that one of the two could form.
-        factor: The greater value over the lesser: two counts of one thing are mostly near.
-        is_small: Whether one is a count of a dozen at most, as of everything in the news.
-        share: Share of the other independent accounts that give the more common value.
-    """
-
-    odds: float
-    margin: float
-    factor: float
-    is_small: bool
-    share: float
-
-    def score(self) -> float:
-        """All of it in one number, higher where it is surer."""
-        return (
-            _ODDS * self.odds
-            + _MARGIN * max(-_FAR, min(_FAR, self.margin))
-            - _FACTOR * min(_MOST_FACTOR, math.log(self.factor))
-            - _SMALL * self.is_small
-            + _SHARE * self.share
-        )
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether it is sure enough to be shown; a better match is made up for by nothing."""
-        if self.margin < 0.0 or self.odds < _MIN_LIKELY:
-            return False
-        return self.score() >= _MIN_SCORE
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether one slot is so much likelier than two that both values cannot hold."""
-        return self.score() >= _MIN_SURE
-
-
-class Tellers:
-    """Which accounts tell a value first hand: what a copy repeats is no second voice (law 5)."""
-
-    def __init__(self, views: Sequence[View], first_hand: Collection[int]) -> None:
-        self._first_hand = first_hand
-        self._accounts = len({views[index].order for index in first_hand})
-
-    def share(self, figures: FigureClass) -> float:
-        """Share of the independent accounts but one that give a value; one at least does."""
-        own = {slot.order for slot in figures if slot.view in self._first_hand}
-        return min(1.0, max(1, len(own)) / max(1, self._accounts - 1))
 
 
 def compare_quantities(
@@ -132,8 +61,8 @@ def compare_quantities(
     classes = equal_classes(slots, likeness)
     judge = FigureJudge(views, articles.published)
     found = []
-    tellers = Tellers(views, first_hand)
-    pairs = weigh_pairs(classes, stated_figures(articles.quantities), likeness, tellers)
+    scales = Scales(likeness, views, story, first_hand)
+    pairs = scales.weigh_pairs(classes, stated_figures(articles.quantities))
     for members in _group(pairs, classes):
         kept = members
         difference = _difference(kept, classes, pairs, judge, likeness)
@@ -220,44 +149,6 @@ def _with_doubt(
         return difference
     why = f"{difference.reason}, but it is not certain that they count the same"
     return replace(difference, verdict="unresolved", reason=why)
-
-
-def weigh_pairs(
-    classes: Sequence[FigureClass],
-    stated: Sequence[Sequence[StatedFigure]],
-    likeness: SlotLikeness,
-    tellers: Tellers,
-) -> dict[tuple[int, int], Evidence]:
-    """Pairs of classes that may be values of one slot, with what speaks for it."""
-    slots = likeness.slots
-    class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
-    near = {
-        (min(a, b), max(a, b))
-        for left, right in likeness.candidates()
-        if (a := class_of[left]) != (b := class_of[right])
-        and relate(slots[left].figure, slots[right].figure) != "same"
-        and likeness.odds(left, right) >= _MIN_ODDS
-    }
-    found = {}
-    for a, b in sorted(near):
-        if not is_given_by_one(classes[a], classes[b], stated, likeness):
-            found[a, b] = _evidence(classes[a], classes[b], likeness, tellers)
-    return found
-
-
-def _evidence(
-    left: FigureClass, right: FigureClass, likeness: SlotLikeness, tellers: Tellers
-) -> Evidence:
-    odds, a, b = best_match(left, right, likeness)
-    one, two = likeness.slots[-a].figure, likeness.slots[-b].figure
-    low, high = sorted((abs(one.value or 0.0), abs(two.value or 0.0)))
-    return Evidence(
-        odds=odds,
-        margin=likeness.margin(-a, -b),
-        factor=high / low if low else math.inf,
-        is_small=is_small(one) or is_small(two),
-        share=max(tellers.share(left), tellers.share(right)),
-    )
 
 
 def _group(
