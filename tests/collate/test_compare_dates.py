@@ -283,6 +283,21 @@ def test_last_month_and_the_name_of_another_month_in_the_same_words_are_open():
     assert not reckoned("last month", "2031-05")
 
 
+@pytest.mark.parametrize(("published", "shown"), [("2031-05-07", 1), ("2031-09-30", 0)])
+def test_numbers_of_years_ago_in_the_same_words_differ_in_accounts_of_one_day(published, shown):
+    desk = Desk()
+    told = (("25 years ago", "2006", "2031-05-06"), ("52 years ago", "1979", published))
+    for at, (words, year, day) in enumerate(told):
+        clause = Clause(BRIDGE.format("the spring, " + words), "moved", lemma="move")
+        article = desk.account(f"Outlet {at}", clause, published=day)
+        start = desk.articles[article].text.index(words)
+        span = Span(start, start + len(words), words)
+        time = Time(span=span, type="DATE", value=year, anchor="published")
+        desk.readings[article] = replace(desk.readings[article], times=(time,))
+    found = [d for d in desk.collate().discrepancies if d.kind == "time"]
+    assert [d.verdict for d in found] == ["unresolved"] * shown
+
+
 def test_two_dates_that_differ_in_two_parts_need_words_more_alike_than_one_slip():
     other = "in {} men with carts moved the old bridge past a church, an inn and a mill to a museum"
     assert times_told([moved("May 4, 1914")], [moved("May 6, 1914", text=other)])

@@ -44,6 +44,8 @@ _MIN_ALONE, _MIN_KNOWING, _MIN_BOTH_USUAL, _MIN_RECKONED = 0.26, 0.44, 0.44, 0.6
 _SURE = 0.5
 # Least likeness for another account's equal date to be shown beside the rivals.
 _MIN_EQUAL = 0.15
+# Accounts this near reckon "25 years ago" from one day.
+_ONE_CALENDAR_DAYS = 31
 # Dates without a year in accounts further apart may be of different years.
 _ONE_SEASON_DAYS = 90
 
@@ -156,7 +158,7 @@ def _may_compare(a: _Date, b: _Date, published: Mapping[ArticleId, str | None]) 
         return False
     if a.setting.lead == b.setting.lead == "today":
         return False
-    if a.printed.is_reckoned and b.printed.is_reckoned:  # each by its own calendar
+    if a.printed.is_reckoned and b.printed.is_reckoned and not _of_one_calendar(a, b, published):
         return False
     if any(date.tells(b.printed) for date in a.beside):
         return False
@@ -164,6 +166,12 @@ def _may_compare(a: _Date, b: _Date, published: Mapping[ArticleId, str | None]) 
         return False
     is_reckoned = a.printed.year is None or b.printed.year is None
     return not is_reckoned or days_apart(published, a.article, b.article) <= _ONE_SEASON_DAYS
+
+
+def _of_one_calendar(a: _Date, b: _Date, published: Mapping[ArticleId, str | None]) -> bool:
+    """Whether two dates are told by how many years ago they were, in accounts of about one day."""
+    are_counted = a.printed.is_counted and b.printed.is_counted
+    return are_counted and days_apart(published, a.article, b.article) <= _ONE_CALENDAR_DAYS
 
 
 def _likeness(a: _Date, b: _Date, views: Sequence[View], story: Comparison) -> float:
@@ -209,7 +217,8 @@ def _judge(
     if None not in (one.day, two.day) and abs((one.day or 0) - (two.day or 0)) == 1:
         return "unresolved", "one day apart, which a difference of time zones can make"
     if one.is_reckoned or two.is_reckoned:
-        return "unresolved", "of which one is reckoned from the day of publication"
+        which = "both are" if one.is_reckoned and two.is_reckoned else "one is"
+        return "unresolved", f"of which {which} reckoned from the day of publication"
     if rivals.likeness < _SURE or may_be_two_acts(rivals.likeness, *claims, story):
         return "unresolved", "which may yet tell of two things"
     return "conflict", "and cannot both be right of one thing"

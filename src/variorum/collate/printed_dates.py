@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from variorum.collate.statement import MONTHS
@@ -32,6 +32,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CHARACTERS = 40
+# "Some 25 years ago", "three months ago".
+_AGO = re.compile(r"\b(?:months?|years?) ago$", re.IGNORECASE)
 # What ends a stretch is one thing in whatever word.
 _SAME_BOUND = dict.fromkeys(("till", "through"), "until")
 
@@ -45,12 +47,14 @@ class PrintedDate:
         month: The month, from 1.
         day: The day of the month.
         is_reckoned: Whether the one part is told by its distance from the day of publication.
+        is_counted: Whether that distance is a number: "25 years ago".
     """
 
     year: int | None
     month: int | None
     day: int | None
     is_reckoned: bool = field(default=False, compare=False)
+    is_counted: bool = field(default=False, compare=False)
 
     @property
     def _parts(self) -> tuple[int | None, int | None, int | None]:
@@ -93,6 +97,9 @@ def printed_date(time: Time) -> PrintedDate | None:
     words = time.span.text
     if time.anchor == "published" and _relative().fullmatch(words):
         return _reckoned(match)
+    if time.anchor == "published" and _AGO.search(words):
+        told = _reckoned(match)
+        return None if told is None else replace(told, is_counted=True)
     year = int(match["year"]) if match["year"] in words else None
     month = int(match["month"]) if match["month"] and _names(words, int(match["month"])) else None
     day = int(match["day"]) if match["day"] and month and _DAY.search(words) else None
