@@ -120,6 +120,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Clean a text that is one line: a title, a name, a paragraph of markup."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(clean_text(text).split())
 
 
