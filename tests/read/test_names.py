@@ -504,3 +504,89 @@ def test_an_acronym_behind_a_person_is_a_name_of_its_own(pipeline: Pipeline) -> 
 def test_who_is_told_of_as_a_friend_is_no_place(pipeline: Pipeline) -> None:
     text = "“He was kind,” said Lois Scholm, a friend of the dead man. Scholm lives next door."
     assert {n.name for n in read(text, pipeline) if n.span.text == "Scholm"} == {"Lois Scholm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        (
+            "The Department of Trade sued. Later the Trade Department lost in court.",
+            "Trade Department",
+            "Department of Trade",
+        ),
+        (
+            "The U.S. Halden Council of Mills met. The USHCM voted on Monday.",
+            "USHCM",
+            "U.S. Halden Council of Mills",
+        ),
+        (
+            "The U.S. Fish and Wildlife Service met. The Fish & Wildlife Service voted.",
+            "Fish & Wildlife Service",
+            "U.S. Fish and Wildlife Service",
+        ),
+        (
+            "Most Democrats voted for the law. The Democratic leader did not.",
+            "Democratic",
+            "Democrats",
+        ),
+        (
+            "The United States Senate met. The U.S. Senate voted for it.",
+            "U.S. Senate",
+            "United States Senate",
+        ),
+    ],
+)
+def test_two_spellings_of_a_body_or_party_are_one(
+    text: str, short: str, name: str, pipeline: Pipeline
+) -> None:
+    assert {n.name for n in read(text, pipeline) if n.span.text == short} == {name}
+
+
+def test_two_whom_and_joins_are_two(pipeline: Pipeline) -> None:
+    text = "President Varn and First Lady Ana Varn arrived in Oslo. Varn spoke on Monday."
+    names = {n.span.text: n.entity for n in read(text, pipeline)}
+    assert names["Varn"] != names["Ana Varn"]
+
+
+def test_a_state_is_not_the_initials_of_a_county(pipeline: Pipeline) -> None:
+    text = "He moved from Suffolk County to Columbia, S.C., in May."
+    names = {n.span.text: n.entity for n in read(text, pipeline)}
+    assert names["S.C."] != names["Suffolk County"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("He met China's Xi Jinping on Monday.", "China", "place"),
+        (
+            "Ana Varn, a fellow at the Halden Institute, who met him, agreed.",
+            "Halden Institute",
+            "organisation",
+        ),
+        (
+            "It was told at the Republican National Convention in May.",
+            "Republican National Convention",
+            "event",
+        ),
+    ],
+)
+def test_a_names_own_words_outweigh_a_misread_sentence(
+    text: str, word: str, kind: str, pipeline: Pipeline
+) -> None:
+    assert {n.type for n in read(text, pipeline) if n.span.text == word} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“[B]y then it was late,” said Ana Varn.", {"Ana Varn"}),
+        ("It was NEVER told to Ana Varn.", {"Ana Varn"}),
+        ("Talks on U.S.-Russia ties were told to Ana Varn.", {"Ana Varn"}),
+        ("It was said by Representative Ana L. Richmond of Peru.", {"Ana L. Richmond", "Peru"}),
+        ("He hired the law firm of Kessler, Varn & Moss.", {"Kessler, Varn & Moss"}),
+    ],
+)
+def test_a_name_is_whole_and_nothing_else_is_one(
+    text: str, names: set[str], pipeline: Pipeline
+) -> None:
+    assert {n.span.text for n in read(text, pipeline)} == names

@@ -93,6 +93,7 @@ def _joined(
         if before is not None and _are_one(columns, gazetteer, before, c, surnames):
             alike = before.label == c.label or before.last == c.first
             label = c.label if alike else None
+            label = "person" if _goes_on(columns, before, c) else label
             before = replace(before, last=c.last, label=label, trusted=False)
             continue
         if before is not None:
@@ -108,6 +109,8 @@ def _are_one(
     between = columns.lower[left.last : right.first]
     if columns.titled[left.first] or columns.block[left.first] != columns.block[right.first]:
         return False
+    if not between and _goes_on(columns, left, right):
+        return True
     if not between:
         called = left.last == right.first and is_called_person(columns, left.first, right.last)
         single = left.last - left.first == right.last - right.first == 1
@@ -129,6 +132,13 @@ def _are_one(
         or is_listed(columns.text[left.first])
         or _is_place(columns, gazetteer, left)
     )
+
+
+def _goes_on(columns: Columns, left: Candidate, right: Candidate) -> bool:
+    """Whether a person's name breaks off at an initial ("Ana L." "Halden")."""
+    initial = columns.text[left.last - 1].rstrip(".")
+    is_open = left.label == "person" and len(initial) == 1 and left.last - left.first > 1
+    return is_open and left.last >= right.first - 1 and right.last - right.first == 1
 
 
 def _is_given_name(
@@ -161,7 +171,7 @@ def _is_place(columns: Columns, gazetteer: Gazetteer, candidate: Candidate) -> b
 def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate]:
     """Part "Army and Navy" where the article names one of them apart ("U.S. Navy").
 
-    And "Varn-Moss", where both are surnames of persons named in full ("the Varn-Moss bill").
+    And "Varn-Moss", where both are surnames of persons named in full ("the Ana Varn-Moss bill").
     """
     surnames = _surnames(columns, found)
     known = {columns.text[c.last - 1] for c in found if c.last - c.first != 3}
@@ -170,9 +180,10 @@ def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate
         pair = c.last - c.first == 3 and columns.lower[c.first + 1] in {"and", "&"}
         pair = pair and not is_whole(printed(columns, c.first, c.last))
         ends = {columns.text[c.first], columns.text[c.last - 1]}
-        bound = c.last - c.first == 3 and columns.text[c.first + 1] == "-" and ends <= surnames
+        bound = c.last - c.first > 2 and columns.text[c.last - 2] == "-"
+        bound = bound and {columns.text[c.last - 3], columns.text[c.last - 1]} <= surnames
         if (pair and known & ends) or bound:
-            yield Candidate(c.first, c.first + 1, c.label, c.trusted, c.title)
+            yield Candidate(c.first, c.last - 2, c.label, c.trusted, c.title)
             yield Candidate(c.last - 1, c.last, c.label, c.trusted, c.last - 1)
         else:
             yield c

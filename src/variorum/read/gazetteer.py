@@ -40,7 +40,8 @@ class Gazetteer:
         places: Country or state names and aliases to the canonical name.
         demonyms: Words for a people, as printed, to the country.
         countries: Canonical names that are countries.
-        groups: Words for peoples, faiths and parties that belong to no country, as printed.
+        groups: Words for peoples, faiths and parties that belong to no country, as printed, with
+            one word for each.
         given: Given names with the gender they are evidence for (None for both).
         titles: Titles and offices (lower case, words joined by spaces), with the gender they tell.
         nicknames: Short and full forms of one given name to the numbers of their sets.
@@ -49,7 +50,7 @@ class Gazetteer:
     places: dict[str, str]
     demonyms: dict[str, str]
     countries: frozenset[str]
-    groups: frozenset[str]
+    groups: dict[str, str]
     given: dict[str, Gender | None]
     titles: dict[str, Gender | None]
     nicknames: dict[str, frozenset[int]]
@@ -99,7 +100,7 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
         places=places,
         demonyms=demonyms,
         countries=frozenset(c for c in lexicon["countries"] if c not in regions),
-        groups=frozenset(lexicon["groups"]["names"]),
+        groups={word: words[0] for words in lexicon["groups"]["names"] for word in words},
         given=_given_names(language),
         titles=_titles(language),
         nicknames=_nicknames(language),

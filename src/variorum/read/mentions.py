@@ -11,11 +11,13 @@ from variorum.data import load_lexicon, word_set
 from variorum.read.candidates import Candidate, settled
 from variorum.read.columns import printed
 from variorum.read.gazetteer import Gazetteer, fold, is_listed, load_gazetteer, name_words
+from variorum.read.kind_words import is_calling
 from variorum.read.name_edges import (
     PROPER,
     behind_title,
     drop_last_titles,
     is_all_title,
+    is_party_before,
     is_treaty,
     opens_sentence,
     particles,
@@ -58,6 +60,7 @@ LABELS: dict[str, EntityType] = {
     "PRODUCT": "product",
     "LANGUAGE": "other",
 }
+_LONGEST_STATE = 5
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _PARTIES = frozenset("RDI")
 _ROMAN = re.compile(r"[IVX]{2,}|L[IVX]+")
@@ -142,6 +145,8 @@ def _cleaned(
 ) -> Candidate | None:
     """A candidate without quotation marks, articles, titles, possessives; None if none is left."""
     first, last = trim_edges(columns, first, last, keep_lower=label in {"work", "law", "event"})
+    if first > 1 and is_party_before(columns, first - 2):
+        label = "place"
     return _untitled(columns, gazetteer, first, last, label) if first < last else None
 
 
@@ -208,6 +213,9 @@ def _opens_with_plain_word(columns: Columns, gazetteer: Gazetteer, first: int, l
     """Whether a person's name begins with a word that has its capital from the sentence."""
     if last - first < 2 or not opens_sentence(columns, first):
         return False
+    ends = columns.bounds[columns.sentence[first]][1] - 1
+    if columns.lower[first] == "will" and columns.text[ends] == "?":
+        return True  # "Will Halden stay?"
     verb = columns.tag[first] == "VBG" or columns.lower[first] in columns.plain
     return verb and fold(columns.text[first]) not in gazetteer.given
 
@@ -222,7 +230,9 @@ def _is_name(columns: Columns, first: int, last: int) -> bool:
         return False
     if last - first == 2 and word in _parts() and _NUMERAL.fullmatch(words[1]):
         return False
-    if any(_is_address(w) or _is_clock(w) for w in words) or _is_portfolio(columns, first, last):
+    if any(_is_no_word(w) for w in words) or _is_portfolio(columns, first, last):
+        return False
+    if last - first == 1 and _opens_heading(columns, first):
         return False
     return any(
         w[0].isupper() or (w[0].isdigit() and len(words) > 1) or w[1:2].isupper() for w in words
@@ -238,6 +248,25 @@ def _is_address(word: str) -> bool:
 def _is_clock(word: str) -> bool:
     """Whether a word is a time of day ("10:15PM")."""
     return word[0].isdigit() and ":" in word
+
+
+def _is_no_word(word: str) -> bool:
+    """Whether a word is in no name: an address, a time, "[B]y", "U.S.-Peru", "D-Vt"."""
+    if _is_address(word) or _is_clock(word) or "[" in word or "]" in word:
+        return True
+    left, _, right = word.partition("-")
+    places = load_gazetteer().canonical_place
+    if not right or places(word) is not None or places(right) is None:
+        return left in _PARTIES and right.istitle() and len(right) <= _LONGEST_STATE
+    return places(left) is not None
+
+
+def _opens_heading(columns: Columns, token: int) -> bool:
+    """Whether a noun for a person has its capital from its place ("Singer leaves stage")."""
+    if not (columns.titled[token] or opens_sentence(columns, token)):
+        return False
+    is_common = columns.tag[token] == "NNS" or columns.lower[token] in columns.plain
+    return is_common and is_calling(columns.lower[token])
 
 
 def _is_portfolio(columns: Columns, first: int, last: int) -> bool:

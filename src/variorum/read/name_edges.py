@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from variorum.model.mention import EntityType
     from variorum.read.columns import Columns
 
-EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~©®™")
+EDGE = frozenset("\"'“”‘’«»`.,;:!?()[]{}<>|-–—…•*_/&+$€£#@~©®™") | {"''", "``"}
 # "U.S.-drafted", "Halden-based": the word says by whom or where, and names nothing.
 _MADE_BY = re.compile(
     r"-(?:[a-z]{2,12}ed|born|led|run|built|held|made|wide|bound|style|friendly|era)$"
@@ -72,16 +72,18 @@ def with_initial(columns: Columns, first: int) -> int:
         and columns.text[first - 2].isupper()
         and columns.end[first - 2] == columns.start[first - 1]
         and columns.end[first - 1] == columns.start[first]
-        and not _is_party_before(columns, first - 2)
+        and not is_party_before(columns, first - 2)
     ):
         return first - 2
     return first
 
 
-def _is_party_before(columns: Columns, token: int) -> bool:
+def is_party_before(columns: Columns, token: int) -> bool:
     """Whether a letter stands for a party before a state: "(R-Ohio)", "D-N.Y."."""
     if columns.text[token] not in _PARTIES or columns.text[token + 1] != "-":
         return False
+    if token and columns.text[token - 1] == "(" and columns.text[token + 2].istitle():
+        return True
     state = columns.text[token + 2]
     return state.endswith(".") or load_gazetteer().canonical_place(state) is not None
 
@@ -156,7 +158,7 @@ def is_capital_word(word: str) -> bool:
 def trim_edges(columns: Columns, first: int, last: int, *, keep_lower: bool) -> tuple[int, int]:
     """Without marks, articles, possessives and (unless kept) small words at both ends."""
     text, lower = columns.text, columns.lower
-    if last - first > 2 and _is_party_before(columns, first):
+    if last - first > 2 and is_party_before(columns, first):
         first += 2
     while first < last and (
         text[first] in EDGE

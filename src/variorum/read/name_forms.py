@@ -24,7 +24,8 @@ def squeezed(form: Form) -> str:
     words = (
         form.words[1:] if len(form.words) > 1 and form.words[0] in {"The", "the"} else form.words
     )
-    return _PLAIN.sub("", fold(" ".join(words))).replace(" ", "")
+    spelled = " ".join("and" if word == "&" else word for word in words)
+    return _PLAIN.sub("", fold(spelled)).replace(" ", "")
 
 
 def is_acronym(word: str) -> bool:
@@ -40,6 +41,8 @@ def is_acronym(word: str) -> bool:
 def initials(words: tuple[str, ...]) -> set[str]:
     """The acronyms a name may have, lower case: with and without its small words, digits kept."""
     parts = [part for word in words for part in word.split("-") if part]
+    if "." in parts[0] and is_acronym(parts[0]):
+        parts[:1] = parts[0].replace(".", "")  # "U.S. Halden Council": USHC
     strict = "".join(
         p if p.isdigit() else p[0] for p in parts if fold(p) not in SMALL and p[0].isalnum()
     )

@@ -26,6 +26,7 @@ from variorum.read.short_names import (
     Form,
     are_of_two_countries,
     core_of,
+    country_of,
     is_own_body,
     is_short_for,
     is_tail_of,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from variorum.model.mention import EntityType
 
 _DIVISIONS = frozenset({"County", "City", "Province", "State", "Region", "District", "Borough"})
+_OFFICES = frozenset({"department", "ministry"})
 _MAX_ACRONYM = 3
 _PROLONGED = 3
 _CLIPPED = re.compile(r"([A-Z])-([A-Z][a-z]{1,4})")
@@ -76,7 +78,9 @@ class Groups:
         self._join_equal()
         self._join_places()
         self._join_peoples()
+        self._join_groups()
         self._join_counties()
+        self._join_offices()
         self._join_acronyms()
         self._join_full_persons()
         self._join_single_persons()
@@ -117,6 +121,39 @@ class Groups:
                 if number is not None and self.forms[number].type == "nationality":
                     self.join(i, number)
 
+    def _join_groups(self) -> None:
+        """Join "Kurd", "Kurds", "Kurdish": the words for one group that belongs to no country."""
+        seen: dict[str, int] = {}
+        for i, form in enumerate(self.forms):
+            group = self._gazetteer.groups.get(form.name)
+            if group is None or form.type != "nationality":
+                continue
+            if group in seen:
+                self.join(seen[group], i)
+            else:
+                seen[group] = i
+
+    def _join_offices(self) -> None:
+        """Join what the order of words or the spelling of one country parts.
+
+        "Department of Trade" and "Trade Department", "U.S. Senate" and "United States Senate".
+        """
+        seen: dict[tuple[str | None, tuple[str, ...]], int] = {}
+        for i, form in enumerate(self.forms):
+            if form.type != "organisation":
+                continue
+            country = country_of(form.words, self._gazetteer)
+            core = tuple(map(fold, without_country(form.words, self._gazetteer)))
+            if core[0] in _OFFICES and core[1:2] == ("of",):
+                core = (*core[2:], core[0])
+            elif country is None and core[-1] not in _OFFICES:
+                continue
+            key = (country, core)
+            if key in seen:
+                self.join(seen[key], i)
+            else:
+                seen[key] = i
+
     def _join_counties(self) -> None:
         """Join "Halden" to "Halden County", where both are places."""
         for i, form in enumerate(self.forms):
@@ -138,13 +175,20 @@ class Groups:
                 for letters in initials(form.words) | initials(bare):
                     by_initials.setdefault(letters, set()).add(i)
         for i, form in enumerate(self.forms):
-            if len(form.words) != 1 or not is_acronym(form.words[0]) or form.type == "person":
+            if not self._is_short(form):
                 continue
             spelled = by_initials.get(squeezed(form), set())
             bodies = {j for j in spelled if self.forms[j].type == "organisation"}
             matches = {self.find(j) for j in bodies or spelled}
             if len(matches) == 1:
                 self.join(i, matches.pop())
+
+    def _is_short(self, form: Form) -> bool:
+        """Whether a form may be a name's initials: "S.C." is a state, and no Suffolk County."""
+        if len(form.words) != 1 or not is_acronym(form.words[0]) or form.type == "person":
+            return False
+        place = self._gazetteer.canonical_place(form.name) if form.type == "place" else None
+        return place is None or place in self._gazetteer.countries
 
     def _join_full_persons(self) -> None:
         by_surname: dict[str, list[int]] = {}
@@ -229,6 +273,9 @@ class Groups:
 
     def _is_somebody_else(self, single: Form, root: int) -> bool:
         """Whether a bare name is not its only bearer's: a later relative's, another gender's."""
+        members = {f.words for i, f in enumerate(self.forms) if self.find(i) == root}
+        if members & single.joined_to:
+            return True
         return self._is_later_kin(root, single) or self._is_of_other_gender(root, single)
 
     def _of_its_generation(self, single: Form, bearers: set[int]) -> set[int]:

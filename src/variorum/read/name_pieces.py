@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ from variorum.read.name_edges import POSSESSIVE
 if TYPE_CHECKING:
     from variorum.read.columns import Columns
 
+# "Holder, Varn & Moss": partners in one name.
+_FIRM = re.compile(r"(?:[A-Z][\w’'-]+, )+[A-Z][\w’'-]+,? & [A-Z][\w’'-]+")
+# "Bureau of Mines, Roads and Rivers": what one body is for.
+_BODY = re.compile(
+    r"(?:U\.S\. )?(?:[A-Z][a-z]+ )?(?:Agency|Bureau|Committee|Council|Department|Institute|"
+    r"Ministry|Office|School|Subcommittee) (?:of|for|on) [A-Z][^,]+, [A-Z].* and [A-Z]"
+)
 _JOINTS = frozenset({"and", "&", ",", "or", "/", ";", "—", "–"})
 
 
@@ -21,7 +29,9 @@ def pieces_of(columns: Columns, first: int, last: int, label: str) -> Iterator[t
     """Cut an entity at white space and, for people, at "and" and commas."""
     start = first
     name = printed(columns, first, last).removeprefix("the ").removeprefix("The ")
-    if (label == "GPE" and load_gazetteer().canonical_place(name)) or is_whole(name):
+    is_place = label == "GPE" and load_gazetteer().canonical_place(name) is not None
+    is_list_of_its_own = label == "ORG" and (_FIRM.fullmatch(name) or _BODY.match(name))
+    if is_place or is_whole(name) or is_list_of_its_own:
         yield first, last
         return
     if label in {"ORG", "PERSON"}:

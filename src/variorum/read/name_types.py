@@ -67,8 +67,21 @@ class TypeVotes:
         """Count what the sentence says of each name: "X, a lender", "X, who", "X's chief"."""
         for candidate in candidates:
             kind, weight = told_by_grammar(columns, candidate)
-            if kind is not None:
-                self._of(columns.text[candidate.first : candidate.last])[kind] += weight
+            words = columns.text[candidate.first : candidate.last]
+            if kind is not None and not self._is_against_print(words, kind):
+                self._of(words)[kind] += weight
+
+    def _is_against_print(self, words: list[str], kind: EntityType) -> bool:
+        """Whether a sentence seems to say what a name's own words belie.
+
+        "China's Xi Jinping" makes China no body, "a fellow at the Halden Institute, who" the
+        institute no person.
+        """
+        prior = prior_votes(tuple(words), self._gazetteer)
+        if kind == "organisation" and len(words) == 1:
+            return self._gazetteer.canonical_place(words[0]) in self._gazetteer.countries
+        is_body = prior["organisation"] >= _WORD > prior["person"]
+        return kind == "person" and len(words) > 1 and is_body
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""
@@ -128,7 +141,7 @@ def peoples_of(place: str, gazetteer: Gazetteer) -> set[str]:
     if len(stem) < _SHORTEST_STEM or gazetteer.canonical_place(place):
         return set()
     made = {stem + end for end in ("an", "ian", "ean", "ese", "ish")}
-    known = gazetteer.demonyms.keys() | gazetteer.groups
+    known = gazetteer.demonyms.keys() | gazetteer.groups.keys()
     return (made | {place + "n"}) - {place} - known
 
 
@@ -159,10 +172,12 @@ def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityT
     if called and len(words) <= 4:
         votes["person"] += _GIVEN
     _vote_by_words(votes, folded, _WORD_NAMED if called and len(words) == 2 else _WORD)
+    if len(words) > 1 and words[-1].endswith("s") and words[-1] in gazetteer.groups:
+        votes["organisation"] += _WORD  # "Halden Republicans"
     if publisher_of(name) is not None:
         votes["organisation"] += _PUBLISHER
     if len(words) > 1 and words[-1].isdigit():
-        votes["product"] += _NUMBERED
+        votes["law" if folded[0] in {"hr", "s"} else "product"] += _NUMBERED
     if is_listed(name) or is_site(name):
         votes["organisation"] += _LISTED
     return votes
@@ -189,7 +204,9 @@ def _vote_by_words(votes: Counter[EntityType], folded: list[str], weight: int) -
         return
     last = folded[-1]
     last = last if last in name_words("heads") else last.removesuffix("s")
-    if last in name_words("laws") or " ".join(folded[:2]) in name_words("law_prefixes"):
+    if last == "convention" and "national" in folded:
+        votes["event"] += weight  # of a party, unlike one that states sign
+    elif last in name_words("laws") or " ".join(folded[:2]) in name_words("law_prefixes"):
         votes["law"] += weight
     elif last in name_words("events"):
         votes["event"] += weight

@@ -200,9 +200,12 @@ def _forms(
             forms[words] = form
         form.count += 1
         form.genders |= _genders_told(columns, c, gazetteer)
-        short = _bracketed(columns, c, candidates[n + 1] if n + 1 < len(candidates) else None)
+        following = candidates[n + 1] if n + 1 < len(candidates) else None
+        short = _bracketed(columns, c, following)
         if short:
             form.defined_as.add(short)
+        if following is not None and columns.lower[c.last : following.title] == ["and"]:
+            form.joined_to.add(tuple(columns.text[following.first : following.last]))
     return forms
 
 
@@ -274,6 +277,8 @@ def _label(forms: list[Form], gazetteer: Gazetteer) -> tuple[EntityType, str]:
     if kind == "place":
         # "Russia", not "Russian Federation": the name people use, where it is printed.
         pool = [f for f in pool if gazetteer.canonical_place(f.name) == f.name] or pool
+    if kind == "nationality":  # "Kurds", not "Kurdish"
+        pool = [f for f in pool if gazetteer.groups.get(f.name) == f.name] or pool
     pool = [f for f in pool if not _has_word_before(f, pool)] or pool
     best = max(
         pool, key=lambda f: (not f.name.isupper(), len(f.words), len(f.name), f.count, f.words)

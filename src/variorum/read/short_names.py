@@ -34,6 +34,7 @@ class Form:
         is_kin: Whether it is first printed as somebody's relative ("her father, Ned Varn").
         is_titled: Whether it is first printed behind a title ("President Varn").
         genders: What the forms of address before it tell ("Mrs. Varn").
+        joined_to: The names that "and" joins to it: others' ("President Varn and Ana Varn").
     """
 
     words: tuple[str, ...]
@@ -45,6 +46,7 @@ class Form:
     is_kin: bool = False
     is_titled: bool = False
     genders: set[Gender] = field(default_factory=set)
+    joined_to: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def core_of(form: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -55,11 +57,11 @@ def core_of(form: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
     words = form.words
     bare = without_country(words, gazetteer)
     if form.type == "event" and len(bare) < len(words):
-        country = _country_of(words, gazetteer) or ""
+        country = country_of(words, gazetteer) or ""
         return (fold(country), *map(fold, bare))
     alone = len(bare) == 1 and fold(bare[0]) in name_words("bodies")
     kept = bare if len(bare) > 1 or alone else words
-    core = [fold(w) for w in kept if w not in _NO_WORD]
+    core = ["and" if w == "&" else fold(w) for w in kept if w not in _NO_WORD]
     while len(core) > 1 and core[-1] in _tails():
         core.pop()
     return tuple(core or map(fold, kept))
@@ -91,11 +93,12 @@ def _unions() -> dict[str, str]:
 
 def are_of_two_countries(one: Form, other: Form, gazetteer: Gazetteer) -> bool:
     """Whether two names begin with different countries: two foreign ministries."""
-    left, right = (_country_of(form.words, gazetteer) for form in (one, other))
+    left, right = (country_of(form.words, gazetteer) for form in (one, other))
     return left is not None and right is not None and left != right
 
 
-def _country_of(words: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
+def country_of(words: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
+    """The country or union that a name begins with, if it has more words."""
     size = len(words) - len(without_country(words, gazetteer))
     return _owner_of(words, size, gazetteer) if size else None
 
