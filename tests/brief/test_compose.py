@@ -332,6 +332,12 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("While the board cast that as a gift, Ada Moss left", None),
         ("Ada Moss is a contributing columnist to the Tide", None),
         ("Ivo Bal is a former reporter for the Tide", None),
+        ("Captain Ada Moss talks to her crew in Lisse on May 2, 2022", None),
+        ("Ada Moss attends a breakfast of the board in Lisse Monday", None),
+        (
+            "Ada Moss holds the pier on Monday for safe",
+            "Ada Moss holds the pier on Monday for safe",
+        ),
         ("Amid that, the pier of Lisse was shut", None),
         ("the harbour board is disputing that claim", None),
         ("Ivo Bal shows a model of the pier in Lisse, Monday, May 2, 2022", None),

@@ -8,7 +8,7 @@ from tests.publish.example import cite, make_article
 from variorum.brief.agreement import Agreement
 from variorum.brief.deeds import Deed
 from variorum.brief.desk import Desk, Option
-from variorum.brief.known import roots, share_known
+from variorum.brief.known import counts_anew, roots, share_known
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import FindingId
 
@@ -227,8 +227,19 @@ def test_what_is_known_but_for_who_says_it_is_told_already():
 def test_a_new_figure_is_news():
     known = roots("A ferry ran aground off Cape Orrin, its people said")
     assert share_known("A ferry ran aground off Cape Orrin", known) == 1.0
-    assert share_known("A ferry ran aground off Cape Orrin with 47 people", known) == 0.0
-    assert share_known("A ferry ran aground off Cape Orrin with twelve people", known) == 0.0
+    assert not counts_anew("A ferry ran aground off Cape Orrin", known)
+    assert counts_anew("A ferry ran aground off Cape Orrin with 47 people", known)
+    assert counts_anew("A ferry ran aground off Cape Orrin with twelve people", known)
+
+
+@pytest.mark.parametrize(("depth", "count"), [(0.0, 1), (0.5, 2)])
+def test_what_opens_a_second_account_is_the_event_again(depth, count):
+    first = option(
+        "A ferry ran aground off Cape Orrin with forty people, fog all round.", worth=1.0
+    )
+    again = option("Near Cape Orrin the ferry Marlin lost her anchor as her bosun slept.")
+    opens = replace(again, deeds_in=lambda _: [], news_in=words_of, depth_in=lambda _: depth)
+    assert len(told(desk(), first, opens)) == count
 
 
 def test_a_synonym_tells_the_same_deed_only_of_all_who_take_part():

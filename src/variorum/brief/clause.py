@@ -55,6 +55,12 @@ _IN_PICTURE = re.compile(
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\.?$",
     re.IGNORECASE,
 )
+# "Ada Moss talks to her crew in Lisse on May 2, 2022": what a picture shows is so now and on a day.
+_SHOWN = re.compile(
+    r"^(?:[A-Z][\w.’'-]*,? ){1,8}(?:arrives|attends|delivers|gestures|holds|leaves|listens|looks"
+    r"|meets|poses|reacts|shakes|sits|smiles|speaks|stands|takes|talks|walks|waves)\b[^“\"]*"
+    r"\b(?:\d{1,2},? (?:19|20)\d\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\.?$"
+)
 # "[Ada Moss] Ada Moss holds it": what was put in stands there already.
 _DOUBLED = re.compile(r"\[([^\]]+)\] \1\b")
 # "Ada Moss is a contributing columnist of the Tide": who writes, below what he wrote.
@@ -243,7 +249,7 @@ def _is_cut_at_title(words: list[str]) -> bool:
 
 def _is_furniture(clause: str) -> bool:
     """Whether a clause is, or begins with, something of the page and not of its text."""
-    begins = _GALLERY.match(clause) or _LABEL.match(clause)
+    begins = _GALLERY.match(clause) or _LABEL.match(clause) or _SHOWN.match(clause)
     outside = QUOTED.sub(" x ", clause)
     inside = (_RUN_IN, _CAPTION, _IN_PICTURE, _ABOUT_AUTHOR, _DOUBLED, _POINTING, _BLURB)
     return bool(begins or any(p.search(clause) for p in inside) or _NO_STOP.search(outside))

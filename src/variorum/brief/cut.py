@@ -29,6 +29,10 @@ _LEFT_TIME = re.compile(
 )
 # "Ada Moss, who keeps the pier, has shut it": what stands between commas belongs to the subject.
 _BETWEEN_COMMAS = re.compile(r", [^,]*,(?= \S*$| *$)")
+# "The mayor opened the meeting | — it took two hours — with a prayer"
+_INTERRUPTED = re.compile(r"\s*[—–]\s?[^—–]{2,120}[—–]")
+# "attacks, which the harbour board believes | the crew led": what they led stands before it.
+_RELATIVE = re.compile(r"\b(?:which|whom)\b[^,;.]*$")
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
 
 
@@ -41,17 +45,20 @@ def is_whole(finding: Finding, material: Material) -> bool:
     less, when it is cut out.
     """
     claim = material.claim_of(finding)
+    lead_in = material.lead_in(finding.source)
     if claim is not None and not _is_main_clause(claim, finding.source.span):
         return False
     if finding.statement.startswith("[") and _CONTRACTED_START.match(finding.source.span.text):
+        return False
+    if claim is not None and claim.object is None and _RELATIVE.search(lead_in):
         return False
     if claim is not None and _points_before_its_subject(claim, finding.source.span):
         return False
     if is_cut_short(finding, material) or is_turned(finding.source, material):
         return False
     if len(told_by(finding)) < 2 and finding.status == "single-origin":
-        return not material.lead_in(finding.source).strip(EDGES + '“"')
-    before = WORD.findall(material.lead_in(finding.source).casefold())
+        return not lead_in.strip(EDGES + '“"')
+    before = WORD.findall(lead_in.casefold())
     return not before or before[-1] not in word_set("brief", "governors")
 
 
@@ -79,6 +86,8 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     tail = material.lead_out(finding.source)
     after = WORD.findall(tail.casefold())
     if after and after[0] in word_set("brief", "limiters"):
+        return True
+    if _INTERRUPTED.match(tail):
         return True
     if _is_list_cut(finding.source, tail, material) or _lacks_what_is_said(
         finding.source, material

@@ -11,9 +11,11 @@ from variorum.brief.agreement import Agreement, Pair, pairs
 from variorum.brief.compose import FACT_POWER
 from variorum.brief.deeds import Deed, with_kin
 from variorum.brief.known import (
+    COUNTED_ANEW,
     OPENS_ALIKE,
     REPEATED_DEED,
     RETOLD,
+    counts_anew,
     is_told,
     is_told_together,
     is_unknown,
@@ -39,7 +41,7 @@ TOPLINE_POWER = 0.25
 # What a single account tells, and has hardly a pair of words with any other, is beside the event.
 # News is written with what matters first: the further down its account a sentence stands, the more
 # of what all agree on it must hold. At the end stand colour, older news and lines to other pages.
-LEAST_SHARED = 0.06
+LEAST_SHARED = 0.08
 FURTHER_DOWN = 0.25
 
 # And what stands at the end counts so much less.
@@ -84,7 +86,7 @@ class Option:
     subjects_in: Callable[[BriefSentence], list[str]] | None = None
     deeds_in: Callable[[BriefSentence], list[Deed]] | None = None
     news_in: Callable[[BriefSentence], str] | None = None
-    loose_in: Callable[[BriefSentence], list[str]] | None = None
+    loose_in: Callable[[BriefSentence, bool], list[str]] | None = None
     strangers_in: Callable[[BriefSentence], list[str]] | None = None
     named_in: Callable[[BriefSentence], BriefSentence | None] | None = None
     depth_in: Callable[[BriefSentence], float] | None = None
@@ -205,7 +207,10 @@ class Desk:
             if named is None:
                 return "not clear by itself"
             sentence = named
-        if option.loose_in is not None and not {*option.loose_in(sentence)} <= known:
+        if (
+            option.loose_in is not None
+            and not {*option.loose_in(sentence, not self.written)} <= known
+        ):
             return "not clear by itself"
         if self._is_unknown(option, sentence, known) or opens_on_unknown(sentence.text, known):
             return "not clear by itself"
@@ -242,7 +247,8 @@ class Desk:
         """Whether a sentence has little news, less if what it tells was mentioned by the way."""
         if option.news_in is None or option.deeds_in is None or not self.written:
             return False
-        told = with_kin(root for other in self.written for root in roots(other.text))
+        figures_known = {word for word in self.known if word.isdigit()}
+        told = figures_known | with_kin(r for other in self.written for r in roots(other.text))
         news = option.news_in(sentence)
         share = share_known(news, told)
         deeds = [d for d in option.deeds_in(sentence) if not d.is_aside]
@@ -253,9 +259,11 @@ class Desk:
             # Whose names were not told, of them it is news.
             return len(roots(" ".join(_NAMED.findall(news))) - told) < NEW_NAMES
         is_repeated = bool(own) and all(self._is_done(deed, also_aside=True) for deed in own)
-        if option.depth_in is not None and option.depth_in(sentence) == 0:
-            return share >= OPENS_ALIKE
-        return share >= (REPEATED_DEED if is_repeated else RETOLD)
+        opens = option.depth_in is not None and option.depth_in(sentence) == 0
+        if counts_anew(news, told):
+            return opens and share >= COUNTED_ANEW
+        least = OPENS_ALIKE if opens else REPEATED_DEED if is_repeated else RETOLD
+        return share >= least
 
     def _is_told(self, option: Option, sentence: BriefSentence) -> bool:
         """Whether the brief says it already, in whatever words.

@@ -28,10 +28,16 @@ _SAYS_WHICH = re.compile(
 )
 
 
-def loose_things(material: Material, sentence: BriefSentence) -> list[str]:
+def loose_things(
+    material: Material,
+    sentence: BriefSentence,
+    is_first: bool = False,
+) -> list[str]:
     """What a sentence calls "the …" that its account named before, by the beginnings of the words.
 
-    A thing that the account names here for the first time is known by itself ("the weather").
+    A thing that the account names here for the first time is known by itself ("the weather"). In
+    the first sentence of a brief it is so only if it opens its account: further down it may have
+    been named in other words.
     """
     words = sentence.citations[0]
     whole = material.sentence_of(words)
@@ -47,7 +53,8 @@ def loose_things(material: Material, sentence: BriefSentence) -> list[str]:
         and (head := _bare_thing(argument, claim, whole)) is not None
         and f" {head} " not in f" {sentence.text.partition(argument.span.text)[0].casefold()} "
     )
-    return [head[:STEM] for head in dict.fromkeys(found) if head[:STEM] in before]
+    is_any = is_first and material.place(words) > 0
+    return [head[:STEM] for head in dict.fromkeys(found) if is_any or head[:STEM] in before]
 
 
 def _bare_thing(argument: Argument, claim: Claim, sentence: Citation) -> str | None:

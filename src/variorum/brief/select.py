@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import cache, partial
 
 from variorum.brief.compose import write_fact
@@ -18,6 +19,7 @@ from variorum.brief.difference import write_difference
 from variorum.brief.known import stems
 from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
+from variorum.brief.passing import PASSED
 from variorum.brief.sayings import write_denial, write_quote
 from variorum.brief.strangers import name_in_full, strangers
 from variorum.brief.weigh import (
@@ -239,10 +241,10 @@ def _disputes(material: Material) -> Iterator[Option]:
 
 
 def _is_open(discrepancy: Discrepancy, material: Material) -> bool:
-    """Whether accounts differ for certain, or on a count of which only the last is not known.
+    """Whether accounts differ for certain, on whether it was so, or on what the last count is.
 
     Of the differences that stay open most are none, once both accounts are read: those of a toll
-    are worth a reader's time, all others wait below the brief.
+    and of what one denies are worth a reader's time, all others wait below the brief.
     """
     finding = material.findings[discrepancy.finding]
     if discrepancy.verdict == "update":
@@ -250,11 +252,25 @@ def _is_open(discrepancy: Discrepancy, material: Material) -> bool:
         return finding.status == "disputed" and not _moves_hourly(discrepancy)
     if discrepancy.verdict in _CERTAIN:
         return True
-    if discrepancy.verdict != "unresolved" or discrepancy.kind != "number":
+    if discrepancy.verdict != "unresolved":
+        return False
+    if discrepancy.kind == "polarity":
+        return not _came_about(discrepancy, material)
+    if discrepancy.kind != "number":
         return False
     claims = material.claims_of(finding)
     moving = word_set("comparison", "figures.moving")
     return any(claim.predicate.lemma in moving for claim in claims)
+
+
+def _came_about(discrepancy: Discrepancy, material: Material) -> bool:
+    """Whether who affirms it wrote so long after who negates it that it may have come about."""
+    printed: dict[str, list[datetime]] = {"positive": [], "negative": []}
+    for value in discrepancy.values:
+        times = (material.printed_at.get(article) for article in value.articles)
+        printed.setdefault(value.normalized, []).extend(t for t in times if t is not None)
+    affirmed, negated = printed["positive"], printed["negative"]
+    return bool(affirmed and negated) and min(affirmed) - max(negated) >= PASSED
 
 
 def _updates(material: Material) -> Iterator[Option]:
