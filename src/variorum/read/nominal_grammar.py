@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 from variorum.read.clause_grammar import SUBJECTS
 from variorum.read.entity_facts import kind_of_noun, noun_phrase
 
@@ -174,3 +175,16 @@ class Beside:
             return None
         subjects = [c for c in around if columns.dep[c] in SUBJECTS and c < head]
         return self.named.get(subjects[0]) if len(subjects) == 1 else None
+
+
+def is_aged(columns: Columns, head: int) -> bool:
+    """Whether an age stands behind a name ("Ana Varn, 49,")."""
+    behind = columns.text[head + 1 : head + 3]
+    return len(behind) == 2 and behind[0] == "," and behind[1].isdigit()
+
+
+@cache
+def said_in_turn(lemma: str) -> frozenset[str]:
+    """The words that an article may use for one work beside this one, itself too."""
+    lines = load_lexicon("roles")["work"]["alike"]
+    return frozenset({lemma}).union(*(line for line in lines if lemma in line))

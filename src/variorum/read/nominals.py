@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from variorum.data import load_lexicon, word_set
 from variorum.data.registry import publisher_of
 from variorum.model.mention import EntityId, EntityType
@@ -13,12 +11,14 @@ from variorum.read.gazetteer import Gazetteer, fold, is_city, name_words
 from variorum.read.nominal_grammar import (
     Beside,
     has_own_description,
+    is_aged,
     is_definite,
     is_of_others,
     is_part_of_another,
     is_pointed_at,
     owner_of,
     parting_words,
+    said_in_turn,
 )
 from variorum.read.nominal_roles import Roles
 
@@ -185,7 +185,7 @@ class NominalResolver:
 
     def _is_alike(self, entity: EntityId, lemma: str) -> bool:
         """Whether an event's own name says that it is of a kind ("Halden Open": a tournament)."""
-        return bool(self._facts[entity].heads & _said_in_turn(lemma))
+        return bool(self._facts[entity].heads & said_in_turn(lemma))
 
     def _is_public(self, entity: EntityId) -> bool:
         """Whether a name is of an office or a body that is no company ("Halden Bureau")."""
@@ -235,7 +235,7 @@ class NominalResolver:
             return None
         facts = self._facts[top]
         called = {h for h in facts.heads if kind_of_noun(h)[0] == facts.type}
-        return top if not called or called & _said_in_turn(lemma) else None
+        return top if not called or called & said_in_turn(lemma) else None
 
     def _last_described(self, head: int, described: list[tuple[int, EntityId]]) -> EntityId | None:
         """What was named so lately: of two the one in this sentence or the one before."""
@@ -287,7 +287,7 @@ class NominalResolver:
             for at, e in self._named[-_MAX_NAMED:]
             if at < head and self._facts[e].type == "person"
         ]
-        told = {e: columns.text[at + 2] for at, e in persons if self._is_aged(at)}
+        told = {e: columns.text[at + 2] for at, e in persons if is_aged(columns, at)}
         of_age = {e for e, known in told.items() if known == age}
         if of_age:
             return of_age.pop() if len(of_age) == 1 else None
@@ -296,11 +296,6 @@ class NominalResolver:
         if near:
             return near.pop() if len(near) == 1 else None
         return self._foremost(others, None)
-
-    def _is_aged(self, head: int) -> bool:
-        """Whether an age stands behind a name ("Ana Varn, 49,")."""
-        behind = self._columns.text[head + 1 : head + 3]
-        return len(behind) == 2 and behind[0] == "," and behind[1].isdigit()
 
     def _foremost(self, fitting: list[tuple[int, EntityId]], gender: str | None) -> EntityId | None:
         """The person who has most of the mentions so far, by far."""
@@ -394,10 +389,3 @@ class NominalResolver:
 
     def _is_near(self, at: int, head: int, sentences: int) -> bool:
         return abs(self._columns.flow[head] - self._columns.flow[at]) <= sentences
-
-
-@cache
-def _said_in_turn(lemma: str) -> frozenset[str]:
-    """The words that an article may use for one work beside this one, itself too."""
-    lines = load_lexicon("roles")["work"]["alike"]
-    return frozenset({lemma}).union(*(line for line in lines if lemma in line))
