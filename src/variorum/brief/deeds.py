@@ -11,10 +11,9 @@ from variorum.brief.known import roots, stems
 from variorum.brief.material import Material, told_by
 from variorum.brief.pages import subject_of
 from variorum.data import load_lexicon, word_set
-from variorum.model.claim import Claim
+from variorum.model.claim import Attribution, Claim
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import FindingId
-from variorum.model.span import Span
 
 _TAIL = re.compile(r" \([^()]*\)\.$")
 
@@ -61,13 +60,13 @@ def _senses() -> Mapping[str, frozenset[int]]:
     return found
 
 
-def deed_of(claim: Claim, material: Material, cues: Collection[Span] = ()) -> Deed | None:
+def deed_of(claim: Claim, material: Material, levels: Collection[Attribution] = ()) -> Deed | None:
     """What a claim's verb says was done, by whom and to whom it names, and to what.
 
     Args:
         claim: The claim.
         material: What is on the desk.
-        cues: The words of its sentence that say who says something.
+        levels: All whom its sentence credits something to.
 
     Returns:
         None for a verb that tells no deed ("was", "took") and no finding of several accounts.
@@ -86,7 +85,7 @@ def deed_of(claim: Claim, material: Material, cues: Collection[Span] = ()) -> De
     return Deed(
         claim.predicate.lemma,
         frozenset(who),
-        is_main=claim.form == "main" and claim.predicate.span not in cues,
+        is_main=claim.form == "main" and not _reports(claim, levels),
         is_aside=claim.form not in _TELLING,
         findings=findings,
     )
@@ -95,9 +94,15 @@ def deed_of(claim: Claim, material: Material, cues: Collection[Span] = ()) -> De
 def deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:
     """All that a sentence of the brief says was done, by the words it was made of."""
     claims = claims_told(material, sentence)
-    cues = {level.cue for claim in claims for level in claim.attribution}
-    found = (deed_of(claim, material, cues) for claim in claims)
+    levels = [level for claim in claims for level in claim.attribution]
+    found = (deed_of(claim, material, levels) for claim in claims)
     return [deed for deed in found if deed is not None]
+
+
+def _reports(claim: Claim, levels: Collection[Attribution]) -> bool:
+    """Whether a claim only says who says something: "state television quoted the centre"."""
+    own = (level for level in levels if level not in claim.attribution and level.reports)
+    return any(claim.span.covers(level.span) for level in own)
 
 
 def claims_told(material: Material, sentence: BriefSentence) -> list[Claim]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Set
 
 from variorum.brief.words import WORD, content_words
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 from variorum.model.dossier import BriefSentence
 
 # Two sentences that share this much of the shorter one's content words tell the same.
@@ -65,10 +65,11 @@ def roots(text: str) -> set[str]:
     """The words that carry a text without their endings: "foiled" and "foils" have one root.
 
     Beginnings tell long words apart, roots short ones too: "kill" and "killing" begin differently.
+    A number has one root, in words or in figures.
     """
-    small = word_set("stopwords", "function")
+    small, numbers = word_set("stopwords", "function"), load_lexicon("numbers")["cardinals"]
     carried = (w for w in content_words(text) - small if len(w) > 1 or w.isdigit())
-    return {_ENDING.sub("", word)[:STEM] for word in carried}
+    return {str(numbers.get(w) or _ENDING.sub("", w)[:STEM]) for w in carried}
 
 
 def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
@@ -170,4 +171,5 @@ def share_known(text: str, told: Set[str]) -> float:
 def counts_anew(text: str, told: Set[str]) -> bool:
     """Whether a text has a figure or a number word that was not told."""
     figures = roots(" ".join(word_set("brief", "figures") - _NO_COUNT))
-    return any((w.isdigit() or w in figures) and w not in told for w in roots(text))
+    counted = {word for word in roots(text) if word.isdigit() or word in figures}
+    return bool(counted - told - roots(" ".join(_NO_COUNT)))
