@@ -98,7 +98,8 @@ def test_what_only_the_number_of_accounts_speaks_for_is_shown_with_doubt():
 
 
 @pytest.mark.parametrize(
-    "backing", [{"share": 0.5}, {"near": 0.5}, {"aligned": 0.6}, {"factor": 1.05}]
+    "backing",
+    [{"share": 0.5}, {"printed": 0.5}, {"near": 0.5}, {"aligned": 0.6}, {"factor": 1.05}],
 )
 def test_a_difference_in_doubt_is_shown_only_where_something_else_speaks_for_it(backing):
     doubtful = replace(SURE, odds=1.0, share=0.3)

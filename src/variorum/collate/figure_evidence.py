@@ -9,13 +9,15 @@ that the values are nearly equal.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.features import Comparison, alignment_score
 from variorum.collate.figure_classes import FigureClass, is_given_by_one, is_small
-from variorum.collate.figure_likeness import SlotLikeness, best_match
-from variorum.collate.figure_slots import StatedFigure
+from variorum.collate.figure_features import Value
+from variorum.collate.figure_likeness import SlotLikeness, best_match, value_of
+from variorum.collate.figure_slots import FigureSlot, StatedFigure
 from variorum.collate.figures import relate
 from variorum.collate.views import View
 
@@ -53,6 +55,8 @@ class Evidence:
         share: Share of the other independent accounts that give the more common value.
         near: How alike the words beside the two figures are, 0 to 1.
         aligned: How likely their claims are one proposition but for the figures, 0 to 1.
+        printed: Share of the other independent accounts that print the more common value at all,
+            of whatever: a value that is not small is seldom said of two things.
     """
 
     odds: float
@@ -62,6 +66,7 @@ class Evidence:
     share: float
     near: float
     aligned: float
+    printed: float = 0.0
 
     def score(self) -> float:
         """The first five in one number, higher where it is surer."""
@@ -84,7 +89,7 @@ class Evidence:
     def _is_backed(self) -> bool:
         """Whether something besides the score speaks for one slot."""
         return (
-            self.share >= _MAJORITY
+            max(self.share, self.printed) >= _MAJORITY
             or self.near >= _SAME_WORDS
             or self.aligned >= _ONE_CLAIM
             or self.factor <= _NEARLY_EQUAL
@@ -123,6 +128,9 @@ class Scales:
         self._views = views
         self._story = story
         self._tellers = Tellers(views, first_hand)
+        self._equal: dict[Value, list[FigureSlot]] = defaultdict(list)
+        for slot in likeness.slots:
+            self._equal[value_of(slot)].append(slot)
 
     def weigh_pairs(
         self, classes: Sequence[FigureClass], stated: Sequence[Sequence[StatedFigure]]
@@ -163,4 +171,9 @@ class Scales:
             share=max(self._tellers.share(left), self._tellers.share(right)),
             near=likeness.around[one.index].near_likeness(likeness.around[two.index]),
             aligned=alignment_score(*claims, self._story, without="figures"),
+            printed=max(self._printed(one), self._printed(two)),
         )
+
+    def _printed(self, slot: FigureSlot) -> float:
+        """Share of the other accounts that print a value; 0 for what everything comes in."""
+        return 0.0 if is_small(slot.figure) else self._tellers.share(self._equal[value_of(slot)])

@@ -248,9 +248,9 @@ def _places(
     sentences: dict[tuple[int, int], set[Value]] = defaultdict(set)
     accounts: dict[tuple[int, str, str], set[Value]] = defaultdict(set)
     for slot in slots:
-        sentences[_sentence(slot, views)].add(_value(slot))
+        sentences[_sentence(slot, views)].add(value_of(slot))
         for key in _counted_keys(slot):
-            accounts[slot.order, slot.figure.dimension, key].add(_value(slot))
+            accounts[slot.order, slot.figure.dimension, key].add(value_of(slot))
     found = []
     for slot in slots:
         before, after = words_beside(views[slot.view], slot)
@@ -262,8 +262,8 @@ def _places(
                 around=around[slot.index],
                 before=before,
                 after=after,
-                beside=frozenset(sentences[_sentence(slot, views)] - {_value(slot)}),
-                others=frozenset(set().union(*like) - {_value(slot)}),
+                beside=frozenset(sentences[_sentence(slot, views)] - {value_of(slot)}),
+                others=frozenset(set().union(*like) - {value_of(slot)}),
             )
         )
     return found
@@ -273,7 +273,8 @@ def _sentence(slot: FigureSlot, views: Sequence[View]) -> tuple[int, int]:
     return slot.order, views[slot.view].claim.sentence.start
 
 
-def _value(slot: FigureSlot) -> Value:
+def value_of(slot: FigureSlot) -> Value:
+    """A figure as no more than its dimension and value, rounded."""
     return slot.figure.dimension, float(f"{slot.figure.value or 0.0:.6g}")
 
 
