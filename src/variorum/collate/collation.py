@@ -28,7 +28,7 @@ from variorum.collate.utterances import find_sayings, write_utterances
 from variorum.collate.views import Cast, View, view_claims
 from variorum.collate.weight import weigh
 from variorum.collate.words import Predicates, Vectors
-from variorum.collate.worth import why_left_out
+from variorum.collate.worth import is_slight, why_left_out
 from variorum.model.article import Article
 from variorum.model.finding import (
     Account,
@@ -159,6 +159,8 @@ class _Desk:
         for at, group in enumerate(groups):
             if at in absorbed or not self._is_told(group, by_group[at]):
                 continue
+            if not by_group[at] and self._tells_little(group):
+                continue
             finding = self._finding(group, by_group[at])
             if len(group) == 1 and not by_group[at] and not is_clear(finding.statement):
                 continue
@@ -228,6 +230,13 @@ class _Desk:
         What leans on other words can be, where several accounts found it by themselves.
         """
         return bool(differences) or self._is_standing(group) or bool(self._leaning(group))
+
+    def _tells_little(self, group: Sequence[int]) -> bool:
+        """Whether a single account tells it, and too little of it to be a finding."""
+        if not all(is_slight(self.views[i]) for i in group):
+            return False
+        own = self.aligner.first_hand.intersection(group)
+        return len({self.views[i].order for i in own}) < _SEVERAL
 
     def _leaning(self, group: Sequence[int]) -> list[View]:
         """Clauses that lean on others and can be read alone, if two accounts have them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from variorum.collate.statement import is_clear
 from variorum.collate.views import View
 from variorum.data import word_set
 
@@ -22,16 +23,29 @@ def why_left_out(view: View) -> LeftOut | None:
         return "question"
     if len(claim.span.text.split()) < _MIN_WORDS:
         return "fragment"
-    content = sum(1 for key in view.keys if not key.startswith("@"))
-    named = len(view.identities)
+    content, named = _content_of(view)
     if claim.quantities and content:
         return None
-    if content + named < _MIN_TERMS or (named == 0 and content < _MIN_TERMS + 1):
+    if content + named < _MIN_TERMS:
         return "no content"
-    if claim.predicate.lemma in word_set("comparison", "contentless.predicates") and (
-        content + named < _MIN_TERMS + 2 and not claim.quantities
-    ):
+    if is_slight(view) and not (view.stands_alone and is_clear(claim.span.text)):
         return "no content"
     if claim.subject is None and not claim.predicate.passive and claim.predicate.tense is None:
         return "no subject"
     return None
+
+
+def is_slight(view: View) -> bool:
+    """Whether a claim tells too little to be a finding, unless another account tells it, too."""
+    content, named = _content_of(view)
+    if view.claim.quantities and content:
+        return False
+    if named == 0 and content < _MIN_TERMS + 1:
+        return True
+    is_empty = view.claim.predicate.lemma in word_set("comparison", "contentless.predicates")
+    return is_empty and content + named < _MIN_TERMS + 2
+
+
+def _content_of(view: View) -> tuple[int, int]:
+    """How many words with content a claim has, and how many names."""
+    return sum(1 for key in view.keys if not key.startswith("@")), len(view.identities)
