@@ -44,9 +44,7 @@ so many and so common that there are more, the commonest of them tell little."""
 
 _CANDIDATES = 48
 _NOBODY = np.iinfo(np.uint32).max
-_PAIRS_AT_ONCE = 512
-"""Their lists of neighbours are laid out in one table, which grows by the square."""
-
+_PAIRS_AT_ONCE = 4096
 _BYTE = 255
 _ARRAYS = ("_norms", "_facts", "_has_years", "_calendar", "ids", "sims", "_cosines")
 _PROFILES = ("_terms", "_counts", "_fields", "_lengths")

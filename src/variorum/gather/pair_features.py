@@ -43,6 +43,9 @@ _COVERED_AT = [field.bit_length() for field in _COVERED]
 _CUTS = tuple(4 + n for n in (0, len(FIELDS), len(FIELDS) + 3, len(FIELDS) + 6))
 """Where what is summed by field begins and ends: in both, in the one, in the other."""
 
+_PAIRS_AT_ONCE = 512
+"""Pairs whose lists of neighbours are laid out in one table, which grows by the square."""
+
 _FIELD_BITS = np.arange(len(FIELDS), dtype=np.uint8)[:, None]
 _MONTHS = 0xFFF << 7
 
@@ -250,6 +253,10 @@ def _common(
     lists: Lists, rows: NDArray[np.int64], of_a: NDArray[np.intp], of_b: NDArray[np.intp]
 ) -> list[NDArray[np.float64]]:
     """Cosine of the two lists of the nearest articles, each with itself; for each circle."""
+    if len(of_a) > _PAIRS_AT_ONCE:
+        low, high = slice(_PAIRS_AT_ONCE), slice(_PAIRS_AT_ONCE, None)
+        parts = [_common_of_some(lists, rows, of_a[some], of_b[some]) for some in (low, high)]
+        return [np.concatenate(part) for part in zip(*parts, strict=True)]
     widest = max(_CIRCLES)
     ids = np.concatenate([rows[:, None], lists.ids[rows, :widest]], axis=1)
     sims = lists.sims[rows, :widest].astype(np.float64)
@@ -265,5 +272,15 @@ def _common(
         # Of each list where its members would be among all: a look-up for each member of another.
         table = np.zeros((len(rows), len(different)))
         table[here, columns] = inner
-        found.append(np.einsum("pi,pi->p", inner[of_a], table[of_b[:, None], columns[of_a]]))
+        products = inner[of_a] * table[of_b[:, None], columns[of_a]]
+        # One after the other: the weights were trained on sums in this order, to the last bit.
+        found.append(np.cumsum(products, axis=1)[:, -1])
     return found
+
+
+def _common_of_some(
+    lists: Lists, rows: NDArray[np.int64], of_a: NDArray[np.intp], of_b: NDArray[np.intp]
+) -> list[NDArray[np.float64]]:
+    """`_common` for some of the pairs of these rows."""
+    some = np.unique(np.concatenate([of_a, of_b]))
+    return _common(lists, rows[some], np.searchsorted(some, of_a), np.searchsorted(some, of_b))
