@@ -27,7 +27,7 @@ from variorum.read.gazetteer import load_gazetteer
 from variorum.read.kind_words import is_calling
 from variorum.read.nominals import NominalResolver
 from variorum.read.person_ranking import Site
-from variorum.read.plural_pronouns import PluralResolver
+from variorum.read.plural_pronouns import PLURAL, PluralResolver
 from variorum.read.pronouns import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
@@ -110,6 +110,8 @@ class _References:
 
     def _tie_bodies(self) -> None:
         """Tie "they" to a body or party that has a name; `plurals` ties it to all others."""
+        if PLURAL.isdisjoint(self.columns.lower):
+            return
         for token, heads in tuple(PluralResolver(self.columns, self.mentions).resolve_all()):
             entity = self.entity_at.get(heads[0]) if len(heads) == 1 else None
             if entity is not None and self.facts[entity].type in _BODIES:

@@ -77,11 +77,12 @@ class TypeVotes:
         "China's Xi Jinping" makes China no body, "a fellow at the Halden Institute, who" the
         institute no person.
         """
-        prior = prior_votes(tuple(words), self._gazetteer)
         if kind == "organisation" and len(words) == 1:
             return self._gazetteer.canonical_place(words[0]) in self._gazetteer.countries
-        is_body = prior["organisation"] >= _WORD > prior["person"]
-        return kind == "person" and len(words) > 1 and is_body
+        if kind != "person" or len(words) == 1:
+            return False
+        prior = prior_votes(tuple(words), self._gazetteer)
+        return prior["organisation"] >= _WORD > prior["person"]
 
     def add_surnames(self, full_names: Iterable[tuple[str, ...]]) -> None:
         """A bare word that begins or ends a person's full name is likely that person."""

@@ -42,11 +42,18 @@ def tie_plurals(
     """
     if PLURAL.isdisjoint(columns.lower):
         return ()
-    tied = {columns.token_at(n.span.start) for n in names if n.form == "pronoun"}
+    tied = {n.span.start for n in names if n.form == "pronoun"}
+    resolved = [
+        (token, heads)
+        for token, heads in PluralResolver(columns, names).resolve_all()
+        if columns.start[token] not in tied
+    ]
+    if not resolved:
+        return ()
     index = _Index(columns, article, names, kinds)
     found: list[Name] = []
-    for token, heads in PluralResolver(columns, names).resolve_all():
-        group = index.group_of(heads) if token not in tied else None
+    for token, heads in resolved:
+        group = index.group_of(heads)
         if group is None:
             continue
         if group.span.start not in index.listed:
