@@ -139,7 +139,7 @@ def _source_behind_comma(verb: Token, first: Token, second: Token) -> dict[int, 
 
 def _shown(verb: Token) -> dict[int, Arc]:
     """Read "records showing the club paid a fee": the club is no object, and it paid the fee."""
-    if verb.dep_ != "conj" or verb.tag_ not in FINITE_FORMS or verb.i <= verb.head.i + 1:
+    if verb.tag_ not in FINITE_FORMS or verb.i <= verb.head.i + 1:
         return {}
     noun = verb.doc[verb.i - 1]
     above = noun.head
@@ -158,28 +158,39 @@ def _last_of_list(verb: Token) -> dict[int, Arc]:
 
     Nothing joins the two verbs but the "and" that the parser gave to the nouns.
     """
-    if verb.dep_ != "conj" or not is_finite(verb) or verb.head.pos_ not in VERBAL:
+    above = verb.head
+    if not is_finite(verb) or above.pos_ not in VERBAL:
         return {}
     if any(c.dep_ in SUBJECTS or c.dep_ == "compound" for c in verb.lefts):
         return {}
-    if any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.rights):
+    if any(c.dep_ == "cc" and c.i < verb.i for c in above.rights):
         return {}
-    last = verb.left_edge.i - 1
-    noun = verb.doc[last]
-    while noun.head.i < noun.i and noun.dep_ != "conj" and noun.head.i > verb.head.i:
-        noun = noun.head
+    noun = _listed_before(verb)
+    if noun is None:
+        return {}
     joint = next((c for c in noun.head.rights if c.dep_ == "cc" and c.i < noun.i), None)
-    is_listed = noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.right_edge.i == last
-    if joint is None or not is_listed or noun.doc[noun.left_edge.i - 1].i != joint.i:
+    if joint is None or noun.left_edge.i != joint.i + 1:
         return {}
-    is_parted = any(t.is_punct for t in noun.doc[verb.head.i : noun.i])
+    is_parted = any(t.is_punct for t in noun.doc[above.i : noun.i])
     if is_parted or not _agrees(noun, verb):
         return {}
     is_passive = any(c.dep_ == "auxpass" for c in verb.lefts)
     return {
         noun.i: Arc(verb.i, "nsubjpass" if is_passive else "nsubj"),
-        joint.i: Arc(verb.head.i, "cc"),
+        joint.i: Arc(above.i, "cc"),
     }
+
+
+def _listed_before(verb: Token) -> Token | None:
+    """The last noun of a list whose words end right before a verb's."""
+    first = verb.left_edge.i
+    if first == 0:
+        return None
+    noun = last = verb.doc[first - 1]
+    while noun.head.i < noun.i and noun.dep_ != "conj" and noun.head.i > verb.head.i:
+        noun = noun.head
+    is_last = noun.dep_ == "conj" and noun.right_edge.i == last.i
+    return noun if is_last and noun.pos_ in NOMINAL else None
 
 
 def _agrees(noun: Token, verb: Token) -> bool:

@@ -27,12 +27,13 @@ def _is_once(token: Token) -> bool:
 def _asks_when(token: Token) -> bool:
     """Whether a clause behind a verb is what is asked or found out: "asked when he had left"."""
     verb, first = token.head, token.left_edge
+    if first.lower_ not in {"when", "where"}:
+        return False
     particles = [c for c in verb.children if c.dep_ == "prt"]
-    words = " ".join(t.lower_ for t in particles)
-    asked = f"{lemma_of(verb)} {words}".strip()
-    follows = first.i == max([verb, *particles], key=lambda t: t.i).i + 1
-    asks = word_set("predicates", "ask") | word_set("predicates", "find_out")
-    return follows and first.lower_ in {"when", "where"} and asked in asks
+    if first.i != max(t.i for t in (verb, *particles)) + 1:
+        return False
+    asked = " ".join([lemma_of(verb), *(t.lower_ for t in particles)])
+    return asked in word_set("predicates", "ask") or asked in word_set("predicates", "find_out")
 
 
 def _is_where_it_is(token: Token) -> bool:
