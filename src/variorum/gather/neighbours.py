@@ -25,6 +25,7 @@ from variorum.gather.profiles import MAX_TERMS, Profile
 from variorum.gather.scorer import FEATURES as SCORED
 from variorum.gather.scorer import StoryScorer
 from variorum.gather.term_index import LOG_COUNTS, MAX_POSTINGS, TermIndex
+from variorum.gather.term_slots import TermSlots
 from variorum.gather.terms import FIELDS, YEAR
 
 RETOLD = 0.2
@@ -50,9 +51,6 @@ _ARRAYS = ("_norms", "_facts", "_has_years", "_calendar", "ids", "sims", "_cosin
 _PROFILES = ("_terms", "_counts", "_fields", "_lengths")
 """The arrays that hold a row for each article; those of the second list hold its profile."""
 
-_SLOTS = 1 << 16
-_SLOT_MASK = np.uint32(_SLOTS - 1)
-
 
 class Neighbourhoods:
     """Profiles, the index over them and the neighbours of each, by number in order of arrival."""
@@ -64,7 +62,7 @@ class Neighbourhoods:
         self._indexed = 0
         self._most = _MOST_POSTINGS if max_postings == MAX_POSTINGS else None
         self._weighed: tuple[int, int, NDArray[np.float64]] | None = None
-        self._slots = np.zeros(_SLOTS, dtype=np.uint8)
+        self._slots = TermSlots()
         # Of the article looked up last, the terms that stand in one near enough to be its news.
         self._retold = np.zeros(0, dtype=np.intp)
         self._terms = np.zeros((0, MAX_TERMS), dtype=np.uint32)
@@ -264,27 +262,13 @@ class Neighbourhoods:
             Places among the terms, and places in the rows of the others laid end to end.
         """
         theirs = self._terms[others].ravel()
-        at = self._find(terms, theirs)
+        at = self._slots.find(terms, theirs)
         is_common = terms[at] == theirs
         if len(terms) and not terms[0]:
             # Rows of fewer terms end in zeros, which stand for nothing.
             is_common &= self._counts[others].ravel() > 0
         places = is_common.nonzero()[0]
         return at[places], places
-
-    def _find(self, terms: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """A place among an article's terms for each of some terms: its own if it has one."""
-        keys = terms & _SLOT_MASK
-        slots, own = self._slots, np.arange(len(terms))
-        slots[keys] = own
-        is_alone = np.array_equal(slots[keys], own)
-        found: NDArray[np.intp] = slots[theirs & _SLOT_MASK].astype(np.intp)
-        slots[keys] = 0
-        if not is_alone:
-            # Two of its terms have one slot.
-            found = terms.searchsorted(theirs)
-            found[found == len(terms)] = 0
-        return found
 
     def tell_neighbours(self, number: int) -> None:
         """Put an article into the lists of its own neighbours, where it is near enough."""
