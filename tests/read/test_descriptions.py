@@ -220,3 +220,11 @@ def test_the_leader_of_a_country_is_whoever_led_it_then(pipeline: Pipeline) -> N
         "Soviet leader Leonid Varn came by train. The Russian leader was ill."
     )
     assert ("The Russian leader", "Leonid Varn") in ties(text, pipeline)
+
+
+def test_one_of_a_list_of_clauses_does_not_hold_the_office_of_the_first(pipeline: Pipeline) -> None:
+    text = (
+        "It puts an end to the tale that the mayor, that Republicans in Congress, that Duarte, "
+        "that others have told. The mayor said no."
+    )
+    assert ("The mayor", "Duarte") not in ties(text, pipeline)

@@ -174,7 +174,9 @@ def _appositions(columns: Columns, head: int, first: int, last: int) -> list[int
         for child in columns.children[head]
         if columns.dep[child] == "appos" and columns.pos[child] == "NOUN"
     ]
-    if columns.dep[head] == "appos" and columns.pos[columns.head[head]] == "NOUN":
+    is_listed = first > 0 and columns.lower[first - 1] in {"that", "and", "or"}  # "that X, that Y"
+    is_behind = columns.dep[head] == "appos" and columns.pos[columns.head[head]] == "NOUN"
+    if is_behind and not is_listed:
         found.append(columns.head[head])
     return [h for h in found if not first <= h < last]
 
