@@ -36,10 +36,10 @@ _MIN_LIKELY = -1.0
 # eight of eight above it real, and a third of those below it two things.
 _MIN_SURE = 2.5
 # What speaks for a difference in doubt, besides its score: the share of the other accounts that
-# agree on one value, how alike the words beside the figures are, how likely their claims are one
-# proposition, and the greatest factor of values that are nearly equal. With them as many planted
-# figures are found as with the score alone from 0.7 on, and of the differences shown of untouched
-# news 12 and not 19 are of two things, beside 29 and 31 that are of one.
+# give or print one value, how alike the words beside the figures are, how likely their claims are
+# one proposition, and the greatest factor of values that are nearly equal. With them as many
+# planted figures are found as with the score alone from 0.7 on, and of the differences shown of
+# untouched news 12 and not 19 are of two things, beside 29 and 31 that are of one.
 _MAJORITY, _SAME_WORDS, _ONE_CLAIM, _NEARLY_EQUAL = 0.5, 0.4, 0.5, 1.1
 
 
@@ -66,7 +66,7 @@ class Evidence:
     share: float
     near: float
     aligned: float
-    printed: float = 0.0
+    printed: float
 
     def score(self) -> float:
         """The first five in one number, higher where it is surer."""
