@@ -15,7 +15,7 @@ class Reading:
 
     Attributes:
         kinds: What is spoken of by its common noun ("investigators", "oil"): beside `names`, and
-            tied to none of the `entities`.
+            tied to none of the `entities`; with the "they" that stands for such or for several.
         limits: In words: what of the article was not read, and why.
         is_partial: Whether a part of the article's telling was not read, so that what is not found
             may yet stand there.
