@@ -33,9 +33,6 @@ _Scores = dict[int, float]
 _BATCH_POSTINGS = 20_000
 """Articles looked at for one term in a batch; online it is far fewer, for speed."""
 
-_AT_ONCE = 64
-"""Articles whose profiles are made at once."""
-
 _REFINED = 48
 """Articles that are grouped anew when one arrives: the stories it is linked to, nearest first. A
 larger story only takes it in or not, and other stories with it."""
@@ -81,11 +78,10 @@ def arrival_order(article: Article) -> tuple[str, ArticleId]:
 def hold_articles(articles: Sequence[Article], scorer: StoryScorer) -> Neighbourhoods:
     """Hold all articles, as if they came one by one, and find the neighbours of each among all."""
     held = Neighbourhoods(scorer, _BATCH_POSTINGS)
-    for start in range(0, len(articles), _AT_ONCE):
-        for profile in make_profiles(articles[start : start + _AT_ONCE]):
-            number = held.hold(profile)
-            held.look_up(number)
-            held.discount_repeats(number)
+    for profile in make_profiles(articles):
+        number = held.hold(profile)
+        held.look_up(number)
+        held.discount_repeats(number)
     held.refresh_norms()
     for number in range(len(held)):
         held.look_up(number)

@@ -36,6 +36,9 @@ MAX_TERMS = 128
 """Terms kept of one article, the heaviest first: an article of 600 words has about 200, and the
 lightest say nothing of the event."""
 
+_AT_ONCE = 64
+"""Articles whose profiles are made together: enough, and what is made of them is small."""
+
 _LEAD_WORDS = 60
 _HEADLINE_CHARS = 150
 _DATELINE_CHARS = 400
@@ -108,11 +111,16 @@ class _Entries:
 
 def make_profile(article: Article) -> Profile:
     """Make the profile of an article: title twice, lead, body; names are capitals in a sentence."""
-    return make_profiles([article])[0]
+    return next(make_profiles([article]))
 
 
-def make_profiles(articles: Sequence[Article]) -> list[Profile]:
-    """Make the profiles of articles; of many at once each takes half the time."""
+def make_profiles(articles: Sequence[Article]) -> Iterator[Profile]:
+    """Make the profiles of articles, some at once: so each takes half the time."""
+    for start in range(0, len(articles), _AT_ONCE):
+        yield from _profiles(articles[start : start + _AT_ONCE])
+
+
+def _profiles(articles: Sequence[Article]) -> list[Profile]:
     texts = [_beginning(article) for article in articles]
     numbers, lengths = PIECES.numbers_of_all(texts)
     places = TOKENS.places_of(numbers)
