@@ -11,18 +11,63 @@ from variorum.collate.figure_features import FEATURES, figure_weights
 from variorum.model.span import Span
 
 PEOPLE = (("Orlin", "place"),)
-SURE = Evidence(
-    odds=2.0,
-    margin=3.0,
-    factor=1.2,
-    is_small=False,
-    share=0.5,
-    near=0.2,
-    aligned=0.2,
-    printed=0.2,
+SURE = Evidence(odds=2.0, margin=3.0, factor=1.2, is_small=False, share=0.5, near=0.2, aligned=0.2)
+
+
+def told(*accounts):
+    desk = Desk()
+    for number, clauses in enumerate(accounts):
+        desk.account(f"Outlet {number}", *clauses, people=PEOPLE, published="2031-05-06")
+    return [d for d in desk.collate().discrepancies if d.kind == "number"]
+
+
+def sheds(words, value, what="sheds"):
+    return Clause(
+        f"The storm tore the roofs off {words} {what} in the harbour of Orlin",
+        "tore",
+        lemma="tear",
+        subject="The storm",
+        figures={words: figure(value, of=what.removesuffix("s"))},
+    )
+
+
+def test_the_shipped_weights_fit_the_table_of_features():
+    weights, _ = figure_weights()
+    assert len(weights) == len(FEATURES)
+    assert set(EXPERT) <= {feature.name for feature in FEATURES}
+
+
+def test_figures_of_one_slot_in_two_accounts_are_a_conflict():
+    (found,) = told([sheds("45", 45)], [sheds("62", 62)])
+    assert found.verdict == "conflict"
+    assert {value.text for value in found.values} == {"45", "62"}
+
+
+def test_an_account_that_gives_both_values_leaves_no_conflict():
+    both = [sheds("45", 45), sheds("62", 62, "boats")]
+    other = sheds("62", 62)
+    other.text = "In the harbour of Orlin the storm tore the roofs off 62 sheds"
+    other.subject = "the storm"
+    assert told(both, [other]) == []
+
+
+def test_a_figure_that_fits_another_one_of_the_account_better_is_left_alone():
+    mixed = [sheds("45", 45), sheds("62", 62, "boats")]
+    (found,) = told(mixed, [sheds("45", 45), sheds("71", 71, "boats")])
+    assert {value.text for value in found.values} == {"62", "71"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"odds": 1.0},
+        {"margin": -1.0},
+        {"factor": 8.0},
+        {"is_small": True},
+        {"share": 0.1},
+    ],
+    ids=lambda other: next(iter(other)),
 )
-
-
 def test_each_sign_counts_in_its_direction(other):
     assert replace(SURE, **other).score() < SURE.score()
 
