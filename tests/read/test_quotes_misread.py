@@ -83,6 +83,10 @@ def test_a_speaker_is_found_behind_the_verb_and_above_it(
             ("Lorn", "wants", "to keep the pier open"),
         ),
         (
+            "Jon Bal used part of his address to call Anna Lorn a student of pirates.",
+            ("Jon Bal", "call", "Anna Lorn a student of pirates"),
+        ),
+        (
             "To wit, Lorn told the Courier that Bal “had a foolish plan that was absurd,” adding, "
             "“He lost all of the port … he lost everybody who came.”",
             ("Lorn", "told", "that Bal “had a foolish plan that was absurd,”"),
@@ -114,6 +118,58 @@ def test_a_content_holds_what_was_said_and_no_more(
     text: str, expected: tuple[str, str, str], pipeline: Pipeline
 ) -> None:
     assert expected in lines(text, pipeline)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Support is strong among the most active wing of the teachers unions, teachers and "
+            "union officials told the Courier.",
+            (
+                "teachers and union officials",
+                "told",
+                "Support is strong among the most active wing of the teachers unions",
+            ),
+        ),
+        (
+            "The races in Orlin, Wend and Sudland are all close, a Harbour University poll shows.",
+            (
+                "a Harbour University poll",
+                "shows",
+                "The races in Orlin, Wend and Sudland are all close",
+            ),
+        ),
+        (
+            "Much of it came from firms that never existed or from donors who cannot be found, "
+            "campaign and company records show.",
+            (
+                "campaign and company records",
+                "show",
+                "Much of it came from firms that never existed or from donors who cannot be found",
+            ),
+        ),
+    ],
+)
+def test_a_report_at_the_end_is_read_whatever_the_parser_made_of_its_subject(
+    text: str, expected: tuple[str, str, str], pipeline: Pipeline
+) -> None:
+    assert expected in lines(text, pipeline)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lorn told “Today.”", None),
+        ("Lorn wrote in his memoir, “From Quay to Higher Ground,” that he was tired.", None),
+        ("Jon Bal asked. His response: “Well, I have people who study it.”", "His"),
+    ],
+)
+def test_a_title_is_not_spoken_and_an_answer_is_its_owners(
+    text: str, expected: str | None, pipeline: Pipeline
+) -> None:
+    spoken = [source for source, _, content in lines(text, pipeline) if "“" in content]
+    assert spoken == ([expected] if expected else [])
 
 
 def test_an_address_behind_a_label_is_nobodys_word(pipeline: Pipeline) -> None:

@@ -14,7 +14,7 @@ from variorum.read.grammar import FINITE_TAGS, VERBAL
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import child_with, is_passive, phrase_range, runs
-from variorum.read.tail_reports import source_start
+from variorum.read.tail_reports import find_tail_report, source_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -86,6 +86,24 @@ def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
     )
 
 
+def tail_attribution(verb: Token) -> Attribution | None:
+    """Read "…, teachers and union officials told the Courier." where the parse lost the subject."""
+    tail = find_tail_report(verb.sent)
+    target = child_with(verb, "dobj")
+    if tail is None or tail.verb.i != verb.i or (target is not None and verb.lemma_ != "tell"):
+        return None  # "…, their smiles said it all"
+    content = runs(verb.doc, range(verb.sent.start, tail.first - 1))
+    if not content:
+        return None
+    return Attribution(
+        cue=cue_range(verb),
+        head=verb.i,
+        content=tuple(content),
+        source=(tail.first, verb.i),
+        frame="clause",
+    )
+
+
 def _source_start(verb: Token, end: int) -> int | None:
     """Where the source before a verb begins, right behind a comma; None if there is none.
 
@@ -107,10 +125,11 @@ def documents_show(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
     doc, sentence = noun.doc, noun.sent
     if noun.lemma_.lower() not in words.documents or noun.i + 2 >= sentence.end:
         return
-    if child_with(doc[noun.i + 1], "nsubj") is not None:
+    showing = doc[noun.i + 1]
+    if showing.pos_ in VERBAL and child_with(showing, "nsubj") is not None:
         return
     first = noun.i
-    while first > sentence.start and doc[first - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
+    while first > sentence.start and doc[first - 1].pos_ in _DESCRIBING:
         first -= 1
     content = runs(doc, range(sentence.start, max(first - 1, sentence.start)))
     if doc[first - 1].text == "," and doc[noun.i + 2].text in {",", "."} and content:
@@ -123,7 +142,10 @@ def documents_show(noun: Token, words: ReportingWords) -> Iterator[Attribution]:
         )
 
 
-SHOWING = frozenset({"show", "indicate", "suggest", "reveal"})
+_DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ"})
+SHOWING = frozenset(
+    form for verb in ("show", "indicate", "suggest", "reveal") for form in (verb, f"{verb}s")
+)
 
 
 def _ends(verb: Token) -> bool:

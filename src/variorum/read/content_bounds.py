@@ -167,7 +167,7 @@ def is_told_to(verb: Token) -> bool:
     target = child_with(verb, "dobj")
     return target is not None and (
         verb.lemma_ in {"tell", "ask", "assure", "warn", "remind", "inform", "promise", "advise"}
-        or target.pos_ == "PRON"
+        or (target.pos_ == "PRON" and target.lower_ not in {"it", "this", "that"})
         or (verb.lemma_ in {"write", "email"} and target.ent_type_ == "PERSON")
     )
 

@@ -12,6 +12,7 @@ from variorum.read.quote_fitting import Range, Report
 from variorum.read.quoted_words import quoting_noun
 from variorum.read.quoting_clauses import quoting_clause
 from variorum.read.reporting_cues import cue_range
+from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import char_range, child_with, phrase_range, subject_of
 from variorum.read.tied_reports import TiedReports
 
@@ -54,7 +55,8 @@ class LooseQuotations:
             named = any(token.pos_ in {"PROPN", "NOUN", "PRON"} for token in lead)
             if not named or len(lead) > 8:
                 return None
-            return self.tied.new(mark, source=char_range(doc, lead[0].i, lead[-1].i + 1), cue=colon)
+            source = _answering(lead[-1], self.verbs.words) or (lead[0].i, lead[-1].i + 1)
+            return self.tied.new(mark, source=char_range(doc, *source), cue=colon)
         introducer = _introducer(verbs)
         if introducer is None:
             return None
@@ -135,6 +137,12 @@ class LooseQuotations:
         """Whether "“….” Lorn wrote in a letter." tells of a quotation nobody else is named for."""
         objects = child_with(verb, "dobj", "ccomp", "xcomp")
         return source is None and objects is None and self.verbs.words.governs(verb.lemma_, "quote")
+
+
+def _answering(noun: Token, words: ReportingWords) -> tuple[int, int] | None:
+    """Who speaks in "His answer: “…”", "Lorn's reply: “…”"."""
+    owner = child_with(noun, "poss") if noun.lemma_.lower() in words.clause_nouns else None
+    return phrase_range(owner) if owner is not None else None
 
 
 def _introducer(verbs: Sequence[Token]) -> tuple[Token, Token] | None:

@@ -85,6 +85,11 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Quoted, .
     return tuple(found)
 
 
+def is_title(words: Sequence[str]) -> bool:
+    """Whether most words have capitals, as in the title of a work."""
+    return sum(word[:1].isupper() for word in words) > 0.6 * len(words)
+
+
 def _in_block(text: str, start: int, end: int, *, reopened: str) -> Iterator[Quoted]:
     """Quotations of one block; `reopened` is the first character of the next."""
     stack: list[_Open] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.read.grammar import FINITE_FORMS, VERBAL
-from variorum.read.quotation_marks import Quoted
+from variorum.read.quotation_marks import Quoted, is_title
 from variorum.read.quotation_verbs import WINDOW, QuotationVerbs
 from variorum.read.quote_fitting import Place, Range, Report
 from variorum.read.speech_grammar import char_range, phrase_range, subject_of
@@ -126,7 +126,7 @@ class Turns:
         place, number = self.place, self.place.block_number(mark.start)
         words = self.text[mark.start + 1 : mark.end].split()
         index = place.token_at(mark.start)
-        if not mark.closed or len(words) < _MIN_WORDS or _is_title(words):
+        if not mark.closed or len(words) < _MIN_WORDS or is_title(words):
             return None
         sentence = place.doc[index].sent
         block = place.blocks[number]
@@ -157,7 +157,7 @@ class Turns:
         """
         body = self.text[mark.start : mark.end].strip(_MARKS)
         words = body.split()
-        if len(words) < _FEW_WORDS or words[-1][-1] not in _ENDING or _is_title(words):
+        if len(words) < _FEW_WORDS or words[-1][-1] not in _ENDING or is_title(words):
             return False
         block = self.place.block_of(mark.start)
         before = self.verbs.token_before(mark.start)
@@ -248,7 +248,7 @@ class Turns:
     def _names_work(self, mark: Quoted) -> bool:
         """Whether a quotation is a title: "“The Long Quay” is a novel about those years"."""
         words = self.text[mark.start + 1 : mark.end - 1].split()
-        return bool(words) and _is_title(words) and words[-1][-1] not in _ENDING
+        return bool(words) and is_title(words) and words[-1][-1] not in _ENDING
 
     def _last_said(self, number: int, end: int) -> Report | None:
         """The last report of saying whose sentence ends right before an offset."""
@@ -275,8 +275,3 @@ def _holds(outer: Report, inner: Report) -> bool:
 
 def _is_in(sentence: Sentence, cue: Range) -> bool:
     return bool(sentence.start_char <= cue[0] < sentence.end_char)
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Whether most words have capitals, as in the title of a work."""
-    return sum(word[:1].isupper() for word in words) > 0.6 * len(words)

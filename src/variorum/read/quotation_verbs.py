@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.read.quotation_marks import Quoted
+from variorum.read.quotation_marks import Quoted, is_title
 from variorum.read.quote_fitting import Place, Range
 from variorum.read.reporting_cues import quoted_speaker, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
@@ -31,6 +31,8 @@ _ANNOUNCING = frozenset(
 _CLOSING = frozenset('.!?”"’')
 # No more than an adverb or two stand between "she" and "said".
 _ADVERBS = 3
+# A title of more words than this is a sentence.
+_LONGEST_TITLE = 8
 # So many nicknames are looked over at most, so that time stays linear.
 _NICKNAMES = 3
 # A reporting clause longer than this does not belong to the quotation beside it.
@@ -143,8 +145,17 @@ class QuotationVerbs:
             if token.text in _TERMINAL:
                 return None
             if self._reports(token):
-                return token if introduced or token.i == first else None
+                is_next = introduced or token.i == first
+                return token if is_next and not self._is_named(token, mark) else None
         return None
+
+    def _is_named(self, verb: Token, mark: Quoted) -> bool:
+        """Whether marks name a work or a show: "wrote in “The Pier,” that …", "told “Today.”"."""
+        words = self.text[mark.start : mark.end].strip("\"“”'‘’., ").split()
+        if not words or len(words) > _LONGEST_TITLE or not is_title(words):
+            return False
+        is_told_to = verb.lemma_ in _TELLING and verb.i == self.token_before(mark.start)
+        return is_told_to or self.text[mark.end : mark.end + 6] == " that "
 
     def verb_at_colon(self, colon: int, limit: int) -> Token | None:
         """The verb of "Lorn wrote in her letter:", if it does nothing but announce words."""

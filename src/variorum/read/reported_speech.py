@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.read.closing_cues import SHOWING, closing_report, documents_show, with_closing_cues
+from variorum.read.closing_cues import (
+    SHOWING,
+    closing_report,
+    documents_show,
+    tail_attribution,
+    with_closing_cues,
+)
 from variorum.read.content_bounds import (
     around_parenthesis,
     one_side,
@@ -157,7 +163,7 @@ def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
             if found is not None:
                 yield found
                 return
-    closing = closing_report(verb, words)
+    closing = closing_report(verb, words) or tail_attribution(verb)
     if closing is not None:
         yield closing
 

@@ -37,13 +37,16 @@ def subject_of(verb: Token) -> Token | None:
                 return None if child.dep_.startswith("csubj") else child
         head = at.head
         if at.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            if at.tag_ == "VB" and head.dep_ == "dobj" and head.head.i < head.i:
+                at = head.head  # "used her speech to call for …"
+                continue
             return head if at.tag_ == "VBG" else None
         if at.dep_ not in _CONTROLLED or head.i == at.i:
             return None
-        if at.dep_ == "pcomp" and head.lower_ == "as":  # "quoted her as saying"
-            return child_with(head.head, "dobj", "nsubjpass")
-        if at.dep_ == "pcomp" and head.lower_ == "by" and is_passive(head.head):
-            return None  # "could be saved by threatening to …": whoever saves them
+        is_means = head.lower_ == "by" and is_passive(head.head)
+        if at.dep_ == "pcomp" and (head.lower_ == "as" or is_means):
+            # "quoted her as saying"; but "could be saved by threatening to …": whoever saves them
+            return None if is_means else child_with(head.head, "dobj", "nsubjpass")
         target = child_with(head, "dobj") if at.dep_ == "xcomp" else None
         if target is not None and head.i < target.i < at.i and _may_act(target, at):
             return target  # "which spurred Lorn to note"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SPACE"})
-_PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "with", "on"})
+_TIES = frozenset({"of", "for", "in", "at", "from", "with", "on", "and"})
 # Also "report" and "reports", which taggers take for nouns.
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "NN", "NNS"})
 _MAX_SOURCE, _MAX_REST = 14, 10
@@ -77,11 +77,11 @@ def source_start(sentence: Sentence, end: int) -> int | None:
     for index in range(end - 1, max(sentence.start, end - _MAX_SOURCE) - 1, -1):
         token = doc[index]
         if token.text == ",":
-            return index + 1
+            return index + 1 if doc[index + 1].pos_ != "CCONJ" else None
         if token.tag_ in {"DT", "PRP$"} and doc[index - 1].pos_ in {"NOUN", "PROPN"}:
             return None  # ", a point the office denied": two noun phrases, one of them denied
         is_pronoun = token.pos_ == "PRON" and not token.tag_.startswith("W")
-        is_tie = token.pos_ == "ADP" and token.lower_ in _PREPOSITIONS
+        is_tie = token.pos_ in {"ADP", "CCONJ"} and token.lower_ in _TIES
         if not (token.pos_ in _NOMINAL or is_pronoun or is_tie or _is_name_or_noun(token)):
             return None
     return None

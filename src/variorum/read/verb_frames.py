@@ -227,6 +227,8 @@ def _as(verb: Token, words: ReportingWords) -> set[int]:
     if named is None and target is not None and verb.lemma_ in _NAMING:
         # "Called the deal a gift": two objects.
         named = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > target.i), None)
+    if named is None and target is not None and verb.lemma_ in _NAMING:
+        named = _joined_name(target)
     if named is None:
         return _named_in_quotation(verb)
     content = subtree_indices(named).union(*map(subtree_indices, predicates))
@@ -234,6 +236,16 @@ def _as(verb: Token, words: ReportingWords) -> set[int]:
     if target is not None and target.i not in content:
         content |= subtree_indices(target)
     return content
+
+
+def _joined_name(target: Token) -> Token | None:
+    """What "called the levy and the fee a gift" names its object, taken for an apposition."""
+    for token in target.subtree:
+        opener = token.left_edge
+        is_named = token.dep_ == "appos" and opener.lower_ in {"a", "an"}
+        if is_named and opener.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+            return token
+    return None
 
 
 _INSIDE_WORDS = frozenset({"-", "'", "’"})
