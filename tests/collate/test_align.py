@@ -2,8 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.collate.invented import Clause, Desk
+from variorum.collate.collation import align_story
 from variorum.model.span import Span
+from variorum.model.story import Story
+from variorum.settings import CollateSettings
 
 PEOPLE = (("Mara Venn", "person"), ("Corvane Harbour Board", "organisation"))
 SAID = (("Ilse Brandt", "person", "say"),)
@@ -103,3 +108,48 @@ def _content_of(desk, article, words):
         predicate=replace(pattern.predicate, span=Span.of(text, verb, verb + 5)),
     )
     return replace(reading, claims=(outer, inner))
+
+
+def aligner(desk):
+    story = Story(id="story", articles=tuple(desk.articles))
+    return align_story(story, desk.articles, desk.readings, lambda word: None, CollateSettings())
+
+
+def test_a_clause_is_not_grouped_with_one_that_holds_it():
+    words = "inspectors found a crack in the northern lock gate"
+    desk = Desk()
+    desk.account(
+        "Courier", told(f"divers saw that {words}", "saw", "see"), told(words, "found", "find")
+    )
+    found = aligner(desk)
+    assert found.score(0, 1) >= 0.9
+    assert found.groups() == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("modes", "are_one"),
+    [
+        (("asserted", "demanded"), True),
+        (("possible", "conditional"), True),
+        (("asserted", "conditional"), False),
+        (("asserted", "feared"), False),
+    ],
+)
+def test_what_had_to_be_done_may_have_been_done_but_no_fear_is_a_fact(modes, are_one):
+    text = "divers led all the passengers off the stranded ferry at the northern lock"
+    one, other = (
+        told(words, "led", "lead", modality=mode)
+        for words, mode in zip((text, f"by noon {text}"), modes, strict=True)
+    )
+    assert (len(findings(one, other)) == 1) == are_one
+
+
+def test_in_a_small_story_names_that_all_accounts_give_lead_to_candidates():
+    desk = Desk()
+    for outlet, verb, rest in (
+        ("Courier", "chose", "divers and clerks for a flood watch"),
+        ("Post", "praised", "new cranes, sheds and ropes"),
+    ):
+        clause = told(f"Mara Venn {verb} {rest}", verb, verb, subject="Mara Venn")
+        desk.account(outlet, clause, people=PEOPLE)
+    assert aligner(desk).near_pairs() == ((0, 1),)

@@ -12,7 +12,6 @@ from variorum.collate.features import (
     Comparison,
     related_acts,
     same_matter,
-    same_mode,
     same_object,
     same_quotation,
     same_subject,
@@ -45,10 +44,10 @@ _ONE_ACT = 0.85
 def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
     """Whether two claims may not stand in one finding, however alike their words are.
 
-    They name different people (organisations, places) in the same role; or one tells as fact what
-    the other puts as a condition, fear or question; or one affirms and the other negates, and they
-    do not contradict each other; or they have only names in common, or opposite predicates; or one
-    tells of another event; or what both act on is told by a word for anything ("raised the issue").
+    They name different people (organisations, places) in the same role; or one affirms and the
+    other negates, and they do not contradict each other; or they have only names in common, or
+    opposite predicates; or one tells of another event; or what both act on is told by a word for
+    anything ("raised the issue").
     """
     if same_subject(left, right, story) == -1.0 or same_object(left, right, story) == -1.0:
         return True
@@ -58,9 +57,7 @@ def must_stay_apart(left: View, right: View, story: Comparison) -> bool:
         return True
     if _are_other_news(left, right, story) or _are_two_remarks(left, right, story):
         return True
-    if _have_faint_objects(left, right) and same_quotation(left, right, story) == 0:
-        return True
-    return same_mode(left, right, story) == -1.0 and left.claim.article != right.claim.article
+    return _have_faint_objects(left, right) and same_quotation(left, right, story) == 0
 
 
 def contradict(left: View, right: View, story: Comparison) -> bool:
