@@ -11,7 +11,9 @@ from variorum.collate.figure_features import FEATURES, figure_weights
 from variorum.model.span import Span
 
 PEOPLE = (("Orlin", "place"),)
-SURE = Evidence(odds=2.0, margin=3.0, factor=1.2, is_small=False, share=0.5, near=0.2, aligned=0.2)
+SURE = Evidence(
+    odds=2.0, margin=3.0, factor=1.2, is_small=False, share=0.5, near=0.2, aligned=0.2, printed=0.2
+)
 
 
 def told(*accounts):
