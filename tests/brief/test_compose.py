@@ -509,6 +509,28 @@ def test_a_quotation_has_its_speaker_as_printed():
     assert {c.article for c in written.citations} == {WIRE.id, LOCAL.id}
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [
+        ("Tomas Wyre", "the lamps", "speaker not named in the text"),
+        ("the ferry", "Tomas Wyre", "Tomas Wyre: “We heard a groan and then the lamps went out.”"),
+    ],
+)
+def test_a_quotation_is_given_to_its_innermost_speaker(outer, inner, expected):
+    words = "“We heard a groan and then the lamps went out,”"
+    wide = span(WIRE, f"{words} said Tomas Wyre") if words in WIRE.text else span(WIRE, words)
+    reading = Reading(
+        article=WIRE.id,
+        language="en",
+        quotes=(
+            Quote(kind="mixed", content=(wide, wide), source=span(WIRE, outer)),
+            Quote(kind="direct", content=(span(WIRE, words),), source=span(WIRE, inner)),
+        ),
+    )
+    written = write_quote(UTTERANCES[0], material(reading))
+    assert (written if isinstance(written, str) else written.text) == expected
+
+
 def test_a_quotation_whose_speaker_is_not_known_is_not_written():
     assert write_quote(UTTERANCES[0], material()) == "speaker not named in the text"
 

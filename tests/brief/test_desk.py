@@ -54,6 +54,12 @@ def test_the_first_sentence_is_not_about_something_unknown():
     assert told(desk(), loose, clear) == ["A ferry ran aground off Cape Orrin."]
 
 
+def test_the_first_sentence_adds_to_no_other():
+    added = option("Ada Lind also saw a ferry run aground off Cape Orrin.", worth=1.0)
+    first = option("A ferry ran aground off Cape Orrin.")
+    assert told(desk(), added, first)[0] == "A ferry ran aground off Cape Orrin."
+
+
 def test_part_of_something_unknown_is_unknown():
     loose = option("Some of the letters were burnt in Tessel.", subjects=("Some of the letters",))
     assert told(desk(), loose) == []

@@ -283,3 +283,41 @@ def test_a_sentence_about_some_of_what_stands_elsewhere_is_not_told():
 def test_a_sentence_that_begins_anew_in_its_middle_is_not_told(word, is_told):
     body = f"Harbour trips as magnets {word} had come to see, and visitors pay the board."
     assert (written(body, body[:-1], "had come") is not None) is is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("Workers had mended the harbour pier with Captain Ada", " Moss at the helm."),
+        ("Workers had mended the harbour pier", " — it took two nights — with a prayer."),
+    ],
+)
+def test_a_clause_that_its_sentence_goes_on_is_told_whole_or_not_at_all(words, rest):
+    told = written(f"{words}{rest}", words, "had mended", status="corroborated")
+    assert told is None or told.startswith(f"{words}{rest}".rstrip("."))
+
+
+def test_what_is_done_in_a_relative_clause_is_not_cut_from_what_it_is_done_to():
+    words = "the harbour crew had led"
+    body = f"Three raids, which the board said {words}, cost the town a pier."
+    told = written(body, words, "had led", form="content", by="the board", status="attributed")
+    assert told is None or words not in told.split(",")[0].casefold()
+
+
+def test_a_statement_with_its_middle_taken_out_gives_way_to_what_is_printed():
+    body = "Workers had mended the harbour pier, the pride of Lisse, and had painted the sheds."
+    sheet = make_article("Tide Times", [("body", body)])
+    told = replace(
+        finding(body, cite(sheet, body), "corroborated", (), {}),
+        statement="Workers had painted the sheds.",
+        accounts=(account(sheet, "states", body),),
+    )
+    reading = Reading(article=sheet.id, language="en", sentences=(span(sheet, body),))
+    desk = Material(
+        articles={sheet.id: sheet},
+        readings={sheet.id: reading},
+        collation=Collation(findings=(told,)),
+    )
+    sentence = write_fact(told, desk)
+    assert isinstance(sentence, BriefSentence)
+    assert sentence.text == body

@@ -120,7 +120,9 @@ def _is_judged(sentence: BriefSentence, finding: Finding, material: Material) ->
     """Whether a sentence tells what its writer thinks rather than what is so."""
     if _supposes(finding, material):
         return True
-    if finding.status != "attributed" and is_judging(sentence.text):
+    claim = material.claim_of(finding)
+    is_said = claim is not None and any(level.reports for level in claim.attribution)
+    if not (is_said and finding.status == "attributed") and is_judging(sentence.text):
         return True
     # What nobody else tells, and who tells it argues a case, is no fact, nor whom he calls for it.
     article = sentence.citations[0].article
@@ -171,8 +173,8 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
     sentence = material.sentence_of(finding.source)
     claims = () if sentence is None else material.claims_in(sentence)
     tellings: tuple[str, ...] = (finding.statement, finding.source.span.text)
-    if len(told_by(finding)) < 2 and not _is_of_a_piece(*tellings):
-        # Nobody else vouches for what is left when something is taken out of the middle.
+    if not _is_of_a_piece(*tellings):
+        # Taken out of the middle, "… and dismissed him" tells of somebody else.
         tellings = tellings[1:]
     for words in dict.fromkeys(tellings):
         clause = clean_clause(words) if bound or "[" in words else None

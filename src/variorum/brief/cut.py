@@ -31,6 +31,8 @@ _LEFT_TIME = re.compile(
 _BETWEEN_COMMAS = re.compile(r", [^,]*,(?= \S*$| *$)")
 # "The mayor opened the meeting | — it took two hours — with a prayer"
 _INTERRUPTED = re.compile(r"\s*[—–]\s?[^—–]{2,120}[—–]")
+# "with Captain Ada | Moss at the helm"
+_NAME_GOES_ON = re.compile(r"[a-z,—–] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*\| [A-Z][a-z]")
 # "attacks, which the harbour board believes | the crew led": what they led stands before it.
 _RELATIVE = re.compile(r"\b(?:which|whom)\b[^,;.]*$")
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
@@ -87,7 +89,7 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     after = WORD.findall(tail.casefold())
     if after and after[0] in word_set("brief", "limiters"):
         return True
-    if _INTERRUPTED.match(tail):
+    if _INTERRUPTED.match(tail) or _NAME_GOES_ON.search(f"{finding.source.span.text}|{tail}"):
         return True
     if _is_list_cut(finding.source, tail, material) or _lacks_what_is_said(
         finding.source, material

@@ -15,6 +15,7 @@ from variorum.brief.known import (
     OPENS_ALIKE,
     REPEATED_DEED,
     RETOLD,
+    adds_to_another,
     counts_anew,
     is_told,
     is_told_together,
@@ -211,6 +212,8 @@ class Desk:
             option.loose_in is not None
             and not {*option.loose_in(sentence, not self.written)} <= known
         ):
+            return "not clear by itself"
+        if not self.written and adds_to_another(sentence.text):
             return "not clear by itself"
         if self._is_unknown(option, sentence, known) or opens_on_unknown(sentence.text, known):
             return "not clear by itself"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
-from variorum.brief.words import WORD, content_words
+from variorum.brief.words import QUOTED, WORD, as_words, content_words
 from variorum.data import load_lexicon, word_set
 from variorum.model.dossier import BriefSentence
 
@@ -25,8 +25,11 @@ _TAIL = re.compile(r" \([^()]*\)\.$")
 # says what the event is in words of its own. A figure is news, unless half of the words were told.
 RETOLD, REPEATED_DEED, OPENS_ALIKE, COUNTED_ANEW = 0.5, 0.36, 0.33, 0.5
 
-# Numbers that count nothing: "one of the pilots", "once more".
-_NO_COUNT = frozenset({"double", "first", "half", "one", "once", "second"})
+# Numbers that count nothing: "one of the pilots", "once more", "billions of dollars".
+_NO_COUNT = frozenset(
+    {"billions", "double", "dozens", "first", "half", "hundreds", "millions", "one", "once"}
+    | {"second", "thousands", "trillions"}
+)
 
 _AT_SOMETHING = re.compile(
     r"(?:[\w-]+ ){0,3}(?:after|at|before|behind|despite|during|from|in|on|since|under|with) the"
@@ -110,6 +113,11 @@ def opens_on_unknown(sentence: str, known: Set[str]) -> bool:
     word = found.group(1).split()[-1]
     told = word_set("brief", "given") | word_set("brief", "only_one")
     return word not in told and word[:STEM] not in known
+
+
+def adds_to_another(sentence: str) -> bool:
+    """Whether a sentence goes on from one before it: "Ada Moss also says"."""
+    return " also " in as_words(QUOTED.sub(" x ", sentence))
 
 
 def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:

@@ -58,6 +58,9 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
     quote = material.quote_at(shown.article, shown.span)
     if quote is None or quote.source is None:
         return "speaker not named in the text"
+    if any(content.overlaps(quote.source) for content in quote.content):
+        # Nobody says of himself in the third person who he is.
+        return "speaker not named in the text"
     words = WORD.findall(shown.span.text)
     if not MIN_WORDS + 2 <= len(words) <= MAX_WORDS:
         return "not clear by itself"
