@@ -583,6 +583,7 @@ def test_a_names_own_words_outweigh_a_misread_sentence(
         ("It was NEVER told to Ana Varn.", {"Ana Varn"}),
         ("Talks on U.S.-Russia ties were told to Ana Varn.", {"Ana Varn"}),
         ("It was said by Representative Ana L. Richmond of Peru.", {"Ana L. Richmond", "Peru"}),
+        ("Voters of Sen. Ana Varn (R-Wisc.) agreed.", {"Ana Varn", "Wisc"}),
         ("He hired the law firm of Kessler, Varn & Moss.", {"Kessler, Varn & Moss"}),
     ],
 )
@@ -590,3 +591,11 @@ def test_a_name_is_whole_and_nothing_else_is_one(
     text: str, names: set[str], pipeline: Pipeline
 ) -> None:
     assert {n.span.text for n in read(text, pipeline)} == names
+
+
+def test_a_summit_of_two_is_of_neither_alone(pipeline: Pipeline) -> None:
+    text = (
+        "James Holloway met Ana Duarte in Lisbon. Holloway smiled, and Duarte left. "
+        "The James Holloway-Duarte summit was short."
+    )
+    assert {n.name for n in read(text, pipeline)} == {"James Holloway", "Ana Duarte", "Lisbon"}

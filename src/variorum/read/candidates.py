@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from variorum.model.mention import EntityType
     from variorum.read.columns import Columns
 
+_BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 _PARTS_OF_A_TITLE = frozenset({None, "work", "product", "other"})
 
 
@@ -137,7 +138,8 @@ def _are_one(
 def _goes_on(columns: Columns, left: Candidate, right: Candidate) -> bool:
     """Whether a person's name breaks off at an initial ("Ana L." "Halden")."""
     initial = columns.text[left.last - 1].rstrip(".")
-    is_open = left.label == "person" and len(initial) == 1 and left.last - left.first > 1
+    is_initial = len(initial) == 1 and initial.isupper()
+    is_open = is_initial and left.label == "person" and left.last - left.first > 1
     return is_open and left.last >= right.first - 1 and right.last - right.first == 1
 
 
@@ -182,6 +184,8 @@ def _split_pairs(columns: Columns, found: list[Candidate]) -> Iterator[Candidate
         ends = {columns.text[c.first], columns.text[c.last - 1]}
         bound = c.last - c.first > 2 and columns.text[c.last - 2] == "-"
         bound = bound and {columns.text[c.last - 3], columns.text[c.last - 1]} <= surnames
+        # Not "Ana Varn-Moss came", who is called after both.
+        bound = bound and (c.last - c.first == 3 or columns.dep[c.last - 1] in _BEFORE_NOUNS)
         if (pair and known & ends) or bound:
             yield Candidate(c.first, c.last - 2, c.label, c.trusted, c.title)
             yield Candidate(c.last - 1, c.last, c.label, c.trusted, c.last - 1)

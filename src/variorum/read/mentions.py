@@ -257,7 +257,8 @@ def _is_no_word(word: str) -> bool:
     left, _, right = word.partition("-")
     places = load_gazetteer().canonical_place
     if not right or places(word) is not None or places(right) is None:
-        return left in _PARTIES and right.istitle() and len(right) <= _LONGEST_STATE
+        is_state = right.istitle() and right != "Day" and len(right) <= _LONGEST_STATE
+        return left in _PARTIES and is_state
     return places(left) is not None
 
 

@@ -82,8 +82,9 @@ def is_party_before(columns: Columns, token: int) -> bool:
     """Whether a letter stands for a party before a state: "(R-Ohio)", "D-N.Y."."""
     if columns.text[token] not in _PARTIES or columns.text[token + 1] != "-":
         return False
-    if token and columns.text[token - 1] == "(" and columns.text[token + 2].istitle():
-        return True
+    in_brackets = token > 0 and columns.text[token - 1] == "("
+    if in_brackets and columns.text[token + 3 : token + 4] in (["."], [")"]):
+        return columns.text[token + 2].istitle()
     state = columns.text[token + 2]
     return state.endswith(".") or load_gazetteer().canonical_place(state) is not None
 

@@ -41,7 +41,7 @@ def is_acronym(word: str) -> bool:
 def initials(words: tuple[str, ...]) -> set[str]:
     """The acronyms a name may have, lower case: with and without its small words, digits kept."""
     parts = [part for word in words for part in word.split("-") if part]
-    if "." in parts[0] and is_acronym(parts[0]):
+    if parts and "." in parts[0] and is_acronym(parts[0]):
         parts[:1] = parts[0].replace(".", "")  # "U.S. Halden Council": USHC
     strict = "".join(
         p if p.isdigit() else p[0] for p in parts if fold(p) not in SMALL and p[0].isalnum()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _MAX_JOINED = 8
+_MAX_REACH = 150  # tokens: no news sentence is longer
 _OPEN, _CLOSE, _STRAIGHT = frozenset("“«"), frozenset("”»"), '"'
 _BODIES = frozenset({"organisation", "nationality"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -173,7 +174,8 @@ class PluralResolver:
 
     def _if_alone(self, first: int, token: int, roles: frozenset[str]) -> Heads:
         """What a word stands for, if no other plural in some roles stands before the pronoun."""
-        members = self._members(first) if self._are_several(first, token) else ()
+        is_near = 0 < token - first <= _MAX_REACH
+        members = self._members(first) if is_near and self._are_several(first, token) else ()
         if not members or self._is_told_before(first, token):
             return ()
         columns = self._columns
@@ -224,7 +226,7 @@ class PluralResolver:
         owned, said = columns.tag[token] == "PRP$", self._is_said(token)
         before = self._steps.sentence_before(first) if said else None
         low = before[0] if before is not None else columns.bounds[columns.sentence[first]][0]
-        for i in range(low, first):
+        for i in range(max(low, first - _MAX_REACH), first):
             if holds(columns, first, i) or (holds(columns, i, first) and not owned):
                 continue
             if columns.lower[i] in PLURAL:
