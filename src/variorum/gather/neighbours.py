@@ -231,9 +231,11 @@ class Neighbourhoods:
     def _compare(
         self, number: int, others: NDArray[np.int64], rarity: NDArray[np.float64]
     ) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
-        """Compare an article with others, as `compare` does; shape (others, COMPARED).
+        """Compare an article with others.
 
-        Also which of its terms it shares, and with which of the others.
+        Returns:
+            What `compare` gives, shape (others, COMPARED); and an entry for each term and other
+            article that share it: the term's place in the article, and which of the others.
         """
         terms, counts, fields = self._parts(number)
         at, places = self._common(terms, others)
