@@ -51,6 +51,20 @@ def test_verbs_in_one_place_are_judged_by_what_they_say_of_each_other(left, righ
     assert [(d.kind, d.verdict) for d in found] == [(kind, verdict)]
 
 
+def voice(verb: str) -> Clause:
+    """A sentence of which reading makes a claim of its first verb only."""
+    text = f"The voice of the harbour pilot came over the radio and {verb} that the crane had sunk"
+    return Clause(text, "came", "come", subject_phrase="voice of the harbour pilot")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [("announced", "denied", ["polarity"]), ("announced", "repeated", [])],
+)
+def test_opposite_words_in_one_place_differ_though_no_claim_was_read_of_them(left, right, kinds):
+    assert [d.kind for d in differences(voice(left), voice(right))] == kinds
+
+
 def letter(text: str, subject: str) -> Clause:
     return Clause(text, "warned", "warn", subject=subject)
 

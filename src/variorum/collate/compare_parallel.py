@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.collate.compare_wording import are_contrary, scale_between, undo_each_other
+from variorum.collate.compare_wording import (
+    are_contrary,
+    contrary_forms,
+    scale_between,
+    undo_each_other,
+)
 from variorum.collate.parallel_sentences import (
     Act,
     Change,
@@ -62,13 +67,15 @@ def _verbs(
     pair = _verb_of(change.left), _verb_of(change.right)
     left = _act(parallel.left, pair[0], views) if pair[0] else None
     right = _act(parallel.right, pair[1], views) if pair[1] else None
-    if left is None or right is None or left.is_said != right.is_said:
+    if left is None or right is None:
+        return _unread_verbs(parallel, change, views)
+    if left.is_said != right.is_said:
         return None
     one, two = views[left.view].claim, views[right.view].claim
     if one.polarity != two.polarity or one.modality != two.modality:
         return None
     lemmas, words = (left.lemma, right.lemma), (left.span.text, right.span.text)
-    same = f"in sentences that are else the same one account has “{words[0]}”, another “{words[1]}”"
+    same = _else_the_same(*words)
     values = [given_by(views[act.view], act.view, act.span, act.lemma) for act in (left, right)]
     if are_contrary(*lemmas):
         slot = event_slot("whether", [views[left.view], views[right.view]])
@@ -85,6 +92,32 @@ def _verbs(
         slot = f"“{lemmas[0]}” or “{lemmas[1]}”"
         return _difference("wording", slot, "wording", same, values)
     return None
+
+
+def _unread_verbs(parallel: Parallel, change: Change, views: Sequence[View]) -> Difference | None:
+    """Two printed words of which one says the opposite, where reading made no claim of one of them.
+
+    No claim tells of their sense, so that all else must be the same.
+    """
+    tokens = _verb_of(change.left), _verb_of(change.right)
+    if tokens[0] is None or tokens[1] is None or not is_else_equal(parallel, [change]):
+        return None
+    forms = contrary_forms()
+    words = tokens[0].word, tokens[1].word
+    if words[1] not in forms.get(words[0], frozenset()):
+        return None
+    at = parallel.left, parallel.right
+    given = [
+        _given(view, views, _span(view, token.start, token.end, views), token.word)
+        for view, token in zip(at, tokens, strict=True)
+        if token is not None
+    ]
+    slot = event_slot("whether", [views[view] for view in at])
+    return _difference("polarity", slot, "conflict", _else_the_same(*words), given)
+
+
+def _else_the_same(left: str, right: str) -> str:
+    return f"in sentences that are else the same one account has “{left}”, another “{right}”"
 
 
 def _verb_of(side: Sequence[Token]) -> Token | None:

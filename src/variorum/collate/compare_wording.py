@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from variorum.collate.slot_names import past
 from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
 from variorum.collate.union import Union
 from variorum.collate.views import View
@@ -76,6 +77,17 @@ def _pairs(name: str) -> frozenset[frozenset[str]]:
 def are_contrary(left: str, right: str) -> bool:
     """Whether two lemmas say the opposite of each other in parallel sentences."""
     return are_opposites(left, right) or frozenset((left, right)) in _pairs("contrary")
+
+
+@cache
+def contrary_forms() -> Mapping[str, frozenset[str]]:
+    """The past forms of verbs with those of their opposites, where no claim tells the lemma."""
+    listed = {frozenset(pair) for pair in load_lexicon("predicate_relations")["antonyms"]["pairs"]}
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in _pairs("contrary") | listed:
+        for one in pair:
+            found[past(one)] |= {past(other) for other in pair if other != one}
+    return {form: frozenset(others) for form, others in sorted(found.items())}
 
 
 def undo_each_other(left: str, right: str) -> bool:
