@@ -88,6 +88,8 @@ def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
 
 def tail_attribution(verb: Token) -> Attribution | None:
     """Read "…, teachers and union officials told the Courier." where the parse lost the subject."""
+    if verb.sent.end - verb.i > _FARTHEST:
+        return None
     tail = find_tail_report(verb.sent)
     target = child_with(verb, "dobj")
     if tail is None or tail.verb.i != verb.i or (target is not None and verb.lemma_ != "tell"):
@@ -173,6 +175,8 @@ _TOLD = frozenset({"statement", "belief", "evidence"})
 # Verbs of the lexicon that mostly do something else at a sentence's end.
 _DOING = frozenset({"go", "continue", "find", "repeat", "begin", "offer", "hold", "read", "mind"})
 _REST = 8
+# A report at a sentence's end has its verb among so many last tokens.
+_FARTHEST = 16
 
 
 def _closing(verb: Token, outer: Attribution, words: ReportingWords) -> tuple[Stretch, int] | None:

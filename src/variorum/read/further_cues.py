@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,29 +38,37 @@ def split_at_further_cues(
             ):
                 by_head[cut] = replace(inner, source=outer.source)
             last = _cut_before(doc, cut, outer, words)
-            for index in {outer.head, *range(start, last)}:
+            for index in (outer.head, *range(start, last)):
                 if index in by_head:  # what is told inside ends there too
                     by_head[index] = ended(by_head[index], last)
             break
-    return [_with_last_speaker(by_head[a.head], list(by_head.values()), doc) for a in attributions]
+    parted = [by_head[a.head] for a in attributions]
+    ending = {  # of two that end together, the outer one
+        a.content[-1][1]: a
+        for a in reversed(parted)
+        if a.frame == "clause" and a.source is not None and a.content[-1][0] > a.head
+    }
+    return [_with_last_speaker(a, ending, doc) for a in parted]
 
 
 def _with_last_speaker(
-    attribution: Attribution, others: Sequence[Attribution], doc: Doc
+    attribution: Attribution, ending: Mapping[int, Attribution], doc: Doc
 ) -> Attribution:
     """Give ", adding that …" to whoever said what ends right before it.
 
     "The note echoes Lorn, who said the pier was safe, adding that …": the parser gives it to the
     note.
+
+    Args:
+        attribution: Any attribution; only such a participle is changed.
+        ending: The reported clauses behind their cues, by the token behind their last.
+        doc: The article.
     """
     verb, at = doc[attribution.head], attribution.head - 1
     if verb.tag_ != "VBG" or verb.lemma_ not in _ADDING or at < 1 or doc[at].text != ",":
         return attribution
-    for other in others:
-        is_before = other.head < at and other.frame == "clause" and other.source is not None
-        if is_before and at - 1 <= other.content[-1][1] <= at and other.content[-1][0] > other.head:
-            return replace(attribution, source=other.source)
-    return attribution
+    last = ending.get(at) or ending.get(at - 1)
+    return replace(attribution, source=last.source) if last is not None else attribution
 
 
 _ADDING = frozenset({"add", "note", "warn", "insist", "argue", "explain", "stress", "claim", "say"})

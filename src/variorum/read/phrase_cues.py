@@ -21,6 +21,9 @@ from variorum.read.speech_grammar import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# A parenthesis of more tokens than this is not looked through for its end.
+_PARENTHESIS = 40
+
 
 def of_opener(token: Token, words: ReportingWords) -> Iterator[Attribution]:
     """Read "In a new poll, …": the document at the head of a sentence is its source.
@@ -184,9 +187,6 @@ def _in_brackets(doc: Doc, start: int) -> set[int]:
     rest = range(start, len(doc))
     closed = next((i for i in rest[:_PARENTHESIS] if doc[i].text == ")"), start)
     return set(range(start, closed + 1))
-
-
-_PARENTHESIS = 40
 
 
 def _opens_sentence(clause: Token) -> bool:

@@ -20,6 +20,7 @@ from variorum.read.speech_grammar import (
     subject_of,
     subtree_indices,
 )
+from variorum.read.token_index import before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,7 +72,8 @@ def _takes_place(target: Token, verb: Token, clause: Token) -> bool:
     """
     if target.i < verb.i:
         return target.tag_ == "WP"
-    return target.i < clause.i or target.left_edge.nbor(-1).text != ","
+    previous = before(target.left_edge)
+    return target.i < clause.i or previous is None or previous.text != ","
 
 
 def _order(verb: Token, words: ReportingWords) -> set[int]:
@@ -242,7 +244,7 @@ def _joined_name(target: Token) -> Token | None:
     """What "called the levy and the fee a gift" names its object, taken for an apposition."""
     for token in target.subtree:
         opener = token.left_edge
-        is_named = token.dep_ == "appos" and opener.lower_ in {"a", "an"}
+        is_named = token.dep_ == "appos" and opener.lower_ in {"a", "an"} and opener.i > target.i
         if is_named and opener.nbor(-1).pos_ in {"NOUN", "PROPN"}:
             return token
     return None
