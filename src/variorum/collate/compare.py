@@ -94,7 +94,9 @@ def _times(story: _Story) -> list[Difference]:
     """Days and hours of one happening."""
     views, articles = story.views, story.articles
     days = compare_times(story.shared, views, articles.published)
-    events = compare_event_times(story.pairs, views, story.comparison, articles, story.wording)
+    events = compare_event_times(
+        story.pairs, story.group_of, views, story.comparison, articles, story.wording
+    )
     days = without_repeats(days, events)
     dates = compare_dates(views, story.wording, articles, story.comparison)
     days = without_repeats(days, dates)
