@@ -159,8 +159,6 @@ class _Desk:
         for at, group in enumerate(groups):
             if at in absorbed or not self._is_told(group, by_group[at]):
                 continue
-            if not by_group[at] and self._tells_little(group):
-                continue
             finding = self._finding(group, by_group[at])
             if len(group) == 1 and not by_group[at] and not is_clear(finding.statement):
                 continue
@@ -225,28 +223,24 @@ class _Desk:
         return any(self.views[i].stands_alone for i in group)
 
     def _is_told(self, group: Sequence[int], differences: Sequence[Difference]) -> bool:
-        """Whether a group makes a finding: a clause of it can be read alone, or it has a value.
+        """Whether a group makes a finding: it has a value, or enough that can be read alone."""
+        if differences or self._tells_little(group):
+            return bool(differences)
+        return self._is_standing(group) or bool(self._leaning(group))
 
-        What leans on other words can be, where several accounts found it by themselves.
-        """
-        return bool(differences) or self._is_standing(group) or bool(self._leaning(group))
+    def _is_of_several(self, group: Sequence[int]) -> bool:
+        """Whether two accounts or more have it at first hand."""
+        own = self.aligner.first_hand.intersection(group)
+        return len({self.views[i].order for i in own}) > 1
 
     def _tells_little(self, group: Sequence[int]) -> bool:
         """Whether a single account tells it, and too little of it to be a finding."""
-        if not all(is_slight(self.views[i]) for i in group):
-            return False
-        own = self.aligner.first_hand.intersection(group)
-        return len({self.views[i].order for i in own}) < _SEVERAL
+        return all(is_slight(self.views[i]) for i in group) and not self._is_of_several(group)
 
     def _leaning(self, group: Sequence[int]) -> list[View]:
         """Clauses that lean on others and can be read alone, if two accounts have them."""
-        own = [self.views[i] for i in self.aligner.first_hand.intersection(group)]
-        if len({view.order for view in own}) < _SEVERAL:
-            return []
-        return [view for view in (self.views[i] for i in group) if self._is_clear_alone(view)]
-
-    def _is_clear_alone(self, view: View) -> bool:
-        return reads_alone(view) and is_clear(write_statement(view, self.cast)[0])
+        own = [self.views[i] for i in group] if self._is_of_several(group) else []
+        return [v for v in own if reads_alone(v) and is_clear(write_statement(v, self.cast)[0])]
 
     def _finding(self, group: Sequence[int], differences: Sequence[Difference]) -> Finding:
         # What counts another thing is told beside the finding and is no account of it.
@@ -273,10 +267,8 @@ class _Desk:
             other_value=other,
         )
         settled = [view for view in own if view.claim.id not in differing | other] or own
-        standing = [view for view in settled if view.stands_alone]
-        standing = standing or [view for view in own if view.stands_alone]
-        standing = standing or self._leaning(group) or settled
-        statement, source = self._statement(standing, group)
+        standing = [v for v in settled if v.stands_alone] or [v for v in own if v.stands_alone]
+        statement, source = self._statement(standing or self._leaning(group) or settled, group)
         return Finding(
             id=FindingId(content_id("finding", *sorted(claims))),
             statement=statement,
@@ -377,7 +369,6 @@ def _brought_home(
     return brought, shown
 
 
-_SEVERAL = 2
 # Clauses tried for the statement of a finding.
 _MOST_TELLERS = 12
 

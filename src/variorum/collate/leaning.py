@@ -67,7 +67,7 @@ def tell_alone(claim: Claim) -> Telling | None:
     if _holds_verb(subject) or claim.predicate.lemma in _says_no_act():
         return None
     if claim.form == "apposition":
-        return Telling(claim.fragments)
+        return Telling(claim.fragments, " … ")
     if claim.form == "relative":
         return _relative(claim, subject)
     return _participle(claim, subject) if claim.form == "participle" else None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from variorum.data import load_lexicon, word_set
 from variorum.read.clauses import Clause
 from variorum.read.entity_facts import kind_of_noun
-from variorum.read.grammar import SUBJECTS, lemma_of, phrase, subject_of
+from variorum.read.grammar import MAX_COORDINATION, SUBJECTS, lemma_of, phrase, subject_of
 from variorum.read.modality import find_modality, find_polarity
 from variorum.read.predicate import find_core, is_passive
 
@@ -175,10 +175,11 @@ def _forced(host: Clause) -> Iterator[_Complement]:
 def _joined(verb: Token) -> list[Token]:
     """A verb and those of its form that are joined to it ("of burning the mill and fleeing")."""
     found = [verb]
-    for child in verb.rights:
-        is_alike = child.dep_ == "conj" and child.tag_ == verb.tag_
-        if is_alike and not any(c.dep_ in SUBJECTS for c in child.children):
-            found += _joined(child)
+    for current in found:
+        alike = (c for c in current.rights if c.dep_ == "conj" and c.tag_ == verb.tag_)
+        found += [c for c in alike if not any(g.dep_ in SUBJECTS for g in c.children)]
+        if len(found) > MAX_COORDINATION:
+            break
     return found
 
 

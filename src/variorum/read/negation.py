@@ -50,8 +50,7 @@ def _negates(child: Token) -> bool:
 
 def has_no(noun: Token) -> bool:
     """Whether a noun is "no …", "neither …", "none"."""
-    pronouns = word_set("modality", "negation.pronoun")
-    if noun.lower_ in pronouns or _hyphenated(noun) in pronouns:
+    if noun.lower_ in word_set("modality", "negation.pronoun") or _is_no_one(noun):
         return True
     determiners = word_set("modality", "negation.determiner")
     if any(c.lower_ == "any" for c in noun.children):
@@ -62,6 +61,6 @@ def has_no(noun: Token) -> bool:
     )
 
 
-def _hyphenated(noun: Token) -> str:
-    """A noun with the word before its hyphen: "no-one", which is three tokens."""
-    return noun.doc[max(0, noun.i - 2) : noun.i + 1].text.lower()
+def _is_no_one(noun: Token) -> bool:
+    """Whether a noun is "no-one", which is three tokens."""
+    return noun.lower_ == "one" and noun.doc[max(0, noun.i - 2) : noun.i].text.lower() == "no-"
