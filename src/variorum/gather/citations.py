@@ -47,27 +47,26 @@ def _either(words: Sequence[str]) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands before a cited name, what behind it, and names of nobody in particular."""
     lexicon = load_lexicon("citations")
-    either = _either
-    described = rf"(?:(?:{either(lexicon['descriptions'])})\s+)"
+    described = rf"(?:(?:{_either(lexicon['descriptions'])})\s+)"
     before = re.compile(
-        rf"\b(?:{either(lexicon['before'])}|(?P<speech>{either(lexicon['before_speech'])}))"
+        rf"\b(?:{_either(lexicon['before'])}|(?P<speech>{_either(lexicon['before_speech'])}))"
         r"\s+(?:the\s+)?"
         rf"(?:[A-Z]\w+(?:['’]s?)?\s+){{0,2}}{described}{{0,3}}$",
         re.IGNORECASE,
     )
-    between = either([*lexicon["between"], *lexicon["weekdays"]])
+    between = _either([*lexicon["between"], *lexicon["weekdays"]])
     adverbs = rf"(?:\s+(?:on\s+)?(?:{between})\b,?){{0,3}}"
-    people = rf"(?:{either(lexicon['people'])})(?:\s+[A-Z][\w’'-]+){{0,3}}"
+    people = rf"(?:{_either(lexicon['people'])})(?:\s+[A-Z][\w’'-]+){{0,3}}"
     after = re.compile(
-        rf"(?:\s+(?:{either(lexicon['descriptions'])}))?"
-        rf"(?:(?:['’]s?)?\s+(?:{either(lexicon['works'])}))?(?:\s*,)?"
-        rf"{adverbs}\s+(?:{either(lexicon['after'])})\b"
-        rf"|(?:['’]s?)?\s+{people}{adverbs}\s+(?:{either(lexicon['written'])})\b",
+        rf"(?:\s+(?:{_either(lexicon['descriptions'])}))?"
+        rf"(?:(?:['’]s?)?\s+(?:{_either(lexicon['works'])}))?(?:\s*,)?"
+        rf"{adverbs}\s+(?:{_either(lexicon['after'])})\b"
+        rf"|(?:['’]s?)?\s+{people}{adverbs}\s+(?:{_either(lexicon['written'])})\b",
     )
     unnamed = lexicon["unnamed"]
     nobody = re.compile(
-        rf"\b(?:(?P<outlets>{either(unnamed['outlets'])})"
-        rf"|(?P<agencies>(?:[A-Z]\w+\s+)?(?:{either(unnamed['agencies'])})))\b",
+        rf"\b(?:(?P<outlets>{_either(unnamed['outlets'])})"
+        rf"|(?P<agencies>(?:[A-Z]\w+\s+)?(?:{_either(unnamed['agencies'])})))\b",
         re.IGNORECASE,
     )
     return before, after, nobody
@@ -80,8 +79,12 @@ def _behind_statement() -> re.Pattern[str]:
     return re.compile(rf"[,”\"’]\s+(?:{verbs})\s+(?:the\s+)?$")
 
 
+# What ends a statement behind the name; a word in small letters before a bracket with a name, and
+# the end of the sentence behind it; a label before words enough for a statement.
 _ENDS = re.compile(r"\s*(?:[.,;!?]|$|\son\s[A-Z]\w+day\b)")
-_BRACKET_ENDS = re.compile(r"\)\W*$")
+_BRACKET  # What ends a statement behind the name; a word in small letters before a bracket with a name, and
+# the end of the sentence behind it; a label before words enough for a statement.
+_ENDS = re.compile(r"\)\W*$")
 _BRACKETED = re.compile(r"(?:^|\s)[^A-Z\s]\S*\s\((?:the\s)?$")
 _LABEL = re.compile(r":\s+(?=(?:\S+\s+){5})")
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:the\s+)?|\s*,\s+(?:the\s+)?")
