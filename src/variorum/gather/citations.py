@@ -82,9 +82,7 @@ def _behind_statement() -> re.Pattern[str]:
 # What ends a statement behind the name; a word in small letters before a bracket with a name, and
 # the end of the sentence behind it; a label before words enough for a statement.
 _ENDS = re.compile(r"\s*(?:[.,;!?]|$|\son\s[A-Z]\w+day\b)")
-_BRACKET  # What ends a statement behind the name; a word in small letters before a bracket with a name, and
-# the end of the sentence behind it; a label before words enough for a statement.
-_ENDS = re.compile(r"\)\W*$")
+_BRACKET_ENDS = re.compile(r"\)\W*$")
 _BRACKETED = re.compile(r"(?:^|\s)[^A-Z\s]\S*\s\((?:the\s)?$")
 _LABEL = re.compile(r":\s+(?=(?:\S+\s+){5})")
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:the\s+)?|\s*,\s+(?:the\s+)?")
