@@ -32,7 +32,8 @@ _BETWEEN_COMMAS = re.compile(r", [^,]*,(?= \S*$| *$)")
 # "The mayor opened the meeting | — it took two hours — with a prayer"
 _INTERRUPTED = re.compile(r"\s*[—–]\s?[^—–]{2,120}[—–]")
 # "with Captain Ada | Moss at the helm"
-_NAME_GOES_ON = re.compile(r"[a-z,—–] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*\| [A-Z][a-z]")
+_NAME_GOES_ON = re.compile(r"[a-z,—–] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*\| [A-Z]x")
+_LONGEST_NAME = 80
 # "attacks, which the harbour board believes | the crew led": what they led stands before it.
 _RELATIVE = re.compile(r"\b(?:which|whom)\b[^,;.]*$")
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
@@ -89,7 +90,7 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     after = WORD.findall(tail.casefold())
     if after and after[0] in word_set("brief", "limiters"):
         return True
-    if _INTERRUPTED.match(tail) or _NAME_GOES_ON.search(f"{finding.source.span.text}|{tail}"):
+    if _INTERRUPTED.match(tail) or _goes_on(finding.source.span.text, tail):
         return True
     if _is_list_cut(finding.source, tail, material) or _lacks_what_is_said(
         finding.source, material
@@ -102,6 +103,11 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
     ending = finding.source.span.text.split()[-3:]
     return tail[:1].isspace() and _STARTS_WORD.match(tail.strip()) is not None and "and" in ending
+
+
+def _goes_on(words: str, tail: str) -> bool:
+    """Whether a clause ends within a name."""
+    return _NAME_GOES_ON.search(f"{words[-_LONGEST_NAME:]}|{tail[:2]}x") is not None
 
 
 def _breaks_off(clause: Citation, sentence: Citation) -> bool:

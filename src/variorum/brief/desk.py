@@ -108,6 +108,7 @@ class Desk:
         agreement: What the accounts agree on.
         most: The most of it that a finding tells, for its length.
         covered: What of it was told.
+        told: Roots of the words told, with their kin.
         deeds: The deeds told.
         written: The sentences so far.
         differences: Those of them that set values beside each other.
@@ -119,6 +120,7 @@ class Desk:
     agreement: Agreement
     most: float
     covered: set[Pair] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     deeds: list[Deed] = field(default_factory=list)
     written: list[BriefSentence] = field(default_factory=list)
     differences: list[BriefSentence] = field(default_factory=list)
@@ -151,6 +153,7 @@ class Desk:
             self.written.append(sentence)
             self.known |= stems(sentence.text)
             self.covered |= pairs(sentence.text)
+            self.told |= with_kin(roots(sentence.text))
             if option.deed is not None:
                 self.deeds.append(option.deed)
             if option.deeds_in is not None:
@@ -250,8 +253,7 @@ class Desk:
         """Whether a sentence has little news, less if what it tells was mentioned by the way."""
         if option.news_in is None or option.deeds_in is None or not self.written:
             return False
-        figures_known = {word for word in self.known if word.isdigit()}
-        told = figures_known | with_kin(r for other in self.written for r in roots(other.text))
+        told = self.told | {word for word in self.known if word.isdigit()}
         news = option.news_in(sentence)
         share = share_known(news, told)
         deeds = [d for d in option.deeds_in(sentence) if not d.is_aside]

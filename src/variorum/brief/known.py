@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from functools import cache
 
 from variorum.brief.words import QUOTED, WORD, as_words, content_words
 from variorum.data import load_lexicon, word_set
@@ -178,6 +179,13 @@ def share_known(text: str, told: Set[str]) -> float:
 
 def counts_anew(text: str, told: Set[str]) -> bool:
     """Whether a text has a figure or a number word that was not told."""
-    figures = roots(" ".join(word_set("brief", "figures") - _NO_COUNT))
+    figures, no_count = _figure_roots()
     counted = {word for word in roots(text) if word.isdigit() or word in figures}
-    return bool(counted - told - roots(" ".join(_NO_COUNT)))
+    return bool(counted - told - no_count)
+
+
+@cache
+def _figure_roots() -> tuple[frozenset[str], frozenset[str]]:
+    """The roots of the words for numbers, and of those that count nothing."""
+    figures = word_set("brief", "figures") - _NO_COUNT
+    return frozenset(roots(" ".join(figures))), frozenset(roots(" ".join(_NO_COUNT)))

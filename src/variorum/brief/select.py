@@ -304,12 +304,10 @@ def _quotations(material: Material) -> tuple[list[Option], list[Option]]:
     def rank(utterance: Utterance) -> tuple[int, int, str]:
         return (-len({v.article for v in utterance.variants}), -len(utterance.text), utterance.id)
 
-    shared = [u for u in material.collation.utterances if len({v.article for v in u.variants}) > 1]
-    alone = [u for u in material.collation.utterances if u not in shared]
-    return (
-        [_quotation(u, material) for u in sorted(shared, key=rank)],
-        [_quotation(u, material) for u in sorted(alone, key=rank)],
-    )
+    ordered = sorted(material.collation.utterances, key=rank)
+    at = next((n for n, u in enumerate(ordered) if len({v.article for v in u.variants}) < 2), None)
+    options = [_quotation(utterance, material) for utterance in ordered]
+    return (options, []) if at is None else (options[:at], options[at:])
 
 
 def _quotation(utterance: Utterance, material: Material) -> Option:
