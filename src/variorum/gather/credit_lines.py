@@ -8,13 +8,13 @@ agencies, people, places and days, the words of the line are words of crediting.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.data import load_lexicon, word_set
 from variorum.data.registry import PublisherMention, find_publishers, publisher_of
-from variorum.model.article import Article, ZoneKind
+from variorum.model.article import Zone, ZoneKind
 from variorum.model.span import Span
 
 _HEAD_LINES = 10
@@ -110,27 +110,32 @@ class _Line:
     above: ZoneKind | None
 
 
-def find_line_credits(article: Article) -> Iterator[LineCredit]:
+def find_line_credits(text: str, zones: Sequence[Zone], title: str | None) -> Iterator[LineCredit]:
     """The agencies that lines at the head and the foot of an article credit, in order.
 
     A picture's credit is not the article's: of a caption nothing counts but a tag and a dash that
     open it, and no bare name below one does.
+
+    Args:
+        text: The article's text.
+        zones: Its zones.
+        title: Its headline: a line that is it credits nobody.
     """
-    lines = _lines(article)
-    title = (article.title or "").strip()
+    lines = _lines(text, zones)
+    headline = (title or "").strip()
     for number, line in enumerate(lines):
         is_head, is_foot = number < _HEAD_LINES, number >= len(lines) - _FOOT_LINES
-        if (is_head or is_foot) and article.text[line.start : line.end].strip() != title:
+        if (is_head or is_foot) and text[line.start : line.end].strip() != headline:
             for start, end, test in _tests(line, is_head=is_head, is_foot=is_foot):
-                yield from _tested(article.text, start, end, test)
+                yield from _tested(text, start, end, test)
 
 
-def _lines(article: Article) -> list[_Line]:
+def _lines(text: str, labelled: Sequence[Zone]) -> list[_Line]:
     """The lines that hold anything."""
     found: list[_Line] = []
-    zones = iter(article.zones)
+    zones = iter(labelled)
     zone = next(zones, None)
-    for match in _LINE.finditer(article.text):
+    for match in _LINE.finditer(text):
         while zone is not None and zone.end <= match.start():
             zone = next(zones, None)
         kind = zone.kind if zone is not None and zone.start <= match.start() else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from variorum.data.registry import PublisherMention, canonical_name, find_publishers, publisher_of
-from variorum.gather.credit_lines import find_line_credits
+from variorum.gather.credit_lines import LineCredit, find_line_credits
 from variorum.model.article import Article, Zone, ZoneKind
 from variorum.model.span import Span
 
@@ -74,8 +75,14 @@ def _in_zones(article: Article) -> list[AgencyCredit]:
 def _in_lines(article: Article) -> list[AgencyCredit]:
     return [
         AgencyCredit(credit.agency, credit.span.text, credit.span)
-        for credit in find_line_credits(article)
+        for credit in _line_credits(article.text, article.zones, article.title)
     ]
+
+
+# A copy is asked about several times while its direction is sought.
+@lru_cache(maxsize=64)
+def _line_credits(text: str, zones: tuple[Zone, ...], title: str | None) -> tuple[LineCredit, ...]:
+    return tuple(find_line_credits(text, zones, title))
 
 
 def _is_of_a_picture(text: str, zone: Zone, mention: PublisherMention) -> bool:
