@@ -23,7 +23,7 @@ _SMALL = 100**3
 _ROWS = (1, 2, 3, 5, 8, 13, 16, 17, 33, 64, 100, 147, 212, 213)
 
 
-class RowProducts(NumpyOps):
+class RowProducts(NumpyOps):  # type: ignore[misc]  # thinc publishes no types of it
     """NumPy's operations on the CPU, with products that are the same for a row alone."""
 
     def gemm(
