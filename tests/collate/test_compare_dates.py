@@ -187,6 +187,20 @@ def test_nearly_equal_sentences_outweigh_that_an_account_gives_both_weekdays():
     assert weekdays_told([drill("Monday")], [drill("Friday"), other])
 
 
+def test_who_tells_another_act_of_the_day_does_not_date_the_first():
+    closed = Clause(
+        "the harbour master of Velland closed the quay on Friday for three hours",
+        "closed",
+        lemma="close",
+        subject="harbour master",
+        object="quay",
+        times={"Friday": ("XXXX-WXX", None, None)},
+    )
+    (found,) = weekdays_told([drill("Monday")], [drill("Friday")], [closed])
+    told = {citation.article for value in found.values for citation in value.spans}
+    assert len(told) == 2
+
+
 def test_weekdays_of_two_weeks_are_two_happenings():
     longer = "the old siren of Velland harbour was tested on {} although nobody in town had asked"
     told = ["2031-05-05T10:00:00", "2031-05-16T10:00:00"]

@@ -196,11 +196,21 @@ def _is_own_day(day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
 
 
 def _difference(found: Sequence[_Rivals], views: Sequence[View], story: Comparison) -> Difference:
-    members = {day for _, a, b in found for day in (a, b)}
+    """The difference of two days, with all accounts that give one of them for one act.
+
+    "The minister announced it on Tuesday" is alike enough to lead to the two days, but does not
+    tell when the gate failed.
+    """
+    likeness, one, other = max(found, key=lambda item: item[0])
+    of_one_act = [
+        (a, b)
+        for each, a, b in found
+        if not may_be_two_acts(each, views[a.view], views[b.view], story)
+    ]
+    members = {day for pair in (*of_one_act, (one, other)) for day in pair}
     given = tuple(
         day.given(views) for day in sorted(members, key=lambda day: (day.order, day.time.span))
     )
-    likeness, one, other = max(found, key=lambda item: item[0])
     verdict, why = _judge(one, other)
     if may_be_two_acts(likeness, views[one.view], views[other.view], story):
         verdict, why = "unresolved", "but may be of two acts"
