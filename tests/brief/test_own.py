@@ -290,6 +290,7 @@ def test_a_sentence_that_begins_anew_in_its_middle_is_not_told(word, is_told):
     [
         ("Workers had mended the harbour pier with Captain Ada", " Moss at the helm."),
         ("Workers had mended the harbour pier", " — it took two nights — with a prayer."),
+        ("Workers had mended piers and were so tired of the harbour", ", they slept on it."),
     ],
 )
 def test_a_clause_that_its_sentence_goes_on_is_told_whole_or_not_at_all(words, rest):

@@ -36,6 +36,11 @@ _NAME_GOES_ON = re.compile(r"[a-z,—–] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*
 _LONGEST_NAME = 80
 # "attacks, which the harbour board believes | the crew led": what they led stands before it.
 _RELATIVE = re.compile(r"\b(?:which|whom)\b[^,;.]*$")
+# "The mayor was so sure of the pier, | she slept on it": how sure stands behind.
+_SO_MUCH = re.compile(
+    r"\b(?:are|be|became|been|felt|grew|is|looked|seemed|was|were)"
+    r" (?:so (?!as\b|far\b)[a-z]+|such an? [a-z]+)\b(?! that\b)"
+)
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
 
 
@@ -97,6 +102,8 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     ):
         return True
     if _LEFT_BOTH.search(finding.source.span.text):
+        return True
+    if tail.startswith(", ") and _SO_MUCH.search(finding.source.span.text):
         return True
     if tail.strip(" .") and _LEFT_TIME.search(finding.source.span.text):
         return True
