@@ -7,6 +7,7 @@ listed is still recognised where its name says what it is ("the Corvane news age
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -185,11 +186,15 @@ def find_publishers(
 
 def _longest(mentions: list[PublisherMention]) -> tuple[PublisherMention, ...]:
     """Leave out mentions that lie in a longer one; of equals the first given stays."""
-    kept: list[PublisherMention] = []
+    kept: list[PublisherMention] = []  # disjoint, in order of the text
     for mention in sorted(mentions, key=lambda m: m.start - m.end):
-        if not any(m.start < mention.end and mention.start < m.end for m in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.start))
+        at = bisect_left(kept, mention.start, key=lambda m: m.start)
+        overlaps = (at > 0 and kept[at - 1].end > mention.start) or (
+            at < len(kept) and kept[at].start < mention.end
+        )
+        if not overlaps:
+            kept.insert(at, mention)
+    return tuple(kept)
 
 
 def _is_end_of_longer_name(

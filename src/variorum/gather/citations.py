@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice, takewhile
 
 from variorum.data import load_lexicon
 from variorum.data.registry import Publisher, SourceKind, find_publishers
@@ -90,6 +92,8 @@ _OTHER_AGENCY = re.compile(r"\b[A-Z]\w+ Agency\b|\b(?:an?|federal|government|sta
 _BODY_OF = re.compile(r"\b[A-Z]\w+ (?:of|for)(?: the)? $")  # "the Ministry of Foreign Affairs"
 _CUE_WORD = re.compile(r"[a-z]+")
 _LOOK_BACK = 90
+_LONGEST_NAME = 120
+_LONGEST_ROW = 12
 _SENTENCES_BACK = 3
 
 
@@ -109,10 +113,11 @@ def find_citations(
     found: list[CitedStretch] = []
     last: tuple[int, _Mention] | None = None
     full_names: dict[str, str] = {}
+    people = _people_named(reading)
     for number, sentence in enumerate(reading.sentences):
         mentions = [
             _in_full(mention, article.text, full_names)
-            for mention in _mentions(article, sentence, reading, publishers)
+            for mention in _mentions(article, sentence, people, publishers)
         ]
         if not mentions and last is not None and number - last[0] <= _SENTENCES_BACK:
             mentions = _again(article.text, sentence, last[1])
@@ -145,14 +150,14 @@ def _in_full(mention: _Mention, text: str, full_names: dict[str, str]) -> _Menti
 def _mentions(
     article: Article,
     sentence: Span,
-    reading: Reading,
+    people: Sequence[tuple[int, int]],
     publishers: Mapping[str, Publisher] | None,
 ) -> list[_Mention]:
     text = article.text
     named = [
         _Mention(m.start, m.end, m.publisher.name, m.publisher.kind)
         for m in find_publishers(text, sentence.start, sentence.end, extra=publishers)
-        if not _is_part_of_longer_name(m.start, m.end, reading)
+        if not _is_part_of_longer_name(m.start, m.end, people)
         and not _BODY_OF.search(text, max(sentence.start, m.start - _LOOK_BACK), m.start)
         and not _is_own_short_name(text[m.start : m.end], article.outlet)
     ]
@@ -187,16 +192,17 @@ def _is_own_short_name(printed: str, outlet: str | None) -> bool:
     return outlet is not None and outlet.casefold().endswith(" " + printed.casefold())
 
 
-def _is_part_of_longer_name(start: int, end: int, reading: Reading) -> bool:
+def _people_named(reading: Reading) -> list[tuple[int, int]]:
+    """Where names of people stand, in order."""
+    names = (n.span for n in reading.names if n.form == "name" and n.type == "person")
+    return sorted((span.start, span.end) for span in names)
+
+
+def _is_part_of_longer_name(start: int, end: int, people: Sequence[tuple[int, int]]) -> bool:
     """Whether the words are a piece of a person's name ("Michael Bloomberg")."""
-    return any(
-        name.form == "name"
-        and name.type == "person"
-        and name.span.start <= start
-        and end <= name.span.end
-        and (name.span.end - name.span.start) - (end - start) > len("'s ")
-        for name in reading.names
-    )
+    first = bisect_left(people, (start - _LONGEST_NAME, 0))
+    near = takewhile(lambda name: name[0] <= start, islice(people, first, None))
+    return any(end <= high and (high - low) - (end - start) > len("'s ") for low, high in near)
 
 
 def _cited_by(
@@ -268,11 +274,16 @@ def _reporting() -> frozenset[str]:
 
 def _row(text: str, mention: _Mention, mentions: Sequence[_Mention]) -> tuple[_Mention, _Mention]:
     """First and last of the names joined to the mention ("the AP and Bloomberg")."""
-    at = mentions.index(mention)
+    at = bisect_left(mentions, mention.start, key=lambda each: each.start)
     first = last = at
-    while first and _JOIN.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+    while (
+        at - first < _LONGEST_ROW
+        and first
+        and _JOIN.fullmatch(text, mentions[first - 1].end, mentions[first].start)
+    ):
         first -= 1
-    while last + 1 < len(mentions) and _JOIN.fullmatch(
+    behind = mentions[at + 1 : at + 1 + _LONGEST_ROW]
+    while last - at < len(behind) and _JOIN.fullmatch(
         text, mentions[last].end, mentions[last + 1].start
     ):
         last += 1
