@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from variorum.collate.independence import Lineage
 from variorum.collate.views import View
@@ -22,12 +22,13 @@ def is_somebodys_word(claim: Claim) -> bool:
 
 def denies(claim: Claim) -> bool:
     """Whether the claim is reported as denied ("denied that …")."""
-    return any(_denials(claim))
+    return bool(_denials(claim))
 
 
-def _denials(claim: Claim) -> Iterator[Span]:
+def _denials(claim: Claim) -> list[Span]:
+    """The words by which the claim is reported as denied."""
     cues = word_set("comparison", "denial.cues")
-    return (level.cue for level in claim.attribution if level.cue_lemma in cues)
+    return [level.cue for level in claim.attribution if level.cue_lemma in cues]
 
 
 def sense(claim: Claim) -> Polarity:
@@ -36,8 +37,9 @@ def sense(claim: Claim) -> Polarity:
     Reading has counted it where it took the denying words into the clause, without which the clause
     would say the opposite.
     """
-    is_counted = any(f.covers(cue) for cue in _denials(claim) for f in claim.fragments)
-    if is_counted or not denies(claim):
+    denials = _denials(claim)
+    is_counted = any(f.covers(cue) for cue in denials for f in claim.fragments)
+    if is_counted or not denials:
         return claim.polarity
     return "negative" if claim.polarity == "positive" else "positive"
 

@@ -74,16 +74,7 @@ def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
     before = doc[sentence.start : first - 1]
     if not any(t.tag_ in FINITE_TAGS for t in before) or _is_adverbial(before):
         return None
-    content = runs(doc, range(sentence.start, first - 1))
-    if not content:
-        return None
-    return Attribution(
-        cue=cue_range(verb),
-        head=verb.i,
-        content=tuple(content),
-        source=(first, end),
-        frame="clause",
-    )
+    return _told_before(verb, (first, end))
 
 
 def tail_attribution(verb: Token) -> Attribution | None:
@@ -94,14 +85,19 @@ def tail_attribution(verb: Token) -> Attribution | None:
     target = child_with(verb, "dobj")
     if tail is None or tail.verb.i != verb.i or (target is not None and verb.lemma_ != "tell"):
         return None  # "…, their smiles said it all"
-    content = runs(verb.doc, range(verb.sent.start, tail.first - 1))
+    return _told_before(verb, (tail.first, verb.i))
+
+
+def _told_before(verb: Token, source: Stretch) -> Attribution | None:
+    """The attribution of all that stands in a sentence before the comma and who tells it."""
+    content = runs(verb.doc, range(verb.sent.start, source[0] - 1))
     if not content:
         return None
     return Attribution(
         cue=cue_range(verb),
         head=verb.i,
         content=tuple(content),
-        source=(tail.first, verb.i),
+        source=source,
         frame="clause",
     )
 

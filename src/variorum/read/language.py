@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon
@@ -28,6 +28,8 @@ def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+# An article is asked for when it is parsed with others, and again when it is read.
+@lru_cache(maxsize=64)
 def detect_language(text: str, hint: str | None) -> str:
     """Tell the language a text is written in.
 

@@ -5,6 +5,7 @@ Persons are matched by surname, organisations by short form and acronym, places 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from variorum.read.gazetteer import fold
@@ -39,40 +40,30 @@ class Groups(PersonGroups):
 
     def build(self) -> None:
         """Join everything that is one."""
-        self._join_equal()
-        self._join_places()
+        self._join_by(squeezed)  # same letters, whatever their case, accents, stops and hyphens
+        self._join_by(self._place_of)
         self._join_peoples()
-        self._join_groups()
+        self._join_by(self._group_of)
         self._join_counties()
-        self._join_offices()
+        self._join_by(self._office_of)
         self._join_acronyms()
         self.join_persons()
         self._join_short_organisations()
         self._join_tails()
         self._join_products()
 
-    def _join_equal(self) -> None:
-        """Same letters, whatever their case, accents, stops and hyphens."""
-        seen: dict[str, int] = {}
+    def _join_by(self, key_of: Callable[[Form], Hashable]) -> None:
+        """Join the forms of one key; None joins nothing."""
+        seen: dict[Hashable, int] = {}
         for i, form in enumerate(self.forms):
-            key = squeezed(form)
-            if key in seen:
-                self.join(seen[key], i)
-            else:
-                seen[key] = i
+            key = key_of(form)
+            if key is not None and (first := seen.setdefault(key, i)) != i:
+                self.join(first, i)
 
-    def _join_places(self) -> None:
-        seen: dict[str, int] = {}
-        for i, form in enumerate(self.forms):
-            if form.type not in {"place", "nationality"}:
-                continue
-            canonical = self._gazetteer.canonical_place(form.name)
-            if canonical is None:
-                continue
-            if canonical in seen:
-                self.join(seen[canonical], i)
-            else:
-                seen[canonical] = i
+    def _place_of(self, form: Form) -> str | None:
+        if form.type not in {"place", "nationality"}:
+            return None
+        return self._gazetteer.canonical_place(form.name)
 
     def _join_peoples(self) -> None:
         """Join "Haldenian" to "Halden", which no gazetteer knows."""
@@ -84,38 +75,24 @@ class Groups(PersonGroups):
                 if number is not None and self.forms[number].type == "nationality":
                     self.join(i, number)
 
-    def _join_groups(self) -> None:
-        """Join "Kurd", "Kurds", "Kurdish": the words for one group that belongs to no country."""
-        seen: dict[str, int] = {}
-        for i, form in enumerate(self.forms):
-            group = self._gazetteer.groups.get(form.name)
-            if group is None or form.type != "nationality":
-                continue
-            if group in seen:
-                self.join(seen[group], i)
-            else:
-                seen[group] = i
+    def _group_of(self, form: Form) -> str | None:
+        """The group that "Kurd", "Kurds" and "Kurdish" are words for, which has no country."""
+        return self._gazetteer.groups.get(form.name) if form.type == "nationality" else None
 
-    def _join_offices(self) -> None:
-        """Join what the order of words or the spelling of one country parts.
+    def _office_of(self, form: Form) -> tuple[str | None, tuple[str, ...]] | None:
+        """An office and its country, whatever the order of words or the country's spelling.
 
         "Department of Trade" and "Trade Department", "U.S. Senate" and "United States Senate".
         """
-        seen: dict[tuple[str | None, tuple[str, ...]], int] = {}
-        for i, form in enumerate(self.forms):
-            if form.type != "organisation":
-                continue
-            country = country_of(form.words, self._gazetteer)
-            core = tuple(map(fold, without_country(form.words, self._gazetteer)))
-            if core[0] in _OFFICES and core[1:2] == ("of",):
-                core = (*core[2:], core[0])
-            elif country is None and core[-1] not in _OFFICES:
-                continue
-            key = (country, core)
-            if key in seen:
-                self.join(seen[key], i)
-            else:
-                seen[key] = i
+        if form.type != "organisation":
+            return None
+        country = country_of(form.words, self._gazetteer)
+        core = tuple(map(fold, without_country(form.words, self._gazetteer)))
+        if core[0] in _OFFICES and core[1:2] == ("of",):
+            core = (*core[2:], core[0])
+        elif country is None and core[-1] not in _OFFICES:
+            return None
+        return country, core
 
     def _join_counties(self) -> None:
         """Join "Halden" to "Halden County", where both are places."""
