@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,12 +9,11 @@ from functools import cache
 from variorum.brief.known import roots, stems
 from variorum.brief.material import Material, told_by
 from variorum.brief.pages import subject_of
+from variorum.brief.setting import without_tail
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Attribution, Claim
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import FindingId
-
-_TAIL = re.compile(r" \([^()]*\)\.$")
 
 # Forms in which a sentence says something itself, or somebody says it in it.
 _TELLING = frozenset({"main", "content"})
@@ -124,7 +122,7 @@ def news_in(material: Material, sentence: BriefSentence) -> str:
 
     "His lawyer said on Monday" tells nothing new of what was told before.
     """
-    text = _TAIL.sub(".", sentence.text)
+    text = without_tail(sentence.text)
     claims = claims_told(material, sentence)
     levels = (level for claim in claims for level in claim.attribution)
     said_by = [span.text for level in levels for span in (level.span, level.cue)]

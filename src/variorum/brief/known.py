@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Set
 from functools import cache
 
+from variorum.brief.setting import without_tail
 from variorum.brief.words import QUOTED, WORD, as_words, content_words
 from variorum.data import load_lexicon, word_set
 from variorum.model.dossier import BriefSentence
@@ -19,7 +20,6 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 # One of whose words that are no names so many were told, by several sentences, tells little new.
 TOLD_TOGETHER, LEAST_PLAIN = 0.6, 4
-_TAIL = re.compile(r" \([^()]*\)\.$")
 
 # One of whose words, but for who says it and when, so many were told, tells the same. If all that
 # it says was done was told, fewer of its words need be; so also if it opens an account, since that
@@ -158,7 +158,7 @@ def is_told_together(sentence: BriefSentence, written: Iterable[BriefSentence]) 
 
 def _plain_stems(text: str) -> set[str]:
     """The beginnings of a text's words that are no names, and its figures: what it says of them."""
-    printed = WORD.findall(_TAIL.sub("", text))
+    printed = WORD.findall(without_tail(text))
     return stems(" ".join(word for word in printed if not word[0].isupper()))
 
 

@@ -14,6 +14,7 @@ LONGEST_SHORT_NAME = 5
 
 # "HARBOUR WORKERS HAVE mended the pier": a page sets its first words so.
 _SHOUTED = re.compile(r"(?:[A-Z]{2,} ){1,5}[A-Z]{2,}(?= [a-z])")
+_TAIL = re.compile(r" \([^()]*\)(?=\.$)")
 
 
 def mid_sentence(words: str, *, is_name: bool = True) -> str:
@@ -75,6 +76,11 @@ def add_tail(clause: str, tail: str) -> str:
     if tail and clause[-2:] in {".”", '."', ".’"} and clause[-3:-2] != ".":
         clause = clause[:-2] + clause[-1]
     return clause + tail
+
+
+def without_tail(sentence: str) -> str:
+    """A sentence without what was put behind it in brackets: "(single account)"."""
+    return _TAIL.sub("", sentence)
 
 
 def end_sentence(text: str) -> str:
