@@ -363,6 +363,8 @@ def test_a_clause_is_cleaned_or_refused(words, clause):
         ("Ada Moss knows her trade.", False),
         ("We must never let a pier fall.", False),
         ("Our pier is safe, and it will stay.", False),
+        ("He's strong and knows the pier.", True),
+        ("Instead, the board shut the pier.", True),
     ],
 )
 def test_a_quotation_names_whom_and_what_it_speaks_of(said, leans):
@@ -401,6 +403,13 @@ def test_an_update_is_told_as_one_figure_after_the_other():
         "Later accounts differ on the people injured: “three people”, later “Five people” "
         "(Kessel Courier)."
     )
+
+
+@pytest.mark.parametrize("slot", ["how far the bridge lies", "length of bridge closed"])
+def test_what_was_measured_is_told_by_the_clause(slot):
+    named = replace(difference(AGE), slot=slot)
+    text = text_of(write_difference(named, AGE, material()))
+    assert text.startswith("The bridge is 95 years old – the accounts differ on the figure: ")
 
 
 def test_a_slot_that_is_no_phrase_is_not_used():
@@ -529,6 +538,16 @@ def test_a_quotation_is_given_to_its_innermost_speaker(outer, inner, expected):
     )
     written = write_quote(UTTERANCES[0], material(reading))
     assert (written if isinstance(written, str) else written.text) == expected
+
+
+def test_nobody_is_quoted_with_words_in_which_he_is_spoken_of():
+    words = "“We heard a groan and then the lamps went out,”"
+    quoted = Quote(kind="direct", content=(span(WIRE, words),), source=span(WIRE, "the lamps"))
+    reading = Reading(article=WIRE.id, language="en", quotes=(quoted,))
+    elsewhere = replace(quoted, source=replace(span(WIRE, "the lamps"), start=0, end=9))
+    for quote in (quoted, elsewhere):
+        written = write_quote(UTTERANCES[0], material(replace(reading, quotes=(quote,))))
+        assert written == "speaker not named in the text"
 
 
 def test_a_quotation_whose_speaker_is_not_known_is_not_written():

@@ -90,6 +90,11 @@ def test_a_speaker_who_is_only_a_pronoun_is_named(write):
         ("The sources", False),
         ("she", False),
         ("their lawyer", False),
+        ("the 43-year-old", False),
+        ("A separate harbour source", False),
+        ("the same official", False),
+        ("another witness", False),
+        ("the 43-year-old keeper of Lisse", True),
         ("", False),
     ],
 )

@@ -258,3 +258,22 @@ def test_a_synonym_tells_the_same_deed_only_of_all_who_take_part():
 def test_one_finding_is_one_deed_whatever_its_verb():
     grounded = Deed("run", frozenset({"marli"}), findings=frozenset({FindingId("f1")}))
     assert Deed("strand", frozenset(), findings=frozenset({FindingId("f1")})).is_same_as(grounded)
+
+
+def test_of_one_speaker_one_quotation_is_told():
+    first = option("Ada Moss: “A ferry ran aground off Cape Orrin.”", speaker="Ada Moss")
+    again = option("Ada Moss: “Nobody had seen such a storm.”", speaker="Ada Moss")
+    other = option("Ivo Ternan: “The lamps of Tessel were out.”", speaker="Ivo Ternan")
+    assert len(told(desk(), first, again, other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("voice", "is_told"), [("reported", True), ("told", True), ("stated", False)]
+)
+def test_what_one_account_says_is_so_must_add_more_than_what_it_says_was_done(voice, is_told):
+    first = option("A ferry ran aground.", worth=1.0)
+    words = "Forty people were saved off Cape Orrin by a pilot of Tessel."
+    more = option(words, is_alone=True, voice_in=lambda _: voice)
+    at = desk()
+    at.most = 4 * at.agreement.gain(words)
+    assert (len(told(at, first, more)) == 2) is is_told

@@ -202,7 +202,7 @@ def leans_back(said: str) -> bool:
     """Whether quoted words speak of something said before them: "They will", "By doing so"."""
     words = [word.casefold().replace("’", "'") for word in WORD.findall(said)]
     return bool(words) and (
-        words[0] in word_set("brief", "absent")
+        words[0].split("'")[0] in word_set("brief", "absent")
         or _opens_with(words, "sequels")
         or _opens_with(words, "courtesies")
         or _is_of_unnamed(said)

@@ -32,7 +32,13 @@ from variorum.brief.passing import (
     is_overtaken,
     is_passing,
 )
-from variorum.brief.setting import add_tail, end_sentence, sentence_case, without_shouting
+from variorum.brief.setting import (
+    add_tail,
+    end_sentence,
+    sentence_case,
+    without_shouting,
+    without_today,
+)
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding
@@ -295,7 +301,7 @@ def other_tellings(finding: Finding, told: ArticleId | None = None) -> list[Cita
 def _set(clause: str, article: ArticleId, material: Material) -> str:
     """A clause as a sentence begins."""
     texts = (material.articles[a].text for a in dict.fromkeys((article, *material.articles)))
-    return sentence_case(without_shouting(clause, texts))
+    return sentence_case(without_shouting(without_today(clause), texts))
 
 
 def _alone(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.brief.material import Material
@@ -19,6 +20,13 @@ MAX_SOURCE_WORDS = 16
 MAX_LEVELS = 2
 # "The newspaper" is any; "the local newspaper" says enough.
 MIN_DESCRIBED = 3
+
+# "The 43-year-old", "a separate source", "the same official": who it is, another sentence says.
+_TOLD_FROM_OTHERS = re.compile(
+    r"(?:the )?\d+-year-olds?$|(?:an?|the) (?:[a-z]+ )?(?:different|same|second|separate|third) "
+    r"|another\b",
+    re.IGNORECASE,
+)
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 
@@ -93,6 +101,9 @@ def credit(
     for level in chain:
         if level.reports or (claim is not None and claim.span.covers(level.cue)):
             continue
+        if citations:
+            # "According to police, allegedly" says no more than "according to police".
+            continue
         if not level.cue.text.endswith("ly"):
             # "was said to": a saying without a sayer. "Reportedly" at least tells so.
             return None
@@ -164,4 +175,6 @@ def stands_alone(source: Span) -> bool:
     if not words or len(words) > MAX_SOURCE_WORDS:
         return False
     is_bare = len(words) < MIN_DESCRIBED and words[0].casefold() == "the"
+    if _TOLD_FROM_OTHERS.match(" ".join(source.text.split())):
+        return False
     return not is_bare and words[0].casefold() not in word_set("brief", "pointers")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from variorum.brief.known import roots, stems
 from variorum.brief.material import Material, told_by
@@ -17,6 +18,10 @@ from variorum.model.finding import FindingId
 
 # Forms in which a sentence says something itself, or somebody says it in it.
 _TELLING = frozenset({"main", "content"})
+
+
+Voice = Literal["reported", "told", "stated"]
+"""Whether a sentence says whose word it is; else whether it tells what was done, or what is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,15 @@ def subjects_told(material: Material, sentence: BriefSentence) -> list[str]:
     """What a sentence of the brief is about, as the account prints it."""
     subjects = (subject_of(claim) for claim in claims_told(material, sentence))
     return [subject.span.text for subject in subjects if subject is not None]
+
+
+def voice_of(material: Material, sentence: BriefSentence) -> Voice:
+    """Whether a sentence says whose word it is; else whether it tells a deed or a state."""
+    claims = claims_told(material, sentence)
+    if any(level.reports for claim in claims for level in claim.attribution):
+        return "reported"
+    told = next((claim for claim in claims if claim.form == "main"), None)
+    return "told" if told is None or told.predicate.tense == "past" else "stated"
 
 
 def news_in(material: Material, sentence: BriefSentence) -> str:

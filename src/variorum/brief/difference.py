@@ -30,6 +30,9 @@ _ABOUT: dict[DiscrepancyKind, str] = {
 # Where one account negates what another affirms, both may print the same verb.
 _POLARITY = {"positive": " (affirmed)", "negative": " (negated)"}
 
+# "How far the time evacuated", "length of time sentenced": a measure of what, the clause says.
+_MEASURE = re.compile(r"how (?:far|long|much|old) |length of ")
+
 _THE_NAME = re.compile(r"\b(the )(\w+)$")
 
 # "© 2024 Tide Times", "(Tide Times) —": the marks of an imprint around an outlet's name.
@@ -103,6 +106,7 @@ def _says_little(discrepancy: Discrepancy, finding: Finding, material: Material)
         and not claim.predicate.passive
     )
     is_bare = discrepancy.slot in word_set("brief", "no_article")
+    is_bare = is_bare or _MEASURE.match(discrepancy.slot) is not None
     return discrepancy.kind == "wording" or is_cut or is_bare
 
 

@@ -74,6 +74,9 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
         return "speaker not named in the text"
     source = introduce(shown.article, quote.entity, source, material)
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
+    if source.text.casefold() in said.casefold():
+        # "Children: “Children love the pier.”" is somebody else's word of children.
+        return "speaker not named in the text"
     is_whole = "''" not in said and said.count('"') % 2 == 0
     if not is_whole or not said[:1].isupper() or leans_back(said) or points_elsewhere(said):
         return "not clear by itself"

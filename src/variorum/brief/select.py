@@ -13,7 +13,14 @@ from datetime import datetime
 from functools import cache, partial
 
 from variorum.brief.compose import write_fact
-from variorum.brief.deeds import claims_told, deed_of, deeds_told, news_in, subjects_told
+from variorum.brief.deeds import (
+    claims_told,
+    deed_of,
+    deeds_told,
+    news_in,
+    subjects_told,
+    voice_of,
+)
 from variorum.brief.desk import TOPLINE_POWER, Desk, Option
 from variorum.brief.difference import write_difference
 from variorum.brief.known import stems
@@ -186,6 +193,7 @@ def _fact(finding: Finding, material: Material) -> Option:
         strangers_in=partial(_surnames_in, material),
         named_in=partial(name_in_full, material),
         depth_in=partial(_depth_of, material),
+        voice_in=partial(voice_of, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status]
         * (STALE if material.is_superseded(finding.source) else 1.0),
@@ -315,6 +323,7 @@ def _quotation(utterance: Utterance, material: Material) -> Option:
     printed = {variant.article for variant in utterance.variants}
     return Option(
         cache(partial(write_quote, utterance, material)),
+        speaker=utterance.speaker,
         subjects=(" ".join(utterance.text.strip("“”\"' ").split()[:2]),),
         worth=len(printed) / len(material.articles),
         certainty=CERTAINTY["attributed"],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from variorum.brief.clause import COUNTRY, EDGES, SHORT_WORD
-from variorum.brief.words import WORD
+from variorum.brief.words import QUOTED, WORD
 from variorum.data import word_set
 
 # A longer word in capitals is none that is spoken letter by letter.
@@ -14,7 +14,31 @@ LONGEST_SHORT_NAME = 5
 
 # "HARBOUR WORKERS HAVE mended the pier": a page sets its first words so.
 _SHOUTED = re.compile(r"(?:[A-Z]{2,} ){1,5}[A-Z]{2,}(?= [a-z])")
+# "The board said early today that", "Yesterday, the board": the day is that of one account.
+_TODAY = re.compile(
+    r"(?:^|(?<=[\w,”\"]) )(?:(?:earlier|early|later|late|on) )?"
+    r"(?:today|tonight|tomorrow|yesterday|this (?:afternoon|evening|morning)|last night)"
+    r"(?: (?:afternoon|evening|morning|night))?\b(?![’'-]| \[|,? (?:and|but|or)\b)",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r" \([^()]*\)(?=\.$)")
+
+
+def without_today(clause: str) -> str:
+    """A clause without "today" or "yesterday", which its reader counts from another day.
+
+    What it tells stays so; only a word that depends on none before it is taken off: "until today"
+    and "today's vote" stay.
+    """
+    quoted = [found.span() for found in QUOTED.finditer(clause)]
+
+    def taken_off(day: re.Match[str]) -> str:
+        before = WORD.findall(clause[: day.start()].casefold())
+        is_tied = before and before[-1] in word_set("brief", "ties_to_day")
+        is_quoted = any(start <= day.start() < end for start, end in quoted)
+        return day.group() if is_tied or is_quoted else ""
+
+    return _TODAY.sub(taken_off, clause).strip(EDGES)
 
 
 def mid_sentence(words: str, *, is_name: bool = True) -> str:
