@@ -383,3 +383,13 @@ def test_the_library_does_what_the_commands_do(desk):
         assert done.added == 3
         story = next(line for line in archive.store.stories() if line.articles == 2)
     assert len(program.collate_story(story.id).articles) == 2
+
+
+def test_an_account_of_no_known_outlet_goes_by_its_file(desk):
+    (desk / "event" / "plain.txt").write_text(
+        "A ferry ran aground off Maravell on Friday with forty passengers on board, and all of "
+        "them were brought ashore within two hours, the coast guard said. The captain had taken "
+        "the wrong channel."
+    )
+    added()
+    assert "plain.txt" in run("search", "ferry", "forty").stdout

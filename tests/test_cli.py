@@ -341,3 +341,88 @@ def test_one_account_alone_is_told_to_have_nothing_beside_it(event):
     assert result.exit_code == 0
     assert "one account only" in result.stderr
     assert json.loads(result.stdout)["coverage"]["read"] == 1
+
+
+@pytest.mark.parametrize("command", ["collate", "annotate", "copies", "stories", "add"])
+def test_a_single_input_that_cannot_be_read_is_an_error_in_one_line(command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(command, "absent.txt")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        "variorum: no readable article: absent.txt: cannot be opened: no such file or directory\n"
+    )
+
+
+def test_of_several_unreadable_inputs_each_has_its_line(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("collate", "one.txt", "two.txt")
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
+        "one.txt",
+        "two.txt",
+        "no readable article in the input",
+    ]
+
+
+@pytest.mark.parametrize("command", ["collate", "annotate", "copies", "stories", "add"])
+def test_an_empty_path_is_not_the_working_folder(command, event, monkeypatch):
+    monkeypatch.chdir(event)
+    result = run(command, "")
+    assert result.exit_code == 2
+    assert "a path is empty" in result.stderr
+
+
+def test_an_empty_name_of_a_store_is_refused(event, monkeypatch):
+    monkeypatch.chdir(event)
+    result = run("add", ".", "--store", "")
+    assert result.exit_code == 2
+    assert "--store is empty" in result.stderr
+
+
+def test_a_warning_is_one_line_whatever_a_file_is_called(event):
+    (event / "a\x1b[31m\nb.txt").write_text("word")
+    result = run("copies", event)
+    (line,) = result.stderr.splitlines()
+    assert "␛[31m b.txt: " in line
+
+
+def test_a_line_of_output_breaks_nowhere_else():
+    text = FERRY_POST.replace("wrong channel", "wrong\u2028channel\u0085")
+    assert text != FERRY_POST
+    result = run("annotate", "-", "--plain", stdin=json.dumps({"text": text}))
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["text"] == text
+
+
+def test_an_option_without_its_value_is_told_with_its_command():
+    result = run("collate", "a.txt", "--format")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("see variorum collate --help\n")
+
+
+@pytest.mark.parametrize(
+    ("call", "code"), [("collate - <&-", 1), ("--version >&-", 0), ("--frob 2>&-", 2)]
+)
+def test_a_closed_stream_is_no_bug(call, code):
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m variorum {call}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert "bug" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_the_program_loads_is_one_line_too(tmp_path):
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "variorum", "--version"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 130
+    assert done.stderr == "variorum: stopped; nothing was left half-written\n"

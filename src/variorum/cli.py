@@ -16,9 +16,18 @@ import typer
 from typer.core import TyperGroup
 
 from variorum import __version__
+from variorum.__main__ import EXIT_INTERRUPTED, STOPPED
 from variorum.bench.commands import app as bench_app
 from variorum.cli_archive import StoreUrl, register, settings_with
-from variorum.cli_output import SettingsFile, print_line, told_articles, warn
+from variorum.cli_output import (
+    MaybePaths,
+    Paths,
+    SettingsFile,
+    print_line,
+    readable_articles,
+    tell_missed,
+    warn,
+)
 from variorum.errors import ConfigError, MissingExtraError, VariorumError
 from variorum.settings import load_settings, with_length
 
@@ -27,9 +36,6 @@ if TYPE_CHECKING:
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
-
-
-EXIT_INTERRUPTED = 130
 
 # What a wrong call raises; typer shows its base class under one name only.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -45,18 +51,18 @@ class _Guarded(TyperGroup):
         """Read the options of the program itself. `ctx` is of a class that typer keeps private."""
         if not args:
             return super().parse_args(ctx, args)
-        with _wrong_calls_in_words():
+        with _wrong_calls_in_words(ctx):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
         try:
-            with _wrong_calls_in_words():
+            with _wrong_calls_in_words(ctx):
                 result = super().invoke(ctx)
             # Here, and not while Python ends: there nobody could tell of a full disk.
             sys.stdout.flush()
         except KeyboardInterrupt:
-            _fail("stopped; nothing was left half-written", code=EXIT_INTERRUPTED)
+            _fail(STOPPED, code=EXIT_INTERRUPTED)
         except (ConfigError, MissingExtraError) as error:
             _fail(str(error), code=EXIT_USAGE)
         except VariorumError as error:
@@ -65,7 +71,7 @@ class _Guarded(TyperGroup):
 
 
 @contextmanager
-def _wrong_calls_in_words() -> Iterator[None]:
+def _wrong_calls_in_words(ctx: Any) -> Iterator[None]:
     """Tell what is wrong with a call, and where to look, in one line."""
     try:
         yield
@@ -74,7 +80,10 @@ def _wrong_calls_in_words() -> Iterator[None]:
         if type(error).__name__ == "NoArgsIsHelpError":
             # "variorum bench" alone asks for help.
             raise
-        command = wrong.ctx.command_path if wrong.ctx is not None else "variorum"
+        # An option without its value is found before there is a context of its command.
+        parts = [ctx.command_path, getattr(ctx, "invoked_subcommand", None)]
+        own = " ".join(part for part in parts if part)
+        command = wrong.ctx.command_path if wrong.ctx is not None else own
         said = " ".join(wrong.format_message().replace("Value error, ", "").split()).rstrip(".")
         _fail(f"{said[:1].lower()}{said[1:]}; see {command} --help", code=EXIT_USAGE)
 
@@ -89,6 +98,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="**Examples**\n\n"
+    "`variorum collate event/` – one dossier of the accounts in a folder\n\n"
+    "`variorum collate --help` – the options of a command, with examples",
 )
 
 
@@ -114,10 +126,6 @@ class LineFormat(StrEnum):
     jsonl = "jsonl"
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Files, folders, globs, URLs, or - for standard input."),
-]
 AsLines = Annotated[LineFormat, typer.Option("--format", help="Output format.")]
 
 
@@ -148,12 +156,7 @@ def options(
     "`variorum collate --story 7d0c1f0e5a2b9c34` – a story of the store, read once"
 )
 def collate(  # noqa: PLR0913 - each is an option of the command
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH", help="Files, folders, globs, URLs, or - for standard input."
-        ),
-    ] = None,
+    paths: MaybePaths = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder to write to [default: dossier].")
     ] = None,
@@ -175,18 +178,22 @@ def collate(  # noqa: PLR0913 - each is an option of the command
 
     With one --format and no --out, the document goes to standard output and nothing else does.
     """
-    from variorum.api import Variorum
+    from variorum.api import NothingReadError, Variorum
     from variorum.publish.documents import render, write_documents
     from variorum.publish.terminal import progress_on, summarise
 
     if bool(paths) == bool(story):
-        _fail("collate needs either paths or --story ID", code=EXIT_USAGE)
+        _fail("collate needs either paths or --story ID; see its --help", code=EXIT_USAGE)
     program = Variorum(with_length(settings_with(store, settings), length))
-    with progress_on(sys.stderr, quiet=quiet) as progress:
-        if story:
-            dossier = program.collate_story(story, progress=progress)
-        else:
-            dossier = program.collate(paths or [], stdin=sys.stdin.buffer, progress=progress)
+    try:
+        with progress_on(sys.stderr, quiet=quiet) as progress:
+            if story:
+                dossier = program.collate_story(story, progress=progress)
+            else:
+                dossier = program.collate(paths or [], stdin=sys.stdin.buffer, progress=progress)
+    except NothingReadError as error:
+        tell_missed(error.not_read, is_all=True)
+        raise
     if len(dossier.articles) == 1 and not quiet:
         warn("one account only: there is nothing to compare it with")
     if out is None and format is not DossierFormat.all:
@@ -216,11 +223,9 @@ def annotate(
 
     _check_date(published)
     program = _program(settings)
-    articles = list(
-        told_articles(program.load(paths, plain=plain, published=published, stdin=sys.stdin.buffer))
+    articles = readable_articles(
+        program.load(paths, plain=plain, published=published, stdin=sys.stdin.buffer)
     )
-    if not articles:
-        _fail("no readable article in the input")
     failed = False
     with progress_on(sys.stderr) as progress:
         for article, result in program.annotate(articles, progress=progress):
@@ -243,9 +248,7 @@ def copies(
     from variorum.publish.copies import copy_to_dict
 
     program = _program(settings)
-    articles = list(told_articles(program.load(paths, stdin=sys.stdin.buffer)))
-    if not articles:
-        _fail("no readable article in the input")
+    articles = readable_articles(program.load(paths, stdin=sys.stdin.buffer))
     by_id = {article.id: article for article in articles}
     for copy in program.find_copies(articles):
         print_line(copy_to_dict(copy, by_id))
@@ -281,7 +284,8 @@ def verify(
         _fail(f"{dossier} is not JSON: {error}")
     compared = None
     if articles:
-        compared = list(told_articles(_program(settings).load([*articles, *(more or [])])))
+        loaded = _program(settings).load([*articles, *(more or [])], stdin=sys.stdin.buffer)
+        compared = readable_articles(loaded)
     failures = verify_dossier(bundle, compared)
     for failure in failures:
         typer.echo(str(failure))
@@ -353,17 +357,37 @@ def _unexpected(error: Exception) -> str:
 
 def main() -> None:
     """Run the program; what nobody foresaw becomes one line too, never a traceback."""
-    # Whatever the locale: documents are UTF-8, also in a pipe.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _prepare_streams()
     try:
         app()
+    except KeyboardInterrupt:
+        # Outside a command; within one, its own border has told it.
+        warn(STOPPED)
+        _leave(EXIT_INTERRUPTED)
+    except SystemExit as ended:
+        # Python may turn this code into the signal after all, if it came while a string was run.
+        if ended.code == EXIT_INTERRUPTED:
+            _leave(EXIT_INTERRUPTED)
+        raise
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         warn(_unexpected(error))
         _leave(EXIT_FAILED)
+
+
+def _prepare_streams() -> None:
+    """Make the standard streams fit: UTF-8 whatever the locale, and there even where closed.
+
+    A caller that closes one (`>&-`) wants to hear nothing; Python has None in its place.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            stays_open = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, stays_open)
+        elif name != "stdin" and isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _leave(code: int) -> NoReturn:

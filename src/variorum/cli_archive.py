@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
@@ -13,17 +13,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from variorum.cli_output import SettingsFile, print_line, told_articles, warn
-from variorum.errors import VariorumError
+from variorum.cli_output import (
+    MaybePaths,
+    Paths,
+    SettingsFile,
+    print_line,
+    readable_articles,
+    tell_missed,
+    warn,
+)
+from variorum.errors import ConfigError
 from variorum.model.dossier import NotRead
 from variorum.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from variorum.engine.archive import Archive
     from variorum.model.article import Article
-
-
-_NOTHING_READ = "no readable article in the input"
 
 
 class Format(StrEnum):
@@ -91,14 +96,15 @@ def settings_with(store: str | None, settings: Path | None) -> Settings:
     loaded = load_settings(settings)
     if store is None:
         return loaded
+    if not store:
+        # SQLite would take it for a store in memory, which is gone when the command ends.
+        msg = "--store is empty; is a variable of the shell not set?"
+        raise ConfigError(msg)
     return loaded.model_copy(update={"store": loaded.store.model_copy(update={"url": store})})
 
 
 def add(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Files, folders, globs, URLs, or - for stdin."),
-    ],
+    paths: Paths,
     store: StoreUrl = None,
     settings: SettingsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
@@ -114,13 +120,11 @@ def add(
     missed, first = _up_to_first(loaded)
     if first is None and not store_exists(chosen.store):
         # What holds no article makes no store.
-        _warn_of(missed)
-        raise VariorumError(_NOTHING_READ)
+        tell_missed(missed, is_all=True)
     items = chain(missed, [] if first is None else [first], loaded)
     with opened_archive(store, settings, create=True) as archive:
         with progress_on(sys.stderr, quiet=quiet) as progress:
             done = archive.add(items, progress)
-        _warn_of(done.not_read)
         counts = {
             "added": done.added,
             "unchanged": done.unchanged,
@@ -132,8 +136,8 @@ def add(
         else:
             told = ", ".join(f"{key} {count}" for key, count in counts.items())
             typer.echo(f"{archive.store.name}: {told}")
-    if done.not_read and not done.added + done.unchanged + done.versions:
-        raise VariorumError(_NOTHING_READ)
+    is_all = bool(done.not_read) and not done.added + done.unchanged + done.versions
+    tell_missed(done.not_read, is_all=is_all)
 
 
 def _up_to_first(loaded: Iterator[Article | NotRead]) -> tuple[list[NotRead], Article | None]:
@@ -146,17 +150,9 @@ def _up_to_first(loaded: Iterator[Article | NotRead]) -> tuple[list[NotRead], Ar
     return missed, None
 
 
-def _warn_of(missed: Sequence[NotRead]) -> None:
-    for row in missed:
-        warn(f"{row.input}: {row.reason}")
-
-
 @stories_app.command("list", epilog="**Example**\n\n`variorum stories event/ --format jsonl`")
 def list_stories(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Group these inputs, without any store."),
-    ] = None,
+    paths: MaybePaths = None,
     format: Annotated[
         Format | None,
         typer.Option("--format", "-f", help="Default: jsonl for PATHs, text for a store."),
@@ -187,9 +183,7 @@ def _group_inputs(paths: list[str], settings: Settings, format: Format) -> None:
     from variorum.ingest.inputs import load_inputs
     from variorum.publish.stories import membership_to_dict
 
-    articles = list(told_articles(load_inputs(paths, settings.ingest, stdin=sys.stdin.buffer)))
-    if not articles:
-        raise VariorumError(_NOTHING_READ)
+    articles = readable_articles(load_inputs(paths, settings.ingest, stdin=sys.stdin.buffer))
     stories = group_inputs(articles, settings.gather)
     for article in articles:
         name, story_id = article.source_id or article.id, stories[article.id]

@@ -337,3 +337,7 @@ def test_origins_known_in_the_same_way_share_one_line():
     tree = html.fromstring(render_html(replace(EXAMPLE, findings=findings)))
     (row,) = tree.get_element_by_id(f"f-{told.id}").xpath(".//*[@class='origins-list']/li")
     assert len(row.xpath("./b")) == len(alike)
+
+
+def test_a_page_says_what_made_it():
+    assert '<meta name="generator" content="Variorum">' in render_html(EXAMPLE)

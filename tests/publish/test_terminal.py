@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.publish.example import EXAMPLE, make_article, with_article
+from variorum.model.dossier import NotRead
 from variorum.publish.edition import DISAGREEMENTS, VERDICTS, ranked_discrepancies
 from variorum.publish.terminal import MAX_FACTS, MAX_SHOWN, summarise
 
@@ -143,3 +144,15 @@ def test_a_status_that_no_finding_has_takes_no_line():
     printed = summary(replace(EXAMPLE, findings=told, discrepancies=()))
     assert "attributed" in printed
     assert "corroborated" not in printed
+
+
+def test_one_account_is_not_told_of_as_several():
+    dossier = replace(EXAMPLE, articles=EXAMPLE.articles[:1], discrepancies=(), utterances=())
+    assert "from 1 account " in f"{summary(dossier)} "
+    assert "1 accounts" not in summary(dossier)
+
+
+def test_the_name_of_a_file_sends_nothing_to_the_terminal():
+    missed = NotRead(input="a\x1b[2J\nb.txt", reason="empty")
+    coverage = replace(EXAMPLE.coverage, not_read=(missed,))
+    assert "\n  a␛[2J b.txt: empty\n" in summary(replace(EXAMPLE, coverage=coverage))

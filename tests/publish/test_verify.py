@@ -44,6 +44,11 @@ def test_what_is_no_dossier_fails_the_schema(nothing):
     assert checks(nothing) == {"schema"}
 
 
+def test_what_another_thing_lacks_to_be_a_dossier_is_not_listed():
+    (failure,) = verify_dossier({"id": "w1", "text": "The gate failed."})
+    assert "it is no dossier" in failure.detail
+
+
 def spans_of(of: dict) -> list[tuple[str, dict]]:
     """Every span with its article."""
     found = []

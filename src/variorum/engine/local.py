@@ -25,6 +25,9 @@ from variorum.model.span import ArticleId
 # Some seven articles of 700 words: longer batches gain nothing more, and tell of progress seldom.
 BATCH_CHARACTERS = 30_000
 
+# An error is one line; all reasons are with it as data.
+REASONS_TOLD = 3
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, records done and records in all."""
 
@@ -51,8 +54,10 @@ class NothingReadError(VariorumError):
     """
 
     def __init__(self, not_read: Sequence[NotRead]) -> None:
-        reasons = "\n".join(f"  {row.input}: {row.reason}" for row in not_read)
-        super().__init__(f"no readable article in the input:\n{reasons}")
+        told = "; ".join(f"{row.input}: {row.reason}" for row in not_read[:REASONS_TOLD])
+        more = len(not_read) - REASONS_TOLD
+        rest = f"; and {more} more" if more > 0 else ""
+        super().__init__(f"no readable article in the input: {told or 'it is empty'}{rest}")
         self.not_read = tuple(not_read)
 
 
@@ -115,7 +120,8 @@ def _run_on(stage: Stage, tools: Tools, article: Article) -> Reading | Failure:
     except Exception as error:  # noqa: BLE001 - one bad record never costs the others (law 7)
         where = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__} in {where.name}, line {where.lineno}"
-        message = str(error) if isinstance(error, VariorumError) else detail
+        fault = f"a fault of Variorum kept it from being read ({detail})"
+        message = str(error) if isinstance(error, VariorumError) else fault
         return Failure(stage=stage.name, record=article.id, error=message, detail=detail)
 
 

@@ -113,9 +113,9 @@ def story_lines(
 def hit_lines(hit: Hit) -> Iterator[str]:
     """One result of a search, for a person."""
     article = hit.article
-    where = " · ".join(part for part in (article.outlet, article.published) if part)
+    where = _place(article) or "no outlet"
     yield f"{article.id}  {_shown(article.title or 'no headline')}"
-    yield f"  {_shown(where or 'no outlet')}; story {hit.story or 'none yet'}"
+    yield f"  {where}; story {hit.story or 'none yet'}"
     for passage in hit.passages:
         yield f"    … {_shown(passage.text)} …"
 
@@ -227,9 +227,10 @@ def _told_by(articles: int, outlets: int) -> str:
     return f"{told} of {outlets} outlets" if outlets > 1 else told
 
 
-def _place(member: Member) -> str:
-    published = _moment(member.published) if member.published else None
-    return " · ".join(_shown(part) for part in (member.outlet, published) if part)
+def _place(told: Member | Article) -> str:
+    """Who published it and when; an account of no known outlet goes by the caller's name for it."""
+    published = _moment(told.published) if told.published else None
+    return " · ".join(_shown(part) for part in (told.outlet or told.source_id, published) if part)
 
 
 def _moment(published: str) -> str:

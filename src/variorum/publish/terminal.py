@@ -141,7 +141,7 @@ def _status_table(dossier: Dossier) -> Table:
     table.add_row(
         Text(str(len(dossier.findings)), justify="right"),
         Text("findings", style="bold"),
-        Text(f"from {len(dossier.articles)} accounts"),
+        Text(f"from {_number(len(dossier.articles), 'account')}"),
     )
     for status, words in STATUS_WORDS.items():
         if not counts[status]:
@@ -197,6 +197,6 @@ def _print_coverage(console: Console, dossier: Dossier) -> None:
     console.print()
     console.print(Text("What to know about this dossier", style="bold"))
     for row in coverage.not_read:
-        console.print(Text(f"  {row.input}: {row.reason}"), soft_wrap=True)
+        console.print(Text(f"  {one_line(row.input)}: {one_line(row.reason)}"), soft_wrap=True)
     for limit in coverage.limits:
-        console.print(Text(f"  {limit}"), soft_wrap=True)
+        console.print(Text(f"  {one_line(limit)}"), soft_wrap=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from variorum.data import word_set
 from variorum.model.article import Article
+from variorum.model.dossier import SCHEMA
 from variorum.model.grounding import FactWords, missing_facts
 from variorum.model.identity import text_digest
 from variorum.publish.json import dossier_schema
@@ -77,6 +78,10 @@ def _check_schema(bundle: object) -> Iterator[Failure]:
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
+    if not isinstance(bundle, Mapping) or bundle.get("schema") != SCHEMA:
+        # What another thing lacks to be a dossier need not be listed.
+        yield Failure("$.schema", "schema", f"it is no dossier: its schema is not {SCHEMA}")
+        return
     # To JSON Schema 2.0 is an integer; it is no offset that a text could be cut at.
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: _is_int(value))
     strict = extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]
