@@ -11,6 +11,7 @@ from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
 from variorum.read.claims import find_claims
 from variorum.read.layout import parse_article
+from variorum.read.plurals import TiedMentions
 from variorum.read.reader import read_article
 from variorum.settings import ReadSettings
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def read(pipeline: Pipeline, text: str) -> tuple[Claim, ...]:
     """Claims by the parse alone: without names, quotes, times and quantities."""
     article = article_of(text)
-    return find_claims(parse_article(article, pipeline), article, (), (), (), ())
+    return find_claims(parse_article(article, pipeline), article, TiedMentions(), (), (), ())
 
 
 def read_whole(pipeline: Pipeline, text: str) -> tuple[Claim, ...]:

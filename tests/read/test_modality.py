@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         ("Even if the dam breaks, the town will survive.", "planned"),
         ("Voters will decide the matter if the council fails to act.", "conditional"),
         ("She will see him if the rain stops.", "conditional"),
+        ("Bal was asked by the judge if he knew of it.", "asserted"),
+        ("Bal looked as if he was hiding a flaw.", "asserted"),
     ],
 )
 def test_a_question_or_a_concession_makes_no_condition(

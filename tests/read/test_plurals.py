@@ -14,6 +14,7 @@ from variorum.read.kinds import find_kinds
 from variorum.read.layout import parse_article
 from variorum.read.names import find_names
 from variorum.read.plural_pronouns import PLURAL
+from variorum.read.plurals import tie_plurals
 
 if TYPE_CHECKING:
     from variorum.model.mention import Name
@@ -24,7 +25,8 @@ def mentions_of(text: str, pipeline: Pipeline) -> tuple[Name, ...]:
     article = Article(id=ArticleId("test"), text=text, digest=text_digest(text))
     doc = parse_article(article, pipeline)
     names, _ = resolve_references(doc, article, find_names(doc, article), ())
-    return (*names, *find_kinds(doc, article, names))
+    mentions = tie_plurals(doc, article, names, find_kinds(doc, article, names))
+    return (*mentions.names, *mentions.kinds)
 
 
 def tied(text: str, pipeline: Pipeline) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from variorum.read.layout import parse_article
 from variorum.read.names import find_names
 from variorum.read.parsed_blocks import ParsedBlocks
 from variorum.read.pipeline import load_pipeline
+from variorum.read.plurals import tie_plurals
 from variorum.read.quotes import find_quotes
 from variorum.read.reader import parse_ahead, read_article
 from variorum.settings import ReadSettings
@@ -139,7 +140,8 @@ def _names(table: _Table, pipeline: Pipeline) -> None:
         names, _ = resolve_references(
             doc, article, find_names(doc, article), find_quotes(doc, article)
         )
-        found = (*names, *find_kinds(doc, article, names))
+        mentions = tie_plurals(doc, article, names, find_kinds(doc, article, names))
+        found = (*mentions.names, *mentions.kinds)
         return [(n.span.start, n.span.end, n.entity) for n in found]
 
     systems: dict[str, Callable[[str], list[score_names.Predicted]]] = {"variorum": read}

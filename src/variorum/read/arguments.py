@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from variorum.model.claim import Argument, Role
 from variorum.model.mention import Name, Time
 from variorum.model.span import Span
 from variorum.read.grammar import VERBAL, lemma_of, phrase
+from variorum.read.plurals import Member, TiedMentions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,6 +49,7 @@ class Context:
         timed: Tokens inside time expressions.
         noun_asides: The verb of ", the Wire and the Gazette report," where the tagger took it for
             a noun.
+        members: Whom a plural pronoun stands for together.
         heads: Head words of spans, as they are found.
         clausal: Whether quotes hold a clause, by their places, as it is found.
     """
@@ -57,20 +59,23 @@ class Context:
     names: dict[int, Name]
     timed: frozenset[int]
     noun_asides: tuple[Token, ...] = ()
+    members: Mapping[int, tuple[Member, ...]] = field(default_factory=dict)
     heads: dict[tuple[int, int], Token] = field(default_factory=dict)
     clausal: dict[tuple[int, ...], bool] = field(default_factory=dict)
 
 
-def index_layers(doc: Doc, text: str, names: Sequence[Name], times: Sequence[Time]) -> Context:
+def index_layers(doc: Doc, text: str, mentions: TiedMentions, times: Sequence[Time]) -> Context:
     """Index mentions and times by the tokens they hold; of nested mentions a name wins."""
     by_token: dict[int, Name] = {}
     rank = {"pronoun": 0, "nominal": 1, "name": 2}
-    for name in sorted(names, key=lambda n: (rank[n.form], n.span.end - n.span.start)):
+    for name in sorted(mentions.names, key=lambda n: (rank[n.form], n.span.end - n.span.start)):
         for index in tokens_in(doc, name.span):
             by_token[index] = name
     timed = frozenset(index for time in times for index in tokens_in(doc, time.span))
     asides = tuple(t for t in doc if _is_noun_aside(t))
-    return Context(doc, text, by_token, timed, asides)
+    starts = mentions.members
+    members = {t.i: starts[t.idx] for t in doc if t.idx in starts} if starts else {}
+    return Context(doc, text, by_token, timed, asides, members)
 
 
 def _is_noun_aside(token: Token) -> bool:
@@ -90,13 +95,32 @@ def tokens_in(doc: Doc, span: Span) -> range:
     return range(found.start, found.end) if found is not None else range(0)
 
 
-def make_argument(
+def make_arguments(
     context: Context, token: Token, role: Role, *, preposition: str | None = None
-) -> Argument | None:
-    """Make the argument whose head is `token`, with its whole phrase."""
+) -> list[Argument]:
+    """Make the argument whose head is `token`, with its whole phrase.
+
+    Of a pronoun that stands for several, one for each: they share the pronoun's span. None of a
+    mark that the parser took for a noun.
+    """
     words = phrase(token)
     if not words:
-        return None
+        return []
+    argument = _argument(context, token, words, role, preposition)
+    return [
+        replace(
+            argument,
+            name=member.name,
+            entity=member.entity,
+            head=member.head or argument.head,
+        )
+        for member in context.members.get(token.i, ())
+    ] or [argument]
+
+
+def _argument(
+    context: Context, token: Token, words: list[Token], role: Role, preposition: str | None
+) -> Argument:
     words = _outside_bracket(words)
     start = words[0].idx
     end = words[-1].idx + len(words[-1].text)
@@ -201,9 +225,7 @@ def _prepositional(context: Context, preposition: Token) -> list[Argument]:
             role: Role = "oblique"
             if word in _PLACE_PREPOSITIONS and is_place(context, head):
                 role = "place"
-            argument = make_argument(context, head, role, preposition=word)
-            if argument is not None:
-                found.append(argument)
+            found += make_arguments(context, head, role, preposition=word)
         if word in _EVENT_PREPOSITIONS:
             found += _nested_places(context, child)
     return found
@@ -219,9 +241,7 @@ def _nested_places(context: Context, token: Token) -> list[Argument]:
                 continue
             word = lemma_of(preposition)
             if word in _LOCATIVE and is_place(context, child):
-                argument = make_argument(context, child, "place", preposition=word)
-                if argument is not None:
-                    found.append(argument)
+                found += make_arguments(context, child, "place", preposition=word)
             stack.extend(c for c in child.children if c.dep_ == "prep")
     return found
 

@@ -11,7 +11,7 @@ from variorum.data import word_set
 from variorum.model.article import Article, zone_at
 from variorum.model.claim import Claim, ClaimId, Predicate
 from variorum.model.identity import content_id
-from variorum.model.mention import Name, Quantity, Quote, Time
+from variorum.model.mention import Quantity, Quote, Time
 from variorum.model.span import Span, hull, trimmed
 from variorum.read.arguments import (
     Context,
@@ -35,6 +35,7 @@ from variorum.read.fragments import (
 from variorum.read.grammar import lemma_of, shares_negated_auxiliary
 from variorum.read.modality import find_modality, find_polarity, find_tense, is_imperative
 from variorum.read.participants import find_participants
+from variorum.read.plurals import TiedMentions
 from variorum.read.predicate import Core, find_core, particle_of, with_particle
 from variorum.read.quotation_marks import Quoted, find_quoted
 
@@ -67,7 +68,7 @@ class _Layers:
 def find_claims(
     doc: Doc,
     article: Article,
-    names: Sequence[Name],
+    mentions: TiedMentions,
     quotes: Sequence[Quote],
     times: Sequence[Time],
     quantities: Sequence[Quantity],
@@ -77,7 +78,7 @@ def find_claims(
     Args:
         doc: The parsed article (`layout.parse_article`).
         article: The article.
-        names: All mentions, pronouns and roles included, resolved to entities.
+        mentions: All mentions, pronouns and roles included, resolved.
         quotes: Reported speech, with speakers.
         times: Time expressions.
         quantities: Figures.
@@ -86,7 +87,7 @@ def find_claims(
         Claims in order of the text.
     """
     quotes = [quote for quote in quotes if _is_report(quote)]
-    context = index_layers(doc, article.text, names, times)
+    context = index_layers(doc, article.text, mentions, times)
     cues = frozenset(
         index
         for quote in quotes

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.read.clause_signs import finite_forms, is_set_off_by_and
-from variorum.read.grammar import auxiliaries, is_finite, lemma_of, subject_of
+from variorum.read.grammar import SUBJECTS, auxiliaries, is_finite, lemma_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from variorum.read.clause_links import ClauseTree
+
+_CIRCUMSTANCES = frozenset({"advmod", "npadvmod", "prep"})
+_NO_OBJECT = SUBJECTS | {"advcl", "aux", "auxpass", "cc", "conj", "mark", "neg", "preconj", "punct"}
 
 
 def first_conjunct(tree: ClauseTree, token: Token) -> int:
@@ -42,8 +45,17 @@ def first_conjunct(tree: ClauseTree, token: Token) -> int:
         is_now = first.tag_ in {"VBZ", "VBP"} or any(t.tag_ == "MD" for t in auxiliaries(first))
         return host if is_now and token.tag_ == "VBD" else first.i
     # "would continue … and urged": a past tense cannot share the first verb's "would".
-    is_other_form = first.tag_ == "VB" or (first.tag_ != "VBD" and is_set_off)
+    is_other_form = (
+        first.tag_ == "VB" or (first.tag_ != "VBD" and is_set_off) or _is_behind_modal(token, first)
+    )
     return host if kind == "content" and host in tree.reporting and is_other_form else first.i
+
+
+def _is_behind_modal(token: Token, first: Token) -> bool:
+    """Whether a past tense with an object cannot share a modal: "it cannot hold but sent help"."""
+    has_modal = any(t.tag_ == "MD" for t in auxiliaries(first))
+    has_object = any(c.dep_ == "dobj" for c in token.rights)
+    return has_modal and has_object and token.tag_ == "VBD"
 
 
 def _tells_the_past(tree: ClauseTree, token: Token, host: int) -> bool:
@@ -87,6 +99,29 @@ def _inverted_content(tree: ClauseTree, governor: Token) -> Token | None:
             is_speech = any(c.text in marks for c in tree.children[governor.i])
             return None if is_speech else child
     return None
+
+
+def shares_object(first: Token) -> bool:
+    """Whether a verb stands right before "and" and the verb whose object it shares.
+
+    "On Monday a guard shot and killed a bear": the killing, with its day, is a whole claim. But who
+    "resigned and joined the firm" resigned.
+    """
+    following = first.doc[first.i + 1 : first.i + 3]
+    if len(following) < len("ab") or following[0].dep_ != "cc":
+        return False
+    other = following[1]
+    is_joined = other.dep_ == "conj" and other.head.i == first.i and other.tag_ == first.tag_
+    has_object = any(c.dep_ == "dobj" for c in other.children)
+    if not is_joined or not has_object or lemma_of(first) in word_set("predicates", "alone"):
+        return False
+    circumstances = {c.i for c in circumstances_in_front(first)}
+    return {c.dep_ for c in first.children if c.i not in circumstances} <= _NO_OBJECT
+
+
+def circumstances_in_front(verb: Token) -> list[Token]:
+    """What stands before a verb and tells when, where or how."""
+    return [c for c in verb.lefts if c.dep_ in _CIRCUMSTANCES]
 
 
 def above_copula(token: Token) -> int:

@@ -20,27 +20,23 @@ from variorum.read.charges import goes_on_with_charge
 from variorum.read.clause_conjuncts import above_copula, first_conjunct
 from variorum.read.clause_reports import continue_report, rejoin_contents, set_tail_apart
 from variorum.read.clause_signs import (
-    follows_other_clause,
     has_gap_below,
     is_as_told,
     is_denied_aside,
     is_elliptic,
     is_joined,
-    is_manner_of_report,
     is_noun_content,
-    is_of_noun_before,
     is_of_reported_noun,
-    is_of_sentence,
     is_planned_in_front,
     is_propositional,
     is_quoted_order,
     is_reported_in_front,
+    is_seeming,
     is_seen,
     is_set_off,
     is_turn_of_phrase,
     stands_alone,
     tells_no_event,
-    tells_of_noun,
     withholds,
 )
 from variorum.read.grammar import (
@@ -59,6 +55,14 @@ from variorum.read.grammar import (
     reports_aside,
     shares_form,
     subject_of,
+)
+from variorum.read.participle_signs import (
+    follows_other_clause,
+    is_interviewed,
+    is_manner_of_report,
+    is_of_noun_before,
+    is_of_sentence,
+    tells_of_noun,
 )
 from variorum.read.tail_reports import TailReport
 from variorum.read.time_clauses import belongs_to_verb, is_temporal_gerund
@@ -309,7 +313,9 @@ class ClauseTree:
         unasserted = word_set("modality", "mark.conditional") | word_set(
             "modality", "mark.not_asserted"
         )
-        if any(mark in unasserted for mark in marks) or belongs_to_verb(token):
+        if any(mark in unasserted for mark in marks) or is_seeming(token):
+            return None
+        if belongs_to_verb(token):
             return None
         if is_finite(token):
             compares = lemma_of(token) == "do" and not any(
@@ -340,7 +346,8 @@ class ClauseTree:
         reports = token.head.i in self.reporting or token.head.i in self.cues
         if is_manner_of_report(token, reports=reports) or goes_on_with_charge(token):
             return None
-        if is_of_sentence(token, in_content=self.kinds.get(token.head.i) == "content"):
+        in_content = self.kinds.get(token.head.i) == "content"
+        if is_interviewed(token) or is_of_sentence(token, in_content=in_content):
             self.cut.add(token.i)
             return None
         if marks and follows_other_clause(token):

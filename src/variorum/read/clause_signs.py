@@ -93,69 +93,6 @@ def withholds(token: Token) -> bool:
     return token.head.lower_ == "without" and lemma_of(token) in word_set("predicates", "withheld")
 
 
-def is_of_noun_before(participle: Token) -> bool:
-    """Whether a passive participle may be told of the noun in front of its comma.
-
-    "She cited a review by the board, sent out in May": the parser hangs it on "cited", and she
-    would be sent out. No form tells these two apart, so the words stay where they are.
-    """
-    before = participle.left_edge.i - 2
-    if (
-        participle.tag_ != "VBN"
-        or before <= participle.head.i
-        or participle.doc[before + 1].text != ","
-    ):
-        return False
-    return participle.doc[before].pos_ in {"NOUN", "PROPN"}
-
-
-def _is_far_from_noun(participle: Token) -> bool:
-    """Whether a participle without a comma stands behind another clause, or behind a colon.
-
-    "The best sign of what we saw using the lens": no sign uses a lens. "A crisis of his making:
-    parting families": the making does not part them.
-    """
-    between = participle.doc[participle.head.i + 1 : participle.left_edge.i]
-    if any(t.text == ":" for t in between):
-        return True
-    return not is_set_off(participle) and any(is_finite(t) for t in between if t.pos_ == "VERB")
-
-
-def follows_other_clause(participle: Token) -> bool:
-    """Whether a clause with a subject of its own stands between a participle and its verb.
-
-    "The case concerns a guard who was hurt when he fell, while trying to flee": no case fled.
-    """
-    return any(
-        c.dep_ == "advcl" and c.i < participle.i and is_finite(c) and subject_of(c) is not None
-        for c in participle.head.rights
-    )
-
-
-def is_manner_of_report(token: Token, *, reports: bool) -> bool:
-    """Whether a participle tells how something was said ("said, pausing"); `reports`: if it was."""
-    is_manner = lemma_of(token) in word_set("predicates", "manner_of_report")
-    return is_manner and (reports or lemma_of(token.head) in word_set("predicates", "report"))
-
-
-def is_of_sentence(participle: Token, *, in_content: bool) -> bool:
-    """Whether a participle at the end tells of the whole sentence, though the parser hung it lower.
-
-    "Claims that the mayor knew, raising questions about …": it is the claim that raised them.
-    "Thanked those who stayed, praising them for …": who praised is who thanked.
-    """
-    if participle.tag_ != "VBG" or not is_set_off(participle) or participle.left_edge.is_quote:
-        return False
-    if in_content:
-        return any(
-            c.dep_ == "dobj" and lemma_of(c) in word_set("predicates", "reaction")
-            for c in participle.children
-        )
-    who = subject_of(participle.head) if participle.head.dep_ == "relcl" else None
-    is_speaking = lemma_of(participle) in word_set("predicates", "expression")
-    return is_speaking and who is not None and who.lower_ == "who"
-
-
 def _lacks_was(token: Token) -> bool:
     """Whether a participle joined to "was a …" is no passive: "was a pair turning and tied"."""
     first = token.head
@@ -236,6 +173,12 @@ def is_forestalled(token: Token) -> bool:
     return not is_past or any(t.tag_ in {"MD", "TO"} for t in auxiliaries(token.head))
 
 
+def is_seeming(token: Token) -> bool:
+    """Whether a clause tells what only looks so ("as though he were hiding something")."""
+    marks = (c for c in token.lefts if c.lower_ == "though" and c.dep_ == "mark")
+    return any(mark.i and mark.nbor(-1).lower_ == "as" for mark in marks)
+
+
 def is_correlative(token: Token) -> bool:
     """Whether a clause is one half of "the more …, the less …"."""
     first = token.left_edge
@@ -285,15 +228,6 @@ def is_as_told(token: Token) -> bool:
     return tells and is_marked and all(c.lower_ in {"it", "this", "that"} for c in objects)
 
 
-def tells_of_noun(token: Token) -> bool:
-    """Whether a participle says more of its noun than itself ("signed in March", not "signed")."""
-    if any(c.tag_ == "TO" for c in token.children) or _is_far_from_noun(token):
-        return False
-    if token.head.tag_ in {"DT", "PDT"}:
-        return False  # "two firms, both based in Orlin": which firms, "both" alone does not tell
-    return any(c.dep_ in {"prep", "agent", "dobj", "npadvmod"} for c in token.children)
-
-
 def is_propositional(token: Token) -> bool:
     """Whether a content clause is finite, or an order ("that it end the war")."""
     has_to = any(c.tag_ == "TO" for c in token.children)
@@ -317,14 +251,15 @@ def is_set_off_by_and(token: Token) -> bool:
 
 
 def is_set_off(token: Token) -> bool:
-    """Whether a comma, dash or bracket stands before a clause."""
+    """Whether a comma, dash or bracket stands before a clause, or is taken for its first word."""
     left = token.left_edge.i
     if token.dep_ == "pcomp":
         left = min(left, token.head.i)
-    if left == 0:
-        return False
-    before = token.doc[left - 1]
-    return before.is_punct and before.tag_ not in {"``", "''", '"', "HYPH"}
+    return any(_parts_clauses(mark) for mark in token.doc[max(0, left - 1) : left + 1])
+
+
+def _parts_clauses(mark: Token) -> bool:
+    return mark.is_punct and mark.tag_ not in {"``", "''", '"', "HYPH"}
 
 
 def is_joined(token: Token) -> bool:
@@ -334,10 +269,12 @@ def is_joined(token: Token) -> bool:
     joints = [c for c in token.head.children if c.dep_ == "cc" and c.i < token.i]
     if subject_of(token) is None and joints and joints[-1].lower_ in {"or", "nor"}:
         return False
-    left = token.left_edge.i
-    before = token.doc[left - 1] if left > 0 else None
+    left = token.left_edge
+    before = left.nbor(-1) if left.i > 0 else None
     if before is not None and before.is_punct:
         return True
+    if left.text == "," and not token.sent[-1].is_punct:
+        return True  # the parser gives a headline's comma to the verb behind it
     # "struck a bridge and 25 people were hurt": the parser takes the "and" for a noun's.
     is_behind_and = before is not None and before.dep_ == "cc"
     return bool(joints) or (

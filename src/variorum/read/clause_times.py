@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.read.arguments import tokens_in
+from variorum.read.clause_conjuncts import shares_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,6 +41,8 @@ def own_times(doc: Doc, clause: Clause, core: Core, times: Sequence[Time]) -> tu
         Days, months, years and times of day, in order of the text; no lengths of time.
     """
     heads = {clause.head.i, core.verb.i, core.word.i}
+    if clause.head.dep_ == "conj" and shares_object(clause.head.head):
+        heads.add(clause.head.head.i)
     dated = (time for time in times if time.type in {"DATE", "TIME"})
     return tuple(time for time in dated if _is_of_verb(doc, time, heads))
 
@@ -61,6 +64,8 @@ def with_shared_times(claims: Mapping[int, Claim], clauses: Sequence[Clause]) ->
             continue
         shared = host.when
         if clause.kind in {"coordinate", "content"}:
+            if claim.predicate.tense not in {None, host.predicate.tense}:
+                continue  # "On Monday he was charged, and he awaits trial"
             # "Rose on Monday and has fallen since": only a time in front dates both.
             start = host.predicate.span.start
             shared = tuple(time for time in shared if time.span.end <= start)

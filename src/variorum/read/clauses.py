@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.model.claim import Form
+from variorum.read.clause_conjuncts import circumstances_in_front, shares_object
 from variorum.read.clause_links import ClauseKind, ClauseTree
 from variorum.read.clause_signs import is_set_off, opens_clause
 from variorum.read.grammar import (
@@ -157,6 +158,8 @@ class _Builder:
             shared = [t for t in self._whole_phrase(base, antecedent) if t.i not in own]
         if head.dep_ == "conj" and subject_of(head) is None:
             shared += [t for t in auxiliaries(head) if t.i not in own]
+            if shares_object(head.head):
+                shared += [t for c in circumstances_in_front(head.head) for t in c.subtree]
         governors, beside = self._governors(index)
         return Clause(
             head=head,

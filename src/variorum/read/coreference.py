@@ -22,12 +22,12 @@ from variorum.read.entity_facts import (
     note_nominal,
     note_pronoun,
     noun_phrase,
+    order_of_mention,
 )
 from variorum.read.gazetteer import load_gazetteer
 from variorum.read.kind_words import is_calling
 from variorum.read.nominals import NominalResolver
 from variorum.read.person_ranking import Site
-from variorum.read.plural_pronouns import PLURAL, PluralResolver
 from variorum.read.pronouns import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
@@ -51,7 +51,6 @@ _MAX_TITLE_WORDS = 5
 _MAX_CLIMB = 6
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
-_BODIES = frozenset({"organisation", "nationality"})
 _CALLING = frozenset({"call", "describe", "term", "label", "dub"})
 
 
@@ -73,7 +72,7 @@ def resolve_references(
     """
     reader = _References(columns_of(doc, article), article, names, quotes)
     reader.run()
-    mentions = sorted(reader.mentions, key=lambda m: (m.span.start, m.form != "name", m.span.end))
+    mentions = sorted(reader.mentions, key=order_of_mention)
     return tuple(mentions), tuple(facts.to_entity() for facts in reader.facts.values())
 
 
@@ -106,20 +105,10 @@ class _References:
         self._walk(inside=False)
         self._name_speakers()
         self._walk(inside=True)
-        self._tie_bodies()
-
-    def _tie_bodies(self) -> None:
-        """Tie "they" to a body or party that has a name; `plurals` ties it to all others."""
-        if PLURAL.isdisjoint(self.columns.lower):
-            return
-        for token, heads in tuple(PluralResolver(self.columns, self.mentions).resolve_all()):
-            entity = self.entity_at.get(heads[0]) if len(heads) == 1 else None
-            if entity is not None and self.facts[entity].type in _BODIES:
-                self._add(token, token + 1, token, entity, "pronoun")
 
     def _name_speakers(self) -> None:
         """Note who speaks each quotation, by a name or by a pronoun that is tied by now."""
-        ordered = sorted(self.mentions, key=lambda m: (m.span.start, m.form != "name", m.span.end))
+        ordered = sorted(self.mentions, key=order_of_mention)
         self.speakers = [
             quote.entity or (self._apposed(quote.source) if quote.source else None)
             for quote in name_speakers(self.quotes, ordered, ())

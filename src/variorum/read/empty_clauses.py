@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.span import Span
+from variorum.read.clause_conjuncts import shares_object
 from variorum.read.clauses import Clause
 from variorum.read.entity_facts import kind_of_noun
 from variorum.read.grammar import NOMINAL, VERBAL, auxiliaries, is_finite, lemma_of, subject_of
@@ -25,6 +26,8 @@ _CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ '’-][A-Z]{2,}){1,8}\b")
 # More capitalised words on end than any headline has: a list of names or of links.
 _NAMES = re.compile(r"(?:\b[A-Z][\w'’-]{0,30}[ \n]){18}")
 _GALLERY = re.compile(r"\d{1,3}/\d{1,3} [A-Z]")
+# An agency's old picture: what it shows, in the present tense, was long before the news.
+_OLD_PICTURE = re.compile(r"FILE(?: PHOTO)?\s{0,2}[:–—-]")
 # Reporting verbs that tell nothing without what is reported ("photographs confirm").
 _NEEDS_MATTER = frozenset(
     {
@@ -57,11 +60,11 @@ def says_nothing(clause: Clause, core: Core) -> bool:
             return True
     if clause.kind == "adverbial" and clause.form == "participle" and clause.subject is None:
         return True  # "Given the war, ending it is our aim": nobody is told to end it
-    if _shares_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
+    if shares_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
         return True
     if _leads_to(clause, core) or _reports_what_is_no_clause(clause) or _is_half(clause):
         return True
-    if _is_bare_of(clause, core, labels):
+    if _is_bare_of(clause, core, labels) or _is_elliptic(clause, core):
         return True
     if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
         return True
@@ -109,6 +112,15 @@ def _is_cut_off(verb: Token) -> bool:
     return is_last and verb.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.children)
 
 
+def _is_elliptic(clause: Clause, core: Core) -> bool:
+    """Whether an auxiliary is all that is left of a verb: "They report nothing, the Post does"."""
+    verb = clause.head
+    words = [t for t in clause.tokens if not t.is_punct]
+    if core.word.i != verb.i or lemma_of(verb) not in {"be", "do", "have"} or words[-1].i != verb.i:
+        return False
+    return {c.dep_ for c in verb.children if c in words} <= _BARE
+
+
 def _is_half(clause: Clause) -> bool:
     """Whether the rest of a clause is lost: "A missile fallen into the sea", "it was revealed".
 
@@ -140,20 +152,6 @@ def _reports_what_is_no_clause(clause: Clause) -> bool:
         return False
     in_front = [c for c in verb.children if c.i < subject.i and not c.is_punct]
     return any(c.pos_ in NOMINAL and c.dep_ in {"dep", "advcl", "ccomp"} for c in in_front)
-
-
-def _shares_object(head: Token) -> bool:
-    """Whether a verb stands right before "and" and the verb whose object it shares.
-
-    "A guard shot and killed a bear": the killing alone is a whole claim.
-    """
-    following = head.doc[head.i + 1 : head.i + 3]
-    if len(following) < len("ab") or following[0].dep_ != "cc":
-        return False
-    other = following[1]
-    is_joined = other.dep_ == "conj" and other.head.i == head.i and other.tag_ == head.tag_
-    has_object = any(c.dep_ == "dobj" for c in other.children)
-    return is_joined and has_object and {c.dep_ for c in head.children} <= _BARE_PASSIVE
 
 
 def _lacks_subject(clause: Clause) -> bool:
@@ -219,9 +217,12 @@ def is_of_page(fragments: Sequence[Span]) -> bool:
 def is_shouted(sentence: Span) -> bool:
     """Whether a line is a list of links whose labels are shouted, or a gallery's ("3/30 Dam").
 
-    A whole line in capitals is a headline; two runs of capitals between small words are none.
+    So is what an old picture shows ("FILE - In this photo, Bal speaks"). A whole line in capitals
+    is a headline; two runs of capitals between small words are none.
     """
     if _GALLERY.match(sentence.text) or _NAMES.search(sentence.text):
+        return True
+    if _OLD_PICTURE.match(sentence.text):
         return True
     runs = _CAPITALS.findall(sentence.text)
     return len(runs) >= _MAX_RUNS and not sentence.text.isupper()

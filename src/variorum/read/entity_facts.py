@@ -268,6 +268,11 @@ def note_nominal(facts: Facts, noun: str, phrase: str) -> None:
         facts.heads.add(noun)
 
 
+def order_of_mention(mention: Name) -> tuple[int, bool, int]:
+    """What mentions are sorted by: their place; a name first where two begin together."""
+    return mention.span.start, mention.form != "name", mention.span.end
+
+
 def noun_phrase(columns: Columns, head: int) -> tuple[int, int]:
     """A noun with what stands before it and belongs to it: "the top US diplomat"."""
     first = head

@@ -210,12 +210,12 @@ def trim_run(run: list[Token], head: Token) -> list[Token]:
 
 
 def _is_discourse(run: list[Token], low: int, high: int) -> bool:
-    """Whether the run begins like "However, …"."""
-    return (
-        high - low > 2
-        and run[low + 1].text == ","
-        and run[low].lower_ in word_set("modality", "discourse")
-    )
+    """Whether the run begins like "However, …" or "Photos: …"."""
+    if high - low <= len("a,"):
+        return False
+    lists = {",": "discourse", ":": "label"}
+    name = lists.get(run[low + 1].text)
+    return name is not None and run[low].lower_ in word_set("modality", name)
 
 
 def _leads_mark(run: list[Token], low: int, high: int) -> bool:
@@ -256,7 +256,7 @@ def _kept_marks() -> frozenset[str]:
 def _ends_loosely(token: Token) -> bool:
     if token.is_space or token.dep_ in {"cc", "mark"}:
         return True
-    if token.dep_ == "prep" and not any(True for _ in token.children):
+    if token.dep_ == "prep" and all(c.dep_ == "prep" for c in token.children):
         # Its object was another clause's; but "what the club was made for" ends so.
         return token.i + 1 < len(token.doc) and token.nbor().pos_ not in {"PUNCT", "SPACE"}
     return token.dep_ == "punct" and not is_word(token) and token.text not in {*_OPENERS, "%"}

@@ -4,7 +4,7 @@
 names, and not tied to one, but what a reader looks for in an index, and who acts and speaks where
 nobody is named. Such a mention names a kind: two of them have the same entity where the same kind
 is spoken of, which need not be the same spokesman twice. So they stand apart from the names, and no
-claim, quotation or dossier builds on them.
+quotation or dossier builds on them.
 
 After the nominal mentions of ACE (Doddington et al. 2004) and the entity classes of News-Fair.
 """
@@ -20,7 +20,6 @@ from variorum.model.span import Span
 from variorum.read.columns import Columns, columns_of
 from variorum.read.kind_grammar import kind_by_form, persons_by_grammar
 from variorum.read.kind_words import is_known, listed_kinds
-from variorum.read.plurals import tie_plurals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,8 +41,7 @@ def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Nam
             phrase for a named person may hold another's office.
 
     Returns:
-        Mentions of form "kind", disjoint, in order of the text; among them the plural pronouns
-        that stand for such or for several together (`plurals`), and the words they take up.
+        Mentions of form "kind", disjoint, in order of the text.
     """
     columns = columns_of(doc, article)
     taken = bytearray(len(columns))
@@ -64,8 +62,7 @@ def find_kinds(doc: Doc, article: Article, names: tuple[Name, ...]) -> tuple[Nam
         first = _with_compounds(columns, at, last, taken)
         found.append(_mention(columns, article, first, last, kind, word))
         taken[first:last] = b"\x01" * (last - first)
-    found += tie_plurals(columns, article, names, found)
-    return tuple(sorted(found, key=lambda kind: kind.span))
+    return tuple(found)
 
 
 def _kind_at(

@@ -152,11 +152,11 @@ class _Tokens:
             index = token.i
             arc = repairs.get(index) or Arc(token.head.i, token.dep_)
             if index in joins.roots:
-                arc = Arc(joins.roots[index], "parataxis", arc.tag)
+                arc = Arc(joins.roots[index], "parataxis", arc.tag, arc.pos)
             self.words.append(text[token.idx : token.idx + len(token)])
             self.spaces.append(bool(token.whitespace_))
             self.tags.append(arc.tag or token.tag_)
-            self.pos.append(token.pos_)
+            self.pos.append(arc.pos or token.pos_)
             self.morphs.append(str(token.morph))
             self.lemmas.append(token.lemma_)
             self.heads.append(base + arc.head)

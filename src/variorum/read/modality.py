@@ -139,7 +139,9 @@ def _is_condition(clause: Token) -> bool:
     previous = before(mark)
     if mark.lower_ != "if" or previous is None:
         return True
-    return previous.lower_ != "even" and not _asks(previous, clause.head)
+    if previous.lower_ in {"even", "as"}:  # "as if it were theirs"
+        return False
+    return not _asks(previous, clause.head)
 
 
 def _asks(word: Token, head: Token) -> bool:
@@ -147,6 +149,8 @@ def _asks(word: Token, head: Token) -> bool:
 
     "Tested if", "is unclear yet if", "find out if".
     """
+    if lemma_of(head) in word_set("predicates", "ask") and head.i < word.i and word.text != ",":
+        return True  # "asked the guard if"
     governor = word.head if word.dep_ in {"advmod", "prt"} else word
     is_predicate = governor.i == head.i or (governor.dep_ == "acomp" and governor.head.i == head.i)
     return is_predicate and lemma_of(governor) in word_set("modality", "mark.asking")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.data import word_set
+from variorum.read.clause_repairs import repair_clauses
 from variorum.read.grammar import FINITE_FORMS, NOMINAL, SUBJECTS, VERBAL
 from variorum.read.relative_repairs import repair_relatives
 from variorum.read.subject_repairs import Arc, repair_subjects
@@ -62,6 +63,7 @@ def _arcs_of(sentence: Span, *, is_headline: bool) -> dict[int, Arc]:
     found |= _titles_of_names(tokens)
     found |= _circumstance_in_front(tokens)
     found |= repair_relatives(tokens) | _hyphened(tokens)
+    found |= repair_clauses(root, tokens)
     return repair_subjects(root, tokens) | found
 
 

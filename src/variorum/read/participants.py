@@ -12,7 +12,7 @@ from variorum.read.arguments import (
     Context,
     coordinated,
     is_relative_pronoun,
-    make_argument,
+    make_arguments,
     oblique_arguments,
 )
 from variorum.read.clauses import Clause
@@ -33,7 +33,7 @@ def find_participants(
     others: list[Argument] = []
     grammatical = clause.subject
     if grammatical is not None and not is_relative_pronoun(grammatical):
-        add = _add if clause.antecedent is None else _add_one
+        add = _add if clause.antecedent is None else _add_alone
         if core.is_passive:
             add(context, objects, grammatical, "object")
         else:
@@ -113,13 +113,11 @@ def _add_phrasal(context: Context, core: Core, objects: list[Argument]) -> None:
 
 def _add(context: Context, found: list[Argument], token: Token, role: Role) -> None:
     for head in coordinated(token):
-        _add_one(context, found, head, role)
+        _add_alone(context, found, head, role)
 
 
-def _add_one(context: Context, found: list[Argument], token: Token, role: Role) -> None:
-    argument = make_argument(context, token, role)
-    if argument is not None:
-        found.append(argument)
+def _add_alone(context: Context, found: list[Argument], token: Token, role: Role) -> None:
+    found += make_arguments(context, token, role)
 
 
 def _add_child(
@@ -168,6 +166,4 @@ def _add_antecedent(context: Context, clause: Clause, objects: list[Argument]) -
     verb = clause.head
     adverbial = any(c.tag_ == "WRB" for c in verb.children)
     if clause.antecedent is not None and not adverbial:
-        argument = make_argument(context, clause.antecedent, "object")
-        if argument is not None:
-            objects.append(argument)
+        objects += make_arguments(context, clause.antecedent, "object")

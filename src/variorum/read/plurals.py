@@ -1,66 +1,106 @@
-"""Plural pronouns that stand for no one entity: tied to a kind of people or things, or to several.
+"""Plural pronouns tied to a body with a name, to a kind of people or things, or to several.
 
-"Officials said they" speaks of a kind, as `kinds` has them; where it lists none, the noun that the
-pronoun takes up is one here. "Lorn and Bal said they" speaks of the two together: such a group has
-an entity of its own, whose first mention is the words that join them.
+"Halden Oil said they" speaks of an entity. "Officials said they" speaks of a kind, as `kinds` has
+them; where it lists none, the noun that the pronoun takes up is one here. "Lorn and Bal said they"
+speaks of the two together: such a group has an entity of its own, whose first mention is the words
+that join them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
-from variorum.read.columns import printed
-from variorum.read.entity_facts import kind_of_noun, noun_phrase
+from variorum.read.columns import columns_of, printed
+from variorum.read.entity_facts import kind_of_noun, noun_phrase, order_of_mention
 from variorum.read.kind_grammar import kind_by_form
 from variorum.read.plural_pronouns import PLURAL, PluralResolver, is_of_people
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from variorum.model.article import Article
     from variorum.read.columns import Columns
     from variorum.read.plural_pronouns import Heads
 
 Form = Literal["nominal", "pronoun", "kind"]
+_BODIES = frozenset({"organisation", "nationality"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One of those that a plural pronoun stands for together.
+
+    Attributes:
+        name: Its entity's fullest name, or its noun phrase as printed ("coast guard officials").
+        head: Lemma of that phrase's noun; None for an entity.
+        entity: The entity; None where only a common noun tells who they are.
+    """
+
+    name: str
+    head: str | None
+    entity: EntityId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiedMentions:
+    """An article's mentions with its plural pronouns tied.
+
+    Attributes:
+        names: All mentions of its entities, in order, with the pronouns of one body or party.
+        kinds: What it speaks of by common nouns, in order, with all other plural pronouns that are
+            tied, and the words that these take up.
+        members: Whom a tied pronoun stands for, by where it begins.
+    """
+
+    names: tuple[Name, ...] = ()
+    kinds: tuple[Name, ...] = ()
+    members: Mapping[int, tuple[Member, ...]] = field(default_factory=dict)
 
 
 def tie_plurals(
-    columns: Columns, article: Article, names: Sequence[Name], kinds: Sequence[Name]
-) -> tuple[Name, ...]:
-    """Tie the plural pronouns that stand for no named entity.
+    doc: Doc, article: Article, names: tuple[Name, ...], kinds: tuple[Name, ...]
+) -> TiedMentions:
+    """Tie the plural pronouns: to a body that has a name, to a kind, or to several together.
 
     Args:
-        columns: The document.
+        doc: The article's document, from `parse_article`.
         article: The article.
-        names: All mentions of its entities.
-        kinds: What it speaks of by common nouns.
-
-    Returns:
-        The pronouns, and the words they take up where these are no mention yet.
+        names: All mentions of its entities, in order.
+        kinds: What it speaks of by common nouns, in order.
     """
+    columns = columns_of(doc, article)
     if PLURAL.isdisjoint(columns.lower):
-        return ()
-    tied = {n.span.start for n in names if n.form == "pronoun"}
-    resolved = [
-        (token, heads)
-        for token, heads in PluralResolver(columns, names).resolve_all()
-        if columns.start[token] not in tied
-    ]
-    if not resolved:
-        return ()
+        return TiedMentions(names=names, kinds=kinds)
     index = _Index(columns, article, names, kinds)
+    tied = {n.span.start for n in names if n.form == "pronoun"}
+    bodies: list[Name] = []
     found: list[Name] = []
-    for token, heads in resolved:
-        group = index.group_of(heads)
-        if group is None:
+    members: dict[int, tuple[Member, ...]] = {}
+    for token, heads in PluralResolver(columns, names).resolve_all():
+        start = columns.start[token]
+        if start in tied:
             continue
-        if group.span.start not in index.listed:
-            index.listed.add(group.span.start)
-            found.append(group)
-        found.append(index.mention(token, token + 1, group, "pronoun"))
-    return tuple(found)
+        group = index.group_of(heads)
+        if group.form == "name":
+            if group.type not in _BODIES:
+                continue
+            bodies.append(index.mention(token, token + 1, group, "pronoun"))
+        else:
+            if group.span.start not in index.listed:
+                index.listed.add(group.span.start)
+                found.append(group)
+            found.append(index.mention(token, token + 1, group, "pronoun"))
+        members[start] = tuple(index.member(head) for head in heads)
+    return TiedMentions(
+        names=tuple(sorted((*names, *bodies), key=order_of_mention)),
+        kinds=tuple(sorted((*kinds, *found), key=lambda kind: kind.span)),
+        members=members,
+    )
 
 
 class _Index:
@@ -79,14 +119,22 @@ class _Index:
         self._kinds = _by_head(columns, kinds)
         self.listed = {kind.span.start for kind in kinds}
 
-    def group_of(self, heads: Heads) -> Name | None:
-        """The mention that a plural pronoun takes up; None for one with a name of its own."""
+    def group_of(self, heads: Heads) -> Name:
+        """The mention that a plural pronoun takes up; of form "name" if it is one entity's."""
         head = heads[0]
         if len(heads) > 1:
             return self._joined(heads)
         if head in self._named:
-            return None
+            return replace(self._named[head], form="name")
         return self._kinds.get(head) or self._kind_of(head)
+
+    def member(self, head: int) -> Member:
+        """One of a group, by its head token."""
+        named = self._named_at(head)
+        if named is not None:
+            return Member(name=named.name, head=None, entity=named.entity)
+        phrase = printed(self._columns, *self._words_of(head))
+        return Member(name=phrase, head=self._columns.lemma[head], entity=None)
 
     def mention(self, first: int, last: int, group: Name, form: Form) -> Name:
         """A mention of a group by some tokens."""
@@ -122,12 +170,19 @@ class _Index:
 
     def _part(self, head: int) -> tuple[str, EntityType]:
         """The name and type of one of several."""
-        beside = [c for c in self._columns.children[head] if self._columns.dep[c] == "appos"]
-        named = [self._named[at] for at in (head, *beside) if at in self._named]
-        if named and (head in self._named or named[0].type == "person"):
-            return named[0].name, named[0].type
+        named = self._named_at(head)
+        if named is not None:
+            return named.name, named.type
         kind = self._kinds.get(head) or self._kind_of(head)
         return printed(self._columns, *self._words_of(head)), kind.type
+
+    def _named_at(self, head: int) -> Name | None:
+        """The mention of an entity that a word is, or the person named beside it."""
+        if head in self._named:
+            return self._named[head]
+        beside = (c for c in self._columns.children[head] if self._columns.dep[c] == "appos")
+        named = next((self._named[at] for at in beside if at in self._named), None)
+        return named if named is not None and named.type == "person" else None
 
     def _words_of(self, head: int) -> tuple[int, int]:
         """First and last+1 token of the mention with a head, else of its noun phrase."""

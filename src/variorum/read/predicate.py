@@ -113,6 +113,8 @@ def _descend(core: Core) -> Core | None:
     negative = core.is_negative != is_negated_by_words(inner)
     step = replace(step, is_passive=is_passive(inner), is_negative=negative)
     standing = _standing(verb, word)
+    if _is_blamed(word, inner):
+        return replace(step, is_passive=True)
     if core.is_negative and standing == "asserted" and _is_established(verb, word):
         return None  # "is not known to have left" does not tell that it stayed
     if standing == "negative":
@@ -202,6 +204,11 @@ def _standing(
         if word in word_set("modality", f"embedding.{name}"):
             return name
     return None
+
+
+def _is_blamed(word: str, inner: Token) -> bool:
+    """Whether somebody "is to blame": no plan, and it is they who are blamed."""
+    return word in {"be", "remain"} and inner.lower_ == "blame" and not any(inner.rights)
 
 
 def _is_established(verb: Token, word: str) -> bool:

@@ -20,6 +20,7 @@ from variorum.read.language import (
 )
 from variorum.read.layout import parse_article, parsed_texts
 from variorum.read.names import find_names
+from variorum.read.plurals import tie_plurals
 from variorum.read.quantities import find_quantities
 from variorum.read.quotes import find_quotes, name_speakers
 from variorum.read.sentences import split_sentences
@@ -56,20 +57,21 @@ def read_article(article: Article, pipeline: Pipeline, settings: ReadSettings) -
     sentences = split_sentences(doc, part)
     quotes = find_quotes(doc, part)
     names, entities = resolve_references(doc, part, find_names(doc, part), quotes)
-    quotes = name_speakers(quotes, names, entities)
+    mentions = tie_plurals(doc, part, names, find_kinds(doc, part, names))
+    quotes = name_speakers(quotes, mentions.names, entities)
     times = find_times(doc, part)
     quantities = find_quantities(doc, part, times)
     return Reading(
         article=article.id,
         language=language,
         sentences=sentences,
-        names=names,
+        names=mentions.names,
         entities=entities,
-        kinds=find_kinds(doc, part, names),
+        kinds=mentions.kinds,
         quotes=quotes,
         times=times,
         quantities=quantities,
-        claims=find_claims(doc, part, names, quotes, times, quantities),
+        claims=find_claims(doc, part, mentions, quotes, times, quantities),
         limits=limits,
         is_partial=len(part.text) < len(article.text),
     )

@@ -19,11 +19,12 @@ _PAST_FORMS = frozenset({"VBD", "VBN"})
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """What a token is to have instead: index of its head, label, tag (None: as it is)."""
+    """What a token is to have instead: index of its head, label, tag, class (None: as it is)."""
 
     head: int
     dep: str
     tag: str | None = None
+    pos: str | None = None
 
 
 def repair_subjects(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
