@@ -200,7 +200,11 @@ WHICH = "The pier, which will hold the ships"
 @pytest.mark.parametrize(
     ("body", "words", "verb", "is_written"),
     [
-        ("The harbour pier will hold the ships.", "The harbour pier will hold", "hold", True),
+        ("The harbour pier will hold as ships do.", "The harbour pier will hold", "hold", True),
+        ("The harbour pier will hold the ships.", "The harbour pier will hold", "hold", False),
+        ("The harbour pier will hold unpaid.", "The harbour pier will hold", "hold", False),
+        ("A year ago, the old pier had gone.", OLD, "gone", False),
+        ("In 2031 they say the old pier had gone.", OLD, "gone", False),
         ("They say the old pier had gone.", OLD, "gone", True),
         ("After the storm, the old pier had gone.", STORM, "gone", True),
         ("Nobody believes the old pier had gone.", OLD, "gone", False),
@@ -342,6 +346,11 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("the harbour board is disputing that claim", None),
         ("Ivo Bal shows a model of the pier in Lisse, Monday, May 2, 2022", None),
         ("the message of the pier? Hold on all night", None),
+        ("the harbour board praised the latter", None),
+        (
+            "Ada Moss met Ivo Bal on the latter’s pier",
+            "Ada Moss met Ivo Bal on the latter’s pier",
+        ),
     ],
 )
 def test_a_clause_is_cleaned_or_refused(words, clause):
@@ -365,6 +374,7 @@ def test_a_clause_is_cleaned_or_refused(words, clause):
         ("Our pier is safe, and it will stay.", False),
         ("He's strong and knows the pier.", True),
         ("Instead, the board shut the pier.", True),
+        ("You know what the pier costs.", True),
     ],
 )
 def test_a_quotation_names_whom_and_what_it_speaks_of(said, leans):

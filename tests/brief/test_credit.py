@@ -113,3 +113,26 @@ def test_a_source_says_by_itself_who_it_is_or_is_not_used(words, is_enough):
 )
 def test_a_sentence_ends_once(text, ended):
     assert end_sentence(text) == ended
+
+
+@pytest.mark.parametrize(("second", "is_credited"), [("40", False), ("some", True)])
+def test_a_figure_that_one_account_has_from_somebody_stays_his_word(pipeline, second, is_credited):
+    told = "Ships called at the pier 40 times"
+    first = make_article("Tide Times", [("body", f"{told}, the harbour board said on Monday.")])
+    words = f"Ships called at the pier {second} times"
+    other = make_article("Kessel Post", [("body", f"{words} and left.")])
+    reading = read_article(first, pipeline, ReadSettings())
+    claim = next(c for c in reading.claims if c.attribution)
+    shared = replace(
+        finding(f"{told}.", cite(first, told), "corroborated", (), {}),
+        accounts=(account(first, "states", told), account(other, "states", words)),
+        claims=(claim.id,),
+    )
+    material = Material(
+        articles={first.id: first, other.id: other},
+        readings={first.id: reading},
+        collation=Collation(),
+    )
+    written = write_fact(shared, material)
+    assert isinstance(written, BriefSentence)
+    assert ("harbour board" in written.text) is is_credited

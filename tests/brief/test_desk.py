@@ -271,9 +271,18 @@ def test_of_one_speaker_one_quotation_is_told():
     ("voice", "is_told"), [("reported", True), ("told", True), ("stated", False)]
 )
 def test_what_one_account_says_is_so_must_add_more_than_what_it_says_was_done(voice, is_told):
-    first = option("A ferry ran aground.", worth=1.0)
+    first = option("A ferry ran aground.", worth=9.0)
     words = "Forty people were saved off Cape Orrin by a pilot of Tessel."
     more = option(words, is_alone=True, voice_in=lambda _: voice)
     at = desk()
     at.most = 4 * at.agreement.gain(words)
     assert (len(told(at, first, more)) == 2) is is_told
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_told"), [("The Tessel group", False), ("The Tessel Rowing Group", True)]
+)
+def test_a_group_told_by_its_town_alone_is_unknown(subject, is_told):
+    first = option("A ferry ran aground off Cape Orrin.", worth=1.0)
+    loose = option(f"{subject} saw forty people on board.", subjects=(subject,))
+    assert (len(told(desk(), first, loose)) == 2) is is_told

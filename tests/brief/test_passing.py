@@ -6,8 +6,10 @@ import pytest
 
 from tests.publish.example import make_article
 from variorum.brief.material import Material
-from variorum.brief.passing import is_of_another_time, is_overtaken, is_passing
+from variorum.brief.passing import is_done_by_now, is_of_another_time, is_overtaken, is_passing
 from variorum.model.finding import Collation
+from variorum.read.reader import read_article
+from variorum.settings import ReadSettings
 
 EARLY = make_article("Tide Times", [("body", "Divers are still searching the quay.")])
 LATE = make_article("Kessel Post", [("body", "Divers found the ship on the quay.")])
@@ -94,3 +96,18 @@ def test_a_weekday_that_the_other_accounts_print_is_the_events_own():
     desk = Material(articles={a.id: a for a in sheets}, readings={}, collation=Collation())
     assert not is_of_another_time("The ship sank on Sunday.", far.id, desk)
     assert is_of_another_time("The ship sank on Friday.", far.id, desk)
+
+
+@pytest.mark.parametrize(
+    ("second_day", "is_over"), [("2024-10-09", True), ("2024-10-07", False), (None, True)]
+)
+def test_a_plan_is_over_when_a_later_account_tells_it_as_done(pipeline, second_day, is_over):
+    plan = make_article("Tide Times", [("body", "Ada Moss will endorse Ivo Ternan on Monday.")])
+    done = make_article("Kessel Post", [("body", "Ada Moss endorsed Ivo Ternan in Lisse.")])
+    sheets = [replace(plan, published="2024-10-07"), replace(done, published=second_day)]
+    desk = Material(
+        articles={a.id: a for a in sheets},
+        readings={a.id: read_article(a, pipeline, ReadSettings()) for a in sheets},
+        collation=Collation(),
+    )
+    assert any(is_done_by_now(c, desk) for c in desk.readings[plan.id].claims) is is_over

@@ -33,6 +33,7 @@ def test_a_day_counted_from_the_one_of_print_is_taken_off(printed, told):
         "Ada Moss said “we go today” on Monday",
         "The pier shuts today and on Monday",
         "The pier shuts today [2 March 2031]",
+        "A chart printed yesterday shows the pier",
     ],
 )
 def test_a_day_that_a_sentence_needs_stays(printed):

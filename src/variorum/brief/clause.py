@@ -111,6 +111,7 @@ _ASIDE = re.compile(
     r",? (?:for (?:example|instance)|however|in fact|in turn|instead|meanwhile|moreover"
     r"|nevertheless|of course|therefore|though|thus),(?= )"
 )
+_NAMES = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+)*")
 _CLOSES = re.compile(r"['’](?!\w)")
 _ARTICLES = frozenset({"a", "an", "each", "every", "no", "the"})
 _STOP = re.compile(r"[.!?…]")
@@ -189,6 +190,9 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
     ):
         return True
     told = f" {' '.join(outside)} "
+    if len(_NAMES.findall(clause.partition("the latter")[0])) > 1:
+        # "Moss met Ivo Ternan after the latter’s return": it is one of the two before.
+        told = re.sub(r" the latter(?:[’']s)? ", " ", told)
     return any(f" {words} " in told for words in word_set("brief", "vague"))
 
 

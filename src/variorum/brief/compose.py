@@ -39,6 +39,7 @@ from variorum.brief.setting import (
     without_shouting,
     without_today,
 )
+from variorum.brief.words import WORD
 from variorum.model.claim import Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding
@@ -190,6 +191,21 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
             yield _with_status(clause, finding, material)
 
 
+def _is_vouched(finding: Finding, material: Material) -> bool:
+    """Whether several origins bear out what a finding's statement itself tells.
+
+    That a paper says forty ships called is no fact because others say that ships did.
+    """
+    if finding.status != "corroborated":
+        return False
+    claim = material.claim_of(finding)
+    if claim is None or not any(level.reports for level in claim.attribution):
+        return True
+    figures = {word for word in WORD.findall(finding.source.span.text) if word[0].isdigit()}
+    others = [s.text for a in finding.accounts if a.article != claim.article for s in a.spans]
+    return all(any(figure in WORD.findall(text) for text in others) for figure in figures)
+
+
 def _is_of_a_piece(statement: str, printed: str) -> bool:
     """Whether a statement, without what was put in, stands in its account as it is."""
     stretches = [" ".join(s.split()).strip(" .") for s in _PUT_IN.split(statement)]
@@ -238,7 +254,7 @@ def _is_credited_at_its_end(claim: Claim, sentence: Citation) -> bool:
 
 def _as_reported(finding: Finding, material: Material) -> Draft | None:
     """What is only somebody's word, in the account's own sentence that says whose."""
-    if finding.status == "corroborated":
+    if _is_vouched(finding, material):
         return None
     sentence = reporting_sentence(finding, material)
     clause = clean_clause(sentence.span.text) if sentence is not None else None
@@ -257,7 +273,7 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
     """Add whose word it is, or that nobody else has it."""
     citations = [finding.source, *other_tellings(finding)]
     tail = ""
-    if finding.status != "corroborated":
+    if not _is_vouched(finding, material):
         credited = _credited(finding, material)
         if credited is None:
             return "speaker not named in the text"

@@ -41,6 +41,13 @@ _SO_MUCH = re.compile(
     r"\b(?:are|be|became|been|felt|grew|is|looked|seemed|was|were)"
     r" (?:so (?!as\b|far\b)[a-z]+|such an? [a-z]+)\b(?! that\b)"
 )
+# "A year ago, | the board shut the pier": cut out, it would be news.
+_LONG_PAST = re.compile(
+    r"\b(?:ago|earlier|formerly|previously|(?:19|20)\d\d"
+    r"|(?:last|previous) (?:autumn|decade|fall|month|season|spring|summer|term|winter|year)"
+    r"|(?:months|weeks|years) before)\b",
+    re.IGNORECASE,
+)
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
 
 
@@ -63,6 +70,8 @@ def is_whole(finding: Finding, material: Material) -> bool:
     if claim is not None and _points_before_its_subject(claim, finding.source.span):
         return False
     if is_cut_short(finding, material) or is_turned(finding.source, material):
+        return False
+    if _LONG_PAST.search(lead_in):
         return False
     if len(told_by(finding)) < 2 and finding.status == "single-origin":
         return not lead_in.strip(EDGES + '“"')
@@ -107,9 +116,19 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
         return True
     if tail.strip(" .") and _LEFT_TIME.search(finding.source.span.text):
         return True
-    # "The island sends fish and Port Kessel | is its market": the last word belongs to the next.
-    ending = finding.source.span.text.split()[-3:]
-    return tail[:1].isspace() and _STARTS_WORD.match(tail.strip()) is not None and "and" in ending
+    return _is_cut_in_middle(finding.source.span.text, tail)
+
+
+def _is_cut_in_middle(words: str, tail: str) -> bool:
+    """Whether the word behind a clause belongs to it, or its last word to what follows.
+
+    "The funds remain | unspent", "The island sends fish and Port Kessel | is its market".
+    """
+    if not tail[:1].isspace() or _STARTS_WORD.match(tail.strip()) is None:
+        return False
+    follows = WORD.findall(tail.casefold())[0]
+    is_joined = follows in word_set("brief", "joins_behind") or words.endswith((",", "”", '"'))
+    return "and" in words.split()[-3:] or not (is_joined or tail.strip()[0].isupper())
 
 
 def _goes_on(words: str, tail: str) -> bool:

@@ -95,7 +95,11 @@ def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
         return False
     if _AGED.search(subject) and not words[-1][0].isupper():
         return True
-    if any(word[0].isupper() for word in words[1:]):
+    names = [word for word in words[1:] if word[0].isupper()]
+    if words[-1] in word_set("brief", "anybody") and len(names) == 1:
+        # "The Lisse group": there may be many.
+        return not stems(" ".join(words[1:-1])) <= known
+    if names:
         return False
     named = content_words(subject)
     if named and named <= word_set("brief", "anybody"):

@@ -163,7 +163,7 @@ def is_it_loose(clause: str, names: tuple[Name, ...]) -> bool:
 def leaves_open(claim: Claim) -> bool:
     """Whether a claim is done to "it", or about "two" of something named elsewhere."""
     is_done_to_it = claim.object is not None and claim.object.span.text.casefold() == "it"
-    return is_done_to_it or is_done_to_others(claim) or counts_unnamed(claim)
+    return is_done_to_it or is_done_to_others(claim) or _is_bare_count(claim)
 
 
 def is_done_to_others(claim: Claim) -> bool:
@@ -180,8 +180,12 @@ def is_done_to_others(claim: Claim) -> bool:
 
 def counts_unnamed(claim: Claim) -> bool:
     """Whether a claim is about "two" or "some" of something named elsewhere."""
+    return claim.form == "main" and _is_bare_count(claim)
+
+
+def _is_bare_count(claim: Claim) -> bool:
     subject = subject_of(claim)
-    if subject is None or claim.form != "main":
+    if subject is None:
         return False
     words = {word.casefold() for word in WORD.findall(subject.span.text)}
     return bool(words) and words <= word_set("brief", "bare_counts")

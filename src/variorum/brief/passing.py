@@ -58,7 +58,7 @@ def is_of_another_time(text: str, article: ArticleId, material: Material) -> boo
 
 
 def is_done_by_now(claim: Claim, material: Material) -> bool:
-    """Whether a claim plans what another account, not an earlier one, tells as done."""
+    """Whether a claim plans what another account, not one of its own day, tells as done."""
     is_plan = claim.modality == "planned" and claim.predicate.tense != "past"
     if not is_plan or claim.form not in {"main", "content"}:
         return False
@@ -66,8 +66,8 @@ def is_done_by_now(claim: Claim, material: Material) -> bool:
     planned = material.printed_at.get(claim.article)
     for done in material.claims_of_verb(claim.predicate.lemma) if wanted else ():
         told = material.printed_at.get(done.article)
-        is_earlier = planned is not None and told is not None and told < planned
-        if done.article == claim.article or is_earlier or not wanted <= _named_in(done):
+        is_no_later = planned is not None and told is not None and told - planned < PASSED
+        if done.article == claim.article or is_no_later or not wanted <= _named_in(done):
             continue
         if not _is_long_ago(done, planned):
             return True

@@ -36,7 +36,12 @@ def without_today(clause: str) -> str:
         before = WORD.findall(clause[: day.start()].casefold())
         is_tied = before and before[-1] in word_set("brief", "ties_to_day")
         is_quoted = any(start <= day.start() < end for start, end in quoted)
-        return day.group() if is_tied or is_quoted else ""
+        # "A poll released yesterday shows": without it the two verbs would collide.
+        follows = WORD.match(clause[day.end() :].strip())
+        is_held = before and before[-1].endswith(("ed", "en", "own")) and follows is not None
+        joins = word_set("brief", "joins_behind") | word_set("brief", "governors") | {"that"}
+        is_held = is_held and follows is not None and follows.group().casefold() not in joins
+        return day.group() if is_tied or is_quoted or is_held else ""
 
     return _TODAY.sub(taken_off, clause).strip(EDGES)
 
@@ -111,7 +116,7 @@ def end_sentence(text: str) -> str:
     """A sentence with one full stop, also where it ends in an abbreviation or a quotation."""
     if text.endswith((",”", ',"')):
         text = text[:-2] + text[-1]
-    ends = (".", "…", *(mark + quote for mark in ".?!" for quote in '”"’'))
+    ends = (".", "…", *(mark + quote for mark in ".?!" for quote in ("”", '"', "’", "''")))
     return text if text.endswith(ends) else text + "."
 
 
