@@ -307,3 +307,36 @@ def test_the_address_names_the_finding_that_is_open(opened):
     opened.run("new Promise(done => setTimeout(done))")
     opened_now = "document.querySelector('tr.finding details').id"
     assert opened.run("location.hash.slice(1)") == opened.run(opened_now)
+
+
+def test_differences_and_findings_can_be_narrowed_to_all_accounts_of_an_outlet(
+    chromium, tmp_path_factory
+):
+    twin = make_article(WIRE.outlet, [("body", "The same outlet again.")])
+    path = tmp_path_factory.mktemp("twin") / "dossier.html"
+    path.write_text(render_html(with_article(EXAMPLE, twin)), encoding="utf-8")
+    chromium.open(path)
+    (both,) = chromium.run(
+        "[...document.querySelectorAll('.for-findings option')].map(o => o.value)"
+        ".filter(value => value.includes(' '))"
+    )
+    shown = "document.querySelectorAll('tr.finding:not([hidden])').length"
+    set_field(chromium, ".for-findings", "account", "A")
+    alone = chromium.run(shown)
+    set_field(chromium, ".for-findings", "account", both)
+    assert chromium.run(shown) == alone > 0
+    set_field(chromium, ".for-findings", "account", both.split()[-1])
+    assert chromium.run(shown) == 0
+
+
+@pytest.mark.parametrize("width", [390, 1360])
+def test_what_a_finding_opens_is_as_wide_as_the_frame_beside_many_columns(chromium, crowded, width):
+    chromium.size(width, 800, mobile=width < 600)
+    chromium.open(crowded)
+    share = chromium.run(
+        "(() => { const d = document.querySelector('tr.finding details'); d.open = true;"
+        " const frame = document.querySelector('.matrix-frame').clientWidth;"
+        " const body = d.querySelector('.finding-body').getBoundingClientRect().width;"
+        " return body / Math.min(frame, 960) })()"
+    )
+    assert 0.97 < share < 1.03

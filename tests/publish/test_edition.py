@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publish.example import BRIEF, DIGEST, EXAMPLE, HOSTILE, LOCAL, WIRE, cite, make_article
+from tests.publish.example import (
+    BRIEF,
+    DIGEST,
+    EXAMPLE,
+    HOSTILE,
+    LOCAL,
+    WIRE,
+    cite,
+    make_article,
+    with_article,
+)
 from variorum.model.dossier import BriefSentence
 from variorum.publish.edition import (
     Edition,
@@ -129,3 +139,12 @@ def test_who_gives_a_value_in_other_words_stands_behind_that_value():
         ("The accounts differ on the age: “95 years”", [LOCAL.id, WIRE.id]),
         (" against “59 years”.", [DIGEST.id]),
     ]
+
+
+def test_the_accounts_of_one_outlet_are_gathered_and_a_single_one_is_not():
+    twin = make_article(WIRE.outlet, [("body", "The same outlet again.")])
+    edition = Edition(with_article(EXAMPLE, twin))
+    letters = {edition.witness(article.id).siglum for article in (WIRE, twin)}
+    ((name, row),) = edition.outlets()
+    assert name == WIRE.outlet
+    assert row == " ".join(sorted(letters))

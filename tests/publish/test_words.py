@@ -93,3 +93,9 @@ def test_context_holds_the_words_and_stays_in_their_paragraph(text, data):
 )
 def test_a_reason_reads_as_a_sentence(words, said):
     assert sentence(words) == said
+
+
+def test_what_is_cut_behind_a_sentence_is_not_drawn_to_its_full_stop():
+    text = "The lamps went out. Nobody knew why for some time."
+    assert context(text, 4, 9, around=13)[2] == " went out. …"
+    assert context(text, 4, 9, around=9)[2] == " went…"

@@ -128,6 +128,14 @@ class Edition:
         wanted = set(articles)
         return [w for w in self.witnesses if w.article.id in wanted]
 
+    def outlets(self) -> list[tuple[str, str]]:
+        """The outlets that have several accounts, by name, with the sigla of these in a row."""
+        told: dict[str, list[Witness]] = {}
+        for witness in self.witnesses:
+            if witness.article.outlet:
+                told.setdefault(witness.label, []).append(witness)
+        return [(name, sigla(told[name])) for name in sorted(told) if len(told[name]) > 1]
+
     def facts(self) -> list[tuple[str, str]]:
         """When, where and who of the event, as far as known."""
         event = self.dossier.event

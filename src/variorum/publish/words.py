@@ -118,5 +118,6 @@ def context(text: str, start: int, end: int, *, around: int = 110) -> tuple[str,
     if low > 0 and text[low - 1] != "\n":
         before = "…" + before[before.find(" ") + 1 :] if " " in before else "…"
     if high < len(text) and text[high] != "\n":
-        behind = behind[: behind.rfind(" ")] + "…" if " " in behind else "…"
+        behind = behind[: behind.rfind(" ")].rstrip() if " " in behind else ""
+        behind += " …" if behind.endswith((".", "!", "?")) else "…"
     return visible(before), visible(text[start:end]), visible(behind)

@@ -172,17 +172,22 @@
     if (link !== null && link.getAttribute("href") === location.hash) reveal(event);
   });
 
+  // --- who tells it: one account, or the accounts of one outlet ------------------------------
+  const accountsOf = (form) => form.account.value.split(" ").filter(Boolean);
+  const isToldBy = (told, accounts) =>
+    accounts.length === 0 || accounts.some((account) => told.includes(account));
+
   // --- the differences ---------------------------------------------------------------------
   const differenceForm = one(".for-differences");
 
   function filterDifferences() {
     const kinds = all("input[name=kind]:checked", differenceForm).map((box) => box.value);
-    const account = differenceForm.account.value;
+    const accounts = accountsOf(differenceForm);
     const found = all("#differences .difference");
     let shown = 0;
     for (const row of found) {
       const told = row.dataset.told.split(" ");
-      row.hidden = !kinds.includes(row.dataset.kind) || (account !== "" && !told.includes(account));
+      row.hidden = !kinds.includes(row.dataset.kind) || !isToldBy(told, accounts);
       shown += row.hidden ? 0 : 1;
     }
     one("output", differenceForm).textContent =
@@ -221,7 +226,7 @@
 
   function filter() {
     const statuses = all("input[name=status]:checked", form).map((box) => box.value);
-    const account = form.account.value;
+    const accounts = accountsOf(form);
     const words = form.words.value.trim().toLocaleLowerCase();
     let shown = 0;
     const kind = kindWanted();
@@ -229,7 +234,7 @@
       const { row, status, told, kinds } = entry;
       const fits =
         statuses.includes(status) &&
-        (account === "" || told.includes(account)) &&
+        isToldBy(told, accounts) &&
         (kind === "" || kinds.includes(kind)) &&
         (words === "" || wordsOf(entry).includes(words));
       const isFolded =
