@@ -31,7 +31,10 @@ _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
 _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
 # "3/30 The capsule splashes down": a picture of a gallery.
 # "4A video shows it": the number of a paragraph or a note.
-_GALLERY = re.compile(r"\d+\s?/\s?\d+\b|\d+[A-Z]")
+# "Lap 20 Ada Moss has a smash": a line of a list.
+_GALLERY = re.compile(
+    r"\d+\s?/\s?\d+\b|\d+[A-Z]|(?:Day|Lap|Minute|Part|Round|Stage|Step) \d+:? [A-Z]"
+)
 # "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
 _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
 # "The ferry at rest The pier was built": one sentence ran into the next.
@@ -81,7 +84,7 @@ _POINTING = re.compile(
 # "about that cover", "during those years", "this bill": what is meant stands elsewhere.
 _THAT_THING = re.compile(
     r"\b(?:at|before|behind|by|for|from|inside|into|of|on|over|through|to|under|with)"
-    r" (?:that|those) [a-z]{4,}"
+    r" (?:that [a-z]{4,}|those [a-z]{4,}|such [a-z]{3,}s\b(?! as\b))"
 )
 _SHOWING = re.compile(
     r"\b(?:about|after|against|among|around|at|before|between|by|during|for|from|in|into|like|of|on"
@@ -102,6 +105,8 @@ _SHOWING = re.compile(
 )
 # "Around 20 more people", "Another ship": than those of the sentence before.
 _FURTHER = re.compile(r"(?:\w+ )?(?:\w+ more|another|other) [a-z]", re.IGNORECASE)
+# "Both cases were heard": which two stands elsewhere.
+_BOTH = re.compile(r"[Bb]oth (?!.{3,60}\band\b)[a-z]")
 # "at a forum here on Monday": where the dateline says.
 _HERE = re.compile(r" here(?= (?:in|on|[A-Z][a-z]+day)\b)")
 # "The move comes as the pier closes": which move stands elsewhere.
@@ -186,6 +191,7 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
     if (
         _SHOWING.search(QUOTED.sub(" x ", clause))
         or _FURTHER.match(clause)
+        or _BOTH.match(clause)
         or _COMES_AS.match(clause)
     ):
         return True
@@ -199,7 +205,9 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
 def _opens_leaning(clause: str) -> bool:
     """Whether a clause begins with quoted words that speak of something said before them."""
     opening = QUOTED.match(clause)
-    return opening is not None and clause[0] != "[" and leans_back(opening.group())
+    if opening is None or clause[0] == "[":
+        return False
+    return leans_back(opening.group()) or points_elsewhere(opening.group())
 
 
 def leans_back(said: str) -> bool:
@@ -220,7 +228,7 @@ def _opens_with(words: Sequence[str], listed: str) -> bool:
 
 
 def points_elsewhere(said: str) -> bool:
-    """Whether quoted words speak of "that facility", which stands outside them."""
+    """Whether quoted words speak of "that facility" or "such plans", which stand outside them."""
     return _THAT_THING.search(said) is not None
 
 
@@ -244,6 +252,11 @@ def _names_something(word: str) -> bool:
     if head in word_set("brief", "own_voice") | word_set("brief", "pointers") | {"it"}:
         return head in {"my", "our", "your"}
     return word[0].isupper() or head in _ARTICLES
+
+
+def is_listed(sentence: str) -> bool:
+    """Whether a sentence is a line of a list, numbered in front of its text."""
+    return _GALLERY.match(sentence) is not None
 
 
 def _is_cut_at_title(words: list[str]) -> bool:

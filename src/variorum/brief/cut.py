@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.brief.clause import EDGES
+from variorum.brief.clause import EDGES, is_listed
 from variorum.brief.material import Material, told_by
 from variorum.brief.words import WORD, content_words
 from variorum.data import word_set
@@ -71,7 +71,7 @@ def is_whole(finding: Finding, material: Material) -> bool:
         return False
     if is_cut_short(finding, material) or is_turned(finding.source, material):
         return False
-    if _LONG_PAST.search(lead_in):
+    if _LONG_PAST.search(lead_in) or is_listed(lead_in):
         return False
     if len(told_by(finding)) < 2 and finding.status == "single-origin":
         return not lead_in.strip(EDGES + '“"')

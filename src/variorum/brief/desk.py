@@ -283,8 +283,9 @@ class Desk:
         own = [d for d in deeds if d.is_main] or deeds
         findings = {finding for deed in self.deeds for finding in deed.findings}
         if own and all(deed.findings & findings for deed in own):
-            # Whose names were not told, of them it is news.
-            return len(roots(" ".join(_NAMED.findall(news))) - told) < NEW_NAMES
+            # Whose names were not told, of them it is news, unless the rest was told.
+            new_names = roots(" ".join(_NAMED.findall(news))) - told
+            return len(new_names) < NEW_NAMES or share >= RETOLD
         is_repeated = bool(own) and all(self._is_done(deed, also_aside=True) for deed in own)
         opens = option.depth_in is not None and option.depth_in(sentence) == 0
         if counts_anew(news, told):

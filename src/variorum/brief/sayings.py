@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.brief.cite import support
 from variorum.brief.clause import (
     EDGES,
@@ -22,6 +24,9 @@ from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding, Utterance
 from variorum.model.span import ArticleId, Citation, Span
+
+# "Father, Ivo": whose father, the sentence before it says.
+_KIN = re.compile(r"[a-z]+, [A-Z]")
 
 
 def write_denial(finding: Finding, material: Material) -> BriefSentence | LeftOutReason:
@@ -95,6 +100,8 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
 
 def _is_somebody(source: Span, material: Material, article: ArticleId) -> bool:
     """Whether a quotation's source is more than one common word: "Brothels" says nothing."""
+    if _KIN.match(source.text):
+        return False
     if len(WORD.findall(source.text)) > 1:
         return True
     return any(c.span.text == source.text for c in material.names_in(article))

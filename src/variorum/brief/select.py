@@ -303,7 +303,8 @@ def _moves_hourly(discrepancy: Discrepancy) -> bool:
 def _difference(discrepancy: Discrepancy, material: Material) -> Option:
     finding = material.findings[discrepancy.finding]
     write = partial(write_difference, discrepancy, finding, material)
-    return Option(write, finding.id, is_difference=True)
+    subjects_in = partial(subjects_told, material)
+    return Option(write, finding.id, subjects_in=subjects_in, is_difference=True)
 
 
 def _quotations(material: Material) -> tuple[list[Option], list[Option]]:
