@@ -7,8 +7,9 @@ import pytest
 from tests.publish.example import cite, make_article
 from variorum.brief.agreement import Agreement
 from variorum.brief.deeds import Deed
-from variorum.brief.desk import Desk, Option
+from variorum.brief.desk import Desk
 from variorum.brief.known import counts_anew, roots, share_known
+from variorum.brief.option import Option
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import FindingId
 
@@ -286,3 +287,29 @@ def test_a_group_told_by_its_town_alone_is_unknown(subject, is_told):
     first = option("A ferry ran aground off Cape Orrin.", worth=1.0)
     loose = option(f"{subject} saw forty people on board.", subjects=(subject,))
     assert (len(told(desk(), first, loose)) == 2) is is_told
+
+
+def test_a_measure_is_told_once_in_whatever_words():
+    ten = frozenset({(10.0, "minute")})
+    first = option("The ferry Marlin lay aground off Cape Orrin for 10 minutes.", worth=1.0)
+    again = option("Nobody ashore could watch more than about ten minutes of what happened.")
+    twenty = frozenset({(20.0, "minute")})
+
+    def count(measures: frozenset[tuple[float, str]]) -> int:
+        rows = [
+            replace(row, measures_in=lambda _, m=told_by: m, news_in=lambda s: s.text)
+            for row, told_by in ((first, ten), (again, measures))
+        ]
+        return len(told(desk(), *rows))
+
+    assert (count(ten), count(twenty)) == (1, 2)
+
+
+def test_what_tells_something_else_in_agreed_words_is_not_told_already():
+    words = "ferry ran aground off Cape Orrin with forty people on board"
+    first = option(f"In a heavy storm on Monday night a {words}.", worth=9.0)
+    other = option(
+        "The wife of a pilot whose ship ran aground off Cape Orrin years before heard the bells."
+    )
+    assert len(told(desk(), first, other)) == 1
+    assert len(told(desk(), first, replace(other, news_in=lambda _: "wife heard bells"))) == 2

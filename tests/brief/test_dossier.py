@@ -293,6 +293,20 @@ def test_a_sentence_has_the_section_of_what_it_tells_itself(claims, text, sectio
     assert section_told(STRUCK, text, told, "2023-03-02") == section
 
 
+def test_what_somebody_says_now_of_a_time_before_is_no_background():
+    said = replace(STRUCK, status="attributed")
+    assert section_told(said, "It was cracked, Ada Lind said", [claim(when="1928-05")], "2023") == (
+        "who said what"
+    )
+
+
+def test_what_is_to_be_done_is_one_to_watch():
+    told = [claim(modality="planned")]
+    assert section_told(STRUCK, "A board is to report in May", told, "2023-03-02") == (
+        "what to watch"
+    )
+
+
 def claim(*, when: str | None = None, form="main", modality="asserted", background=False) -> Claim:
     words = STRUCK.source.span
     times = () if when is None else (Time(span=words, type="DATE", value=when, edtf=when),)

@@ -144,7 +144,8 @@ def _is_same(level: Attribution, subject: Argument) -> bool:
 def names_itself(source: Span, clause: str) -> bool:
     """Whether a clause already names its source: the last word of the source's name is in it."""
     words = [word for word in WORD.findall(source.text) if word[0].isupper()]
-    return bool(words) and words[-1].casefold() in {w.casefold() for w in WORD.findall(clause)}
+    told = {re.split("[’']", word.casefold())[0] for word in WORD.findall(clause)}
+    return bool(words) and re.split("[’']", words[-1].casefold())[0] in told
 
 
 def source_words(level: Attribution, article: ArticleId, material: Material) -> Span | None:

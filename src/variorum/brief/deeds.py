@@ -20,6 +20,11 @@ from variorum.model.finding import FindingId
 _TELLING = frozenset({"main", "content"})
 
 
+Measure = tuple[float, str]
+"""A value and its unit."""
+
+_NO_UNITS = frozenset({"", "ordinal"})
+
 Voice = Literal["reported", "told", "stated"]
 """Whether a sentence says whose word it is; else whether it tells what was done, or what is so."""
 
@@ -144,6 +149,16 @@ def news_in(material: Material, sentence: BriefSentence) -> str:
     for words in sorted({*said_by, *said_when}, key=lambda words: (-len(words), words)):
         text = text.replace(words, " ")
     return text
+
+
+def measures_told(material: Material, sentence: BriefSentence) -> frozenset[Measure]:
+    """What a sentence of the brief measures: "about ten minutes" and "10 minutes" are one."""
+    counted = (q for claim in claims_told(material, sentence) for q in claim.quantities)
+    return frozenset(
+        (quantity.value, quantity.unit)
+        for quantity in counted
+        if quantity.value is not None and quantity.unit not in _NO_UNITS
+    )
 
 
 def with_kin(words: Iterable[str]) -> set[str]:

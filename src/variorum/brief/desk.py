@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from variorum.brief.agreement import Agreement, Pair, pairs
 from variorum.brief.compose import FACT_POWER
-from variorum.brief.deeds import Deed, Voice, with_kin
+from variorum.brief.deeds import Deed, Measure, with_kin
 from variorum.brief.known import (
     COUNTED_ANEW,
     OPENS_ALIKE,
@@ -25,6 +25,7 @@ from variorum.brief.known import (
     share_known,
     stems,
 )
+from variorum.brief.option import Option
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import FindingId
 
@@ -59,54 +60,16 @@ AT_THE_END = 0.4
 NEW_NAMES = 2
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
+# A sentence of so few roots of words has room for little but its measure.
+SHORT_NEWS = 10
+
+# Of what all agree on a sentence may hold what was told, and tell something else: so much of its
+# words must have been told, too.
+RETOLD_WITH_COVERED = 0.45
+
 # A sentence without a name or a figure seldom tells a fact.
 BARE = 0.7
 _FACT = re.compile(r"(?<=.)[A-Z]|\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something the brief may tell: how to write it, and the finding it tells, if it is one.
-
-    Attributes:
-        write: Writes it, or says why not.
-        finding: What it tells.
-        speaker: Whose words it quotes, if it is a quotation.
-        subjects: Whom or what it is about, as the accounts print it.
-        deed: Its verb and those it is about, if the verb alone tells of a deed.
-        subjects_in: All that a sentence written of it is about.
-        deeds_in: All deeds that such a sentence tells.
-        news_in: The words of such a sentence that tell what is so, not who says it or when.
-        loose_in: The things that such a sentence speaks of as known, by their beginnings.
-        strangers_in: The surnames of people whom such a sentence names no further.
-        named_in: Such a sentence with those people named in full, if that is certain.
-        depth_in: How far down its account such a sentence stands, 0 to 1.
-        voice_in: Whose voice such a sentence is in, and what it tells.
-        worth: What it counts for by itself; None if its place in the list decides.
-        certainty: How certain it is, 0 to 1.
-        may_repeat: Whether it may say what was said.
-        is_alone: Whether a single account, or a single origin, tells it.
-        is_difference: Whether it sets the values of accounts beside each other.
-    """
-
-    write: Callable[[], BriefSentence | LeftOutReason]
-    finding: FindingId | None = None
-    speaker: str | None = None
-    subjects: tuple[str, ...] = ()
-    deed: Deed | None = None
-    subjects_in: Callable[[BriefSentence], list[str]] | None = None
-    deeds_in: Callable[[BriefSentence], list[Deed]] | None = None
-    news_in: Callable[[BriefSentence], str] | None = None
-    loose_in: Callable[[BriefSentence, bool], list[str]] | None = None
-    strangers_in: Callable[[BriefSentence], list[str]] | None = None
-    named_in: Callable[[BriefSentence], BriefSentence | None] | None = None
-    depth_in: Callable[[BriefSentence], float] | None = None
-    voice_in: Callable[[BriefSentence], Voice] | None = None
-    worth: float | None = None
-    certainty: float = 1.0
-    may_repeat: bool = False
-    is_alone: bool = False
-    is_difference: bool = False
 
 
 @dataclass
@@ -125,6 +88,7 @@ class Desk:
         differences: Those of them that set values beside each other.
         left_out: Why findings were left out.
         heard: Whose words were quoted: of one speaker a brief has room for one quotation.
+        measured: What was measured.
     """
 
     words_left: int
@@ -138,6 +102,7 @@ class Desk:
     differences: list[BriefSentence] = field(default_factory=list)
     left_out: dict[FindingId, LeftOutReason] = field(default_factory=dict)
     heard: set[str] = field(default_factory=set)
+    measured: set[Measure] = field(default_factory=set)
 
     def take(
         self, options: Mapping[int, Option], words: float, *, most: int
@@ -171,6 +136,8 @@ class Desk:
                 self.deeds.append(option.deed)
             if option.deeds_in is not None:
                 self.deeds += option.deeds_in(sentence)
+            if option.measures_in is not None:
+                self.measured |= option.measures_in(sentence)
             if option.is_difference:
                 self.differences.append(sentence)
             if option.speaker is not None:
@@ -293,6 +260,15 @@ class Desk:
         least = OPENS_ALIKE if opens else REPEATED_DEED if is_repeated else RETOLD
         return share >= least
 
+    def _is_measured(self, option: Option, sentence: BriefSentence) -> bool:
+        """Whether a short sentence tells no more than a measure that was told, of nobody new."""
+        if option.measures_in is None or option.news_in is None:
+            return False
+        measures, news = option.measures_in(sentence), option.news_in(sentence)
+        is_short = len(roots(news)) <= SHORT_NEWS
+        is_new = bool(roots(" ".join(_NAMED.findall(news))) - self.told)
+        return bool(measures) and measures <= self.measured and is_short and not is_new
+
     def _is_told(self, option: Option, sentence: BriefSentence) -> bool:
         """Whether the brief says it already, in whatever words.
 
@@ -308,10 +284,19 @@ class Desk:
             self._is_done(option.deed)
             or self._tells_done(option, sentence)
             or self._is_retold(option, sentence)
+            or self._is_measured(option, sentence)
             or is_told(sentence, self.written)
             or is_told_together(sentence, self.written)
-            or self.agreement.is_covered(sentence.text, self.covered)
+            or self._is_covered(option, sentence)
         )
+
+    def _is_covered(self, option: Option, sentence: BriefSentence) -> bool:
+        """Whether what it has of what all agree on was told, and much of the rest."""
+        if not self.agreement.is_covered(sentence.text, self.covered):
+            return False
+        if option.news_in is None:
+            return True
+        return share_known(option.news_in(sentence), self.told) >= RETOLD_WITH_COVERED
 
     def _leave(self, option: Option, reason: LeftOutReason) -> None:
         if option.finding is not None:

@@ -17,15 +17,17 @@ from variorum.brief.deeds import (
     claims_told,
     deed_of,
     deeds_told,
+    measures_told,
     news_in,
     subjects_told,
     voice_of,
 )
-from variorum.brief.desk import TOPLINE_POWER, Desk, Option
+from variorum.brief.desk import TOPLINE_POWER, Desk
 from variorum.brief.difference import write_difference
 from variorum.brief.known import stems
 from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
+from variorum.brief.option import Option
 from variorum.brief.passing import PASSED
 from variorum.brief.sayings import write_denial, write_quote
 from variorum.brief.strangers import name_in_full, strangers
@@ -194,6 +196,7 @@ def _fact(finding: Finding, material: Material) -> Option:
         named_in=partial(name_in_full, material),
         depth_in=partial(_depth_of, material),
         voice_in=partial(voice_of, material),
+        measures_in=partial(measures_told, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status]
         * (STALE if material.is_superseded(finding.source) else 1.0),

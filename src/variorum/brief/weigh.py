@@ -171,7 +171,9 @@ def section_told(
     if section == "disputed" or not own:
         return section
     is_own = any(claim.id in finding.claims for claim in own)
-    if (finding.background and is_own) or all(_is_before(claim, event) for claim in own):
+    # What somebody says now of a time before is news: only his grammar makes it background.
+    is_before = finding.status != "attributed" and all(_is_before(claim, event) for claim in own)
+    if (finding.background and is_own) or is_before:
         return "background"
     if own[0].modality in _FORWARD and _looks_ahead(text, finding.status):
         return "what to watch"
