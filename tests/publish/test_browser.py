@@ -334,9 +334,11 @@ def test_what_a_finding_opens_is_as_wide_as_the_frame_beside_many_columns(chromi
     chromium.size(width, 800, mobile=width < 600)
     chromium.open(crowded)
     share = chromium.run(
-        "(() => { const d = document.querySelector('tr.finding details'); d.open = true;"
-        " const frame = document.querySelector('.matrix-frame').clientWidth;"
-        " const body = d.querySelector('.finding-body').getBoundingClientRect().width;"
-        " return body / Math.min(frame, 960) })()"
+        "new Promise(done => { const d = document.querySelector('tr.finding details');"
+        " d.addEventListener('toggle', () => {"
+        "   const frame = document.querySelector('.matrix-frame').clientWidth;"
+        "   const body = d.querySelector('.finding-body').getBoundingClientRect().width;"
+        "   done(body / Math.min(frame, 960)) });"
+        " d.open = true })"
     )
     assert 0.97 < share < 1.03

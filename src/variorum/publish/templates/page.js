@@ -200,6 +200,19 @@
     differenceForm.addEventListener("input", filterDifferences);
   }
 
+  // --- what a finding opens is as wide as the table, not as its first column ------------------
+  const frame = one(".matrix-frame");
+
+  function spread(part) {
+    part.closest("tr").classList.toggle("opened", part.open);
+    if (part.open) part.style.setProperty("--frame", `${frame.clientWidth}px`);
+  }
+
+  if (frame !== null) {
+    frame.addEventListener("toggle", (event) => spread(event.target), true);
+    new ResizeObserver(() => all("details[open]", frame).forEach(spread)).observe(frame);
+  }
+
   // --- the table of findings ---------------------------------------------------------------
   const form = one(".for-findings");
   const rows = all("tr.finding").map((row) => ({
