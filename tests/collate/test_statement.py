@@ -112,11 +112,13 @@ def statement(text, **more):
         ("on 19 October", "2030-10-19", "on 19 October [2030]"),
         ("on Thursday", "2031-05-08", "on Thursday [8 May 2031]"),
         ("last month", "2031-04", "last month [April 2031]"),
+        ("in May’s storm", "2031-05", "in May’s [2031] storm"),
     ],
 )
 def test_only_what_a_time_leaves_open_stands_in_brackets(words, edtf, told):
     day = edtf if len(edtf) > 7 else f"{edtf}-01"
-    times = {words.removeprefix("in ").removeprefix("on "): (edtf, day, day)}
+    time = words.removeprefix("in ").removeprefix("on ").partition("’s")[0]
+    times = {time: (edtf, day, day)}
     found = statement(f"The old ferry Corvane sank {words}", times=times, anchor="published")
     assert found == [f"The old ferry Corvane sank {told}."]
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.collate.invented import Clause, Desk
 
 
@@ -21,3 +23,16 @@ def test_what_says_little_of_nobody_named_is_no_finding_at_all():
         told = Clause("They were shut", "shut", object_phrase="They")
         desk.account(outlet, told, tail=f" More in the {outlet}.")
     assert desk.collate().findings == ()
+
+
+@pytest.mark.parametrize(("number", "is_told"), [("3/16", False), ("9/11", True)])
+def test_a_line_below_a_picture_of_a_gallery_is_no_finding(number, is_told):
+    told = Clause(
+        f"{number} Ada Moss saw the old pier of Velland burn",
+        "saw",
+        lemma="see",
+        object_phrase="the old pier of Velland",
+    )
+    desk = Desk()
+    desk.account("Courier", told)
+    assert bool(desk.collate().findings) is is_told

@@ -44,6 +44,7 @@ _WORDS = re.compile(r"[\w’'-]+")
 _AUXILIARY = re.compile(r"[a-z]+|['’](?:s|re|ve|d)\b")
 # A heading that ran into the sentence below it, which begins with the same name.
 _DOUBLED_NAME = re.compile(r"^([A-Z]\w{2,}) (?=\1\b)")
+_POSSESSIVE = re.compile(r"[’']s\b")
 _WRITTEN_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\b\.?")
 # In front of a clause that is told by itself. Not "if" and "unless", which make it a condition.
 _SUBORDINATOR = re.compile(
@@ -168,7 +169,10 @@ def _resolved(fragment: Span, claim: Claim, cast: Cast) -> str:
         edits += _description_edit(name, claim, cast)
     for time in claim.times:
         if fragment.covers(time.span) and is_relative(time) and _is_exact(time):
-            edits.append((time.span.end, time.span.end, f" [{_missing_part(time)}]"))
+            # "September’s [2031] vote", not "September [2031]’s vote".
+            behind = _POSSESSIVE.match(fragment.text, time.span.end - fragment.start)
+            end = time.span.end if behind is None else fragment.start + behind.end()
+            edits.append((end, end, f" [{_missing_part(time)}]"))
     result = fragment.text
     for start, end, words in sorted(edits, reverse=True):
         low, high = start - fragment.start, end - fragment.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from variorum.collate.statement import is_clear
@@ -12,6 +13,10 @@ LeftOut = Literal["question", "no content", "no subject", "fragment"]
 """Why a claim makes no finding: it asks, it says nothing that could be compared ("he added"), it
 is about nobody and nothing, or it is no whole clause."""
 
+# "3/16 Ada Moss looks out over the pier": below a picture of a gallery. Not "9/11 was …".
+_GALLERY = re.compile(r"\d{1,3}/\d{1,3}(?= [A-Z\d])")
+_DAYS = frozenset({"7/7", "9/11"})
+
 _MIN_WORDS = 3
 _MIN_TERMS = 2
 
@@ -21,6 +26,9 @@ def why_left_out(view: View) -> LeftOut | None:
     claim = view.claim
     if claim.modality == "asked":
         return "question"
+    numbered = _GALLERY.match(claim.sentence.text)
+    if numbered is not None and numbered.group() not in _DAYS:
+        return "fragment"
     if len(claim.span.text.split()) < _MIN_WORDS:
         return "fragment"
     content, named = _content_of(view)
