@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.collate.figure_evidence import Tellers
+from variorum.collate.figure_evidence import Evidence, Tellers
+from variorum.collate.figures import Figure, is_zero_lost
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Told:
     view: int
     order: int
 
@@ -29,7 +31,7 @@ def tellers(orders, first_hand):
 
 
 def figures(orders, views):
-    return [Figure(view, orders[view]) for view in views]
+    return [Told(view, orders[view]) for view in views]
 
 
 @given(CLAIMS, st.data())
@@ -50,3 +52,48 @@ def test_a_value_that_every_account_gives_has_the_greatest_share(orders):
 
 def test_of_four_accounts_two_that_agree_are_two_thirds_of_the_others():
     assert tellers(range(4), range(4)).share(figures(range(4), [0, 1])) == 2 / 3
+
+
+EVIDENCE = Evidence(
+    odds=0.0,
+    margin=2.0,
+    factor=2.0,
+    is_small=False,
+    share=0.0,
+    near=0.0,
+    aligned=0.0,
+    printed=0.0,
+)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"is_zero_lost": True, "factor": 10.0, "odds": 0.5},
+        {"factor": 1.01},
+        {"aligned": 0.8},
+        {"near": 0.5, "odds": 0.3},
+        {"share": 0.6, "odds": 0.5},
+    ],
+)
+def test_what_speaks_for_one_slot_besides_the_score_makes_less_of_it_enough(known):
+    assert replace(EVIDENCE, **known).is_enough
+    plain = replace(EVIDENCE, odds=known.get("odds", 0.0), factor=2.0)
+    assert not plain.is_enough
+
+
+@pytest.mark.parametrize("known", [{"is_zero_lost": True, "factor": 10.0}, {"aligned": 0.8}])
+def test_of_small_counts_no_slip_of_the_pen_is_seen(known):
+    assert not replace(EVIDENCE, odds=0.5, is_small=True, **known).is_enough
+
+
+@given(st.floats(0.1, 1e6), st.sampled_from([10.0, 100.0, 1000.0]))
+def test_a_zero_is_lost_where_one_figure_is_ten_times_the_other_in_one_unit(value, times):
+    one, more = (
+        Figure(dimension="USD", value=v, low=v, high=v, digits=2, unit="USD")
+        for v in (value, value * times)
+    )
+    assert is_zero_lost(one, more)
+    assert is_zero_lost(more, one)
+    assert not is_zero_lost(one, one)
+    assert not is_zero_lost(one, replace(more, unit="EUR"))

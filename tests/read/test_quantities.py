@@ -202,6 +202,8 @@ def test_a_measure_has_a_normal_unit_and_tells_what_is_measured(
         ("John Smith (55) won the seat.", 55, "smith age"),
         ("Paul Hale Jr., 38, was held.", 38, "hale age"),
         ("He was 77.", 77, "age"),
+        ("Lopez was 31, the police said.", 31, "lopez age"),
+        ("Maria Lopez turned 31 in May.", 31, "lopez age"),
         ("The singer died on Thursday at 91.", 91, "age"),
     ],
 )

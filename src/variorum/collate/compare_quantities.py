@@ -14,6 +14,7 @@ from itertools import combinations
 
 from variorum.collate.altered import same_but_for
 from variorum.collate.features import Comparison
+from variorum.collate.figure_bearers import with_bearers
 from variorum.collate.figure_classes import (
     FigureClass,
     equal_classes,
@@ -56,10 +57,10 @@ def compare_quantities(
         wording: The words around each figure.
         first_hand: The claims that their accounts did not take from another one.
     """
-    slots = find_figures(views, articles.quantities, wording)
+    slots = with_bearers(find_figures(views, articles.quantities, wording), views, story.cast)
     likeness = SlotLikeness(slots, views, group_of, story.predicates, wording, story.cast)
     classes = equal_classes(slots, likeness)
-    judge = FigureJudge(views, articles.published)
+    judge = FigureJudge(views, articles.published, story.cast)
     found = []
     scales = Scales(likeness, views, story, first_hand)
     pairs = scales.weigh_pairs(classes, stated_figures(articles.quantities))

@@ -1,14 +1,25 @@
-"""Ages that differ because the accounts are years apart: who was 27 is 29 two years later."""
+"""Which ages can contradict each other: those of one person at one time.
+
+They may differ because the accounts are years apart: who was 27 is 29 two years later.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
-from variorum.collate.figure_slots import AGE, FigureSlot, disjoint_pairs
+from variorum.collate.figure_slots import AGE, PERSON, FigureSlot, disjoint_pairs
 from variorum.collate.slots import days_between
+from variorum.collate.views import View
+from variorum.collate.words import base_form
+from variorum.data import load_lexicon, word_set
 
 # Accounts nearer to each other tell of one age: a birthday between them is rarer than an error.
 _BIRTHDAY_DAYS = 60
+# A slip of the pen seldom makes a man half as old again.
+_GENERATION = 1.5
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _YEAR_DAYS, _YEAR_SECONDS = 365.25, 365.25 * 86_400
 
 
@@ -21,7 +32,7 @@ def are_of_one_life(members: Sequence[FigureSlot], when: Callable[[FigureSlot], 
         members: The figures of one slot.
         when: The time of publication of a figure's account in ISO 8601, "" if not known.
     """
-    if not all(AGE in slot.counted | slot.sets for slot in members):
+    if not all(slot.is_age for slot in members):
         return False
     pairs = disjoint_pairs(members)
     left = [pair for pair in pairs if not _grew_older(*pair, when)]
@@ -41,3 +52,62 @@ def _grew_older(a: FigureSlot, b: FigureSlot, when: Callable[[FigureSlot], str])
 def _years(slot: FigureSlot) -> float:
     value = slot.figure.value or 0.0
     return value / _YEAR_SECONDS if slot.figure.dimension == "time" else value
+
+
+def are_of_two_ages(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
+    """Whether one figure is an age and the other none, or they are the ages of two people."""
+    ages = [slot.is_age for slot in (a, b)]
+    if any(ages):
+        if not all(ages):
+            return True
+        bearers = a.counted - {AGE}, b.counted - {AGE}
+        if all(bearers) and not (bearers[0] & bearers[1] or _may_be_one_person(*bearers)):
+            return True
+        # Of two men the ages differ: a name must tell that they are one.
+        if _are_named(bearers[0] & bearers[1]):
+            return False
+        return not one.around & two.around or _are_of_two_generations(a, b)
+    return False
+
+
+def years_then(slot: FigureSlot, view: View) -> frozenset[str]:
+    """The years of a clause in which its article did not appear: an age in it is of then.
+
+    "Lund, 61, is accused of a theft in 1967" is not.
+    """
+    claim = view.claim
+    if not any(fragment.covers(slot.quantity.span) for fragment in claim.fragments):
+        words = claim.sentence.text
+    elif claim.predicate.tense == "past":
+        words = " ".join(time.span.text for time in claim.times)
+    else:
+        return frozenset()
+    now = str(view.published.year) if view.published else ""
+    return frozenset(_YEAR.findall(words)) - {now}
+
+
+def _are_of_two_generations(a: FigureSlot, b: FigureSlot) -> bool:
+    young, old = sorted((a.figure.value or 0.0, b.figure.value or 0.0))
+    return old > _GENERATION * young
+
+
+def _are_named(words: frozenset[str]) -> bool:
+    """Whether a word is a name and none for people of some kind."""
+    return any(word != PERSON and not any(word in kin for kin in _kin()) for word in words)
+
+
+def _may_be_one_person(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether words for two people can be of one: a boy is a child, a man may be a driver."""
+    return any(one & kin and other & kin for kin in _kin())
+
+
+@cache
+def _kin() -> tuple[frozenset[str], ...]:
+    lists = load_lexicon("comparison")["ages"]["kin"]
+    return tuple(
+        frozenset(
+            PERSON if word in word_set("comparison", "persons.words") else base_form(word)
+            for word in words
+        )
+        for words in lists
+    )

@@ -55,7 +55,7 @@ def _chance_of(figure: Figure) -> float:
 def equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[list[FigureSlot]]:
     """Figures by value and slot, sorted by first member."""
     union = Union[int]()
-    kinds = {slot.index: slot.sets for slot in slots}
+    kinds = {slot.index: _kinds_of(slot) for slot in slots}
     for left, right in likeness.equal_pairs():
         if not _are_one(slots[left], slots[right], likeness):
             continue
@@ -68,8 +68,17 @@ def equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[l
     return [classes[root] for root in sorted(classes)]
 
 
+def _kinds_of(slot: FigureSlot) -> frozenset[str]:
+    """What a figure must share with all that it is taken together with: of an age, the person."""
+    if slot.is_age:
+        return frozenset([slot.bearer]) if slot.bearer is not None else frozenset()
+    return slot.sets
+
+
 def _are_one(a: FigureSlot, b: FigureSlot, likeness: SlotLikeness) -> bool:
     """Whether two equal figures are of one slot."""
+    if a.bearer is not None and b.bearer is not None:
+        return a.bearer == b.bearer
     same = (a.counted & b.counted) - {PERSON} or a.sets & b.sets
     if (bool(same) and abs(a.figure.value or 0.0) > _TOO_COMMON) or _is_conversion(a, b):
         return True
@@ -107,6 +116,9 @@ def is_given_by_one(
     difference.
     """
     left, right = meant(left, right, likeness), meant(right, left, likeness)
+    if _bearers(left) & _bearers(right):
+        # Another person of an account may well have the age that is in question.
+        return bool({slot.order for slot in left} & {slot.order for slot in right})
     for ours, theirs in ((left, right), (right, left)):
         sample = theirs[0]
         told = frozenset(word for slot in theirs for word in slot.counted)
@@ -130,6 +142,10 @@ def is_given_by_one(
             ):
                 return True
     return False
+
+
+def _bearers(ages: FigureClass) -> frozenset[str]:
+    return frozenset(slot.bearer for slot in ages if slot.bearer is not None)
 
 
 def meant(ours: FigureClass, theirs: FigureClass, likeness: SlotLikeness) -> FigureClass:

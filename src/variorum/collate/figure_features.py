@@ -258,7 +258,7 @@ def related_acts(left: Place, right: Place, story: FigureStory) -> float:
 def both_ages(left: Place, right: Place, story: FigureStory) -> float:
     """Whether both are somebody's age: of one person, or of people who may be two."""
     one, two = left.slot, right.slot
-    if AGE not in one.counted | one.sets or AGE not in two.counted | two.sets:
+    if not one.is_age or not two.is_age:
         return 0.0
     bearers = (one.counted - {AGE}) & (two.counted - {AGE})
     return 1.0 if bearers else -0.5

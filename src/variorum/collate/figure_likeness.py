@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from variorum.collate.bars import tell_of_two_events
+from variorum.collate.figure_ages import are_of_two_ages, years_then
 from variorum.collate.figure_features import (
     FEATURES,
     FigureStory,
@@ -24,13 +24,12 @@ from variorum.collate.figure_features import (
     words_beside,
 )
 from variorum.collate.figure_scope import other_scope, words_behind
-from variorum.collate.figure_slots import AGE, PERSON, FigureSlot
+from variorum.collate.figure_slots import PERSON, FigureSlot
 from variorum.collate.figures import relate
 from variorum.collate.spelling import country_of
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
 from variorum.collate.words import Predicates, base_form, contrasts, excludes
-from variorum.data import load_lexicon, word_set
 from variorum.model.finding import IdentityId
 
 # Figures scored against one figure at most, through each word that they share.
@@ -38,13 +37,15 @@ _MAX_CANDIDATES = 160
 # Of so few figures of a kind any two may be of one slot, whatever their words. Large counts are a
 # kind of their own.
 _FEW, _LARGE = 24, 100_000
+# Counts above this that differ by no greater factor are worth a look, whatever their words.
+_COUNTED_OUT, _SLIP = 100, 1.06
 BARRED = -9.0
 """Odds (as a logarithm) of figures that cannot be of one slot, or have nothing in common."""
 _SAMPLE = 12
 # Least likeness of the words of two clauses of one proposition that tell of one unnamed man.
 _SAME_WORDS = 0.4
-# A slip of the pen seldom makes a man half as old again.
-_GENERATION = 1.5
+# Log-odds of two ages of one person, who has but one.
+_ONE_PERSON = 3.0
 # Behind "four seasons": how long somebody held a post, or was with a body.
 _AS_POST = re.compile(r"\s+(?:\w+\s+)?as\b")
 _WITH_BODY = re.compile(r"\s+(?:\w+\s+)?(?:with|at|for|in)\b")
@@ -92,6 +93,7 @@ class SlotLikeness:
             for right in members[at + 1 : at + 1 + _MAX_CANDIDATES]
             if self.slots[left].order != self.slots[right].order
         }
+        pairs.update(_nearly_equal(self.slots))
         pairs.update(
             pair
             for pair in near_values(self.around, [slot.order for slot in self.slots])
@@ -131,9 +133,15 @@ class SlotLikeness:
         a, b = left.slot, right.slot
         if a.figure.dimension != b.figure.dimension:
             return BARRED
+        if a.is_age and b.is_age:
+            if years_then(a, left.view) != years_then(b, right.view):
+                return BARRED
+            if a.bearer is not None and b.bearer is not None:
+                is_one = a.bearer == b.bearer
+                return max(_ONE_PERSON, slot_odds(left, right, self._story)) if is_one else BARRED
         if _are_unlike(a, b, left.view, right.view) or self._are_of_two(left, right):
             return BARRED
-        if not self._tell_one_thing(a, b) and _are_of_two_ages(a, b, left.view, right.view):
+        if not self._tell_one_thing(a, b) and are_of_two_ages(a, b, left.view, right.view):
             return BARRED
         if self._are_of_two_countries(left.view, right.view) or _are_of_two_kinds(a, b):
             return BARRED
@@ -232,6 +240,23 @@ class SlotLikeness:
         return found
 
 
+def _nearly_equal(slots: Sequence[FigureSlot]) -> Iterator[tuple[int, int]]:
+    """Pairs of figures of two accounts, no small ones, of which one may be a slip for the other."""
+    values: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for slot in slots:
+        value = abs(slot.figure.value or 0.0)
+        if slot.figure.dimension != "count" or value > _COUNTED_OUT:
+            values[slot.figure.dimension].append((value, slot.index))
+    for found in values.values():
+        found.sort()
+        for at, (value, one) in enumerate(found):
+            for more, other in found[at + 1 : at + 1 + _FEW]:
+                if more > _SLIP * value:
+                    break
+                if slots[one].order != slots[other].order:
+                    yield min(one, other), max(one, other)
+
+
 def _by_kind(slots: Sequence[FigureSlot]) -> dict[tuple[str, str], list[int]]:
     """Figures that measure one dimension, and large counts: few stories have many of a kind."""
     kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -303,7 +328,7 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     if _are_of_two_posts(words_behind(one, a.quantity), words_behind(two, b.quantity)):
         return True
     # Beside an age stand the person's name and town: "of South Florida", "just north of Miami".
-    return AGE not in a.counted | a.sets and any(
+    return not a.is_age and any(
         excludes(pair, a.contrasting, b.contrasting) for pair in contrasts()
     )
 
@@ -320,49 +345,6 @@ def _is_denied(one: View, two: View) -> bool:
     if one.claim.polarity == two.claim.polarity:
         return False
     return base_form(one.claim.predicate.lemma) == base_form(two.claim.predicate.lemma)
-
-
-def _are_of_two_ages(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
-    """Whether one figure is an age and the other none, or they are the ages of two people."""
-    ages = [AGE in slot.counted | slot.sets for slot in (a, b)]
-    if any(ages):
-        if not all(ages):
-            return True
-        bearers = a.counted - {AGE}, b.counted - {AGE}
-        if all(bearers) and not (bearers[0] & bearers[1] or may_be_one_person(*bearers)):
-            return True
-        # Of two men the ages differ: a name must tell that they are one.
-        if _are_named(bearers[0] & bearers[1]):
-            return False
-        return not one.around & two.around or _are_of_two_generations(a, b)
-    return False
-
-
-def _are_of_two_generations(a: FigureSlot, b: FigureSlot) -> bool:
-    young, old = sorted((a.figure.value or 0.0, b.figure.value or 0.0))
-    return old > _GENERATION * young
-
-
-def _are_named(words: frozenset[str]) -> bool:
-    """Whether a word is a name and none for people of some kind."""
-    return any(word != PERSON and not any(word in kin for kin in _kin()) for word in words)
-
-
-def may_be_one_person(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether words for two people can be of one: a boy is a child, a man may be a driver."""
-    return any(one & kin and other & kin for kin in _kin())
-
-
-@cache
-def _kin() -> tuple[frozenset[str], ...]:
-    lists = load_lexicon("comparison")["ages"]["kin"]
-    return tuple(
-        frozenset(
-            PERSON if word in word_set("comparison", "persons.words") else base_form(word)
-            for word in words
-        )
-        for words in lists
-    )
 
 
 def best_match(

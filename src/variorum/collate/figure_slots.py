@@ -22,6 +22,7 @@ from variorum.collate.surroundings import Wording
 from variorum.collate.views import View
 from variorum.collate.words import base_form, contrasting_words, event_groups, sets_of
 from variorum.data import word_set
+from variorum.model.finding import IdentityId
 from variorum.model.mention import Quantity
 from variorum.model.span import Span
 
@@ -38,7 +39,8 @@ _MOST_ROUNDED = 1.08
 # What may stand between an amount and its bracket: a space and the bracket.
 _BRACKET = 2
 _THEN = re.compile(
-    r"\b(?:as an?|at|(?:at|under|over|by) (?:the )?age(?: of)?|under|over|when|since|until)\s*$",
+    r"\b(?:as an?|at|(?:at|under|over|by) (?:the )?age(?: of)?"
+    r"|under|over|when|since|until|then-?)\s*$",
     re.IGNORECASE,
 )
 _MANNER = re.compile(
@@ -101,6 +103,7 @@ class FigureSlot:
         complement: Base forms of the words behind "of": "tax cuts" of "a one-year extension of
             tax cuts".
         is_misconverted: Whether it stands beside a conversion that does not agree with it.
+        bearer: Of an age, the person whose it is, if known (`figure_bearers`).
     """
 
     index: int
@@ -121,6 +124,12 @@ class FigureSlot:
     contrasting: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     is_misconverted: bool = False
+    bearer: IdentityId | None = None
+
+    @property
+    def is_age(self) -> bool:
+        """Whether it tells how old somebody or something is."""
+        return AGE in self.counted or AGE in self.sets
 
 
 def disjoint_pairs(members: Sequence[FigureSlot]) -> list[tuple[FigureSlot, FigureSlot]]:

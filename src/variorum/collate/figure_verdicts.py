@@ -19,7 +19,7 @@ from variorum.collate.slots import (
     given_by,
     is_across_accounts,
 )
-from variorum.collate.views import View
+from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form
 from variorum.data import word_set
 from variorum.model.finding import Verdict
@@ -48,9 +48,12 @@ _ONE_PLACE = 4.0
 class FigureJudge:
     """Gives verdicts on the figures of one slot."""
 
-    def __init__(self, views: Sequence[View], published: Mapping[ArticleId, str | None]) -> None:
+    def __init__(
+        self, views: Sequence[View], published: Mapping[ArticleId, str | None], cast: Cast
+    ) -> None:
         self.views = views
         self.published = published
+        self._cast = cast
 
     def difference(
         self, members: Sequence[FigureSlot], *, is_one: bool = False
@@ -72,8 +75,15 @@ class FigureJudge:
         if judged is None:
             return None
         verdict, reason = judged
-        name = figure_slot([slot.quantity for slot in members], members[0].figure.dimension)
+        name = self._name_of(members)
         return Difference(kind="number", slot=name, verdict=verdict, reason=reason, given=given)
+
+    def _name_of(self, members: Sequence[FigureSlot]) -> str:
+        """What the figures are figures of, in words."""
+        bearers = sorted({slot.bearer for slot in members if slot.bearer is not None})
+        if bearers:
+            return f"age of {self._cast.by_id[bearers[0]].name}"
+        return figure_slot([slot.quantity for slot in members], members[0].figure.dimension)
 
     def _verdict(
         self, members: Sequence[FigureSlot], *, is_one: bool
@@ -130,7 +140,7 @@ class FigureJudge:
         if other is None or days > _ONE_COUNT_DAYS or a.order == b.order:
             return None
         axis, one, two = other
-        name = figure_slot([a.quantity, b.quantity], a.figure.dimension)
+        name = self._name_of([a, b])
         words = f"“{a.quantity.span.text}” ({one}) and “{b.quantity.span.text}” ({two})"
         return Difference(
             kind="number",
@@ -303,6 +313,8 @@ def _open_verdict(members: Sequence[FigureSlot], *, is_moving: bool) -> tuple[Ve
 
 def _part_of(a: FigureSlot, b: FigureSlot) -> str:
     """Why the lesser of two figures can be a part of the greater; "" where it cannot."""
+    if a.is_age:
+        return ""
     few, many = sorted((a, b), key=lambda slot: slot.figure.value or 0.0)
     if many.perpetrators and not few.perpetrators:
         return (

@@ -130,6 +130,14 @@ def relate(left: Figure, right: Figure) -> Relation:
     return "disjoint"
 
 
+def is_zero_lost(left: Figure, right: Figure) -> bool:
+    """Whether one figure is the other with a zero, or three, too many: $30 and $300 million."""
+    if left.unit != right.unit or not left.value or not right.value:
+        return False
+    steps = math.log10(_ratio(left.value, right.value))
+    return steps > _EQUAL and math.isclose(steps, round(steps), abs_tol=_EQUAL)
+
+
 def bound_otherwise(left: Quantity, right: Quantity) -> bool:
     """Whether two figures are open to one side, or ranges, and end at different values.
 

@@ -23,6 +23,8 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 # Bare surnames are often taken for organisations and places.
 _NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", ""})
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
+# Behind "turned 32": when.
+_AT = frozenset({"in", "on", "last", "this", "next", "yesterday", "today", "tomorrow"})
 _CLOSERS = frozenset({",", ")", ".", ";", "—", "–", "--", "and", "of", "who", "was", "from"})
 
 
@@ -47,8 +49,10 @@ def age_of(figure: Figure, number: list[Token]) -> Counted | None:
         return None
     if leading.lower_ in _AGE_WORDS:
         return _age(_owner_before(leading), leading, number)
-    if leading.lemma_ == "be" and _is_of_person(leading, number):
-        return _age(None, leading, number)
+    if leading.lemma_ in ("be", "turn") and _is_of_person(leading, number):
+        named = before(leading)
+        is_name = named is not None and named.pos_ == "PROPN"
+        return _age(named if is_name else None, leading, number)
     if leading.lower_ == "at" and _tells_death(leading, number):
         return _age(None, leading, number)
     if leading.text not in (",", "("):
@@ -82,10 +86,18 @@ def _roles() -> frozenset[str]:
 
 
 def _is_of_person(verb: Token, number: list[Token]) -> bool:
-    """As in "He was 77.": a person, and nothing that is counted."""
+    """As in "He was 77.", "Lund turned 32 in May": a person, and nothing that is counted."""
     subject, following = before(verb), after(number[-1])
-    is_bare = following is None or following.text in _CLOSERS
-    return subject is not None and subject.lower_ in ("he", "she", "who") and is_bare
+    if subject is None:
+        return False
+    is_turned = verb.lemma_ == "turn" and following is not None and following.lower_ in _AT
+    is_bare = following is None or following.is_space or following.text in _CLOSERS
+    if subject.ent_type_ == "PERSON" and subject.pos_ == "PROPN":
+        # "Lund was 17 of 34" is a player's score.
+        is_bare = is_bare and (following is None or following.lower_ not in ("of", "from"))
+    elif subject.lower_ not in ("he", "she", "who"):
+        return False
+    return is_bare or is_turned
 
 
 def _tells_death(at: Token, number: list[Token]) -> bool:
