@@ -26,6 +26,7 @@ from variorum.model.dossier import Coverage, Event, NotRead
 from variorum.model.finding import Discrepancy, TimelineEntry
 from variorum.model.span import Span
 from variorum.publish.dates import date_in_words
+from variorum.publish.edition import Edition
 from variorum.publish.html import render_html
 
 PAGE = render_html(EXAMPLE)
@@ -171,7 +172,7 @@ def test_drawings_have_a_text_alternative():
         assert drawing.get("role") == ("group" if drawing.xpath(".//*[@href]") else "img")
         assert "list below" in drawing.get("aria-label")
     assert len(TREE.xpath("//ol[@class='timeline-list']/li")) == len(EXAMPLE.timeline)
-    assert len(TREE.xpath("//ul[@class='edges']/li")) == len(EXAMPLE.provenance)
+    assert len(TREE.xpath("//ul[@class='edges']/li")) == len(Edition(EXAMPLE).taken())
 
 
 def test_disagreements_stand_before_the_table():
@@ -341,3 +342,13 @@ def test_origins_known_in_the_same_way_share_one_line():
 
 def test_a_page_says_what_made_it():
     assert '<meta name="generator" content="Variorum">' in render_html(EXAMPLE)
+
+
+def test_that_two_accounts_are_one_outlets_is_told_and_is_no_taking():
+    told = " ".join("".join(TREE.xpath("//section[@id='provenance']//text()")).split())
+    assert "Accounts of one outlet count as one origin: Morning Sheet" in told
+    assert "the same outlet" not in told
+    only = replace(EXAMPLE, provenance=EXAMPLE.provenance[-1:])
+    assert only.provenance[0].kind == "same-outlet"
+    told = " ".join("".join(html.fromstring(render_html(only)).itertext()).split())
+    assert "No account was found to rest on another." in told

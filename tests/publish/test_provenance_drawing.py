@@ -102,3 +102,7 @@ def test_no_box_covers_another_and_all_lie_in_the_drawing(links):
             is_apart_x = abs(node.x - other.x) >= NODE_WIDTH
             is_apart_y = abs(node.y - other.y) >= (node.height + other.height) / 2
             assert is_apart_x or is_apart_y
+
+
+def test_two_accounts_of_one_outlet_did_not_take_from_each_other():
+    assert draw(edge(LOCAL, WIRE, kind="same-outlet")) is None

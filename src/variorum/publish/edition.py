@@ -24,7 +24,7 @@ from variorum.model.finding import (
     Verdict,
 )
 from variorum.model.span import ArticleId, Citation
-from variorum.model.story import ProvenanceKind
+from variorum.model.story import Provenance, ProvenanceKind
 from variorum.publish.dates import date_in_words, edtf_in_words
 from variorum.publish.words import one_line
 
@@ -135,6 +135,19 @@ class Edition:
             if witness.article.outlet:
                 told.setdefault(witness.label, []).append(witness)
         return [(name, sigla(told[name])) for name in sorted(told) if len(told[name]) > 1]
+
+    def taken(self) -> list[Provenance]:
+        """Who took something from whom; that two accounts are one outlet's is no taking."""
+        return [edge for edge in self.dossier.provenance if edge.kind != "same-outlet"]
+
+    def same_outlets(self) -> list[tuple[str, list[Witness]]]:
+        """The outlets of several accounts; that they are one outlet's makes them one origin."""
+        together: dict[str, dict[ArticleId, None]] = {}
+        for edge in self.dossier.provenance:
+            if edge.kind == "same-outlet" and edge.source:
+                found = together.setdefault(one_line(edge.origin), {})
+                found |= {edge.taker: None, edge.source: None}
+        return [(outlet, self.in_order(together[outlet])) for outlet in sorted(together)]
 
     def facts(self) -> list[tuple[str, str]]:
         """When, where and who of the event, as far as known."""

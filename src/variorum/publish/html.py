@@ -81,8 +81,8 @@ def _facsimiles(page: Page) -> list[tuple[object, object]]:
 
 def _standing_alone(page: Page) -> list[object]:
     """Accounts that neither took from another nor gave to one, as far as was found."""
-    linked = {edge.taker for edge in page.dossier.provenance}
-    linked |= {edge.source for edge in page.dossier.provenance if edge.source}
+    linked = {edge.taker for edge in page.edition.taken()}
+    linked |= {edge.source for edge in page.edition.taken() if edge.source}
     return [w for w in page.edition.witnesses if w.article.id not in linked]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from variorum.model.dossier import Dossier
 from variorum.model.finding import QuoteVariant, Utterance
-from variorum.model.span import ArticleId, Citation
+from variorum.model.span import Citation
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import (
     DISAGREEMENTS,
@@ -212,36 +212,24 @@ def _timeline(edition: Edition) -> Iterator[str]:
 
 def _provenance(edition: Edition) -> Iterator[str]:
     yield from ("## Who took it from whom", "")
-    if not edition.dossier.provenance:
+    if not edition.taken():
         yield from ("No account was found to rest on another.", "")
     reasons: dict[str, dict[str, None]] = {}
     order = {witness.article.id: at for at, witness in enumerate(edition.witnesses)}
-    for edge in sorted(edition.dossier.provenance, key=lambda edge: order[edge.taker]):
-        if edge.kind == "same-outlet":
-            continue
+    for edge in sorted(edition.taken(), key=lambda edge: order[edge.taker]):
         source = _called(edition.witness(edge.source)) if edge.source else escape(edge.origin)
         taken = f"{_called(edition.witness(edge.taker))} ← {source} ({PROVENANCE_KINDS[edge.kind]})"
         reasons.setdefault(taken, {})[escape(edge.reason)] = None
     for taken, why in reasons.items():
         yield f"- {taken}: {'; '.join(why)}"
-    yield from _same_outlets(edition)
+    for outlet, witnesses in edition.same_outlets():
+        yield f"- the same outlet, {escape(outlet)}: {sigla(witnesses)}"
     yield ""
 
 
 def _called(witness: Witness) -> str:
     """An account by its letter and its outlet: of three of one outlet nobody else knows which."""
     return f"{witness.siglum} {escape(witness.label)}"
-
-
-def _same_outlets(edition: Edition) -> Iterator[str]:
-    """The outlets of several accounts; that they are one outlet's makes them one origin."""
-    together: dict[str, dict[ArticleId, None]] = {}
-    for edge in edition.dossier.provenance:
-        if edge.kind == "same-outlet" and edge.source:
-            found = together.setdefault(one_line(edge.origin), {})
-            found |= {edge.taker: None, edge.source: None}
-    for outlet, articles in together.items():
-        yield f"- the same outlet, {escape(outlet)}: {sigla(edition.in_order(articles))}"
 
 
 def _coverage(edition: Edition) -> Iterator[str]:

@@ -233,7 +233,7 @@ class Page:
     def edges(self) -> list[EdgeRow]:
         """Provenance by taker, source and kind."""
         grouped: dict[tuple[str, str, str], list[Provenance]] = {}
-        for edge in self.dossier.provenance:
+        for edge in self.edition.taken():
             taker = self.edition.witness(edge.taker)
             key = (taker.siglum.rjust(3), one_line(edge.origin), edge.kind)
             grouped.setdefault(key, []).append(edge)

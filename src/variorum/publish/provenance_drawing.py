@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from variorum.model.dossier import Dossier
 from variorum.model.story import ProvenanceKind
 from variorum.publish.edition import PROVENANCE_KINDS, Edition
 from variorum.publish.words import one_line, shortened
@@ -31,7 +30,6 @@ _EDGE_WORDS: dict[ProvenanceKind, str] = {
     "credit": "credits",
     "citation": "cites",
     "declared": "lists",
-    "same-outlet": "same outlet",
 }
 
 
@@ -76,7 +74,7 @@ def draw_provenance(edition: Edition) -> GraphDrawing | None:
 
     Accounts without an edge are left out; the page names them beside the drawing.
     """
-    kinds, labels = _share_boxes(*_links(edition.dossier, edition))
+    kinds, labels = _share_boxes(*_links(edition))
     if not kinds or len({box for link in kinds for box in link}) > MOST_BOXES:
         return None
     ranks = _rank(sorted(kinds))
@@ -110,11 +108,11 @@ _Links = dict[tuple[str, str], tuple[ProvenanceKind, ...]]
 _Labels = dict[str, tuple[str | None, tuple[str, ...]]]
 
 
-def _links(dossier: Dossier, edition: Edition) -> tuple[_Links, _Labels]:
+def _links(edition: Edition) -> tuple[_Links, _Labels]:
     """Kinds of edges by (source, taker), and the labels of both ends."""
     found: dict[tuple[str, str], set[ProvenanceKind]] = defaultdict(set)
     labels: _Labels = {}
-    for edge in dossier.provenance:
+    for edge in edition.taken():
         ends = []
         for article in (edge.source, edge.taker):
             if article is None:
