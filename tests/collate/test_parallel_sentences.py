@@ -65,6 +65,25 @@ def test_opposite_words_in_one_place_differ_though_no_claim_was_read_of_them(lef
     assert [d.kind for d in differences(voice(left), voice(right))] == kinds
 
 
+def collision(verb: str) -> Clause:
+    """A sentence of which reading makes no claim of its last verb."""
+    text = f"A pilot boat struck the lower quay of the harbour and four Orlin sailors were {verb}"
+    return Clause(text, "struck", "strike", subject_phrase="pilot boat")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdicts"),
+    [
+        ("injured", "killed", ["wording"]),
+        ("hired", "sacked", ["unresolved"]),
+        ("rescued", "drowned", ["conflict"]),
+        ("wounded", "injured", []),
+    ],
+)
+def test_words_of_which_no_claim_was_read_are_judged_as_verbs_are(left, right, verdicts):
+    assert [d.verdict for d in differences(collision(left), collision(right))] == verdicts
+
+
 def letter(text: str, subject: str) -> Clause:
     return Clause(text, "warned", "warn", subject=subject)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from variorum.collate.compare_wording import (
     are_contrary,
-    contrary_forms,
     scale_between,
     undo_each_other,
+    verbs_printed_as,
 )
 from variorum.collate.parallel_sentences import (
     Act,
@@ -74,37 +75,45 @@ def _verbs(
     one, two = views[left.view].claim, views[right.view].claim
     if one.polarity != two.polarity or one.modality != two.modality:
         return None
-    lemmas, words = (left.lemma, right.lemma), (left.span.text, right.span.text)
-    same = _else_the_same(*words)
-    values = [given_by(views[act.view], act.view, act.span, act.lemma) for act in (left, right)]
-    if are_contrary(*lemmas):
-        slot = event_slot("whether", [views[left.view], views[right.view]])
-        return _difference("polarity", slot, "conflict", same, values)
-    if undo_each_other(*lemmas):
-        slot = event_slot("whether", [views[left.view], views[right.view]])
-        both = f"{same}; the one may have come after the other"
-        return _difference("polarity", slot, "unresolved", both, values)
-    scale = scale_between(*lemmas)
-    if scale is not None:
-        return _difference("wording", scale[0], "wording", f"{same}: {scale[1]}", values)
+    lemmas = left.lemma, right.lemma
+    given = [given_by(views[act.view], act.view, act.span, act.lemma) for act in (left, right)]
+    told = _apart(*lemmas, given, views)
+    if told is not None:
+        return told
     is_one = is_else_equal(parallel, [change]) and parallel.equal >= _MIN_EQUAL
     if is_one and not left.is_said and _are_two_acts(*lemmas, predicates):
         slot = f"“{lemmas[0]}” or “{lemmas[1]}”"
-        return _difference("wording", slot, "wording", same, values)
+        return _difference("wording", slot, "wording", _else_the_same(given), given)
     return None
 
 
+def _apart(
+    left: str, right: str, given: Sequence[Given], views: Sequence[View]
+) -> Difference | None:
+    """The difference between two verbs that the lists tell apart."""
+    same = _else_the_same(given)
+    if are_contrary(left, right):
+        return _difference("polarity", _whether(given, views), "conflict", same, given)
+    if undo_each_other(left, right):
+        both = f"{same}; the one may have come after the other"
+        return _difference("polarity", _whether(given, views), "unresolved", both, given)
+    scale = scale_between(left, right)
+    if scale is not None:
+        return _difference("wording", scale[0], "wording", f"{same}: {scale[1]}", given)
+    return None
+
+
+def _whether(given: Sequence[Given], views: Sequence[View]) -> str:
+    return event_slot("whether", [views[one.view] for one in given])
+
+
 def _unread_verbs(parallel: Parallel, change: Change, views: Sequence[View]) -> Difference | None:
-    """Two printed words of which one says the opposite, where reading made no claim of one of them.
+    """Two printed words that the lists tell apart, where reading made no claim of one of them.
 
     No claim tells of their sense, so that all else must be the same.
     """
     tokens = _verb_of(change.left), _verb_of(change.right)
     if tokens[0] is None or tokens[1] is None or not is_else_equal(parallel, [change]):
-        return None
-    forms = contrary_forms()
-    words = tokens[0].word, tokens[1].word
-    if words[1] not in forms.get(words[0], frozenset()):
         return None
     at = parallel.left, parallel.right
     given = [
@@ -112,11 +121,13 @@ def _unread_verbs(parallel: Parallel, change: Change, views: Sequence[View]) -> 
         for view, token in zip(at, tokens, strict=True)
         if token is not None
     ]
-    slot = event_slot("whether", [views[view] for view in at])
-    return _difference("polarity", slot, "conflict", _else_the_same(*words), given)
+    both = product(*(verbs_printed_as(one.normalized) for one in given))
+    told = (_apart(left, right, given, views) for left, right in both)
+    return next((difference for difference in told if difference is not None), None)
 
 
-def _else_the_same(left: str, right: str) -> str:
+def _else_the_same(given: Sequence[Given]) -> str:
+    left, right = (one.span.text for one in given)
     return f"in sentences that are else the same one account has “{left}”, another “{right}”"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from variorum.collate.slot_names import past
+from variorum.collate.slot_names import participle, past
 from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
 from variorum.collate.union import Union
 from variorum.collate.views import View
@@ -21,6 +22,7 @@ from variorum.model.span import Span
 _MIN_STEPS = 2
 # Least share of the other words and names of two clauses, the words on the scale apart.
 _MIN_SHARED = 0.3
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,23 @@ def are_contrary(left: str, right: str) -> bool:
 
 
 @cache
-def contrary_forms() -> Mapping[str, frozenset[str]]:
-    """The past forms of verbs with those of their opposites, where no claim tells the lemma."""
-    listed = {frozenset(pair) for pair in load_lexicon("predicate_relations")["antonyms"]["pairs"]}
+def _past_forms() -> Mapping[str, frozenset[str]]:
+    """The past forms of all verbs of the lists, with their lemmas."""
+    verbs = {word for scale in _scales() for word in scale.words}
+    verbs |= {one for pair in _pairs("contrary") | _pairs("undoing") for one in pair}
+    verbs |= {
+        one for pair in load_lexicon("predicate_relations")["antonyms"]["pairs"] for one in pair
+    }
     found: dict[str, set[str]] = defaultdict(set)
-    for pair in _pairs("contrary") | listed:
-        for one in pair:
-            found[past(one)] |= {past(other) for other in pair if other != one}
-    return {form: frozenset(others) for form, others in sorted(found.items())}
+    for verb in verbs:
+        for form in (past(verb), participle(verb)):
+            found[form].add(verb)
+    return {form: frozenset(lemmas) for form, lemmas in sorted(found.items())}
+
+
+def verbs_printed_as(word: str) -> list[str]:
+    """The listed verbs of which a printed word is a past form, where no claim tells its lemma."""
+    return sorted(_past_forms().get(word, ()))
 
 
 def undo_each_other(left: str, right: str) -> bool:
@@ -112,7 +123,10 @@ def compare_wording(
         links = [
             (rated[a], rated[b])
             for a, b in near
-            if a in rated and b in rated and _one_act(a, b, group_of, views, scale)
+            if a in rated
+            and b in rated
+            and _one_act(a, b, group_of, views, scale)
+            and not _prints_both(rated[a], rated[b], views)
         ]
         found += _differences(scale, links, views)
     return found
@@ -170,6 +184,16 @@ def _one_act(
     shared = [key for key in small if key in large and key not in rated]
     total = sum(small[key] * large[key] for key in shared)
     return total >= _MIN_SHARED and len(shared) >= 2 and bool(a.identities & b.identities)
+
+
+def _prints_both(one: _Rated, other: _Rated, views: Sequence[View]) -> bool:
+    """Whether one of two sentences has both words: who is "arrested on charges" is charged."""
+    return any(
+        base_form(theirs.word) in {base_form(w) for w in _WORD.findall(sentence)}
+        for mine, theirs in ((one, other), (other, one))
+        for sentence in (views[mine.index].claim.sentence.text,)
+        if mine.word != theirs.word
+    )
 
 
 def _differences(
