@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.collate.invented import Clause, Desk
+from tests.collate.invented import Clause, Desk, figure
+from tests.read.claim_cases import article_of
+from variorum.collate.collation import collate_story
+from variorum.model.span import ArticleId
+from variorum.model.story import Story
+from variorum.read.reader import read_article
+from variorum.settings import CollateSettings, ReadSettings
 
 
 def places_told(left, right, text="the ferry from Hallby was held for a night in {} by a storm"):
@@ -107,6 +115,26 @@ def test_one_word_in_common_makes_no_two_clauses_alike():
     assert not [d for d in desk.collate().discrepancies if d.kind == "place"]
 
 
+def names_read(pipeline, *texts):
+    """The differences of names between accounts that are read as any text is."""
+    articles = {
+        article.id: article
+        for article in (replace(article_of(text), id=ArticleId(text)) for text in texts)
+    }
+    readings = {a: read_article(one, pipeline, ReadSettings()) for a, one in articles.items()}
+    story = Story(id="story", articles=tuple(sorted(articles)), copies=(), provenance=())
+    told = collate_story(story, articles, readings, lambda word: None, CollateSettings())
+    return [d for d in told.discrepancies if d.kind == "name"]
+
+
+def test_two_common_words_tell_of_no_one_person(pipeline):
+    assert not names_read(
+        pipeline,
+        "Rolf Venn says the bad disk in his neck that forced him to miss the last game hurts.",
+        "Tomas Aldane has been hampered by a broken toe that forced him to miss a game.",
+    )
+
+
 def deeds(who, *told):
     """Clauses in which somebody does several things, each in words of its own."""
     return [Clause(text.format(who), verb, lemma=verb, subject=who) for text, verb in told]
@@ -138,6 +166,41 @@ def test_one_who_does_all_that_another_accounts_other_one_does_is_a_rival():
 
 def test_one_thing_in_somewhat_alike_words_makes_no_rivals():
     assert not names_told(("Mara Venn", IN_ONE[:1]), ("Tomas Aldane", IN_ANOTHER[:1]))
+
+
+CREWS = "{} counted {} ferry passengers on the lower river of Hallby before the storm broke"
+
+
+@pytest.mark.parametrize(
+    ("counts", "differ"),
+    [((40, 40), True), ((40, 62), False)],
+    ids=["of one count", "of two counts"],
+)
+def test_people_of_whom_other_figures_are_told_are_two(counts, differ):
+    desk = Desk()
+    for outlet, who, count in zip(
+        ("Courier", "Post"), ("Mara Venn", "Tomas Aldane"), counts, strict=True
+    ):
+        figures = {str(count): figure(count, of="passenger")}
+        text = CREWS.format(f"for {outlet.lower()} readers {who}", count)
+        clause = Clause(text, "counted", "count", figures=figures)
+        desk.account(outlet, clause, people=((who, "person"), ("Hallby", "place")))
+    assert bool([d for d in desk.collate().discrepancies if d.kind == "name"]) == differ
+
+
+def test_two_whom_accounts_ask_are_no_rivals_for_what_they_say():
+    known = "the ferry chain of Hallby was well oiled but the lower gate was not"
+    told = [
+        Clause(text, "said", "say", subject=who)
+        for who, text in (
+            ("Mara Venn", f"pilot Mara Venn said {known} when the water rose"),
+            ("Tomas Aldane", f"asked in spring Tomas Aldane said {known}, as far as anybody knew"),
+        )
+    ]
+    desk = Desk()
+    for outlet, clause in zip(("Courier", "Post"), told, strict=True):
+        desk.account(outlet, clause, people=((clause.subject, "person"), ("Hallby", "place")))
+    assert not [d for d in desk.collate().discrepancies if d.kind == "name"]
 
 
 def test_an_account_that_prints_the_others_surname_knows_of_two():

@@ -94,3 +94,25 @@ def test_the_opposite_told_of_one_thing_by_another_actor_is_none():
         ),
     )
     assert polarities(*told) == []
+
+
+def station(text: str, polarity: str = "positive", **more) -> Clause:
+    return Clause(text, "is", "be", subject_phrase="sea station", polarity=polarity, **more)
+
+
+ADRIFT = "Hallby’s Kestrel sea station is out of control and will soon run aground on a reef"
+NOT_ADRIFT = "Hallby’s sea station is not out of control and all near the reef are safe"
+
+
+@pytest.mark.parametrize(
+    ("told", "verdicts"),
+    [
+        (station(NOT_ADRIFT, "negative"), ["unresolved"]),
+        (station(NOT_ADRIFT, "negative", modality="possible"), []),
+        (station(NOT_ADRIFT.replace("not ", "")), []),
+        (station(f"no engineer says that {NOT_ADRIFT}", "negative"), []),
+    ],
+    ids=["denied", "in another mood", "affirmed", "denied twice"],
+)
+def test_a_denial_in_words_of_its_own_is_shown_and_left_open(told, verdicts):
+    assert polarities(station(ADRIFT), told) == verdicts

@@ -56,3 +56,16 @@ def test_words_that_another_one_says_within_a_longer_remark_of_their_own_are_a_c
 def test_words_that_another_one_quotes_within_a_longer_remark_are_no_conflict():
     whole = f"{LONGER}{LONGER.lower()}She said: ‘{WORDS}’"
     assert not parts_told((WORDS, "Mara Venn", WORDS), (whole, "Tomas Aldane", whole))
+
+
+SHORT = "The tide forgives nobody in Hallby"
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [(SHORT, True), ("The tide forgives nobody in Orlin", False), ("It forgives nobody", False)],
+    ids=["the whole remark", "another remark", "a phrase"],
+)
+def test_a_short_remark_in_two_mouths_is_a_conflict_if_it_is_the_whole_of_both(other, differs):
+    told = parts_told((SHORT, "Mara Venn", SHORT), (other, "Tomas Aldane", other))
+    assert bool(told) == differs

@@ -19,6 +19,7 @@ from variorum.collate.compare_weekdays import compare_weekdays
 from variorum.collate.compare_wording import compare_wording
 from variorum.collate.compare_words import (
     compare_actors,
+    compare_denials,
     compare_noticed,
     compare_opposites,
     compare_polarity,
@@ -120,7 +121,10 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
     opposed += compare_noticed(story.pairs, views)
     opposed += without_told(opposed, compare_opposites(alike, views, story.comparison))
     negated = compare_negations(views, acts, story.near, story.comparison)
-    found = opposed + without_told(opposed, negated)
+    opposed += without_told(opposed, negated)
+    either = {*story.pairs, *story.near}
+    denied = compare_denials(either, story.score, views, story.comparison, acts)
+    found = opposed + without_told(opposed, denied)
     found += compare_actors(story.pairs, views, story.cast)
     found += compare_wording(story.pairs, story.group_of, views)
     parallel = compare_parallels(story.parallels, views, story.comparison.predicates)

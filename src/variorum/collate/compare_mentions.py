@@ -20,10 +20,12 @@ from variorum.collate.compare_names import (
     names_given,
 )
 from variorum.collate.judge import sense
+from variorum.collate.parallel_sentences import claims_of_sentence
 from variorum.collate.slots import Difference, Given, days_apart, is_across_accounts
 from variorum.collate.spelling import name_key, names_agree
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import Cast, View
+from variorum.collate.words import event_groups
 from variorum.model.finding import IdentityId
 from variorum.model.mention import Name
 from variorum.model.span import ArticleId
@@ -45,7 +47,7 @@ _MOST_MENTIONS = 20
 # best mentions of two names, each taken once, and the least of the second best: of 472 pairs of
 # names on 90 untouched events none that is no namesake's has both.
 _MENTIONS_COUNTED = 3
-_MIN_TOGETHER, _MIN_TOGETHER_NAMESAKES, _MIN_SECOND = 0.45, 0.3, 0.12
+_MIN_TOGETHER, _MIN_TOGETHER_NAMESAKES, _MIN_SECOND = 0.5, 0.3, 0.12
 _PREPOSITIONS = frozenset({"in", "near", "outside", "to"})
 # Of two people short sentences say the same ("… said it was over"): content words to be shared.
 _PEOPLE_WORDS = 5
@@ -145,6 +147,7 @@ def _together(pairs: Sequence[_Pair], views: Sequence[View], cast: Cast) -> list
     ):
         if (
             {_place(a), _place(b)} & used
+            or _are_two(a, b, views, cast)
             or is_list(views[a.view], cast)
             or is_list(views[b.view], cast)
         ):
@@ -229,11 +232,47 @@ def _least(pair: _Pair, views: Sequence[View], cast: Cast) -> float:
         return _least_of_namesakes(one, two, is_one_office=bool(ours & theirs))
     if a.around.shared_words(b.around) < _PEOPLE_WORDS:
         return _NEVER
+    if _are_two(a, b, views, cast) and len(ours & theirs) < _OFFICE_WORDS:
+        return _NEVER
     if is_list(views[a.view], cast) or is_list(views[b.view], cast):
         return _NEVER
     if ours and theirs and not ours & theirs:
         return _NEVER
     return _MIN_IN_OFFICE if len(ours & theirs) >= _OFFICE_WORDS else _MIN_PEOPLE
+
+
+def _are_two(a: _Mention, b: _Mention, views: Sequence[View], cast: Cast) -> bool:
+    """Whether what is told of two people shows that they are two.
+
+    There is more than one source of most news, and its source is not whom it tells of. One who
+    scored 14 points is not one who scored 16.
+    """
+    if any(_is_source(one, views, cast) for one in (a, b)):
+        return True
+    ours, theirs = _counted(a, views), _counted(b, views)
+    return any(not ours[thing] & theirs[thing] for thing in ours.keys() & theirs.keys())
+
+
+def _is_source(one: _Mention, views: Sequence[View], cast: Cast) -> bool:
+    """Whether a sentence gives somebody as the source of something."""
+    for index in claims_of_sentence(one.view, views):
+        view = views[index]
+        claim = view.claim
+        said = {cast.identity_of(claim.article, by.entity) for by in claim.attribution if by.entity}
+        if one.identity in said or view.said_by == one.identity:
+            return True
+        if one.identity == view.subject and "say" in event_groups(claim.predicate.lemma):
+            return True
+    return False
+
+
+def _counted(one: _Mention, views: Sequence[View]) -> dict[str, set[float]]:
+    """The figures of a mention's claim, by what they count."""
+    found: dict[str, set[float]] = defaultdict(set)
+    for quantity in views[one.view].claim.quantities:
+        if quantity.of and quantity.value is not None:
+            found[quantity.of].add(quantity.value)
+    return found
 
 
 def _least_of_namesakes(one: str, two: str, *, is_one_office: bool) -> float:

@@ -33,8 +33,9 @@ _SOURCE_SHARE = 0.6
 _OTHER_OFFICE = 0.5
 _MOST_PEOPLE = 3
 _SHORT_NAME = 3
-# Least number of words and names in common: of one word a cosine can be made of any two clauses.
-_MIN_SHARED = 2
+# Least number of words and names in common, and of words where there is no name: of one word a
+# cosine can be made of any two clauses, of "to miss the game" with any game that somebody missed.
+_MIN_SHARED, _MIN_SHARED_WORDS = 2, 3
 _NUMBER = re.compile(r"\d+")
 
 
@@ -185,7 +186,8 @@ def _alike_without(a: View, b: View, p: IdentityId, q: IdentityId) -> float:
     best = 0.0
     for left, right in ((a.keys, b.keys), (a.sentence, b.sentence)):
         shared = [key for key in left if key in right and key not in (mine, theirs)]
-        if len(shared) < _MIN_SHARED:
+        is_named = any(key.startswith("@") for key in shared)
+        if len(shared) < (_MIN_SHARED if is_named else _MIN_SHARED_WORDS):
             continue
         dot = sum(left[key] * right[key] for key in shared)
         rest_left = 1 - left.get(mine, 0.0) ** 2

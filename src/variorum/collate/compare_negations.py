@@ -17,6 +17,7 @@ from variorum.collate.slots import Difference, given_by
 from variorum.collate.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
 from variorum.collate.words import are_opposites, base_form, excludes, opposite_measures
+from variorum.model.claim import Claim
 from variorum.model.finding import Verdict
 
 # Least likeness of the words around two verbs of which one is negated, or which are opposites.
@@ -30,6 +31,8 @@ _NEGATION = re.compile(
     r"|den(?:y|ies|ied))\b|n[’']t\b",
     re.IGNORECASE,
 )
+# Letters behind a verb in which it may be negated.
+_BEHIND = 25
 _NOT_YET = re.compile(
     r"\b(?:has|have)(?: not|n[’']t| yet)\b|\bnot yet\b|\bstill\b|\bso far\b", re.IGNORECASE
 )
@@ -94,10 +97,18 @@ def _clash(a: View, b: View, story: Comparison) -> bool:
         return False
     if min(same_subject(a, b, story), same_object(a, b, story)) < 0:
         return False
-    one, two = a.claim.predicate.lemma, b.claim.predicate.lemma
     if sense(a.claim) == sense(b.claim):
+        one, two = a.claim.predicate.lemma, b.claim.predicate.lemma
         return are_opposites(one, two) and not says_both(a, b)
-    if base_form(one) != base_form(two):
+    denied = b if sense(a.claim) == "positive" else a
+    return is_denial(a, b) and len(_NEGATION.findall(denied.claim.sentence.text)) == 1
+
+
+def is_denial(a: View, b: View) -> bool:
+    """Whether one claim negates the verb that the other one affirms, once and without more."""
+    if sense(a.claim) == sense(b.claim):
+        return False
+    if base_form(a.claim.predicate.lemma) != base_form(b.claim.predicate.lemma):
         return False
     affirmed, denied = (a, b) if sense(a.claim) == "positive" else (b, a)
     told, untold = _words(affirmed), _words(denied)
@@ -105,7 +116,13 @@ def _clash(a: View, b: View, story: Comparison) -> bool:
         return False
     if _NEGATION.search(affirmed.claim.sentence.text):
         return False
-    return len(_NEGATION.findall(denied.claim.sentence.text)) == 1
+    return len(_NEGATION.findall(_at_verb(denied.claim))) <= 1
+
+
+def _at_verb(claim: Claim) -> str:
+    """The words of a clause up to its verb, and the next ones, of which "not" may be one."""
+    sentence, start = claim.sentence, claim.sentence.start
+    return sentence.text[claim.span.start - start : claim.predicate.span.end + _BEHIND - start]
 
 
 def says_both(a: View, b: View) -> bool:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from variorum.collate.bars import contradict
-from variorum.collate.compare_negations import MIN_ALIGNED, Acts, done_since, says_both
+from variorum.collate.compare_negations import MIN_ALIGNED, Acts, done_since, is_denial, says_both
 from variorum.collate.compare_wording import are_contrary
-from variorum.collate.features import Comparison, same_object, same_subject
+from variorum.collate.features import Comparison, same_object, same_subject, shared_terms
 from variorum.collate.judge import sense
 from variorum.collate.slot_names import event_slot, past
 from variorum.collate.slots import Difference, Given, given_by, is_across_accounts
@@ -31,6 +31,9 @@ _ONE_THING = 0.5
 # Claims whose words align as well as this are of one proposition, though a group may have kept them
 # apart for the sake of its other members.
 _SURELY_ALIGNED = 0.8
+# Least likeness of the words around two verbs, and least share of common words, for a denial in
+# other words of what is surely one matter.
+_MIN_DENIED, _MIN_SHARED_DENIED = 0.2, 0.3
 # Least weight in both clauses of the thing that was done and not noticed.
 _TELLING = 0.2
 _REAL = frozenset({"asserted", "planned"})
@@ -80,6 +83,73 @@ def compare_polarity(
             )
         )
     return found
+
+
+def compare_denials(
+    pairs: Iterable[tuple[int, int]],
+    score: Callable[[int, int], float],
+    views: Sequence[View],
+    story: Comparison,
+    acts: Acts,
+) -> list[Difference]:
+    """One account denies in words of its own what another one says of the same.
+
+    "The lab is out of control" and "the lab is not out of control and nobody need fear it, an
+    engineer said" share too little for `compare_polarity`, but align. As the words differ, so may
+    what is meant: no more than `unresolved` is said of it.
+
+    Args:
+        pairs: Claims that share rare words.
+        score: How surely two claims are of one proposition.
+        views: The claims.
+        story: What the comparison knows of the story.
+        acts: The words around the claims' verbs.
+    """
+    ranked = sorted(
+        (-score(left, right), left, right)
+        for left, right in pairs
+        if views[left].order != views[right].order
+        and is_denial(views[left], views[right])
+        and score(left, right) >= _SURELY_ALIGNED
+        and _is_denied_in_other_words(left, right, views, story, acts)
+    )
+    found = []
+    told: set[tuple[int, int]] = set()
+    for _, left, right in ranked:
+        a, b = views[left], views[right]
+        places = {(view.order, view.claim.sentence.start) for view in (a, b)}
+        if places & told:
+            continue
+        told |= places
+        yes, no = (a, b) if sense(a.claim) == "positive" else (b, a)
+        found.append(
+            Difference(
+                kind="polarity",
+                slot=event_slot("whether", [a, b]),
+                verdict="unresolved",
+                reason=f"one account affirms “{yes.claim.predicate.span.text}”, another negates it "
+                f"(“{_short(no.claim.span.text)}”), in words so different that they may be of two "
+                "things",
+                given=(_given(left, a, sense(a.claim)), _given(right, b, sense(b.claim))),
+            )
+        )
+    return found
+
+
+def _is_denied_in_other_words(
+    left: int, right: int, views: Sequence[View], story: Comparison, acts: Acts
+) -> bool:
+    """Whether a denial can be of one act: told in one mood and tense, of one actor or thing."""
+    a, b = views[left], views[right]
+    one, two = a.claim, b.claim
+    if (one.modality, one.predicate.tense) != (two.modality, two.predicate.tense):
+        return False
+    roles = same_subject(a, b, story), same_object(a, b, story)
+    if min(roles) < 0 or max(roles) < _ONE_THING or not acts.may_contradict(left, right):
+        return False
+    if acts.likeness(left, right) < _MIN_DENIED:
+        return False
+    return shared_terms(a, b, story) >= _MIN_SHARED_DENIED
 
 
 def compare_noticed(pairs: Iterable[tuple[int, int]], views: Sequence[View]) -> list[Difference]:

@@ -33,6 +33,8 @@ _MIN_SHARED = 0.75
 _MIN_PART = 0.5
 # A phrase shorter than this is everybody's; it is one utterance only in one speaker's mouth.
 _OWN_WORDS = 7
+# But a remark of so many words may be the whole of what two accounts quote, whoever it is given to.
+_WHOLE_WORDS = 6
 # A phrase shorter than this is no utterance of its own unless another account prints it too.
 _MIN_ALONE = 4
 # A single word between quotation marks is a word that the account keeps at a distance.
@@ -182,6 +184,8 @@ def _may_be_one(short: Printing, full: Printing, score: float) -> bool:
     # Somebody who retells another's words in a longer remark does not utter them.
     is_retold = score < 1.0 and len(full.words) > _MAX_LONGER * len(short.words)
     if len(short.words) >= _OWN_WORDS and (same or named_alike or not is_retold):
+        return True
+    if short.words == full.words and len(short.words) >= _WHOLE_WORDS:
         return True
     return same or (named_alike and score == 1.0 and len(short.words) > _ANCHOR_WORDS)
 
