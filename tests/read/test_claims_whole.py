@@ -25,7 +25,13 @@ if TYPE_CHECKING:
         ("Photos: Storm hits Orlin coast", ["Storm hits Orlin coast"]),
         (
             "On Monday a guard shot and killed a bear.",
-            ["On Monday a guard … killed a bear"],
+            ["On Monday a guard shot … a bear", "On Monday a guard … killed a bear"],
+        ),
+        ("Bal shouted and waved a flag.", ["Bal … waved a flag"]),
+        ("The race was won by Bal, but the crowd could not.", ["The race was won by Bal"]),
+        (
+            "Experts say that users should install a new guard for the mill, released Monday.",
+            ["users should install a new guard for the mill"],
         ),
         (
             "On Monday Bal resigned and joined the firm.",
@@ -67,8 +73,9 @@ def test_a_newspaper_that_quotes_sources_reports_what_follows(pipeline: Pipeline
 
 
 def test_the_day_in_front_of_two_verbs_with_one_object_is_of_both(pipeline: Pipeline) -> None:
-    claim = read_whole(pipeline, "On Nov. 24 they seized and inspected a ship.")[0]
-    assert [time.span.text for time in claim.when] == ["Nov. 24"]
+    claims = read_whole(pipeline, "On Nov. 24 they seized and inspected a ship.")
+    assert [[time.span.text for time in claim.when] for claim in claims] == [["Nov. 24"]] * 2
+    assert [claim.object and claim.object.span.text for claim in claims] == ["a ship"] * 2
 
 
 def test_a_time_of_the_past_does_not_date_what_is_told_of_now(pipeline: Pipeline) -> None:

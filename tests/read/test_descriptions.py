@@ -41,6 +41,7 @@ def ties(text: str, pipeline: Pipeline) -> list[tuple[str, str]]:
             "The newspaper",
             "Halden Post",
         ),
+        ("Ned Varn sang well. The star was Ana Moss.", "The star", "Ana Moss"),
         ("Former Mayor Peter Lang sued. The former mayor lost.", "The former mayor", "Peter Lang"),
         (
             "Ned Varn, the Green leader, met Peter Lang, the Labour leader, on Monday. "
@@ -62,6 +63,8 @@ def test_a_description_means_whom_grammar_or_his_office_tells(
         # whoever comes next, or the one who is dead, is nobody named
         ("President Maria Duarte spoke. The next president will have to pay.", "The next"),
         ("Singer Peter Lang sang. The crowd cheered for the late singer.", "the late"),
+        # a firm that is called new has not been told of
+        ("Halden Oil fired a third of its staff. They will run the new company.", "the new"),
         # somebody who once was it is not whoever is
         ("Former President Peter Lang left. The president signed the bill.", "The president"),
         ("President Peter Lang left. The former president signed a letter.", "The former"),

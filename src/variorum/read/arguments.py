@@ -163,7 +163,8 @@ def entity_of(context: Context, token: Token) -> Name | None:
         for child in token.children:
             if child.dep_ == "appos" and child.i in context.names:
                 found = context.names[child.i]
-                if token.tag_ == "NNS" and found.type == "person":
+                is_one = found.type == "person" or any(c.dep_ == "conj" for c in child.children)
+                if token.tag_ == "NNS" and is_one:
                     return None  # "four rivals – Aldo, Bal and Corvo": none of them is the four
                 return found if found.type in {"person", "organisation", "place"} else None
         return None

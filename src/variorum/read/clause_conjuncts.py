@@ -104,8 +104,7 @@ def _inverted_content(tree: ClauseTree, governor: Token) -> Token | None:
 def shares_object(first: Token) -> bool:
     """Whether a verb stands right before "and" and the verb whose object it shares.
 
-    "On Monday a guard shot and killed a bear": the killing, with its day, is a whole claim. But who
-    "resigned and joined the firm" resigned.
+    "On Monday a guard shot and killed a bear"; but who "resigned and joined the firm" resigned.
     """
     following = first.doc[first.i + 1 : first.i + 3]
     if len(following) < len("ab") or following[0].dep_ != "cc":
@@ -117,6 +116,19 @@ def shares_object(first: Token) -> bool:
         return False
     circumstances = {c.i for c in circumstances_in_front(first)}
     return {c.dep_ for c in first.children if c.i not in circumstances} <= _NO_OBJECT
+
+
+def shared_object(first: Token) -> Token | None:
+    """The object that a verb shares with the next; None if it may do without one.
+
+    "They seized and searched a ship": both were done to it. But nobody "shouted a flag" who
+    "shouted and waved a flag".
+    """
+    lists = ("headline_passive", "with_object")
+    takes_one = any(lemma_of(first) in word_set("predicates", name) for name in lists)
+    if not takes_one or not shares_object(first):
+        return None
+    return next(c for c in first.doc[first.i + 2].children if c.dep_ == "dobj")
 
 
 def circumstances_in_front(verb: Token) -> list[Token]:

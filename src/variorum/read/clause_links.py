@@ -220,11 +220,9 @@ class ClauseTree:
         self.first[token.i] = first
         if not is_joined(token) or is_of_reported_noun(token):
             return None
-        if self.kinds[first] == "content":
-            return "content"
         if not is_finite(token) and subject_of(token) is None and not shares_form(token):
-            return None
-        return "coordinate"
+            return None  # "should install a patch, released on Monday"
+        return "content" if self.kinds[first] == "content" else "coordinate"
 
     def _complement_kind(self, token: Token, host: int | None) -> ClauseKind | None:
         governor = token.head

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import word_set
 from variorum.model.claim import Form
-from variorum.read.clause_conjuncts import circumstances_in_front, shares_object
+from variorum.read.clause_conjuncts import circumstances_in_front, shared_object, shares_object
 from variorum.read.clause_links import ClauseKind, ClauseTree
 from variorum.read.clause_signs import is_set_off, opens_clause
 from variorum.read.grammar import (
@@ -160,6 +160,8 @@ class _Builder:
             shared += [t for t in auxiliaries(head) if t.i not in own]
             if shares_object(head.head):
                 shared += [t for c in circumstances_in_front(head.head) for t in c.subtree]
+        if (matter := shared_object(head)) is not None:
+            shared += phrase(matter)
         governors, beside = self._governors(index)
         return Clause(
             head=head,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from variorum.data import load_lexicon, word_set
 from variorum.model.span import Span
-from variorum.read.clause_conjuncts import shares_object
+from variorum.read.clause_conjuncts import shared_object, shares_object
 from variorum.read.clauses import Clause
 from variorum.read.entity_facts import kind_of_noun
 from variorum.read.grammar import NOMINAL, VERBAL, auxiliaries, is_finite, lemma_of, subject_of
@@ -60,7 +60,7 @@ def says_nothing(clause: Clause, core: Core) -> bool:
             return True
     if clause.kind == "adverbial" and clause.form == "participle" and clause.subject is None:
         return True  # "Given the war, ending it is our aim": nobody is told to end it
-    if shares_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
+    if _lacks_object(head) or _lacks_subject(clause) or _is_bare_report(clause, core):
         return True
     if _leads_to(clause, core) or _reports_what_is_no_clause(clause) or _is_half(clause):
         return True
@@ -113,12 +113,14 @@ def _is_cut_off(verb: Token) -> bool:
 
 
 def _is_elliptic(clause: Clause, core: Core) -> bool:
-    """Whether an auxiliary is all that is left of a verb: "They report nothing, the Post does"."""
+    """Whether an auxiliary is all that is left of a verb: "the Post does", "he could not"."""
     verb = clause.head
-    words = [t for t in clause.tokens if not t.is_punct]
-    if core.word.i != verb.i or lemma_of(verb) not in {"be", "do", "have"} or words[-1].i != verb.i:
+    words = [t for t in clause.tokens if not t.is_punct and t.dep_ != "neg"]
+    if core.word.i != verb.i or words[-1].i != verb.i:
         return False
-    return {c.dep_ for c in verb.children if c in words} <= _BARE
+    if verb.tag_ != "MD" and lemma_of(verb) not in {"be", "do", "have"}:
+        return False
+    return {c.dep_ for c in verb.children if c in words} <= _BARE | {"advmod"}
 
 
 def _is_half(clause: Clause) -> bool:
@@ -152,6 +154,11 @@ def _reports_what_is_no_clause(clause: Clause) -> bool:
         return False
     in_front = [c for c in verb.children if c.i < subject.i and not c.is_punct]
     return any(c.pos_ in NOMINAL and c.dep_ in {"dep", "advcl", "ccomp"} for c in in_front)
+
+
+def _lacks_object(head: Token) -> bool:
+    """Whether a verb stands right before the one whose object may be its own ("shouted and")."""
+    return shares_object(head) and shared_object(head) is None
 
 
 def _lacks_subject(clause: Clause) -> bool:

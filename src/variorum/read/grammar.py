@@ -30,6 +30,8 @@ _MISREAD = {
     "fined": "fine",
     "fines": "fine",
     "fining": "fine",
+    "installed": "install",
+    "installing": "install",
 }
 
 

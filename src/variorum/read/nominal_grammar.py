@@ -61,6 +61,11 @@ def is_part_of_another(columns: Columns, head: int) -> bool:
     )
 
 
+def is_new(columns: Columns, head: int) -> bool:
+    """Whether a noun is called new: "the new firm" is seldom the one told of so far."""
+    return any(columns.lower[c] == "new" for c in columns.children[head] if c < head)
+
+
 def parting_words(columns: Columns, head: int, *, is_place: bool) -> list[int]:
     """The words before a noun that part it from others of its kind ("the larger firm").
 
@@ -159,8 +164,11 @@ class Beside:
             return columns.dep[noun] in _INSIDE
         return columns.head[name] == noun and columns.dep[name] == "appos"
 
-    def _told_by(self, head: int) -> EntityId | None:
-        """The name in front that a noun is in apposition to or a predicate of."""
+    def _told_by(self, head: int) -> EntityId | Literal["other"] | None:
+        """The name that a noun is in apposition to or a predicate of, or that is said of it.
+
+        "Varn, once more the envoy", "Varn is the envoy"; "the envoy was Varn" tells of nobody else.
+        """
         columns = self._columns
         above = columns.head[head]
         if columns.dep[head] == "appos":
@@ -168,10 +176,16 @@ class Beside:
             if nearest is not None and columns.dep[nearest] == "conj":
                 above = nearest  # "between Varn and Moss, the envoy,"
             return self.named.get(above)
-        if columns.dep[head] != "attr" or columns.lemma[above] not in _COPULAS:
+        if columns.lemma[above] not in _COPULAS:
             return None
         around = columns.children[above]
-        if any(columns.dep[c] == "neg" or columns.tag[c] == "MD" for c in around):
+        is_open = any(columns.dep[c] == "neg" or columns.tag[c] == "MD" for c in around)
+        if columns.dep[head] in SUBJECTS:
+            said = [c for c in around if columns.dep[c] == "attr" and c in self.named]
+            if not said:
+                return None
+            return "other" if is_open or len(said) > 1 else self.named[said[0]]
+        if columns.dep[head] != "attr" or is_open:
             return None
         subjects = [c for c in around if columns.dep[c] in SUBJECTS and c < head]
         return self.named.get(subjects[0]) if len(subjects) == 1 else None

@@ -13,6 +13,7 @@ from variorum.read.nominal_grammar import (
     has_own_description,
     is_aged,
     is_definite,
+    is_new,
     is_of_others,
     is_part_of_another,
     is_pointed_at,
@@ -142,7 +143,7 @@ class NominalResolver:
         columns = self._columns
         lemma = columns.lemma[head]
         is_place = kind == "place"
-        if is_part_of_another(columns, head):
+        if is_part_of_another(columns, head) or (kind == "organisation" and is_new(columns, head)):
             return None
         if has_own_description(columns, head) or parting_words(columns, head, is_place=is_place):
             return None

@@ -15,6 +15,7 @@ from variorum.read.arguments import (
     make_arguments,
     oblique_arguments,
 )
+from variorum.read.clause_conjuncts import shared_object
 from variorum.read.clauses import Clause
 from variorum.read.grammar import lemma_of, subject_of
 from variorum.read.predicate import Core
@@ -51,7 +52,7 @@ def find_participants(
         if inner is not None and inner.dep_ != "expl":
             _add(context, objects, inner, "object")
     if not objects:
-        _add_phrasal(context, core, objects)
+        _add_elsewhere(context, core, objects)
     nouns = [core.word] if core.word.i != verb.i else []
     if clause.kind != "apposition":
         held = {a.span for a in objects} | {word.span for word in others}
@@ -101,8 +102,10 @@ def _word_span(context: Context, word: Token) -> Span:
     return Span.of(context.text, word.idx, word.idx + len(word.text))
 
 
-def _add_phrasal(context: Context, core: Core, objects: list[Argument]) -> None:
-    """The object of "call on X"."""
+def _add_elsewhere(context: Context, core: Core, objects: list[Argument]) -> None:
+    """The object of "call on X", and the one that a verb shares with the next."""
+    if (matter := shared_object(core.verb)) is not None:
+        _add(context, objects, matter, "object")
     last = core.lemma.rpartition(" ")[2]
     for child in core.verb.children:
         if child.dep_ == "prep" and " " in core.lemma and child.lower_ == last:
