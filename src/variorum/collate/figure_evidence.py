@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from variorum.collate.features import Comparison, alignment_score
 from variorum.collate.figure_classes import FigureClass, is_given_by_one, is_small
@@ -164,7 +165,7 @@ class Scales:
         class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
         near = {
             (min(a, b), max(a, b))
-            for left, right in likeness.candidates()
+            for left, right in chain(likeness.candidates(), likeness.nearly_equal())
             if (a := class_of[left]) != (b := class_of[right])
             and relate(slots[left].figure, slots[right].figure) != "same"
             and likeness.odds(left, right) >= _MIN_ODDS

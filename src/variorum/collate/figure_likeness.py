@@ -78,6 +78,25 @@ class SlotLikeness:
         """Pairs of figures of two accounts that share a dimension, and a word or a finding."""
         return self._candidates
 
+    def nearly_equal(self) -> Iterator[tuple[int, int]]:
+        """Pairs of figures of two accounts of which one may be a slip for the other.
+
+        The words around them do not matter here, as they do for `candidates`.
+        """
+        values: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for slot in self.slots:
+            value = abs(slot.figure.value or 0.0)
+            if slot.figure.dimension != "count" or value > _COUNTED_OUT:
+                values[slot.figure.dimension].append((value, slot.index))
+        for found in values.values():
+            found.sort()
+            for at, (value, one) in enumerate(found):
+                for more, other in found[at + 1 : at + 1 + _FEW]:
+                    if more > _SLIP * value:
+                        break
+                    if self.slots[one].order != self.slots[other].order:
+                        yield min(one, other), max(one, other)
+
     def _find_candidates(self) -> list[tuple[int, int]]:
         postings: dict[tuple[str, str], list[int]] = defaultdict(list)
         for slot in self.slots:
@@ -93,7 +112,6 @@ class SlotLikeness:
             for right in members[at + 1 : at + 1 + _MAX_CANDIDATES]
             if self.slots[left].order != self.slots[right].order
         }
-        pairs.update(_nearly_equal(self.slots))
         pairs.update(
             pair
             for pair in near_values(self.around, [slot.order for slot in self.slots])
@@ -238,23 +256,6 @@ class SlotLikeness:
             found[left, self.slots[right].order].append(right)
             found[right, self.slots[left].order].append(left)
         return found
-
-
-def _nearly_equal(slots: Sequence[FigureSlot]) -> Iterator[tuple[int, int]]:
-    """Pairs of figures of two accounts, no small ones, of which one may be a slip for the other."""
-    values: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for slot in slots:
-        value = abs(slot.figure.value or 0.0)
-        if slot.figure.dimension != "count" or value > _COUNTED_OUT:
-            values[slot.figure.dimension].append((value, slot.index))
-    for found in values.values():
-        found.sort()
-        for at, (value, one) in enumerate(found):
-            for more, other in found[at + 1 : at + 1 + _FEW]:
-                if more > _SLIP * value:
-                    break
-                if slots[one].order != slots[other].order:
-                    yield min(one, other), max(one, other)
 
 
 def _by_kind(slots: Sequence[FigureSlot]) -> dict[tuple[str, str], list[int]]:
