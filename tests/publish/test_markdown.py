@@ -11,6 +11,7 @@ from tests.publish.example import EXAMPLE, HOSTILE, LOCAL, WIRE
 from variorum.model.dossier import Event
 from variorum.model.finding import TimelineEntry
 from variorum.model.story import Provenance
+from variorum.publish.edition import Edition
 from variorum.publish.markdown import escape, render_markdown
 
 PAGE = render_markdown(EXAMPLE)
@@ -122,3 +123,15 @@ def test_what_was_only_planned_is_marked_on_the_timeline():
         findings = (replace(told, modality=modality, background=False), *EXAMPLE.findings[1:])
         page = render_markdown(replace(EXAMPLE, findings=findings, timeline=(entry,)))
         assert f"- **2030**: A tower rises{mark}\n" in page
+
+
+def test_what_several_accounts_print_stands_before_what_one_prints_which_takes_one_line():
+    part = PAGE.split("## Quotations")[1].split("\n## ")[0].strip().splitlines()
+    shared, alone = Edition(EXAMPLE).utterances()
+    tops = [line for line in part if line.startswith("- ")]
+    assert len(tops) == len(shared) + len(alone)
+    assert shared
+    assert alone
+    for line, utterance in zip(tops[len(shared) :], alone, strict=True):
+        assert " – " in line.removeprefix(f"- {escape(utterance.speaker or 'Speaker not named')}")
+    assert all(not line.startswith("  ") for line in part[part.index(tops[len(shared)]) :])

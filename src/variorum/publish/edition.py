@@ -17,10 +17,12 @@ from variorum.model.finding import (
     Discrepancy,
     DiscrepancyKind,
     Finding,
+    QuoteVariant,
     SlotValue,
     Stance,
     Status,
     TimelineEntry,
+    Utterance,
     Verdict,
 )
 from variorum.model.span import ArticleId, Citation
@@ -118,6 +120,7 @@ class Edition:
         )
         self._findings = {finding.id: finding for finding in dossier.findings}
         self._by_id = {witness.article.id: witness for witness in self.witnesses}
+        self._order = {witness.article.id: n for n, witness in enumerate(self.witnesses)}
 
     def witness(self, article: ArticleId) -> Witness:
         """The witness that an article is."""
@@ -148,6 +151,20 @@ class Edition:
                 found = together.setdefault(one_line(edge.origin), {})
                 found |= {edge.taker: None, edge.source: None}
         return [(outlet, self.in_order(together[outlet])) for outlet in sorted(together)]
+
+    def place_of(self, variant: QuoteVariant) -> tuple[int, int]:
+        """Where words are printed: number of the account, offset."""
+        return (self._order[variant.article], variant.span.start)
+
+    def utterances(self) -> tuple[list[Utterance], list[Utterance]]:
+        """Utterances that several accounts print, the most printed first, and all others."""
+        printed = {u.id: len({v.article for v in u.variants}) for u in self.dossier.utterances}
+        ranked = sorted(
+            self.dossier.utterances,
+            key=lambda u: (-printed[u.id], *min(map(self.place_of, u.variants)), u.id),
+        )
+        shared = [u for u in ranked if printed[u.id] > 1]
+        return shared, ranked[len(shared) :]
 
     def facts(self) -> list[tuple[str, str]]:
         """When, where and who of the event, as far as known."""

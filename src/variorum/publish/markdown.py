@@ -163,21 +163,37 @@ def _omissions(edition: Edition, references: _References) -> Iterator[str]:
 
 
 def _quotes(edition: Edition, references: _References) -> Iterator[str]:
-    if not edition.dossier.utterances:
+    shared, alone = edition.utterances()
+    if not shared and not alone:
         return
     yield from ("## Quotations", "")
-    for utterance in edition.dossier.utterances:
-        speaker = escape(utterance.speaker or "Speaker not named")
-        yield f"- {speaker}: “{escape(utterance.text)}”{_first_printed(edition, utterance)}"
-        printings: dict[str, list[QuoteVariant]] = {}
-        for variant in utterance.variants:
-            printings.setdefault(variant.difference, []).append(variant)
-        for difference, variants in printings.items():
-            labels = dict.fromkeys(edition.witness(v.article).label for v in variants)
-            marks = references.marks(Citation(v.article, v.span) for v in variants)
-            words = escape(difference) or "in these words"
-            yield f"  - {words}: {', '.join(escape(label) for label in labels)} {marks}"
+    for utterance in shared:
+        yield from _quote(edition, references, utterance)
+    for utterance in alone:
+        if len({variant.difference for variant in utterance.variants}) > 1:
+            yield from _quote(edition, references, utterance)
+            continue
+        who = escape(edition.witness(utterance.variants[0].article).label)
+        marks = references.marks(Citation(v.article, v.span) for v in utterance.variants)
+        yield f"- {_said(utterance)} – {who} {marks}"
     yield ""
+
+
+def _quote(edition: Edition, references: _References, utterance: Utterance) -> Iterator[str]:
+    """A quotation with who prints it in which words."""
+    yield f"- {_said(utterance)}{_first_printed(edition, utterance)}"
+    printings: dict[str, list[QuoteVariant]] = {}
+    for variant in utterance.variants:
+        printings.setdefault(variant.difference, []).append(variant)
+    for difference, variants in printings.items():
+        labels = dict.fromkeys(edition.witness(v.article).label for v in variants)
+        marks = references.marks(Citation(v.article, v.span) for v in variants)
+        words = escape(difference) or "in these words"
+        yield f"  - {words}: {', '.join(escape(label) for label in labels)} {marks}"
+
+
+def _said(utterance: Utterance) -> str:
+    return f"{escape(utterance.speaker or 'Speaker not named')}: “{escape(utterance.text)}”"
 
 
 def _first_printed(edition: Edition, utterance: Utterance) -> str:

@@ -70,7 +70,6 @@ class Page:
         self.dossier = dossier
         self._statements = {finding.id: finding.statement for finding in dossier.findings}
         self._left_out = {row.finding: row.reason for row in dossier.left_out}
-        self._order = {w.article.id: n for n, w in enumerate(self.edition.witnesses)}
 
     def mark(self, citation: Citation) -> Mark:
         """A citation as a link."""
@@ -255,17 +254,8 @@ class Page:
 
     def quotes(self) -> tuple[list[QuoteRow], list[QuoteRow]]:
         """Utterances that several accounts print, the most printed first, and all others."""
-        ranked = sorted(
-            self.dossier.utterances,
-            key=lambda u: (-len({v.article for v in u.variants}), *self._first_place(u), u.id),
-        )
-        shared = [u for u in ranked if len({v.article for v in u.variants}) > 1]
-        alone = [u for u in ranked if u not in shared]
+        shared, alone = self.edition.utterances()
         return [self._quote(u) for u in shared], [self._quote(u) for u in alone]
-
-    def _first_place(self, utterance: Utterance) -> tuple[int, int]:
-        """Where an utterance is first printed: number of the account, offset."""
-        return min((self._order[v.article], v.span.start) for v in utterance.variants)
 
     def names(self) -> tuple[list[Identity], list[Identity]]:
         """Names that several accounts print or that have several spellings, and all others."""
@@ -277,7 +267,7 @@ class Page:
         return shared, [i for i in ranked if i not in shared]
 
     def _quote(self, utterance: Utterance) -> QuoteRow:
-        variants = sorted(utterance.variants, key=lambda v: (self._order[v.article], v.span.start))
+        variants = sorted(utterance.variants, key=self.edition.place_of)
         alike: dict[tuple[str, tuple[tuple[Change, str], ...]], list[Mark]] = {}
         verbatim: dict[str, Mark] = {}
         for variant in variants:
