@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,18 +100,41 @@ def test_an_article_added_again_is_no_copy_of_itself(articles: list[Article]):
     assert index.add(articles[0]) == ()
 
 
+def prints_of(fingerprints: set[int]) -> np.ndarray:
+    return np.array(sorted(fingerprints), dtype=np.uint32)
+
+
+@pytest.mark.parametrize(("latest", "most"), [(3, None), (None, 2), (2, 1)])
+def test_of_those_that_share_fingerprints_the_latest_and_the_nearest_are_told(latest, most):
+    held = [{1, 2, 3}, {1, 2}, {2, 3}, {1, 3}, {1, 2, 9}]
+    index = FingerprintIndex()
+    index.add([prints_of(one) for one in held[:2]])
+    found = index.sharing([prints_of(one) for one in held[2:]], 1, latest=latest, most=most)
+    for number, numbers in enumerate(found, start=2):
+        shared = Counter(
+            holder
+            for each in held[number]
+            for holder in [n for n in range(number) if each in held[n]][-(latest or 9) :]
+        )
+        nearest = sorted(shared, key=lambda n: (-shared[n], -n))[: most or 9]
+        assert numbers == sorted(nearest)
+
+
 def test_fingerprints_are_found_in_sealed_and_open_runs_alike():
     index = FingerprintIndex()
     chance = random.Random(3)
     held: list[set[int]] = []
-    for number in range(1400):
-        fingerprints = {chance.randrange(4000) for _ in range(6)}
-        held.append(fingerprints)
-        assert index.add(fingerprints) == number
-    for _ in range(50):
-        asked = {chance.randrange(4000) for _ in range(40)}
-        expected = [n for n, one in enumerate(held) if len(one & asked) >= 2]
-        assert index.sharing(asked, 2) == expected
+    while len(held) < 1400:
+        few = [{chance.randrange(4000) for _ in range(6)} for _ in range(chance.randrange(1, 40))]
+        held += few
+        index.add([prints_of(one) for one in few])
+    assert len(index) == len(held)
+    asked = [{chance.randrange(4000) for _ in range(40)} for _ in range(50)]
+    expected = [
+        [n for n, one in enumerate([*held, *asked[:place]]) if len(one & own) >= 2]
+        for place, own in enumerate(asked)
+    ]
+    assert index.sharing([prints_of(own) for own in asked], 2) == expected
 
 
 def test_what_seeds_rule_out_is_nothing_that_a_full_comparison_finds(

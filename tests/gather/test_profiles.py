@@ -81,5 +81,6 @@ def test_a_term_is_found_among_those_of_an_article_whoever_was_asked_before(
     others = np.array(asked, dtype=np.uint32)
     for terms in held:
         own = np.array(sorted(terms), dtype=np.uint32)
-        is_there = own[slots.find(own, others)] == others
-        assert is_there.tolist() == [other in terms for other in asked]
+        at, places = slots.common(own, others)
+        assert places.tolist() == [n for n, other in enumerate(asked) if other in terms]
+        assert own[at].tolist() == others[places].tolist()

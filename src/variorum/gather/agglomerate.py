@@ -34,16 +34,17 @@ def agglomerate(
         if kept >= threshold:
             heap.append((-round(kept, 6), a, b) if a < b else (-round(kept, 6), b, a))
     heapq.heapify(heap)
-    while heap:
+    while heap and len(members) > 1:
         negative, a, b = heapq.heappop(heap)
-        linked = links[a].get(b) if a in members and b in members else None
-        if linked is None or -negative != _mean(*linked, len(members[a]), len(members[b])):
+        if a not in members or b not in members:
+            continue
+        if -negative != _mean(*links[a][b], len(members[a]), len(members[b])):
             continue
         members[a] += members.pop(b)
         _join(links, a, b)
         size = len(members[a])
-        for other, (total, scored) in links[a].items():
-            score = _mean(total, scored, size, len(members[other]))
+        for other, linked in links[a].items():
+            score = _mean(*linked, size, len(members[other]))
             if score >= threshold:
                 heapq.heappush(heap, (-score, a, other) if a < other else (-score, other, a))
     return sorted(sorted(group) for group in members.values())
@@ -57,23 +58,23 @@ def mean_link(odds: Sequence[float], size: int) -> float:
 
 def _join(links: Sequence[dict[int, tuple[float, int]]], a: int, b: int) -> None:
     """Give what is linked to `b` to `a`."""
-    mine = links[a]
-    del mine[b]
-    for other, linked in links[b].items():
-        if other == a:
-            continue
+    mine, theirs = links[a], links[b]
+    del mine[b], theirs[a]
+    for other, linked in theirs.items():
         before = mine.get(other)
-        theirs = links[other]
         if before is not None:
             linked = (before[0] + linked[0], before[1] + linked[1])
-        mine[other] = theirs[a] = linked
-        del theirs[b]
-    links[b].clear()
+        row = links[other]
+        del row[b]
+        mine[other] = row[a] = linked
+    theirs.clear()
 
 
 def _mean(total: float, scored: int, size: int, other: int) -> float:
     """Mean log-odds of two groups of so many members; pairs that were not scored are apart."""
-    small, large = (size, other) if size < other else (other, size)
-    expected = small * (large if large < _PARTNERS else _PARTNERS)
-    expected = max(expected, scored)
+    if size < other:
+        size, other = other, size
+    expected = other * (size if size < _PARTNERS else _PARTNERS)
+    if expected <= scored:
+        return round(total / scored, 6)
     return round((total + APART * (expected - scored)) / expected, 6)

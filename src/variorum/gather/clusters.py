@@ -135,7 +135,9 @@ class OnlineStories:
             What changed with each, its own joining or opening first.
         """
         changes: list[StoryChange] = []
-        for article, profile in zip(articles, make_profiles(articles), strict=True):
+        profiles = list(make_profiles(articles))
+        self._held.expect(profiles)
+        for article, profile in zip(articles, profiles, strict=True):
             if article.id not in self._number:
                 changes += self._add(article, profile)
         return changes

@@ -27,6 +27,9 @@ COPIES_VERSION = 1
 chosen or other articles are compared."""
 
 _MIN_COMMON_FINGERPRINTS = 2
+_AT_ONCE = 64
+"""Articles that are held together: enough, and what is made of them is small."""
+
 _LATEST = 256
 """Texts kept ready by an index that can get the others from a store; each takes 40 KB."""
 
@@ -61,8 +64,7 @@ def find_copies(articles: Sequence[Article], settings: GatherSettings) -> tuple[
     """
     index = CopyIndex(settings)
     ordered = sorted({article.id: article for article in articles}.values(), key=lambda a: a.id)
-    copies = (copy for article in ordered for copy in index.add(article))
-    return tuple(sorted(copies, key=lambda copy: (copy.a, copy.b)))
+    return index.compare(index.hold_all(ordered), ordered)
 
 
 class CopyIndex:
@@ -138,39 +140,56 @@ class CopyIndex:
 
     def hold_all(self, articles: Sequence[Article]) -> list[Pair]:
         """Hold articles one by one, in their order; of many at once each costs less."""
-        words = word_hashes_of(articles)
         pairs: list[Pair] = []
-        for article, count, seeds in zip(articles, map(len, words), seeds_of(words), strict=True):
-            pairs += self._hold(article, count, seeds)
+        for start in range(0, len(articles), _AT_ONCE):
+            pairs += self._hold(articles[start : start + _AT_ONCE])
         return pairs
 
-    def _hold(self, article: Article, words: int, seeds: NDArray[np.uint32]) -> list[Pair]:
-        fingerprints = fingerprints_of(seeds)
+    def _hold(self, articles: Sequence[Article]) -> list[Pair]:
+        words = word_hashes_of(articles)
+        seeds = seeds_of(words)
+        prints = [fingerprints_of(own) for own in seeds]
         # Equal texts of few words may have too few fingerprints to share two.
-        is_short = len(fingerprints) < _MIN_COMMON_FINGERPRINTS
-        short_key = _short_key(printed_words(article)) if is_short else 0
-        near = [self._ids[number] for number in self._near(fingerprints, short_key)]
-        if article.id in near:
-            return []
-        self._seeds.keep(article.id, seeds)
-        number = self._index.add(fingerprints)
-        if is_short and words:
-            self._short[short_key].append(number)
-        self._ids.append(article.id)
-        if self._articles_of is None:
-            self._ready(article.id, {article.id: article})
-        return [(article.id, other) for other in near]
+        has_short = min(map(len, prints), default=0) < _MIN_COMMON_FINGERPRINTS
+        if has_short and len(articles) > 1:
+            return self._hold_each(articles)
+        near = self._near_short(articles[0]) if has_short else self._near(articles, prints)
+        if any(one.id in others for one, others in zip(articles, near, strict=True)):
+            return self._hold_each(articles) if len(articles) > 1 else []
+        self._index.add(prints)
+        if has_short and len(words[0]):
+            self._short[_short_key(articles[0])].append(len(self._ids))
+        self._ids += [article.id for article in articles]
+        for article, own in zip(articles, seeds, strict=True):
+            self._seeds.keep(article.id, own)
+            if self._articles_of is None:
+                self._ready(article.id, {article.id: article})
+        return [
+            (one.id, other) for one, others in zip(articles, near, strict=True) for other in others
+        ]
 
-    def _near(self, fingerprints: frozenset[int], short_key: int) -> list[int]:
-        """Numbers of the articles that may share text with one of these, ascending."""
-        if len(fingerprints) < _MIN_COMMON_FINGERPRINTS:
-            found = self._short.get(short_key, [])
-            return list(found) if self._articles_of is None else found[-_MOST_COMPARED:]
-        if self._articles_of is None:
-            return self._index.sharing(fingerprints, _MIN_COMMON_FINGERPRINTS)
-        return self._index.sharing(
-            fingerprints, _MIN_COMMON_FINGERPRINTS, latest=_MOST_HOLDERS, most=_MOST_COMPARED
+    def _hold_each(self, articles: Sequence[Article]) -> list[Pair]:
+        return [pair for article in articles for pair in self._hold([article])]
+
+    def _near(
+        self, articles: Sequence[Article], prints: Sequence[NDArray[np.uint32]]
+    ) -> list[list[ArticleId]]:
+        """For each article those before it that may share text with it, in the order they came."""
+        is_stream = self._articles_of is not None
+        near = self._index.sharing(
+            prints,
+            _MIN_COMMON_FINGERPRINTS,
+            latest=_MOST_HOLDERS if is_stream else None,
+            most=_MOST_COMPARED if is_stream else None,
         )
+        held, ids = len(self._ids), [article.id for article in articles]
+        return [[self._ids[n] if n < held else ids[n - held] for n in numbers] for numbers in near]
+
+    def _near_short(self, article: Article) -> list[list[ArticleId]]:
+        """The same for one that has hardly any words: those of the same words."""
+        found = self._short.get(_short_key(article), [])
+        found = found if self._articles_of is None else found[-_MOST_COMPARED:]
+        return [[self._ids[number] for number in found]]
 
     def _compared(self, pairs: Sequence[Pair], texts: _Texts) -> Iterator[Copy]:
         """The copies among pairs of articles; `texts` are those at hand, and takes in others."""
@@ -258,5 +277,6 @@ class CopyIndex:
         return self._index.bytes_held + (sys.getsizeof("") + 16 + 8) * len(self._ids)
 
 
-def _short_key(words: Sequence[str]) -> int:
-    return zlib.crc32(" ".join(map(normal_word, words)).encode("utf-8", "surrogatepass"))
+def _short_key(article: Article) -> int:
+    words = " ".join(map(normal_word, printed_words(article)))
+    return zlib.crc32(words.encode("utf-8", "surrogatepass"))

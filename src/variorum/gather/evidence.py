@@ -185,11 +185,14 @@ def _part(flags: NDArray[np.bool_], start: int, run: Run) -> NDArray[np.bool_]:
 def _lent_lines(text: str) -> Iterator[tuple[int, int]]:
     """Lines that are speech as a whole, and captions."""
     start, is_opened = 0, False
+    # One of these stands in whatever the patterns find; to look for them is much faster.
+    months = [month for month in _months() if month in text]
+    cues = [word for word in _caption_words() if word in text]
     for line in text.splitlines(keepends=True):
         end = start + len(line)
         if is_opened or _SPEAKER.match(line):
             yield start, end
-        elif captioned := _caption_length(line):
+        elif captioned := _caption_length(line, months, cues):
             yield start, start + captioned
         if line.strip():
             is_opened = _opens_speech(line)
@@ -203,14 +206,20 @@ def _opens_speech(line: str) -> bool:
     return not word_set("copying", "opens_speech.words").isdisjoint(words)
 
 
-def _caption_length(line: str) -> int:
-    """How much of a line says what a picture shows; its later sentences may be the desk's prose."""
+def _caption_length(line: str, months: Sequence[str], cues: Sequence[str]) -> int:
+    """How much of a line says what a picture shows; its later sentences may be the desk's prose.
+
+    Args:
+        line: The line.
+        months: The months that its text names.
+        cues: The words of captions that stand in its text.
+    """
     if len(line) > _MAX_CAPTION_CHARACTERS or line.count(" ") > _MAX_CAPTION_WORDS:
         return 0
     cue = None
-    if any(month in line for month in _months()):
+    if any(month in line for month in months):
         cue = _dated_place().search(line, _AFTER_DATELINE)
-    if cue is None and any(word in line for word in _caption_words()):
+    if cue is None and any(word in line for word in cues):
         cue = _caption_cue().search(line)
     if cue is None:
         return 0
@@ -225,7 +234,7 @@ def _caption_cue() -> re.Pattern[str]:
 
 @cache
 def _caption_words() -> tuple[str, ...]:
-    """One of these stands in whatever `_caption_cue` finds; to look for them is much faster."""
+    """One of these stands in whatever `_caption_cue` finds."""
     return tuple(load_lexicon("copying")["caption"]["words"])
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +20,14 @@ articles there are four or five, and each takes part in a question's cost."""
 
 _HALF = np.uint64(16)
 _LOW = np.uint64(0xFFFF)
+_NUMBERS = (1 << 32) - 1
 _LEAST_BITS, _MOST_BITS = 16, 20
 _IN_BUCKET = 8
 """Fingerprints are put in buckets by their first bits: by so many, and by as many as it takes for a
 bucket to hold no more than that, so that a question costs the same in a large run as in a small."""
+
+
+_Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,92 +56,91 @@ class _Run:
 class FingerprintIndex:
     """Sorted runs of (fingerprint, article) of like size, merged as they grow.
 
-    The newest articles lie in a dictionary.
+    The newest articles lie in one that is small.
     """
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
-        # A list for each would keep the garbage collector busy; most stand in one article.
-        self._open: dict[int, int] = {}
-        self._open_more: dict[int, list[int]] = {}
+        # Like `_Run.keys`.
+        self._open: NDArray[np.uint64] = np.zeros(0, dtype=np.uint64)
         self._open_articles = 0
         self._articles = 0
 
     def __len__(self) -> int:
         return self._articles
 
-    def add(self, fingerprints: Iterable[int]) -> int:
-        """Note that the next article holds these fingerprints; returns its number."""
-        number = self._articles
-        held = self._open
-        for fingerprint in fingerprints:
-            if held.setdefault(fingerprint, number) != number:
-                self._open_more.setdefault(fingerprint, []).append(number)
-        self._articles += 1
-        self._open_articles += 1
-        if self._open_articles == _OPEN_ARTICLES:
+    def add(self, articles: Sequence[NDArray[np.uint32]]) -> None:
+        """Note that the next articles hold these fingerprints, each once; a few at once."""
+        prints, whose = _laid_out(articles)
+        places = (whose + self._open_articles).astype(np.uint64)
+        keys = np.concatenate([self._open, np.sort((prints.astype(np.uint64) << _HALF) | places)])
+        # Stable sorting merges what is sorted.
+        self._open = np.sort(keys, kind="stable")
+        self._articles += len(articles)
+        self._open_articles += len(articles)
+        if self._open_articles >= _OPEN_ARTICLES:
             self._seal()
-        return number
 
     def sharing(
         self,
-        fingerprints: Iterable[int],
+        articles: Sequence[NDArray[np.uint32]],
         least: int,
         *,
         latest: int | None = None,
         most: int | None = None,
-    ) -> list[int]:
-        """Articles that hold at least so many of the fingerprints, ascending.
+    ) -> list[list[int]]:
+        """Which articles share fingerprints with each of those that come next, ascending.
+
+        Those that come next are looked at, too, by the number that they will have: what comes
+        before shares with what comes after.
 
         Args:
-            fingerprints: Those asked for, each once.
-            least: How many an article must hold.
+            articles: Fingerprints of each, each once.
+            least: How many an article must share.
             latest: Of the articles that hold one fingerprint, count the latest so many: what
                 stands in more is a desk's standing matter. None: count all.
-            most: Return at most so many articles, those that hold the most, the later ones first
-                among equals. None: return all.
+            most: Return at most so many articles for each, those that share the most, the later
+                ones first among equals. None: return all.
         """
-        asked = np.array(sorted(fingerprints), dtype=np.uint32)
-        which, numbers = self._holders(asked, latest)
-        if latest is not None and len(which) > latest:
-            kept = _latest(which, numbers, latest)
-            numbers = numbers[kept]
-        held, counts = np.unique(numbers, return_counts=True)
-        enough = counts >= least
-        held, counts = held[enough], counts[enough]
-        if most is not None and len(held) > most:
-            held = np.sort(held[np.lexsort((-held, -counts))[:most]])
-        found: list[int] = held.tolist()
+        prints, whose = _laid_out(articles)
+        asked, which = np.unique(prints, return_inverse=True)
+        places, numbers = _joined(
+            _expanded(which, *self._holders(asked, latest)),
+            _met_before(which, whose + len(self)),
+        )
+        if latest is not None and len(places) and np.bincount(places).max() > latest:
+            kept = _latest(places, numbers, latest)
+            places, numbers = places[kept], numbers[kept]
+        held, counts = np.unique((whose[places] << 32) | numbers, return_counts=True)
+        held, counts = held[counts >= least], counts[counts >= least]
+        ends = np.searchsorted(held, np.arange(1 + len(articles)) << 32).tolist()
+        found: list[list[int]] = []
+        for start, end in pairwise(ends):
+            own, shared = held[start:end] & _NUMBERS, counts[start:end]
+            if most is not None and len(own) > most:
+                own = np.sort(own[np.lexsort((-own, -shared))[:most]])
+            found.append(own.tolist())
         return found
 
-    def _holders(
-        self, asked: NDArray[np.uint32], latest: int | None
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Pairs of an asked fingerprint's place and an article; numbers ascend for each place."""
+    def _holders(self, asked: NDArray[np.uint32], latest: int | None) -> _Pairs:
+        """Pairs of an asked fingerprint's place and an article, both ascending."""
         lows = (asked & np.uint32(0xFFFF)).astype(np.uint16)
-        which, numbers = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        found: list[_Pairs] = []
         for run in self._runs:
             buckets = (asked >> np.uint32(32 - run.bits)).astype(np.int64)
             starts = run.starts[buckets].astype(np.int64)
-            lengths = run.starts[buckets + 1].astype(np.int64) - starts
-            before = np.cumsum(lengths) - lengths
-            entries = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-            whose = np.repeat(np.arange(len(asked)), lengths)
+            whose, entries = _within(starts, run.starts[buckets + 1].astype(np.int64))
             equal = np.flatnonzero(run.lows[entries] == lows[whose])
             if latest is not None and len(equal) > latest:
                 equal = equal[_latest(whose[equal], entries[equal], latest)]
-            which.append(whose[equal])
-            numbers.append(run.base + run.places[entries[equal]].astype(np.int64))
-        open_which: list[int] = []
-        open_numbers: list[int] = []
-        for place, fingerprint in enumerate(asked.tolist()):
-            if fingerprint in self._open:
-                held = [self._open[fingerprint], *self._open_more.get(fingerprint, ())]
-                open_which += [place] * len(held)
-                open_numbers += held
-        which.append(np.array(open_which, dtype=np.int64))
-        numbers.append(np.array(open_numbers, dtype=np.int64))
-        return np.concatenate(which), np.concatenate(numbers)
+            found.append((whose[equal], run.base + run.places[entries[equal]].astype(np.int64)))
+        first = asked.astype(np.uint64) << _HALF
+        starts = np.searchsorted(self._open, first)
+        whose, entries = _within(starts, np.searchsorted(self._open, first | _LOW, side="right"))
+        numbers = self._first_open + (self._open[entries] & _LOW).astype(np.int64)
+        which, numbers = _joined(*found, (whose, numbers))
+        order = np.argsort(which, kind="stable")
+        return which[order], numbers[order]
 
     @property
     def bytes_held(self) -> int:
@@ -147,7 +151,7 @@ class FingerprintIndex:
         """What is held, as bytes for `adopt`; a part for each run, the same while it lives."""
         for run in self._runs:
             yield _packed("run", run.base, run.articles, run.keys())
-        yield _packed("open", self._first_open, self._open_articles, self._open_keys())
+        yield _packed("open", self._first_open, self._open_articles, self._open)
 
     def adopt(self, part: bytes) -> None:
         """Take in a part, in the order of `parts`.
@@ -162,28 +166,16 @@ class FingerprintIndex:
         self._articles += articles
         if kind == "run":
             self._runs.append(_run(base, articles, keys))
-            return
-        self._open_articles = articles
-        for key in keys.tolist():
-            number = base + (key & 0xFFFF)
-            if self._open.setdefault(key >> 16, number) != number:
-                self._open_more.setdefault(key >> 16, []).append(number)
+        else:
+            self._open, self._open_articles = keys, articles
 
     @property
     def _first_open(self) -> int:
         return self._articles - self._open_articles
 
-    def _open_keys(self) -> NDArray[np.uint64]:
-        prints, numbers = list(self._open), list(self._open.values())
-        for fingerprint, more in self._open_more.items():
-            prints += [fingerprint] * len(more)
-            numbers += more
-        places = np.array(numbers, dtype=np.uint64) - np.uint64(self._first_open)
-        return np.sort((np.array(prints, dtype=np.uint64) << _HALF) | places)
-
     def _seal(self) -> None:
-        self._runs.append(_run(self._first_open, self._open_articles, self._open_keys()))
-        self._open, self._open_more, self._open_articles = {}, {}, 0
+        self._runs.append(_run(self._first_open, self._open_articles, self._open))
+        self._open, self._open_articles = self._open[:0], 0
         while len(self._runs) > 1 and self._may_merge(*self._runs[-2:]):
             newer, older = self._runs.pop(), self._runs.pop()
             shifted = newer.keys() + np.uint64(newer.base - older.base)
@@ -212,6 +204,46 @@ def _run(base: int, articles: int, keys: NDArray[np.uint64]) -> _Run:
         ((keys >> _HALF) & _LOW).astype(np.uint16),
         (keys & _LOW).astype(np.uint16),
     )
+
+
+def _laid_out(
+    articles: Sequence[NDArray[np.uint32]],
+) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The fingerprints of articles end to end, and which of the articles holds each."""
+    prints = np.concatenate([np.zeros(0, dtype=np.uint32), *articles])
+    return prints, np.repeat(np.arange(len(articles)), [len(article) for article in articles])
+
+
+def _joined(*parts: _Pairs) -> _Pairs:
+    which, numbers = zip(*parts, strict=True)
+    return np.concatenate(which), np.concatenate(numbers)
+
+
+def _within(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> _Pairs:
+    """Ranges laid end to end: the place of the range, and what it goes over."""
+    lengths = ends - starts
+    before = np.cumsum(lengths) - lengths
+    over = np.repeat(starts - before, lengths)
+    over += np.arange(len(over))
+    return np.repeat(np.arange(len(starts)), lengths), over
+
+
+def _expanded(
+    which: NDArray[np.int64], holders: NDArray[np.int64], numbers: NDArray[np.int64]
+) -> _Pairs:
+    """Pairs of a place of `which` and a number that is held where `which` points to."""
+    starts = np.searchsorted(holders, which)
+    places, entries = _within(starts, np.searchsorted(holders, which, side="right"))
+    return places, numbers[entries]
+
+
+def _met_before(which: NDArray[np.int64], numbers: NDArray[np.int64]) -> _Pairs:
+    """Pairs of a place and the number at each earlier place that points to the same."""
+    order = np.argsort(which, kind="stable")
+    ordered = which[order]
+    first = np.searchsorted(ordered, ordered)
+    places, entries = _within(first, np.arange(len(order)))
+    return order[places], numbers[order[entries]]
 
 
 def _latest(which: NDArray[np.int64], numbers: NDArray[np.int64], count: int) -> NDArray[np.int64]:

@@ -80,6 +80,11 @@ class Neighbourhoods:
     def __len__(self) -> int:
         return self._count
 
+    def expect(self, profiles: Sequence[Profile]) -> None:
+        """Be ready for profiles that are held next, so that each takes less time."""
+        self._fill_index()
+        self.index.expect([profile.terms for profile in profiles])
+
     def hold(self, profile: Profile) -> int:
         """Take a profile in, without looking for its neighbours; returns its number."""
         self._fill_index()
@@ -198,20 +203,19 @@ class Neighbourhoods:
         rarity = self._weights(number)
         weights = rarity * rarity * LOG_COUNTS[counts]
         heavy = np.sort(np.argsort(-weights, kind="stable")[:_ASKED_TERMS])
-        found, shared = self.index.overlaps(terms, weights, heavy, most=self._most)
-        apart = found != number
-        found, shared = found[apart], shared[apart]
+        found, shared = self.index.overlaps(terms, weights, heavy, most=self._most, but=number)
         self._retold = found[:0]
         if not len(found):
             return []
-        found = _highest(found, np.round(shared / self._norms[found, 0], 6), _CANDIDATES)
+        found = _highest(found, np.round(shared / self._norms[:, 0].take(found), 6), _CANDIDATES)
         cosines, at, whose = self._compare(number, found, rarity)
         sims = cosines[:, 0].astype(np.float16)
         order = np.lexsort((found, -sims))[:NEAREST]
         kept = len(order)
-        is_retold = np.zeros(len(found), dtype=np.bool_)
-        is_retold[order] = sims[order] >= RETOLD
-        self._retold = at[is_retold[whose]]
+        if sims[order[0]] >= RETOLD:
+            is_retold = np.zeros(len(found), dtype=np.bool_)
+            is_retold[order] = sims[order] >= RETOLD
+            self._retold = at[is_retold.take(whose)]
         self.ids[number, :kept] = found[order]
         self.sims[number, :kept] = sims[order]
         self._cosines[number, :kept] = np.round(cosines[order] * _BYTE)
@@ -241,11 +245,11 @@ class Neighbourhoods:
         at, places = self._common(terms, others)
         shared = Shared(
             whose=places // MAX_TERMS,
-            rarity=rarity[at],
-            counts=counts[at],
-            fields=fields[at],
-            their_counts=self._counts[others].ravel()[places],
-            their_fields=self._fields[others].ravel()[places],
+            rarity=rarity.take(at),
+            counts=counts.take(at),
+            fields=fields.take(at),
+            their_counts=self._counts[others].take(places),
+            their_fields=self._fields[others].take(places),
         )
         compared = compare(
             shared,
@@ -263,14 +267,12 @@ class Neighbourhoods:
         Returns:
             Places among the terms, and places in the rows of the others laid end to end.
         """
-        theirs = self._terms[others].ravel()
-        at = self._slots.find(terms, theirs)
-        is_common = terms[at] == theirs
+        at, places = self._slots.common(terms, self._terms[others].ravel())
         if len(terms) and not terms[0]:
             # Rows of fewer terms end in zeros, which stand for nothing.
-            is_common &= self._counts[others].ravel() > 0
-        places = is_common.nonzero()[0]
-        return at[places], places
+            is_told = self._counts[others].ravel()[places] > 0
+            at, places = at[is_told], places[is_told]
+        return at, places
 
     def tell_neighbours(self, number: int) -> None:
         """Put an article into the lists of its own neighbours, where it is near enough."""
@@ -334,12 +336,16 @@ class Neighbourhoods:
 
     def featured_links(self, number: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """An article with each of its neighbours, nearest first, and the features by row."""
-        others = self.ids[number].astype(np.int64)
-        others = others[others != _NOBODY]
-        pairs = np.stack([np.full(len(others), number), others], axis=1)
-        if not len(pairs):
+        count = np.count_nonzero(self.ids[number] != _NOBODY)
+        rows = np.empty(1 + count, dtype=np.int64)
+        rows[0], rows[1:] = number, self.ids[number, :count]
+        pairs = np.empty((count, 2), dtype=np.int64)
+        pairs[:, 0], pairs[:, 1] = number, rows[1:]
+        if not count:
             return pairs, np.zeros((0, len(SCORED)))
-        return pairs, self.features(pairs, self._cosines[number, : len(others)])
+        ends = np.zeros((2, count), dtype=np.intp)
+        ends[1] = np.arange(1, 1 + count)
+        return pairs, self._features(rows, ends, self._cosines[number, :count])
 
     @property
     def bytes_held(self) -> int:
@@ -354,24 +360,30 @@ class Neighbourhoods:
         """Pairs of neighbours within a set, each once, with their features by row."""
         rows = np.array(sorted(numbers), dtype=np.int64)
         others = self.ids[rows].ravel()
-        at = np.minimum(np.searchsorted(rows, others), len(rows) - 1)
-        inside = np.flatnonzero(rows[at] == others)
-        left, right = rows[inside // NEAREST], others[inside].astype(np.int64)
-        keys = (np.minimum(left, right) << 32) | np.maximum(left, right)
-        keys, first = np.unique(keys, return_index=True)
-        pairs = np.stack([keys >> 32, keys & _NOBODY], axis=1)
-        whose, place = np.divmod(inside[first], NEAREST)
-        cosines = self._cosines[rows[whose], place]
+        at = np.minimum(rows.searchsorted(others), len(rows) - 1)
+        inside = (rows.take(at) == others).nonzero()[0]
+        whose, place = np.divmod(inside, NEAREST)
+        at = at.take(inside)
+        low, high = np.minimum(whose, at), np.maximum(whose, at)
+        keys, first = np.unique((low << 32) | high, return_index=True)
+        ends = np.stack([keys >> 32, keys & _NOBODY])
+        cosines = self._cosines[rows[whose[first]], place[first]]
         made = [np.zeros((0, len(SCORED)))]
-        for i in range(0, len(pairs), _PAIRS_AT_ONCE):
-            end = i + _PAIRS_AT_ONCE
-            made.append(self.features(pairs[i:end], cosines[i:end]))
-        return pairs, np.concatenate(made)
+        for i in range(0, len(keys), _PAIRS_AT_ONCE):
+            some = slice(i, i + _PAIRS_AT_ONCE)
+            made.append(self._features(rows, ends[:, some], cosines[some]))
+        return rows[ends.T], np.concatenate(made)
 
-    def features(
-        self, pairs: NDArray[np.int64], compared: NDArray[np.uint8]
+    def _features(
+        self,
+        rows: NDArray[np.int64],
+        ends: NDArray[np.intp],
+        compared: NDArray[np.uint8],
     ) -> NDArray[np.float64]:
-        """Features of pairs in the order of FEATURES, shape (pairs, features)."""
+        """Features of pairs of some rows in the order of FEATURES, shape (pairs, features)."""
+        if len(rows) > ends.size:
+            used, places = np.unique(ends, return_inverse=True)
+            rows, ends = rows[used], places.reshape(ends.shape)
         lists = Lists(
             days=self._facts[:, 0],
             lengths=self._facts[:, 1],
@@ -380,15 +392,15 @@ class Neighbourhoods:
             ids=self.ids,
             sims=self.sims,
         )
-        return pair_features(lists, pairs, compared.astype(np.float64) / _BYTE)
+        return pair_features(lists, rows, ends, compared / _BYTE)
 
 
 def _highest(
     numbers: NDArray[np.int64], values: NDArray[np.float64], count: int
 ) -> NDArray[np.int64]:
-    """The numbers of the highest values, highest first; among equals in the order given."""
+    """The numbers of the highest values, highest first; among equals the least."""
     if len(numbers) > count:
         least = np.partition(values, len(values) - count)[len(values) - count]
-        kept = np.flatnonzero(values >= least)
-        numbers, values = numbers[kept], values[kept]
-    return numbers[np.argsort(-values, kind="stable")[:count]]
+        kept = (values >= least).nonzero()[0]
+        numbers, values = numbers.take(kept), values.take(kept)
+    return numbers[np.lexsort((numbers, -values))[:count]]

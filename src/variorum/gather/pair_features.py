@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
+from operator import and_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,17 +40,27 @@ for _place, (_low, _high) in enumerate((*_BANDS, *((0, size) for size in _CROWDS
 
 _FULL_RARITY = 3.0
 _FULL_AMOUNT = 4.0
-_FIELDS = (1 << np.arange(len(FIELDS), dtype=np.uint8))[:, None]
-_COVERED_BITS = np.array(_COVERED, dtype=np.uint8)[:, None]
-_COVERED_AT = [field.bit_length() for field in _COVERED]
-_CUTS = tuple(4 + n for n in (0, len(FIELDS), len(FIELDS) + 3, len(FIELDS) + 6))
-"""Where what is summed by field begins and ends: in both, in the one, in the other."""
+_COVER = np.uint8(sum(_COVERED))
+_OTHER = np.uint8((1 << len(FIELDS)) - 1 - _COVER)
+
+
+def _has(kinds: Iterable[int]) -> NDArray[np.float64]:
+    """By row whether each of the lowest fields is among some; so many as are covered."""
+    return np.array([[kind >> bit & 1 for bit in range(len(_COVERED))] for kind in kinds], float)
+
+
+_HERE, _THERE = zip(*product(range(1 + int(_COVER)), repeat=2), strict=True)
+_COVERING = np.concatenate([_has(map(and_, _HERE, _THERE)), _has(_HERE), _has(_THERE)], axis=1)
+_IN_BOTH = _has(range(1 << (len(FIELDS) - len(_COVERED))))
+"""From sums by the fields that a term stands in to sums by field: of the title, the lead and the
+names in both, in the one and in the other; and of the other fields, in both."""
 
 _PAIRS_AT_ONCE = 512
-"""Pairs whose lists of neighbours are laid out in one table, which grows by the square."""
+"""Pairs whose lists of neighbours are compared at once, each member with each."""
 
 _FIELD_BITS = np.arange(len(FIELDS), dtype=np.uint8)[:, None]
-_MONTHS = 0xFFF << 7
+_CALENDAR = np.array([[WEEKDAYS], [0xFFF << 7]], dtype=np.uint32)
+"""The bits of weekdays, and those of months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +111,46 @@ def compare(
         lead and the names of either stands in the other, the lesser share and the greater; the
         cosine without weights; how rare what they share is, and how much it is.
     """
+    others = len(their_norms)
     squares = shared.rarity**2
-    told = LOG_COUNTS[shared.counts] * LOG_COUNTS[shared.their_counts]
+    told = LOG_COUNTS.take(shared.counts) * LOG_COUNTS.take(shared.their_counts)
     relative = shared.rarity / rarest
-    fields, both, mine, theirs = _CUTS
-    weights = np.empty((theirs, len(squares)))
+    weights = np.empty((4, len(squares)))
     weights[0] = told * squares
     weights[1], weights[2], weights[3] = told, (relative**2) ** 2, relative
-    weights[fields:both] = (shared.fields & shared.their_fields) & _FIELDS > 0
-    weights[both:mine] = shared.fields & _COVERED_BITS > 0
-    weights[mine:] = shared.their_fields & _COVERED_BITS > 0
-    weights[fields:] *= squares
-    sums = _sums(weights, shared.whose, len(their_norms))
+    sums = _sums(weights, shared.whose, others)
+    # By what fields a term stands in here and there, and then by field.
+    alike = (shared.fields & _COVER) * (_COVER + 1) + (shared.their_fields & _COVER)
+    covered = _by_kind(shared.whose, alike, squares, others, len(_COVERING)) @ _COVERING
+    rest = (shared.fields & shared.their_fields & _OTHER) // (_COVER + 1)
+    both = _by_kind(shared.whose, rest, squares, others, len(_IN_BOTH)) @ _IN_BOTH
     lengths = np.maximum(their_norms * norms, 1e-9).T
-    in_mine = sums[both:mine] / np.maximum(norms[_COVERED_AT, None] ** 2, 1e-9)
-    in_theirs = sums[mine:] / np.maximum(their_norms.T[_COVERED_AT] ** 2, 1e-9)
-    columns = np.empty((COMPARED, len(their_norms)))
+    count = len(_COVERED)
+    end = 1 + count
+    in_mine = covered.T[count : 2 * count] / np.maximum(norms[1:end, None] ** 2, 1e-9)
+    in_theirs = covered.T[2 * count :] / np.maximum(their_norms.T[1:end] ** 2, 1e-9)
+    columns = np.empty((COMPARED, others))
     columns[0] = sums[0] / lengths[0]
-    columns[1 : 1 + len(FIELDS)] = sums[fields:both] / lengths[1:-1]
+    columns[1:end] = covered.T[:count] / lengths[1:end]
+    columns[end : 1 + len(FIELDS)] = both.T / lengths[end:-1]
     columns[1 + len(FIELDS) : -3 : 2] = np.minimum(in_mine, in_theirs)
     columns[2 + len(FIELDS) : -3 : 2] = np.maximum(in_mine, in_theirs)
     columns[-3] = sums[1] / lengths[-1]
     columns[-2] = np.sqrt(np.sqrt(sums[2])) / _FULL_RARITY
     columns[-1] = np.log1p(sums[3]) / _FULL_AMOUNT
     return np.minimum(columns, 1).T
+
+
+def _by_kind(
+    whose: NDArray[np.int64],
+    kinds: NDArray[np.uint8],
+    values: NDArray[np.float64],
+    others: int,
+    count: int,
+) -> NDArray[np.float64]:
+    """Sums of the values of each of the others by kind, of which there are so many."""
+    sums = np.bincount(whose * count + kinds, values, others * count)
+    return np.asarray(sums, dtype=np.float64).reshape(others, count)
 
 
 def _sums(
@@ -160,29 +189,39 @@ class Lists:
 
 
 def pair_features(
-    lists: Lists, pairs: NDArray[np.int64], compared: NDArray[np.float64]
+    lists: Lists,
+    rows: NDArray[np.int64],
+    ends: NDArray[np.intp],
+    compared: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Features of pairs in the order of the scorer's FEATURES, shape (pairs, features)."""
-    a, b = pairs[:, 0], pairs[:, 1]
-    rows = np.unique(pairs)
-    of_a, of_b = np.searchsorted(rows, a), np.searchsorted(rows, b)
-    apart = np.abs(lists.days[a].astype(np.float64) - lists.days[b])
+    """Features of pairs in the order of the scorer's FEATURES, shape (pairs, features).
+
+    Args:
+        lists: What is held of all articles.
+        rows: Numbers of some articles.
+        ends: The one and the other of each pair, by place in `rows`; shape (2, pairs).
+        compared: What `compare` gave of each pair.
+    """
+    of_a, of_b = ends
+    a, b = rows.take(of_a), rows.take(of_b)
+    days = lists.days[rows].astype(np.float64)
+    apart = np.abs(days.take(of_a) - days.take(of_b))
     known = ~np.isnan(apart)
     apart[~known] = 0
-    length_a, length_b = lists.lengths[a].astype(np.float64), lists.lengths[b]
-    years_apart = (compared[:, 6] == 0) & lists.has_years[a] & lists.has_years[b]
-    columns = [
-        years_apart,
-        *_calendar(lists.calendar[a], lists.calendar[b]),
-        np.log1p(apart),
-        np.minimum(apart, 4) / 4,
-        known,
-        np.minimum(length_a, length_b),
-        np.abs(length_a - length_b),
-    ]
+    lengths = lists.lengths[rows].astype(np.float64)
+    length_a, length_b = lengths.take(of_a), lengths.take(of_b)
+    has_years = lists.has_years[rows]
+    columns = np.empty((9, len(a)))
+    columns[0] = (compared[:, 6] == 0) & has_years.take(of_a) & has_years.take(of_b)
+    columns[1:4] = _calendar(lists.calendar[a], lists.calendar[b])
+    columns[4] = np.log1p(apart)
+    columns[5] = np.minimum(apart, 4) / 4
+    columns[6] = known
+    columns[7] = np.minimum(length_a, length_b)
+    columns[8] = np.abs(length_a - length_b)
     blocks = [
         compared,
-        np.array(columns, dtype=np.float64).T,
+        columns.T,
         _density(lists.sims[rows], of_a, of_b, compared[:, 0]),
         np.array([*_ranks(lists, a, b), *_common(lists, rows, of_a, of_b)]).T,
     ]
@@ -196,14 +235,13 @@ def _calendar(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> list[NDArray[np.f
     it was. Of neighbours among short leads 4.6 % are of one event, of those that name the same
     weekday 16 %, of those that name different ones 0.8 %.
     """
-    columns = []
-    for mask in (_MONTHS, WEEKDAYS):
-        one, other = a & np.uint32(mask), b & np.uint32(mask)
-        both = one & other
-        columns.append(np.where((one > 0) & (other > 0), np.where(both > 0, 1.0, -1.0), 0.0))
-    fewer = np.minimum(np.bitwise_count(one), np.bitwise_count(other)).astype(np.float64)
-    share = np.bitwise_count(both) / np.maximum(fewer, 1)
-    return [columns[1], columns[0], np.where(fewer > 0, share, 0.5)]
+    one, other = a & _CALENDAR, b & _CALENDAR
+    both = one & other
+    said = np.where(both > 0, 1.0, -1.0)
+    said *= (one > 0) & (other > 0)
+    fewer = np.minimum(np.bitwise_count(one[0]), np.bitwise_count(other[0])).astype(np.float64)
+    share = np.bitwise_count(both[0]) / np.maximum(fewer, 1)
+    return [*said, np.where(fewer > 0, share, 0.5)]
 
 
 def _density(
@@ -214,7 +252,7 @@ def _density(
 ) -> NDArray[np.float64]:
     """Block of the features that compare a pair's cosine with those of the neighbours of both."""
     means = np.maximum(_without_copies(near), LEAST) @ _MEANS
-    sims = np.clip(words, LEAST, COPY)
+    sims = np.minimum(np.maximum(words, LEAST), COPY)
     of_one, of_other = means[of_a], means[of_b]
     bands = len(_BANDS)
     both = np.sqrt(of_one[:, :bands] * of_other[:, :bands])
@@ -241,46 +279,47 @@ def _without_copies(near: NDArray[np.float16]) -> NDArray[np.float64]:
 
 def _ranks(lists: Lists, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[NDArray[np.float64]]:
     width = lists.ids.shape[1]
-    ranks = []
-    for of, to in ((a, b), (b, a)):
-        is_it = lists.ids[to] == of[:, None]
-        first = is_it.argmax(axis=1)
-        ranks.append(np.where(is_it[np.arange(len(of)), first], first, width))
-    return [np.log1p(np.minimum(*ranks)), np.log1p(np.maximum(*ranks))]
+    is_it = lists.ids[np.concatenate([b, a])] == np.concatenate([a, b])[:, None]
+    first = is_it.argmax(axis=1)
+    ranks = np.where(is_it[np.arange(len(first)), first], first, width).reshape(2, -1)
+    return [np.log1p(ranks.min(axis=0)), np.log1p(ranks.max(axis=0))]
 
 
 def _common(
     lists: Lists, rows: NDArray[np.int64], of_a: NDArray[np.intp], of_b: NDArray[np.intp]
 ) -> list[NDArray[np.float64]]:
     """Cosine of the two lists of the nearest articles, each with itself; for each circle."""
-    if len(of_a) > _PAIRS_AT_ONCE:
-        low, high = slice(_PAIRS_AT_ONCE), slice(_PAIRS_AT_ONCE, None)
-        parts = [_common_of_some(lists, rows, of_a[some], of_b[some]) for some in (low, high)]
-        return [np.concatenate(part) for part in zip(*parts, strict=True)]
     widest = max(_CIRCLES)
-    ids = np.concatenate([rows[:, None], lists.ids[rows, :widest]], axis=1)
-    sims = lists.sims[rows, :widest].astype(np.float64)
-    weights = np.concatenate([np.maximum(sims[:, :1], LEAST), sims], axis=1)
-    different, column = np.unique(ids, return_inverse=True)
-    column = column.reshape(ids.shape)
-    here = np.arange(len(rows))[:, None]
+    ids = np.empty((len(rows), widest + 1), dtype=np.uint32)
+    ids[:, 0] = rows
+    ids[:, 1:] = lists.ids[rows, :widest]
+    weights = np.empty(ids.shape)
+    weights[:, 1:] = lists.sims[rows, :widest]
+    weights[:, 0] = np.maximum(weights[:, 1], LEAST)
+    whose, here, there = _met(ids, of_a, of_b)
     found = []
     for circle in _CIRCLES:
-        inner = weights[:, : circle + 1]
-        inner = inner / np.sqrt((inner**2).sum(axis=1, keepdims=True))
-        columns = column[:, : circle + 1]
-        # Of each list where its members would be among all: a look-up for each member of another.
-        table = np.zeros((len(rows), len(different)))
-        table[here, columns] = inner
-        products = inner[of_a] * table[of_b[:, None], columns[of_a]]
+        near = weights[:, : circle + 1]
+        inner = np.zeros(ids.shape)
+        inner[:, : circle + 1] = near / np.sqrt((near**2).sum(axis=1, keepdims=True))
+        products = inner.ravel().take(here) * inner.ravel().take(there)
         # One after the other: the weights were trained on sums in this order, to the last bit.
-        found.append(np.cumsum(products, axis=1)[:, -1])
+        found.append(np.asarray(np.bincount(whose, products, len(of_a)), dtype=np.float64))
     return found
 
 
-def _common_of_some(
-    lists: Lists, rows: NDArray[np.int64], of_a: NDArray[np.intp], of_b: NDArray[np.intp]
-) -> list[NDArray[np.float64]]:
-    """`_common` for some of the pairs of these rows."""
-    some = np.unique(np.concatenate([of_a, of_b]))
-    return _common(lists, rows[some], np.searchsorted(some, of_a), np.searchsorted(some, of_b))
+def _met(
+    ids: NDArray[np.uint32], of_a: NDArray[np.intp], of_b: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Of all that stand in both lists of a pair: which pair, and the places in all of `ids`."""
+    width = ids.shape[1]
+    parts = []
+    for start in range(0, len(of_a), _PAIRS_AT_ONCE):
+        some = slice(start, start + _PAIRS_AT_ONCE)
+        is_it = ids[of_a[some], :, None] == ids[of_b[some], None, :]
+        parts.append(is_it.ravel().nonzero()[0] + start * width * width)
+    here, there = np.divmod(np.concatenate(parts), width)
+    whose, here = np.divmod(here, width)
+    here += of_a.take(whose) * width
+    there += of_b.take(whose) * width
+    return whose, here, there

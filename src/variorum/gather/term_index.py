@@ -23,9 +23,6 @@ that tell no event from others, and news are grouped with the news of the same d
 _SPARE = 5 / 4
 _LEAST_ROOM = 4096
 
-_PLACE = np.uint64(32)
-_PLACES = np.uint64((1 << 32) - 1)
-
 _Indexed = tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.bool_]]
 
 
@@ -47,25 +44,49 @@ class TermIndex:
         self._weights = np.zeros(0, dtype=np.uint8)
         self._taken = 0
         # An article's terms are asked for several times running.
-        self._asked = (np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.int64))
+        self._asked = (b"", np.zeros(0, dtype=np.int64))
+        self._expected: dict[bytes, NDArray[np.int64]] = {}
+        # By article: what is shared with it, and where it was met first; for one question.
+        self._sums = np.zeros(0)
+        self._firsts = np.zeros(0, dtype=np.uint32)
         # Rooms that were left, by size.
         self._free: list[list[int]] = [[] for _ in self._room]
         self._reserve(terms=1, postings=1)
 
-    def add(self, terms: NDArray[np.uint32], counts: NDArray[np.uint8]) -> int:
-        """Add an article; returns its number."""
-        number = self.articles
-        self.articles += 1
+    def expect(self, articles: Sequence[NDArray[np.uint32]]) -> None:
+        """Make room for the terms of articles that are added next: for many at once in less time.
+
+        What is added after them need not be expected.
+        """
+        held = self._with_room(articles)
+        self._expected = {a.tobytes(): n for a, n in zip(articles, held, strict=True)}
+
+    def _with_room(self, articles: Sequence[NDArray[np.uint32]]) -> list[NDArray[np.int64]]:
+        """The numbers of each article's terms, which have room for one more posting of each."""
+        if not articles:
+            return []
+        terms, whose, counts = np.unique(
+            np.concatenate(articles), return_inverse=True, return_counts=True
+        )
         held = self._table.find(terms)
-        fresh = np.flatnonzero(held == NOT_HELD)
+        fresh = (held == NOT_HELD).nonzero()[0]
         if len(fresh):
             held[fresh] = self._table.add(terms[fresh])
             self._open(held[fresh])
-        self._asked = terms, held
-        sizes = self._sizes[held]
-        self._make_room(held[(self._written[held] == self._room[sizes]) & (sizes < self._largest)])
-        written = self._written[held]
-        at = self._starts[held] + written % self._room[self._sizes[held]]
+        self._make_room(held, self._written[held] + counts)
+        return np.split(held[whose], np.cumsum([len(article) for article in articles])[:-1])
+
+    def add(self, terms: NDArray[np.uint32], counts: NDArray[np.uint8]) -> int:
+        """Add an article; returns its number."""
+        key = terms.tobytes()
+        held = self._expected.pop(key, None)
+        if held is None:
+            (held,) = self._with_room([terms])
+        self._asked = key, held
+        number = self.articles
+        self.articles += 1
+        written = self._written.take(held)
+        at = self._starts.take(held) + written % self._room.take(self._sizes.take(held))
         self._numbers[at] = number
         self._weights[at] = counts
         self._written[held] = written + 1
@@ -88,7 +109,7 @@ class TermIndex:
         repeated = keys[np.concatenate([again for _, _, again in given])]
         terms, totals = np.unique(keys, return_counts=True)
         self._table.add(terms)
-        self._asked = (terms[:0], np.zeros(0, dtype=np.int64))
+        self._asked = (b"", np.zeros(0, dtype=np.int64))
         count = len(terms)
         self._reserve(terms=count)
         sizes = np.minimum(np.searchsorted(self._room, totals), self._largest)
@@ -108,8 +129,9 @@ class TermIndex:
 
     @property
     def bytes_held(self) -> int:
-        """Bytes of the table and of the postings, without spare room at their end."""
-        return self._table.bytes_held + 13 * len(self._table) + 5 * self._taken
+        """Bytes of the table, the sums and the postings, without spare room at their end."""
+        by_term = self._table.bytes_held + 13 * len(self._table)
+        return by_term + 12 * self.articles + 5 * self._taken
 
     def frequencies(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
         """In how many articles each term stands, without those that were discounted."""
@@ -123,32 +145,52 @@ class TermIndex:
         weights: NDArray[np.float64],
         which: NDArray[np.intp] | slice = slice(None),
         most: int | None = None,
+        but: int = -1,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Numbers of the articles that share terms, ascending, and the weight of what is shared.
+        """Numbers of the articles that share terms, in no order, and the weight of what is shared.
 
         Args:
             terms: Different terms.
             weights: Weight of each; multiplied with 1 + ln(count) of the article that holds it.
             which: Places of those that are asked for.
             most: Look at no more postings than this, those of the rarest terms first; None: at all.
+            but: An article that is left out.
         """
         weights, found = weights[which], self._find(terms)[which]
         weights, found = weights[found != NOT_HELD], found[found != NOT_HELD]
-        lengths = np.minimum(self._written[found], self._room[self._largest]).astype(np.int64)
+        lengths = np.minimum(self._written.take(found), self._room[-1])
         if most is not None and lengths.sum() > most:
             order = np.argsort(lengths, kind="stable")
             kept = np.sort(order[np.cumsum(lengths[order]) <= most])
             weights, found, lengths = weights[kept], found[kept], lengths[kept]
-        total = int(lengths.sum())
         before = np.cumsum(lengths) - lengths
-        at = np.repeat(self._starts[found] - before, lengths) + np.arange(total)
-        values = np.repeat(weights, lengths) * LOG_COUNTS[self._weights[at]]
-        return _summed(self._numbers[at], values)
+        at = (self._starts.take(found) - before).repeat(lengths)
+        at += np.arange(len(at))
+        values = weights.repeat(lengths)
+        values *= LOG_COUNTS.take(self._weights.take(at))
+        return self._summed(self._numbers.take(at), values, but)
+
+    def _summed(
+        self, numbers: NDArray[np.uint32], values: NDArray[np.float64], but: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Different numbers with the sum of the values of each, without sorting."""
+        self._lengthen(("_sums", "_firsts"), self.articles)
+        np.add.at(self._sums, numbers, values)
+        places = np.arange(len(numbers), dtype=np.uint32)
+        # Of several values for one place the last stays.
+        self._firsts[numbers[::-1]] = places[::-1]
+        is_first = self._firsts.take(numbers) == places
+        is_first &= numbers != but
+        different = numbers[is_first].astype(np.int64)
+        sums = self._sums.take(different)
+        self._sums[numbers] = 0
+        return different, sums
 
     def _find(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
         """The numbers of terms in the table."""
-        if not np.array_equal(terms, self._asked[0]):
-            self._asked = terms.copy(), self._table.find(terms)
+        asked = terms.tobytes()
+        if asked != self._asked[0]:
+            self._asked = asked, self._table.find(terms)
         return self._asked[1]
 
     def _open(self, terms: NDArray[np.int64]) -> None:
@@ -156,26 +198,28 @@ class TermIndex:
         self._reserve(terms=len(self._table))
         self._starts[terms] = self._rooms(0, len(terms))
 
-    def _make_room(self, full: NDArray[np.int64]) -> None:
-        """Move the postings of terms to a larger room each."""
+    def _make_room(self, terms: NDArray[np.int64], needed: NDArray[np.int64]) -> None:
+        """Move the postings of terms to a larger room each, where they will be so many."""
+        wanted = np.minimum(np.searchsorted(self._room, needed), self._largest)
+        is_full = wanted > self._sizes[terms]
+        full, wanted = terms[is_full], wanted[is_full]
         if not len(full):
             return
-        full = full[np.argsort(self._sizes[full], kind="stable")]
+        order = np.argsort(wanted, kind="stable")
+        full, wanted = full[order], wanted[order]
+        counts = [(size, n) for size, n in enumerate(np.bincount(wanted).tolist()) if n]
+        new = np.concatenate([self._rooms(size, n) for size, n in counts])
         sizes, old = self._sizes[full], self._starts[full]
-        counts = [(size, n) for size, n in enumerate(np.bincount(sizes).tolist()) if n]
-        new = np.concatenate([self._rooms(size + 1, n) for size, n in counts])
         lengths = self._room[sizes]
         before = np.cumsum(lengths) - lengths
         within = np.arange(int(lengths.sum()))
         come, go = (np.repeat(at - before, lengths) + within for at in (new, old))
         self._numbers[come] = self._numbers[go]
         self._weights[come] = self._weights[go]
-        left = old.tolist()
-        for size, n in counts:
-            self._free[size] += left[:n]
-            del left[:n]
+        for size, start in zip(sizes.tolist(), old.tolist(), strict=True):
+            self._free[size].append(start)
         self._starts[full] = new
-        self._sizes[full] = sizes + 1
+        self._sizes[full] = wanted
 
     def _rooms(self, size: int, count: int) -> NDArray[np.int64]:
         """Where so many rooms of a size begin: such as were left, then new ones."""
@@ -191,13 +235,13 @@ class TermIndex:
         return np.array(starts, dtype=np.int64)
 
     def _reserve(self, *, terms: int = 0, postings: int = 0) -> None:
-        if terms > len(self._starts):
-            names: Sequence[str] = ("_starts", "_sizes", "_written", "_repeats")
-            self._lengthen(names, terms)
-        if postings > len(self._numbers):
-            self._lengthen(("_numbers", "_weights"), postings)
+        self._lengthen(("_starts", "_sizes", "_written", "_repeats"), terms)
+        self._lengthen(("_numbers", "_weights"), postings)
 
     def _lengthen(self, names: Sequence[str], needed: int) -> None:
+        """Make arrays of one length longer, if they have less than the room that is needed."""
+        if needed <= len(getattr(self, names[0])):
+            return
         room = max(int(needed * _SPARE), _LEAST_ROOM)
         for name in names:
             array: NDArray[np.generic] = getattr(self, name)
@@ -212,21 +256,6 @@ def _room_sizes(most: int) -> NDArray[np.int64]:
     while 2 * sizes[-1] < most:
         sizes.append(2 * sizes[-1])
     return np.array([*sizes, most] if most > 1 else sizes, dtype=np.int64)
-
-
-def _summed(
-    numbers: NDArray[np.uint32], values: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Different numbers, ascending, with the sum of the values of each."""
-    if not len(numbers):
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
-    # With its place in each, so that sorting whole numbers, which is quicker, keeps the order.
-    keys = np.sort((numbers.astype(np.uint64) << _PLACE) | np.arange(len(numbers), dtype=np.uint64))
-    order = (keys & _PLACES).astype(np.int64)
-    numbers = numbers[order]
-    starts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
-    sums: NDArray[np.float64] = np.add.reduceat(values[order], starts)
-    return numbers[starts].astype(np.int64), sums
 
 
 LOG_COUNTS: NDArray[np.float64] = 1 + np.log(np.maximum(np.arange(256), 1))

@@ -16,23 +16,31 @@ class TermSlots:
     """
 
     def __init__(self) -> None:
-        """All slots point to the first place."""
-        # An article has fewer terms than a byte has values.
+        """All slots are empty."""
+        # The place and one more; an article has fewer terms than a byte has values.
         self._places = np.zeros(_SLOTS, dtype=np.uint8)
 
-    def find(self, terms: NDArray[np.uint32], others: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """For each of some other terms its place among an article's; any if it is not there.
+    def common(
+        self, terms: NDArray[np.uint32], others: NDArray[np.uint32]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The terms that an article has in common with others, in the order of the others.
 
         Args:
-            terms: Different terms, ascending, 255 at most.
+            terms: Different terms, ascending, 254 at most.
             others: The other terms.
+
+        Returns:
+            Their places among the terms, and their places among the others.
         """
-        slots, own = terms & _SLOT_MASK, np.arange(len(terms))
+        slots, own = terms & _SLOT_MASK, np.arange(1, len(terms) + 1, dtype=np.uint8)
         self._places[slots] = own
-        if np.array_equal(self._places[slots], own):
-            found: NDArray[np.intp] = self._places[others & _SLOT_MASK].astype(np.intp)
+        if np.array_equal(self._places.take(slots), own):
+            at = self._places.take(others & _SLOT_MASK)
+            places = (at > 0).nonzero()[0]
+            found = at.take(places).astype(np.intp) - 1
         else:
-            found = terms.searchsorted(others)
-            found[found == len(terms)] = 0
+            places = np.arange(len(others))
+            found = np.minimum(terms.searchsorted(others), len(terms) - 1)
         self._places[slots] = 0
-        return found
+        is_it = terms.take(found) == others.take(places)
+        return found[is_it], places[is_it]

@@ -52,17 +52,16 @@ _DAY_CHARS = 10
 
 def printed_terms(opening: str) -> dict[int, str]:
     """The terms of an opening, by hash, as they are printed there first."""
-    words = list(dict.fromkeys(WORD.findall(opening)))
-    terms = [known[0] for known in map(known_word, words)]
+    words = dict.fromkeys(WORD.findall(opening))
     # The first of several words of one term is put last, and stays.
-    printed = dict(zip(reversed(terms), reversed(words), strict=True))
+    printed = {known_word(word)[0]: word for word in reversed(words)}
     return {term: word for term, word in printed.items() if term is not None}
 
 
 def _parsed(piece: str) -> list[tuple[int, ...]]:
     """The words, numbers and marks of a piece of text, as `PieceEntries` hold them."""
     entries: list[tuple[int, ...]] = []
-    for token in TOKEN.findall(piece):
+    for token in [piece] if piece.isalpha() else TOKEN.findall(piece):
         if token in _SENTENCE_ENDS:
             entries.append((0, False, True, 0, 0, False))
             continue
@@ -93,15 +92,19 @@ def known_word(word: str) -> tuple[int | None, int, int, bool]:
     The third is the weekday or month it may name, as a bit; "May" only is one inside a sentence.
     """
     term = term_of(word)
-    field = NAME if word[0].isupper() else 0
-    if word[0].isdigit():
+    field = named = 0
+    if word[0].isupper():
+        field, named = NAME, _calendar().get(word.lower(), 0)
+    elif word[0].isdigit():
         field = NUMBER | (YEAR if _YEAR.fullmatch(word) else 0)
-    named = _calendar().get(word.lower(), 0) if field == NAME else 0
     return None if term is None else _hash(term), field, named, _has_month(word)
 
 
 def _has_month(word: str) -> bool:
     """Whether a word, or what stands on one side of its apostrophe, is written as a month is."""
+    if word.isalpha() and word.isascii():
+        # Most words, at once.
+        return word[:3].lower() in _MONTHS and bool(_MONTH_WORD.fullmatch(word.lower()))
     folded = word.casefold()
     if word.isalpha():
         return folded[:3] in _MONTHS and bool(_MONTH_WORD.fullmatch(folded))
@@ -150,6 +153,11 @@ def _days_at(text: str, at: int, month: int) -> Iterator[tuple[int, int, int, st
 
 
 @cache
+def _function_words() -> frozenset[str]:
+    return word_set("stopwords", "function")
+
+
+@cache
 def _endings() -> tuple[str, ...]:
     return tuple(load_lexicon("stopwords")["endings"])
 
@@ -162,8 +170,8 @@ def term_of(word: str) -> str | None:
     """Normal form of a word or number, or None if it says nothing of the event."""
     if word[0].isdigit():
         return word.replace(",", "")
-    term = word.replace("’", "'").lower().removesuffix("'s")
-    if term in word_set("stopwords", "function") or (len(term) < 3 and not word.isupper()):
+    term = word.lower() if word.isalpha() else word.replace("’", "'").lower().removesuffix("'s")
+    if term in _function_words() or (len(term) < 3 and not word.isupper()):
         return None
     for ending in _endings() if term.endswith(_endings()) else ():
         if term.endswith(ending) and len(term) - len(ending) >= 4:

@@ -144,7 +144,11 @@ def _stretches(article: Article, kinds: frozenset[ZoneKind]) -> list[tuple[int, 
 
 def word_hash(word: str) -> int:
     """The CRC-32 of a word's normal form."""
-    return zlib.crc32(normal_word(word).encode("utf-8", "surrogatepass"))
+    return _checksum(normal_word(word))
+
+
+def _checksum(normal: str) -> int:
+    return zlib.crc32(normal.encode("utf-8", "surrogatepass"))
 
 
 def word_key(word: str) -> int:
@@ -161,8 +165,10 @@ def _parsed(piece: str) -> list[tuple[int, ...]]:
     entries: list[tuple[int, ...]] = []
     for match in _WORD.finditer(piece):
         word = match.group()
+        # Both `word_hash` and `word_key`, of one normal form.
+        normal = normal_word(word)
         initial = UPPER * word[0].isupper() | DIGIT * word[0].isdigit()
-        entries.append((word_hash(word), word_key(word), match.start(), len(word), initial))
+        entries.append((_checksum(normal), hash(normal), match.start(), len(word), initial))
     return entries
 
 

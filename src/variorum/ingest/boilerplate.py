@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from variorum.data import load_lexicon
+from variorum.ingest.beginnings import Beginnings
 
 _OUTER = " \t\"“”'‘’.,;:!?…()[]<>|•·*–—-→»«›‹©"
 _BEFORE_PROMPT = "[( •*>»→-–—"
 _MAX_SENTENCE = 400
 
-_CREDIT = re.compile(
+_CREDIT = (
     r"[–—-]{1,2}\s?with (?:assistance|reporting|contributions?|help|files?)\b"
     r"|with assistance (?:by|from)\b"
     r"|[–—-]{1,2}\s?with (?-i:[A-Z])[\w.'’-]+ (?-i:[A-Z])"
@@ -30,8 +31,7 @@ _CREDIT = re.compile(
     r"|this (?:article|story|report) (?:has been|was) (?:auto-?generated|published from|syndicated|"
     r"updated|corrected|amended|produced|supplied|republished)\b"
     r"|(?:correction|clarification)s?\s?[:(]|an earlier version of this\b"
-    r"|(?:the|\w+) news(?:paper)? is not responsible for the content",
-    re.IGNORECASE,
+    r"|(?:the|\w+) news(?:paper)? is not responsible for the content"
 )
 
 
@@ -47,9 +47,25 @@ _CREDIT_WITHIN = {
 
 
 @cache
-def _alternatives(section: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def _alternatives(section: str) -> re.Pattern[str]:
     patterns = load_lexicon("boilerplate")[section]["patterns"]
-    return re.compile("|".join(f"(?:{p})" for p in patterns), flags)
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+@cache
+def _prompts() -> Beginnings:
+    return Beginnings(load_lexicon("boilerplate")["starts"]["patterns"], re.IGNORECASE)
+
+
+@cache
+def _plain_prompts() -> Beginnings:
+    """How prompts begin, in small letters of English."""
+    return Beginnings(load_lexicon("boilerplate")["starts"]["patterns"])
+
+
+@cache
+def _credits() -> Beginnings:
+    return Beginnings([_CREDIT], re.IGNORECASE)
 
 
 def is_boilerplate_line(line: str) -> bool:
@@ -82,22 +98,18 @@ def sentence_kind(sentence: str) -> Literal["boilerplate", "credit"] | None:
 # A paragraph is asked about as a line and again as a sentence.
 @lru_cache(maxsize=4096)
 def _kind_of(words: str) -> Literal["boilerplate", "credit"] | None:
-    lowered = words.casefold()
-    if _starts_as_prompt(words.lstrip(_BEFORE_PROMPT)):
+    is_plain = words.isascii()
+    lowered = words.lower() if is_plain else words.casefold()
+    # The patterns are in small letters, and match those in two thirds of the time.
+    opening = (lowered if is_plain else words).lstrip(_BEFORE_PROMPT)
+    if (_plain_prompts() if is_plain else _prompts()).begin(opening):
         return "boilerplate"
-    if _CREDIT.match(words):
+    if _credits().begin(words):
         return "credit"
     for key, pattern in _CREDIT_WITHIN.items():
         if key in lowered and pattern.search(lowered):
             return "credit"
     return None
-
-
-def _starts_as_prompt(words: str) -> bool:
-    if words.isascii():
-        # The patterns are in small letters, and match those in two thirds of the time.
-        return bool(_alternatives("starts", 0).match(words.lower()))
-    return bool(_alternatives("starts").match(words))
 
 
 def _flat(words: str) -> str:

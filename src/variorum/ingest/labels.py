@@ -41,6 +41,7 @@ _BIOGRAPHY = re.compile(
     r"\b[^.]{0,120}\.?$"
 )
 _PICTURES = re.compile(r"\b(?:photo|picture|image|video|galler)", re.IGNORECASE)
+_BY = ("By ", "BY ")
 _MAX_BYLINE_INDEX = 12
 _MAX_KICKER_WORDS = 3
 _MAX_TOP = 40
@@ -99,19 +100,28 @@ class Labels:
         paragraph.
         """
         words = self.units[index].text
-        byline = match_byline(words) if index <= _MAX_BYLINE_INDEX else None
+        if index > _MAX_BYLINE_INDEX or not self._may_be_byline(index):
+            return False
+        byline = match_byline(words)
         if byline is None or not byline.authors:
             return False
-        if words.startswith(("By ", "BY ")):
+        if words.startswith(_BY) or self._is_above_date(index):
             return True
-        after = self.units[index + 1 : index + 2]
-        if after and match_date_line(after[0].text):
+        return bool(byline.agencies) and ", " in words
+
+    def _may_be_byline(self, index: int) -> bool:
+        """Whether a byline may stand here: the quick part of the question."""
+        if self.units[index].text.startswith(_BY) or self._is_above_date(index):
             return True
         is_first = index == 1 and not self.units[0].is_terminated
         # Where something else than the text tells the headline, the byline is the first line.
         is_first = is_first or (index == 0 and self.title is not None)
-        is_above_prose = bool(after) and after[0].word_count >= _MIN_PROSE_WORDS
-        return is_first and is_above_prose and bool(byline.agencies) and ", " in words
+        after = self.units[index + 1 : index + 2]
+        return is_first and bool(after) and after[0].word_count >= _MIN_PROSE_WORDS
+
+    def _is_above_date(self, index: int) -> bool:
+        after = self.units[index + 1 : index + 2]
+        return bool(after) and match_date_line(after[0].text) is not None
 
     def _may_be_caption(self, index: int) -> bool:
         """Whether the line above a photo credit is the caption: no headline, no paragraph."""

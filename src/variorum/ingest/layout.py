@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?P<end>[.!?…](?<!\.[A-Z]\.)[\"”’')\]]{0,4})\s+(?=\S)")
 """It begins with the mark itself: what may not stand before it is asked afterwards, for speed."""
 _MARKERS_AT_END = re.compile(r"(?:\[\d{1,3}\]){1,12}$")
-_CLOSERS = "\"”’')]»*"
+_CLOSERS = "\"”’')]»* "
 LONG_LINE = 2_000
 """A line longer than this is no heading, credit or caption, and is not matched against them."""
 
@@ -29,20 +29,20 @@ class Unit:
         end: Behind the last one.
         text: Its words.
         word_count: Number of words that hold a letter or digit.
+        is_terminated: Whether it ends as a sentence does.
     """
 
     start: int
     end: int
     text: str
     word_count: int
+    is_terminated: bool
 
-    @property
-    def is_terminated(self) -> bool:
-        """Whether it ends as a sentence does."""
-        text = self.text
-        if text.endswith("]"):
-            text = _MARKERS_AT_END.sub("", text[-60:])
-        return text.rstrip(_CLOSERS + " ").endswith(SENTENCE_ENDS)
+
+def _is_terminated(text: str) -> bool:
+    if text.endswith("]"):
+        text = _MARKERS_AT_END.sub("", text[-60:])
+    return text.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)
 
 
 def count_words(text: str) -> int:
@@ -55,7 +55,7 @@ def count_words(text: str) -> int:
 def find_units(text: str) -> tuple[Unit, ...]:
     """Cut a text into units: in order, disjoint, together all that is not white space."""
     return tuple(
-        Unit(low, high, words, count_words(words))
+        Unit(low, high, words, count_words(words), _is_terminated(words))
         for start, end in _raw_units(text)
         for low, high in (trimmed(text, start, end),)
         if (words := text[low:high])
@@ -73,8 +73,9 @@ def _raw_units(text: str) -> Iterator[tuple[int, int]]:
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a paragraph, or the paragraph as one if a machine wrapped it."""
     start, end = trimmed(text, start, end)
-    if is_hard_wrapped(text[start:end]):
-        yield start, end
+    if text.find("\n", start, end) < 0 or is_hard_wrapped(text[start:end]):
+        if start < end:
+            yield start, end
     else:
         yield from (line.span() for line in _LINE.finditer(text, start, end))
 

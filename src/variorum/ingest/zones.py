@@ -118,9 +118,13 @@ def _pieces(text: str, unit: Unit, kind: ZoneKind, *, tagged: bool) -> list[Zone
 
 def _by_sentence(text: str, low: int, high: int, kind: ZoneKind) -> list[Zone]:
     """Set apart the sentences of a paragraph that are prompts, notices or credits."""
+    sentences = list(split_sentences(text, low, high))
+    kinds = [sentence_kind(text[start:end]) for start, end in sentences]
+    if not any(kinds):
+        return [Zone(low, high, kind)]
     zones: list[Zone] = []
-    for start, end in split_sentences(text, low, high):
-        own = sentence_kind(text[start:end]) or kind
+    for (start, end), found in zip(sentences, kinds, strict=True):
+        own = found or kind
         if own == kind and zones and zones[-1].kind == "boilerplate":
             own = "boilerplate" if is_boilerplate_line(text[start:end]) else kind
         if zones and (zones[-1].kind == own or _MARKS_ONLY.fullmatch(text[start:end])):
