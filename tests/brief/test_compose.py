@@ -550,6 +550,19 @@ def test_a_quotation_is_given_to_its_innermost_speaker(outer, inner, expected):
     assert (written if isinstance(written, str) else written.text) == expected
 
 
+def test_a_few_words_that_one_account_alone_quotes_are_no_news():
+    words = "“We heard a groan and then the lamps went out,”"
+    few = span(WIRE, "We heard a groan and then the lamps")
+    quoted = Quote(kind="direct", content=(span(WIRE, words),), source=span(WIRE, "Tomas Wyre"))
+    reading = Reading(article=WIRE.id, language="en", quotes=(quoted,))
+    variants = tuple(replace(v, span=few) for v in UTTERANCES[0].variants)
+    alone = tuple(v for v in variants if v.article == WIRE.id)
+    shared = write_quote(replace(UTTERANCES[0], variants=variants), material(reading))
+    assert isinstance(shared, BriefSentence)
+    once = write_quote(replace(UTTERANCES[0], variants=alone), material(reading))
+    assert once == "not clear by itself"
+
+
 def test_nobody_is_quoted_with_words_in_which_he_is_spoken_of():
     words = "“We heard a groan and then the lamps went out,”"
     quoted = Quote(kind="direct", content=(span(WIRE, words),), source=span(WIRE, "the lamps"))

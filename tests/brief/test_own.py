@@ -7,7 +7,7 @@ import pytest
 from tests.publish.example import account, cite, finding, make_article, said, span
 from variorum.brief.compose import write_fact
 from variorum.brief.material import Material
-from variorum.brief.own import is_done_to_others
+from variorum.brief.own import is_done_to_others, lacks_subject
 from variorum.model.claim import Argument, Claim, ClaimId, Form, Predicate
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Collation
@@ -216,6 +216,41 @@ def test_half_of_a_pair_is_not_cut_out():
     body = "The council had both closed the pier and praised the crew."
     words = "The council had both closed the pier"
     assert written(body, words, "had both closed", status="corroborated") != f"{words}."
+
+
+def test_a_second_verb_is_not_cut_off_behind_what_stands_between():
+    body = "The council closed the pier and, in a bold step, praised the crew."
+    words = "The council closed the pier and, in a bold step"
+    assert written(body, words, "closed", status="corroborated") != f"{words}."
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "lacks"),
+    [
+        ("praised the crew of the pier", "The council", True),
+        ("The council closed the pier", "The council", False),
+        ("sounded all night", None, True),
+        ("There was fog over the pier", None, False),
+    ],
+)
+def test_a_clause_lacks_its_subject_if_that_stands_outside_it(words, subject, lacks):
+    body = (
+        "The council closed the pier and praised the crew of the pier. There was fog over the pier."
+    )
+    sheet = make_article("Tide Times", [("body", f"{body} Horns sounded all night.")])
+    clause = span(sheet, words)
+    about = None if subject is None else span(sheet, subject)
+    claim = Claim(
+        id=ClaimId("c"),
+        article=sheet.id,
+        span=clause,
+        fragments=(clause,),
+        sentence=clause,
+        zone="body",
+        predicate=Predicate(span=clause, lemma="x", tense="past"),
+        subject=None if about is None else Argument(role="subject", span=about, head="x", name="x"),
+    )
+    assert lacks_subject(claim, clause) is lacks
 
 
 def test_a_clause_that_ends_where_something_is_said_is_not_told():

@@ -20,6 +20,7 @@ from variorum.brief.opinion import is_judging
 from variorum.brief.own import (
     are_pronouns_bound,
     is_it_loose,
+    lacks_subject,
     leaves_open,
     own_sentence,
     quotes_nobody,
@@ -186,6 +187,8 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
     for words in dict.fromkeys(tellings):
         clause = clean_clause(words) if bound or "[" in words else None
         if clause is None or is_it_loose(clause, names) or quotes_nobody(clause, claims):
+            continue
+        if "[" not in words and claim is not None and lacks_subject(claim, finding.source.span):
             continue
         if keeps_modality(clause, finding, material):
             yield _with_status(clause, finding, material)

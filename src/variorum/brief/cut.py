@@ -23,6 +23,8 @@ _STARTS_WORD = re.compile(r"[“\"]?[^\W\d_]")
 _CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
 # "Lind had both signed the pact" | "and praised it": half of a pair.
 _LEFT_BOTH = re.compile(r"\b(?:both|either)\b(?!.*\b(?:and|or)\b)")
+# "Moss boarded three boats and, in a bold action, | seized them": what she did then.
+_LEFT_AND = re.compile(r"\b(?:and|but), (?:after|at|by|during|in|on|with)\b[^,]*$")
 # "in the months" | "before the pier fell"
 _LEFT_TIME = re.compile(
     r"\bthe (?:\w+ )?(?:days?|hours?|minutes?|moments?|months?|time|wake|weeks?|years?)$"
@@ -110,7 +112,7 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
         finding.source, material
     ):
         return True
-    if _LEFT_BOTH.search(finding.source.span.text):
+    if _LEFT_BOTH.search(finding.source.span.text) or _LEFT_AND.search(finding.source.span.text):
         return True
     if tail.startswith(", ") and _SO_MUCH.search(finding.source.span.text):
         return True

@@ -160,6 +160,12 @@ def is_it_loose(clause: str, names: tuple[Name, ...]) -> bool:
     return not _A_THING.search(before) and not any(n.span.text in before for n in things)
 
 
+def lacks_subject(claim: Claim, printed: Span) -> bool:
+    """Whether what a clause is about stands outside it: of two joined verbs, the second's."""
+    subject = subject_of(claim)
+    return subject is not None and not printed.covers(subject.span)
+
+
 def leaves_open(claim: Claim) -> bool:
     """Whether a claim is done to "it", or about "two" of something named elsewhere."""
     is_done_to_it = claim.object is not None and claim.object.span.text.casefold() == "it"

@@ -25,6 +25,9 @@ from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding, Utterance
 from variorum.model.span import ArticleId, Citation, Span
 
+# What one account alone quotes of somebody in fewer words is colour: "I took that as a joke".
+LEAST_QUOTED = 10
+
 # "Father, Ivo": whose father, the sentence before it says.
 _KIN = re.compile(r"[a-z]+, [A-Z]")
 
@@ -67,7 +70,8 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
         # Nobody says of himself in the third person who he is.
         return "speaker not named in the text"
     words = WORD.findall(shown.span.text)
-    if not MIN_WORDS + 2 <= len(words) <= MAX_WORDS:
+    is_shared = len({variant.article for variant in utterance.variants}) > 1
+    if not (MIN_WORDS + 2 if is_shared else LEAST_QUOTED) <= len(words) <= MAX_WORDS:
         return "not clear by itself"
     source: Span | None = quote.source
     full = material.name_of(shown.article, quote.entity, quote.speaker or "")

@@ -322,6 +322,11 @@ def _quotations(material: Material) -> tuple[list[Option], list[Option]]:
     return (options, []) if at is None else (options[:at], options[at:])
 
 
+def _speaker_in(sentence: BriefSentence) -> list[str]:
+    """Who speaks in a quotation: "The chairman" of what, its reader must know."""
+    return [sentence.text.partition(": “")[0]]
+
+
 def _quotation(utterance: Utterance, material: Material) -> Option:
     """A quotation; it counts by the share of the accounts that print it."""
     printed = {variant.article for variant in utterance.variants}
@@ -329,6 +334,7 @@ def _quotation(utterance: Utterance, material: Material) -> Option:
         cache(partial(write_quote, utterance, material)),
         speaker=utterance.speaker,
         subjects=(" ".join(utterance.text.strip("“”\"' ").split()[:2]),),
+        subjects_in=_speaker_in,
         worth=len(printed) / len(material.articles),
         certainty=CERTAINTY["attributed"],
     )
