@@ -229,7 +229,6 @@ def test_a_second_verb_is_not_cut_off_behind_what_stands_between():
     [
         ("praised the crew of the pier", "The council", True),
         ("The council closed the pier", "The council", False),
-        ("sounded all night", None, True),
         ("There was fog over the pier", None, False),
     ],
 )
@@ -237,7 +236,7 @@ def test_a_clause_lacks_its_subject_if_that_stands_outside_it(words, subject, la
     body = (
         "The council closed the pier and praised the crew of the pier. There was fog over the pier."
     )
-    sheet = make_article("Tide Times", [("body", f"{body} Horns sounded all night.")])
+    sheet = make_article("Tide Times", [("body", f"{body}")])
     clause = span(sheet, words)
     about = None if subject is None else span(sheet, subject)
     claim = Claim(
