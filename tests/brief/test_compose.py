@@ -289,6 +289,10 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("[Ada Moss]’m the one who held it", None),
         (" ".join(["pier"] * 60), None),
         ("the board also shut the pier", "the board shut the pier"),
+        (
+            "“We also pay,” the board also said of the pier",
+            "“We also pay,” the board said of the pier",
+        ),
         ("May 4 is the day of the pier", "May 4 is the day of the pier"),
         ('the board of the pier “holds all night"', 'the board of the pier “holds all night"'),
         ('the board showed the film "Low Tide. "', 'the board showed the film "Low Tide"'),

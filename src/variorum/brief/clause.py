@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.brief.words import QUOTED, WORD
+from variorum.brief.words import QUOTED, WORD, sub_unquoted
 from variorum.data import word_set
 
 EDGES = " \t\r\n,;:–—-"
@@ -144,8 +144,9 @@ def clean_clause(words: str) -> str | None:
     clause = " ".join(_REFERENCE_MARK.sub("", words).split()).strip(EDGES)
     clause = _LOOSE_MARK.sub(r"\1", clause)
     clause = _END_IN_QUOTES.sub(r"\1", _without_joint(clause))
-    if '"' not in clause and "“" not in clause:
-        clause = _HERE.sub("", _ALSO.sub("", _ASIDE.sub(_comma_at, clause)))
+    # "Also" and "however" join a sentence to others; within a quotation they stay.
+    clause = sub_unquoted(_ASIDE, _comma_at, clause)
+    clause = sub_unquoted(_HERE, _nothing, sub_unquoted(_ALSO, _nothing, clause))
     clause = clause.rstrip("!").rstrip()
     if clause.endswith(".") and not _ABBREVIATED.search(clause):
         clause = clause.rstrip(".").rstrip()
@@ -196,7 +197,8 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
     ):
         return True
     told = f" {' '.join(outside)} "
-    if len(_NAMES.findall(clause.partition("the latter")[0])) > 1:
+    before, latter, _ = clause.partition("the latter")
+    if latter and len(_NAMES.findall(before)) > 1:
         # "Moss met Ivo Ternan after the latter’s return": it is one of the two before.
         told = re.sub(r" the latter(?:[’']s)? ", " ", told)
     return any(f" {words} " in told for words in word_set("brief", "vague"))
@@ -295,6 +297,10 @@ def _without_joint(clause: str) -> str:
         if folded.startswith((f"{joint} ", f"{joint},")) and not _GOES_ON.match(rest):
             return rest.strip(EDGES)
     return clause
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
 
 
 def _comma_at(aside: re.Match[str]) -> str:

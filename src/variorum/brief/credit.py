@@ -101,12 +101,12 @@ def credit(
     for level in chain:
         if level.reports or (claim is not None and claim.span.covers(level.cue)):
             continue
-        if citations:
-            # "According to police, allegedly" says no more than "according to police".
-            continue
         if not level.cue.text.endswith("ly"):
             # "was said to": a saying without a sayer. "Reportedly" at least tells so.
             return None
+        if citations:
+            # "According to police, allegedly" says no more than "according to police".
+            continue
         tail += f", {mid_sentence(level.cue.text)}"
         citations.append(Citation(article, level.cue))
     return tail, citations

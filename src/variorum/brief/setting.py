@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from variorum.brief.clause import COUNTRY, EDGES, SHORT_WORD
-from variorum.brief.words import QUOTED, WORD
+from variorum.brief.words import WORD, sub_unquoted
 from variorum.data import word_set
 
 # A longer word in capitals is none that is spoken letter by letter.
@@ -30,20 +30,20 @@ def without_today(clause: str) -> str:
     What it tells stays so; only a word that depends on none before it is taken off: "until today"
     and "today's vote" stay.
     """
-    quoted = [found.span() for found in QUOTED.finditer(clause)]
+    return sub_unquoted(_TODAY, _unless_needed, clause).strip(EDGES)
 
-    def taken_off(day: re.Match[str]) -> str:
-        before = WORD.findall(clause[: day.start()].casefold())
-        is_tied = before and before[-1] in word_set("brief", "ties_to_day")
-        is_quoted = any(start <= day.start() < end for start, end in quoted)
-        # "A poll released yesterday shows": without it the two verbs would collide.
-        follows = WORD.match(clause[day.end() :].strip())
-        is_held = before and before[-1].endswith(("ed", "en", "own")) and follows is not None
-        joins = word_set("brief", "joins_behind") | word_set("brief", "governors") | {"that"}
-        is_held = is_held and follows is not None and follows.group().casefold() not in joins
-        return day.group() if is_tied or is_quoted or is_held else ""
 
-    return _TODAY.sub(taken_off, clause).strip(EDGES)
+def _unless_needed(day: re.Match[str]) -> str:
+    """Nothing for a day, or the day where its sentence needs it."""
+    before = WORD.findall(day.string[: day.start()].casefold())
+    follows = WORD.match(day.string[day.end() :].strip())
+    if before and before[-1] in word_set("brief", "ties_to_day"):
+        return day.group()
+    if follows is None or not before or not before[-1].endswith(("ed", "en", "own")):
+        return ""
+    # "A poll released yesterday shows": without it the two verbs would collide.
+    joins = word_set("brief", "joins_behind") | word_set("brief", "governors") | {"that"}
+    return "" if follows.group().casefold() in joins else day.group()
 
 
 def mid_sentence(words: str, *, is_name: bool = True) -> str:

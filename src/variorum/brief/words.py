@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from variorum.data import word_set
 
@@ -24,3 +25,20 @@ def content_words(text: str) -> set[str]:
     """The words that carry a sentence, case folded."""
     found = {word.casefold() for word in _LETTERS.findall(text)}
     return found - word_set("brief", "function_words")
+
+
+def sub_unquoted(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
+    """A text with each match of a pattern replaced, but for those in quotation marks or brackets.
+
+    Args:
+        pattern: What to look for.
+        put: What stands for a match; its `string` is the text.
+        text: The text.
+    """
+    quoted = [found.span() for found in QUOTED.finditer(text)]
+
+    def replaced(found: re.Match[str]) -> str:
+        is_quoted = any(start <= found.start() < end for start, end in quoted)
+        return found.group() if is_quoted else put(found)
+
+    return pattern.sub(replaced, text)
