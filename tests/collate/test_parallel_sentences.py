@@ -112,6 +112,21 @@ def test_a_negation_in_one_of_two_equal_sentences_is_a_conflict():
     assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
 
 
+@pytest.mark.parametrize(
+    ("negated", "differs"),
+    [("did not tell", True), ("didn’t tell", True), ("failed to tell", True), ("did tell", False)],
+)
+def test_a_verb_negated_by_another_one_is_a_conflict(negated, differs):
+    rest = "the harbour board about the broken lock gates of the ferry"
+    found = differences(
+        *(
+            Clause(f"Mara Odell {verb} {rest} and then left", "left", "leave", subject="Mara Odell")
+            for verb in ("told", negated)
+        )
+    )
+    assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")] * differs
+
+
 def test_a_negation_in_a_long_row_of_equal_words_is_a_conflict_whoever_else_tells_what():
     row = "told the harbour board about the broken lock gates of the ferry"
     found = differences(

@@ -21,7 +21,7 @@ from variorum.collate.parallel_sentences import (
     is_content,
     is_else_equal,
 )
-from variorum.collate.slot_names import event_slot
+from variorum.collate.slot_names import event_slot, past
 from variorum.collate.slots import Difference, Given, given_by
 from variorum.collate.views import View
 from variorum.collate.words import Predicates, event_groups
@@ -31,6 +31,8 @@ from variorum.model.span import Span
 
 _NEGATOR = re.compile(r"(?:not|never)$")
 _SHORT_NEGATOR = re.compile(r"(?P<verb>[a-z]+?)n't$")
+_NOT_DONE = re.compile(r"(?:did|do|does) not|(?:did|do|does)n't|fail(?:ed|s)? to")
+_DENYING = re.compile(r"not$|\w+n't$|fail")
 _FULL_VERB = {"ca": "can", "wo": "will", "sha": "shall"}
 # Two verbs more closely related than this are one act in other words.
 _MOST_RELATED = 0.5
@@ -192,7 +194,20 @@ def _negator(change: Change) -> tuple[Token, bool] | None:
             verb = short["verb"] if short else ""
             if short and theirs[0].word == _FULL_VERB.get(verb, verb):
                 return mine[0], is_left
+        if len(theirs) == 1 and len(mine) > 1 and _negates(mine, theirs[0].word):
+            return next(token for token in mine if _DENYING.match(token.word)), is_left
     return None
+
+
+def _negates(words: Sequence[Token], verb: str) -> bool:
+    """Whether some words negate the verb that stands for them: "did not tell" for "told"."""
+    before, lemma = " ".join(token.word for token in words[:-1]), words[-1].word
+    return _NOT_DONE.fullmatch(before) is not None and verb in {
+        lemma,
+        f"{lemma}s",
+        f"{lemma}es",
+        past(lemma),
+    }
 
 
 def _span(at: int, start: int, end: int, views: Sequence[View]) -> Span:
