@@ -61,6 +61,7 @@ class Clause:
     anchor: str = "absolute"
     form: str = "main"
     quoted: bool = False
+    complement: str | None = None
 
 
 def figure(value, unit="", of="", comparator="=", low=None, high=None) -> Quantity:
@@ -198,7 +199,10 @@ def _claim(article, text, clause, entities) -> Claim:
         sentence=span,
         zone=clause.zone,
         predicate=Predicate(
-            span=_span(text, clause.verb, start), lemma=clause.lemma or clause.verb, tense="past"
+            span=_span(text, clause.verb, start),
+            lemma=clause.lemma or clause.verb,
+            complement=clause.complement,
+            tense="past",
         ),
         subject=_argument(
             "subject", article, text, start, clause.subject, clause.subject_phrase, entities

@@ -87,6 +87,18 @@ def test_what_is_credited_as_a_whole_is_no_report_of_its_parts():
     assert any(both <= set(finding.claims) for finding in desk.collate().findings)
 
 
+def test_an_act_over_what_somebody_said_is_no_report_of_it():
+    words = "inspectors had found a crack in the northern lock gate in spring"
+    whole = f"the harbour board suspended a clerk over a note in which {words}"
+    desk = Desk()
+    desk.account("Courier", told(whole, "suspended", "suspend"), people=PEOPLE)
+    article = next(iter(desk.articles))
+    desk.readings[article] = _content_of(desk, article, words)
+    post = desk.account("Post", told(f"On Friday {whole}", "suspended", "suspend"), people=PEOPLE)
+    both = {desk.readings[article].claims[0].id, desk.readings[post].claims[0].id}
+    assert any(both <= set(finding.claims) for finding in desk.collate().findings)
+
+
 def _content_of(desk, article, words):
     """The reading with the reported words as a claim of its own, in the same sentence."""
     reading = desk.readings[article]
@@ -131,6 +143,7 @@ def test_a_clause_is_not_grouped_with_one_that_holds_it():
     [
         (("asserted", "demanded"), True),
         (("possible", "conditional"), True),
+        (("planned", "possible"), True),
         (("asserted", "conditional"), False),
         (("asserted", "feared"), False),
     ],

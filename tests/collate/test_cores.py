@@ -9,7 +9,7 @@ from variorum.collate.cores import common_core
 
 def core(left, right):
     found = aligner(left, right)
-    return common_core(*found.views, found.story)
+    return common_core(*found.views, found.score(0, 1), found.story)
 
 
 def picked(text="Mara Venn picked Tomas Aldane", verb="picked", lemma="pick", **more):
@@ -123,3 +123,55 @@ def test_accounts_that_each_add_much_to_one_act_make_one_finding():
     [finding] = desk.collate().findings
     assert finding.status == "corroborated"
     assert finding.merges[0].reason.startswith("one act of the same (nominate / pick): ")
+
+
+def rushed(who, rest, lemma="rush", **more):
+    text = f"{who} {lemma}ed the pitch {rest}"
+    return told(text, f"{lemma}ed", lemma, subject_phrase=who, object_phrase="pitch", **more)
+
+
+def test_one_act_upon_one_thing_is_a_core_whatever_they_are_called_who_act():
+    fans = rushed("several fans", "as the regatta final ended late")
+    crowd = rushed("supporters", "when the regatta final ended", lemma="storm")
+    assert core(fans, crowd) == "one act of the same (rush / storm)"
+
+
+def test_one_act_upon_one_thing_needs_more_than_that_in_common():
+    fans = rushed("several fans", "as the regatta final ended late")
+    assert core(fans, rushed("supporters", "when a strike began", lemma="storm")) is None
+
+
+def printed(who, rest):
+    shared = "shared the harbour master's worries with the ferry board and the lock wardens"
+    return told(
+        f"{who} {shared} {rest}", "shared", "share", subject_phrase=who, object_phrase="worries"
+    )
+
+
+def test_one_act_in_much_the_same_words_is_a_core():
+    assert core(printed("the clerk", "in March"), printed("an adviser", "that spring")) is not None
+
+
+def test_two_acts_that_are_for_two_purposes_have_no_core():
+    def blamed(purpose):
+        more = {"subject": "Mara Venn", "object": "Tomas Aldane", "complement": purpose}
+        words = f"Mara Venn blamed Tomas Aldane for it {_TO[purpose]}"
+        return told(words, "blamed", "blame", **more)
+
+    assert core(blamed("sleep"), blamed("sleep")) is not None
+    assert core(blamed("sleep"), blamed("dredge")) is None
+
+
+_TO = {"sleep": "sleeping on watch", "dredge": "dredging a creek"}
+
+
+def test_who_announces_an_act_tells_of_it():
+    def views(text, verb, lemma, **more):
+        return aligner(told(text, verb, lemma, subject="Mara Venn", **more)).views
+
+    [said] = views(
+        "Mara Venn announced the dismissal", "announced", "announce", object_phrase="dismissal"
+    )
+    [saw] = views("Mara Venn saw the dismissal", "saw", "see", object_phrase="dismissal")
+    assert said.acts == ("announce", "dismiss")
+    assert saw.acts == ("see",)

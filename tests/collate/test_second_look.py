@@ -57,6 +57,7 @@ SCORES = {
     (HEADLINE, THIRD): 0.7,
     (SECOND, THIRD): 0.7,
 }
+UNLIKE = SCORES | {(HEADLINE, THIRD): 0.2, (SECOND, THIRD): 0.2}
 PARTS = [[HEADLINE, SECOND], [LEAD, THIRD]]
 
 
@@ -78,8 +79,18 @@ def test_no_sure_link_brings_nothing_together():
 
 
 def test_accounts_that_are_unlike_on_the_whole_stay_apart():
-    unlike = SCORES | {(HEADLINE, THIRD): 0.2, (SECOND, THIRD): 0.2}
-    assert find_homes(PARTS, FakeAligner(VIEWS, unlike)) == [0, 1]
+    unsure = {(HEADLINE, THIRD), (SECOND, THIRD)}
+    assert find_homes(PARTS, FakeAligner(VIEWS, UNLIKE, unsure=unsure)) == [0, 1]
+
+
+def test_few_claims_that_surely_tell_the_same_are_one_in_whatever_words():
+    assert find_homes(PARTS, FakeAligner(VIEWS, UNLIKE)) == [0, 0]
+
+
+def test_many_claims_are_not_chained_by_sure_ones():
+    fourth = len(VIEWS)
+    views, parts = [*VIEWS, view(3, 80)], [[HEADLINE, SECOND, fourth], [LEAD, THIRD]]
+    assert find_homes(parts, FakeAligner(views, UNLIKE)) == [0, 1]
 
 
 def test_a_taken_claim_brings_no_others_together():

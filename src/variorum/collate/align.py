@@ -17,7 +17,7 @@ from itertools import chain
 from variorum.collate.bars import must_stay_apart
 from variorum.collate.candidates import candidate_pairs
 from variorum.collate.certainty import why_in_doubt
-from variorum.collate.cores import common_core
+from variorum.collate.cores import MIN_CORE, common_core
 from variorum.collate.features import (
     Comparison,
     alignment_score,
@@ -28,6 +28,7 @@ from variorum.collate.features import (
 )
 from variorum.collate.taken import Taken
 from variorum.collate.views import View
+from variorum.data import word_set
 from variorum.model.claim import Claim, ClaimId, Modality
 from variorum.model.span import Span
 
@@ -38,21 +39,19 @@ _LINK_SAMPLE = 8
 _MIN_REDATED = 0.8
 _MIN_LEANING = 0.7
 # So are a fact and what is put as a condition, a fear or a demand; but "had to be evacuated" and
-# "were evacuated" may be one, "would run" and "plans to run".
+# "were evacuated" may be one, "would run" and "plans to run", "will open" and "is due to open".
 _MIN_OTHER_MODE = 0.8
 _LIKE_MODES: frozenset[frozenset[Modality]] = frozenset(
     {
         frozenset({"asserted", "demanded"}),
         frozenset({"planned", "demanded"}),
         frozenset({"planned", "conditional"}),
+        frozenset({"planned", "possible"}),
         frozenset({"possible", "conditional"}),
     }
 )
 # Two claims of one article are one proposition only when one plainly repeats the other.
 _MIN_REPETITION = 0.9
-# Least score of two claims with one core. Of 56 such pairs of 190 events (NeuS, BASIL) that the
-# score or a doubt had kept apart 46 were one, and of the 17 findings they made corroborated all.
-_MIN_CORE = 0.4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,13 +113,14 @@ class Aligner:
         pair = (left, right) if left < right else (right, left)
         if pair not in self._cores:
             a, b = self.views[pair[0]], self.views[pair[1]]
-            self._cores[pair] = None if a.order == b.order else common_core(a, b, self.story)
+            is_one = a.order != b.order
+            self._cores[pair] = common_core(a, b, self.score(*pair), self.story) if is_one else None
         return self._cores[pair]
 
     def likeness(self, left: int, right: int) -> float:
         """The score of two claims; where they have one core, at least what is asked for."""
         score = self.score(left, right)
-        if score >= self.min_alignment or score < _MIN_CORE or self.core(left, right) is None:
+        if score >= self.min_alignment or self.core(left, right) is None:
             return score
         return self.min_alignment
 
@@ -152,7 +152,9 @@ class Aligner:
             return True
         if a.order != b.order and same_mode(a, b, self.story) == -1.0:
             modes = frozenset({a.claim.modality, b.claim.modality})
-            if modes not in _LIKE_MODES or self.score(left, right) < _MIN_OTHER_MODE:
+            if modes not in _LIKE_MODES or not (
+                self.score(left, right) >= _MIN_OTHER_MODE or self.core(left, right)
+            ):
                 return True
         return same_times(a, b, self.story) == -1.0 and self.score(left, right) < _MIN_REDATED
 
@@ -178,7 +180,7 @@ class Aligner:
         found = []
         for left, right in self._near:
             least = self._least(left, right)
-            score = score_if_alike(self.views[left], self.views[right], self.story, _MIN_CORE)
+            score = score_if_alike(self.views[left], self.views[right], self.story, MIN_CORE)
             if score is None:
                 continue
             self._scores[left, right] = score
@@ -390,4 +392,16 @@ def _reports(views: Sequence[View]) -> frozenset[int]:
         if view.claim.span != content.span
         and view.claim.span.covers(content.span)
         and len(content.attribution) > len(view.claim.attribution)
+        and _is_saying(view.claim, content)
     )
+
+
+def _is_saying(claim: Claim, content: Claim) -> bool:
+    """Whether the act of a claim is that somebody says a content of it.
+
+    Who is "suspended over a video claiming that masks fail" is told to be suspended.
+    """
+    act = claim.predicate
+    if act.lemma in word_set("predicates", "report"):
+        return True
+    return any(act.span.overlaps(level.cue) for level in content.attribution)

@@ -14,6 +14,7 @@ from functools import cache, reduce
 from operator import add
 
 from variorum.collate.printed_words import PrintedWords
+from variorum.collate.spelling import name_key
 from variorum.collate.views import Cast, View
 from variorum.collate.words import (
     Predicates,
@@ -359,4 +360,19 @@ def are_rivals(left: IdentityId, right: IdentityId, story: Comparison) -> bool:
     if kinds == {"person"} and not (story.cast.is_full(left) and story.cast.is_full(right)):
         # One bare word typed as a person may be a country: "Velland" and its minister.
         return False
-    return left != right and len(kinds) == 1 and kinds <= {"person", "place", "organisation"}
+    if left == right or len(kinds) != 1 or not kinds <= {"person", "place", "organisation"}:
+        return False
+    return not _is_short_for(left, right, story)
+
+
+def _is_short_for(left: IdentityId, right: IdentityId, story: Comparison) -> bool:
+    """Whether the name of one body is the end of the other's: "Rovers" of "Hallby Rovers".
+
+    They may be two all the same, but nothing says so.
+    """
+    if story.cast.type_of(left) != "organisation":
+        return False
+    shorter, longer = sorted(
+        (name_key(story.cast.by_id[identity].name) for identity in (left, right)), key=len
+    )
+    return len(shorter) < len(longer) and longer[-len(shorter) :] == shorter

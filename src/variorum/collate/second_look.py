@@ -17,6 +17,8 @@ from variorum.collate.union import Union
 
 # Least score of two claims of one article for them to be two tellings of one thing.
 _MIN_RETELLING = 0.5
+# Most claims of two parts that a sure claim may hold together: more are easily chained.
+_FEW_TELLINGS = 4
 
 
 def find_homes(parts: Sequence[Sequence[int]], aligner: Aligner) -> list[int]:
@@ -49,7 +51,11 @@ def _is_sure_link(left: int, right: int, aligner: Aligner) -> bool:
 
 
 def _fit(left: Sequence[int], right: Sequence[int], aligner: Aligner, score: float) -> bool:
-    """Whether all claims of two parts can be of one thing, and those of two accounts are alike."""
+    """Whether all claims of two parts can be of one thing, and those of two accounts are alike.
+
+    Alike on the whole; or, of few claims, each of one part surely tells what half of the other's
+    do, for of three accounts of one thing two may have no word in common.
+    """
     scores = [score]
     for a, b in product(sample(left), sample(right)):
         if aligner.is_apart(a, b):
@@ -59,4 +65,18 @@ def _fit(left: Sequence[int], right: Sequence[int], aligner: Aligner, score: flo
             scores.append(aligner.score(a, b))
         elif aligner.score(a, b) < _MIN_RETELLING or is_within(one, two):
             return False
-    return sum(scores) / len(scores) >= aligner.min_alignment
+    if sum(scores) / len(scores) >= aligner.min_alignment:
+        return True
+    if len(left) + len(right) > _FEW_TELLINGS:
+        return False
+    return _surely_tells(left, right, aligner) or _surely_tells(right, left, aligner)
+
+
+def _surely_tells(part: Sequence[int], other: Sequence[int], aligner: Aligner) -> bool:
+    """Whether each claim of a part is surely one with half of the other's, of other accounts."""
+    orders = [view.order for view in aligner.views]
+    for a in sample(part):
+        met = [b for b in sample(other) if orders[b] != orders[a]]
+        if not met or 2 * sum(aligner.is_sure(a, b) for b in met) < len(met):
+            return False
+    return True

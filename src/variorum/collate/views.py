@@ -21,6 +21,7 @@ from variorum.collate.words import (
     dot,
     names_an_act,
     sets_of,
+    verb_of,
 )
 from variorum.data import word_set
 from variorum.model.claim import Argument, Claim, ClaimId
@@ -351,17 +352,31 @@ def _counts(claim: Claim) -> frozenset[str]:
 def _acts(claim: Claim) -> tuple[str, ...]:
     """The predicate, and the act it leads to ("decided to suspend": to suspend).
 
-    A verb and its object can be a word for an act too ("lose life").
+    A verb and its object can be a word for an act too ("lose life"), and so can a verb that says
+    little and a noun behind a preposition ("go into effect"). "Announced the dismissal" leads to
+    dismissing, and who "served as mayor" was the mayor.
     """
     predicate = claim.predicate
     if claim.object is not None:
         phrase = f"{predicate.lemma} {claim.object.head}"
         if names_an_act(phrase):
             return (phrase,)
-    leading = word_set("predicate_relations", "leading.words")
-    if predicate.complement and predicate.lemma in leading:
+        carried = verb_of(claim.object.head)
+        if carried is not None and predicate.lemma in _relations("carrying"):
+            return (predicate.lemma, carried)
+    for argument in claim.arguments:
+        phrase = f"{predicate.lemma} {argument.head}"
+        if argument.preposition and predicate.lemma in _relations("light") and names_an_act(phrase):
+            return (phrase,)
+        if argument.preposition == "as" and predicate.lemma in _relations("serving"):
+            return (predicate.lemma, argument.head)
+    if predicate.complement and predicate.lemma in _relations("leading"):
         return (predicate.lemma, predicate.complement)
     return (predicate.lemma,)
+
+
+def _relations(name: str) -> frozenset[str]:
+    return word_set("predicate_relations", f"{name}.words")
 
 
 def _days(claim: Claim) -> tuple[tuple[date, date], ...]:

@@ -41,6 +41,13 @@ def base_form(word: str) -> str:
 
 
 @cache
+def verb_of(noun: str) -> str | None:
+    """The verb of an act's noun ("dismissal": "dismiss"); None where the noun names no act."""
+    verb = load_lexicon("predicate_relations")["nominal"].get(noun.casefold())
+    return None if verb is None else str(verb)
+
+
+@cache
 def event_groups(word: str) -> frozenset[str]:
     """Names of the groups of related predicates that a lemma stands in."""
     return _groups_of().get(word.casefold(), frozenset())
