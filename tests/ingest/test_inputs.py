@@ -14,7 +14,7 @@ from variorum.errors import InputError
 from variorum.ingest import inputs
 from variorum.ingest.inputs import load_inputs
 from variorum.model.article import Article
-from variorum.model.dossier import NotRead
+from variorum.model.dossier import SCHEMA, NotRead
 from variorum.settings import IngestSettings
 
 STORY = (
@@ -126,6 +126,26 @@ def test_a_folder_is_read_sorted_and_without_hidden_files(tmp_path: Path) -> Non
     names = [os.path.relpath(item.input, tmp_path) for item in found]
     assert names == ["a/z.txt", "b.txt", "table.csv"]
     assert reasons(found) == ["not a kind of file that holds articles"]
+
+
+def test_a_dossier_of_this_program_is_no_account(tmp_path: Path) -> None:
+    page = f'<!doctype html><meta name="generator" content="Variorum"><p>{STORY}</p>'
+    write(tmp_path / "dossier.html", page)
+    record = {"text": STORY, "outlet": "Tide"}
+    write(tmp_path / "dossier.json", json.dumps({"schema": SCHEMA, "articles": [record]}))
+    assert reasons(load(tmp_path)) == ["a dossier of Variorum, not an account"] * 2
+    write(tmp_path / "accounts.json", json.dumps({"articles": [record]}))
+    assert isinstance(load(tmp_path / "accounts.json")[0], Article)
+
+
+@pytest.mark.parametrize("root", ["rss version='2.0'", "feed xmlns='http://www.w3.org/2005/Atom'"])
+def test_a_feed_is_no_single_account(tmp_path: Path, root: str) -> None:
+    feed = write(tmp_path / "feed.xml", f"<?xml version='1.0'?>\n<{root}><p>{STORY}</p>")
+    assert reasons(load(feed)) == ["a feed, which is not read; give the articles that it lists"]
+
+
+def test_an_empty_path_is_not_the_working_folder() -> None:
+    assert reasons(load("")) == ["an empty path"]
 
 
 def test_a_glob_is_expanded_in_order(tmp_path: Path) -> None:

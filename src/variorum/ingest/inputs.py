@@ -19,6 +19,7 @@ from variorum.ingest.clean import Decoded, clean_line, decode_bytes
 from variorum.ingest.dates import read_date
 from variorum.ingest.html import read_html
 from variorum.ingest.records import find_records, read_record
+from variorum.ingest.refused import refused_markup, refused_record
 from variorum.model.article import Article, Evidence
 from variorum.model.dossier import NotRead
 from variorum.model.span import ArticleId
@@ -98,7 +99,9 @@ class _Loader:
 
     def _named(self, path: str) -> Iterator[str | NotRead]:
         """The single inputs that an argument names."""
-        if path == "-" or _URL.match(path):
+        if not path.strip():
+            yield _not_read(path, "an empty path")
+        elif path == "-" or _URL.match(path):
             yield path
         elif _SCHEME.match(path):
             yield _not_read(path, "only http and https addresses are fetched")
@@ -209,7 +212,11 @@ class _Loader:
     ) -> Iterator[Article | NotRead]:
         text = decoded.text
         kind = _sniffed(text, kind)
-        if kind == "json":
+        is_taken = self.plain or kind in {"json", "jsonl"}
+        refused = None if is_taken else refused_markup(text)
+        if refused:
+            yield _not_read(name, refused)
+        elif kind == "json":
             yield from self._read_json(text, name)
         elif kind == "jsonl":
             yield from self._read_lines(text.split("\n"), name)
@@ -236,8 +243,11 @@ class _Loader:
                 return
             yield _not_read(name, f"not JSON: {_json_problem(error)}")
             return
-        records = list(find_records(value))
-        if not records:
+        refused = refused_record(value)
+        records = [] if refused else list(find_records(value))
+        if refused:
+            yield _not_read(name, refused)
+        elif not records:
             yield _not_read(name, "holds no records")
         for number, record in enumerate(records, start=1):
             place = f"{name}#{number}" if len(records) > 1 else name
