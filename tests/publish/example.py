@@ -501,15 +501,15 @@ UTTERANCES = (
 )
 
 TIMELINE = (
-    TimelineEntry(edtf="1928", label="Harrow Bridge is built", findings=(AGE.id,)),
+    TimelineEntry(edtf="1928", label=AGE.statement, findings=(AGE.id,)),
     TimelineEntry(
         edtf="2023-03-02",
-        label="A gravel barge struck Harrow Bridge in Port Kessel",
+        label=STRUCK.statement,
         findings=tuple(sorted((STRUCK.id, HURT.id, CLOSED.id))),
     ),
     TimelineEntry(
         edtf="2023-03-02/2023-03-12",
-        label="The bridge is to reopen within ten days",
+        label=REOPEN.statement,
         findings=(REOPEN.id,),
     ),
 )

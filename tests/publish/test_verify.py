@@ -121,6 +121,22 @@ def spell_a_name_otherwise(changed: dict) -> None:
     changed["names"][0]["variants"][0]["text"] = "Hob Underhill"
 
 
+def call_the_event_otherwise(changed: dict) -> None:
+    changed["event"]["title"] = "Harrow Bridge blown up"
+
+
+def put_somebody_into_the_event(changed: dict) -> None:
+    changed["event"]["who"].append("Hob Underhill")
+
+
+def put_it_somewhere_else(changed: dict) -> None:
+    changed["event"]["where"] = "Upper Corvane"
+
+
+def tell_something_else_on_the_timeline(changed: dict) -> None:
+    changed["timeline"][0]["label"] = "The bridge was blown up."
+
+
 def move_a_citation_nowhere(changed: dict) -> None:
     changed["brief"][0]["sentences"][0]["citations"][0]["end"] = 1e308
 
@@ -135,6 +151,10 @@ def move_a_citation_nowhere(changed: dict) -> None:
         (change_a_quote, "quote"),
         (call_somebody_otherwise, "name"),
         (spell_a_name_otherwise, "name"),
+        (call_the_event_otherwise, "event"),
+        (put_somebody_into_the_event, "event"),
+        (put_it_somewhere_else, "event"),
+        (tell_something_else_on_the_timeline, "timeline"),
         (move_a_citation_nowhere, "schema"),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),

@@ -30,6 +30,12 @@ def check_words(bundle: Bundle, texts: Mapping[str, str]) -> Iterator[Row]:
         if not _is_printed(quote["text"], printed):
             yield (f"$.quotes[{index}].text", "quote", "none of its variants has these words")
     yield from _check_names(bundle, texts)
+    yield from _check_event(bundle, texts)
+    for index, entry in enumerate(bundle["timeline"]):
+        statements = {f["statement"] for f in bundle["findings"] if f["id"] in entry["findings"]}
+        if entry["label"] not in statements:
+            detail = "it is the statement of none of its findings"
+            yield (f"$.timeline[{index}].label", "timeline", detail)
     for index, edge in enumerate(bundle["provenance"]):
         if edge["kind"] in _BETWEEN_ARTICLES and edge["to"] not in texts:
             detail = f"article {edge['to']} is not in the bundle"
@@ -77,15 +83,35 @@ def _check_inserted(
 
 def _check_names(bundle: Bundle, texts: Mapping[str, str]) -> Iterator[Row]:
     """A name is one of its spellings, and each is printed where the bundle says."""
-    lines = {article: " ".join(text.split()) for article, text in texts.items()}
+    lines = {article: _line(text) for article, text in texts.items()}
     for i, name in enumerate(bundle["names"]):
         if name["name"] not in [variant["text"] for variant in name["variants"]]:
             yield (f"$.names[{i}].name", "name", "it is none of its own spellings")
         for j, variant in enumerate(name["variants"]):
             for article in variant["articles"]:
-                if " ".join(variant["text"].split()) not in lines.get(article, ""):
+                if _line(variant["text"]) not in lines.get(article, ""):
                     path = f"$.names[{i}].variants[{j}]"
                     yield (path, "name", f"“{variant['text']}” is not printed in {article}")
+
+
+def _check_event(bundle: Bundle, texts: Mapping[str, str]) -> Iterator[Row]:
+    """The event goes by a headline of an account, and by names that the dossier knows."""
+    event = bundle["event"]
+    titles = [_line(article["title"]) for article in bundle["articles"] if article["title"]]
+    statements = [_line(finding["statement"]) for finding in bundle["findings"]]
+    title = _line(event["title"])
+    is_printed = title in {*titles, *statements} or any(title in _line(t) for t in texts.values())
+    # Without any headline and finding there is nothing that it could be called by.
+    if (titles or statements) and not is_printed:
+        yield ("$.event.title", "event", "no account has this headline")
+    known = _names(bundle)
+    for name in (event["where"], *event["who"]):
+        if name is not None and name not in known:
+            yield ("$.event", "event", f"no account names “{name}”")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _names(bundle: Bundle) -> frozenset[str]:
