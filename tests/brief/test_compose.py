@@ -351,6 +351,14 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("Ivo Bal shows a model of the pier in Lisse, Monday, May 2, 2022", None),
         ("the message of the pier? Hold on all night", None),
         ("the harbour board praised the latter", None),
+        ("LISSE (Reuters) - The pier held all night", "The pier held all night"),
+        ("The numbers: The pier held all night", "The pier held all night"),
+        ("Ada Moss (R) The pier held all night", "Ada Moss (R) The pier held all night"),
+        ("the harbour board issued a statement through its clerk", None),
+        (
+            "the harbour board issued a statement praising the crew",
+            "the harbour board issued a statement praising the crew",
+        ),
         (
             "Ada Moss met Ivo Bal on the latter’s pier",
             "Ada Moss met Ivo Bal on the latter’s pier",
@@ -379,6 +387,7 @@ def test_a_clause_is_cleaned_or_refused(words, clause):
         ("He's strong and knows the pier.", True),
         ("Instead, the board shut the pier.", True),
         ("You know what the pier costs.", True),
+        ("I owe you all I know of the pier.", True),
     ],
 )
 def test_a_quotation_names_whom_and_what_it_speaks_of(said, leans):

@@ -116,6 +116,18 @@ _ASIDE = re.compile(
     r",? (?:for (?:example|instance)|however|in fact|in turn|instead|meanwhile|moreover"
     r"|nevertheless|of course|therefore|though|thus),(?= )"
 )
+# "Lisse (Reuters) The pier": where an agency wrote; "The numbers: The pier": what a part tells.
+_OPENING_LABEL = re.compile(
+    r"[A-Z][\w ,.’'-]{1,40}\((?:AFP|ANI|AP|Bloomberg|CBS|CNN|IANS|NBC|PTI|Reuters|UPI|Xinhua)\)"
+    r"\s*[-–—]*\s*(?=[A-Z“\"])"
+    r"|(?:Bottom line|Driving the news|Key facts?|The big picture|The news|The numbers"
+    r"|The state of play|Topline|What happened|Why it matters): (?=[A-Z“\"])"
+)
+# "Ada Moss issued a statement": what it says stands elsewhere.
+_EMPTY_STATEMENT = re.compile(
+    r"\b(?:gave|issued|made|posted|released|sent) a (?:brief |joint |short )?statement\b"
+    r"(?! [a-z]+ing\b)(?: (?:by|late|on|released|through|to|via)\b[^,]*)?$"
+)
 _NAMES = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+)*")
 _CLOSES = re.compile(r"['’](?!\w)")
 _ARTICLES = frozenset({"a", "an", "each", "every", "no", "the"})
@@ -142,6 +154,7 @@ def clean_clause(words: str) -> str | None:
     beginning whose reference stands elsewhere ("He also …"), quotation marks left open.
     """
     clause = " ".join(_REFERENCE_MARK.sub("", words).split()).strip(EDGES)
+    clause = _OPENING_LABEL.sub("", clause, count=1) if _OPENING_LABEL.match(clause) else clause
     clause = _LOOSE_MARK.sub(r"\1", clause)
     clause = _END_IN_QUOTES.sub(r"\1", _without_joint(clause))
     # "Also" and "however" join a sentence to others; within a quotation they stay.
@@ -194,6 +207,7 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
         or _FURTHER.match(clause)
         or _BOTH.match(clause)
         or _COMES_AS.match(clause)
+        or _EMPTY_STATEMENT.search(clause)
     ):
         return True
     told = f" {' '.join(outside)} "
@@ -215,8 +229,9 @@ def _opens_leaning(clause: str) -> bool:
 def leans_back(said: str) -> bool:
     """Whether quoted words speak of something said before them: "They will", "By doing so"."""
     words = [word.casefold().replace("’", "'") for word in WORD.findall(said)]
-    return bool(words) and (
+    return bool(words) and bool(
         words[0].split("'")[0] in word_set("brief", "absent")
+        or {"you", "your"} & {*words[:_OPENING]}
         or _opens_with(words, "sequels")
         or _opens_with(words, "courtesies")
         or _is_of_unnamed(said)
