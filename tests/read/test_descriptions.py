@@ -63,8 +63,15 @@ def test_a_description_means_whom_grammar_or_his_office_tells(
         # whoever comes next, or the one who is dead, is nobody named
         ("President Maria Duarte spoke. The next president will have to pay.", "The next"),
         ("Singer Peter Lang sang. The crowd cheered for the late singer.", "the late"),
+        # a driver who was brought in just before
+        (
+            "Singer Ned Varn left at noon. He saw a singer on the quay. The singer waved.",
+            "The singer",
+        ),
+        # whoever reigns need not be whom the article is about
+        ("Boxer Ned Varn lost. Varn was out. The reigning champion smiled.", "The reigning"),
         # a firm that is called new has not been told of
-        ("Halden Oil fired a third of its staff. They will run the new company.", "the new"),
+        ("Halden Group sold its mill. The new group will open in May.", "The new"),
         # somebody who once was it is not whoever is
         ("Former President Peter Lang left. The president signed the bill.", "The president"),
         ("President Peter Lang left. The former president signed a letter.", "The former"),

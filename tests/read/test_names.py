@@ -599,3 +599,14 @@ def test_a_summit_of_two_is_of_neither_alone(pipeline: Pipeline) -> None:
         "The James Holloway-Duarte summit was short."
     )
     assert {n.name for n in read(text, pipeline)} == {"James Holloway", "Ana Duarte", "Lisbon"}
+
+
+def test_an_award_is_nobody_though_it_begins_like_a_name(pipeline: Pipeline) -> None:
+    text = "Ana Moss will host the Tony Awards. Ana Moss loves the Oscars."
+    types = {n.name: n.type for n in read(text, pipeline)}
+    assert types == {"Ana Moss": "person", "Tony Awards": "event", "Oscars": "event"}
+
+
+def test_an_agency_in_brackets_is_no_part_of_the_name_behind_it(pipeline: Pipeline) -> None:
+    names = {n.name for n in read("ORLIN (CNN)The Harbour Council met on Monday.", pipeline)}
+    assert {"CNN", "Harbour Council"} <= names

@@ -170,6 +170,7 @@ def prior_votes(words: tuple[str, ...], gazetteer: Gazetteer) -> Counter[EntityT
     _vote_place(votes, name, words, gazetteer)
     folded = [fold(word) for word in words]
     called = len(words) > 1 and folded[0] in gazetteer.given
+    called = called and folded[-1] not in name_words("no_surnames")
     if called and len(words) <= 4:
         votes["person"] += _GIVEN
     _vote_by_words(votes, folded, _WORD_NAMED if called and len(words) == 2 else _WORD)
@@ -202,6 +203,7 @@ def _vote_by_words(votes: Counter[EntityType], folded: list[str], weight: int) -
     if len(folded) < 2:
         votes["organisation"] += _PUBLISHER * (folded[0] in name_words("papers"))
         votes["law"] += _PUBLISHER * (folded[0] in name_words("laws_alone"))
+        votes["event"] += _LISTED * (folded[0] in name_words("events_alone"))
         return
     last = folded[-1]
     last = last if last in name_words("heads") else last.removesuffix("s")

@@ -18,6 +18,8 @@ _DEICTIC = frozenset({"this", "that"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _COMPARED = frozenset({"JJR", "JJS", "RBS", "CD"})
 _OWNERS = frozenset({"organisation", "person"})
+_SAYS_WHAT = frozenset({"appos", "attr", "compound", "oprd"})
+_MAX_BACK = 80  # tokens
 _INSIDE = frozenset({"compound", "nmod", "amod", "flat", "det"})
 
 
@@ -59,6 +61,22 @@ def is_part_of_another(columns: Columns, head: int) -> bool:
         for c in columns.children[head]
         if c < head
     )
+
+
+def is_brought_in(columns: Columns, head: int) -> bool:
+    """Whether "the driver" takes up "a driver" right before, who is nobody named.
+
+    Not where that tells what somebody is ("Varn, a driver", "Varn is a driver", "a driver, Varn").
+    """
+    for at in range(head - 1, max(-1, head - _MAX_BACK), -1):
+        if columns.flow[head] - columns.flow[at] > 1:
+            break
+        is_same = columns.lemma[at] == columns.lemma[head] and columns.tag[at] == "NN"
+        if is_same and columns.dep[at] not in _SAYS_WHAT:
+            beside = columns.children[at]
+            is_one = any(columns.lower[c] in {"a", "an"} for c in beside if c < at)
+            return is_one and not any(columns.dep[c] == "appos" for c in beside)
+    return False
 
 
 def is_new(columns: Columns, head: int) -> bool:

@@ -12,6 +12,7 @@ from variorum.read.nominal_grammar import (
     Beside,
     has_own_description,
     is_aged,
+    is_brought_in,
     is_definite,
     is_new,
     is_of_others,
@@ -74,6 +75,8 @@ class NominalResolver:
         if kind is None or generic or is_many or not is_definite(columns, head):
             return None
         beside = self.beside.find(head)
+        if beside is None and is_brought_in(columns, head):
+            return None
         if beside is not None:
             if beside == "other" or beside == speaker or self._facts[beside].type != kind:
                 return None

@@ -177,12 +177,14 @@ def _index_lemmas(language: Language) -> None:
         table[part_of_speech] = dict.fromkeys(table[part_of_speech])
 
 
-# A mark without the space that belongs beside it ("said,“Look", "on.”He"), and characters that
-# only steer the direction of writing: the tokenizer takes them and their neighbours for one word.
+# A mark without the space that belongs beside it ("said,“Look", "on.”He", "(CNN)The"), and
+# characters that only steer the direction of writing: the tokenizer takes them and their neighbours
+# for one word.
 _GLUED = (
     r"(?<=[^\W\d_])[,:;](?=[“«\"])",
     r"(?<=[^\W\d_][,:;])[“«\"]",
     r"(?<=[.,!?])[”»\"](?=[^\W\d_])",
+    r"(?<=[A-Z])\)(?=[A-Z][a-z])",
 )
 _UNSEEN = r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 
