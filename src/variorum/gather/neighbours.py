@@ -276,24 +276,26 @@ class Neighbourhoods:
 
     def tell_neighbours(self, number: int) -> None:
         """Put an article into the lists of its own neighbours, where it is near enough."""
-        sims = self.sims[number]
-        rows = self.sims[self.ids[number][self.ids[number] != _NOBODY]]
+        ids = self.ids[number]
+        ids = ids[ids != _NOBODY]
+        # Cosines are not negative, so that their bits are in the order of their values.
+        sims = self.sims.view(np.uint16)
+        own = sims[number, : len(ids)]
         # Behind those that are as near.
-        places = np.count_nonzero(rows >= sims[: len(rows), None], axis=1)
-        nearer = np.flatnonzero(places < NEAREST)
+        places = (sims[ids] >= own[:, None]).sum(axis=1)
+        nearer = (places < NEAREST).nonzero()[0]
         if not len(nearer):
             return
-        others, places = self.ids[number, nearer].astype(np.int64), places[nearer, None]
-        moved = np.arange(NEAREST) - (np.arange(NEAREST) > places)
-        here = np.arange(len(others))
-        for name, value in (
-            ("ids", np.uint32(number)),
-            ("sims", sims[nearer]),
-            ("_cosines", self._cosines[number, nearer]),
+        others, places = ids[nearer], places[nearer]
+        here, moved = np.arange(len(others)), np.arange(NEAREST)
+        moved = moved - (moved > places[:, None])
+        for array, value in (
+            (self.ids, number),
+            (sims, own[nearer]),
+            (self._cosines, self._cosines[number, nearer]),
         ):
-            array = getattr(self, name)
-            lists = array[others][here[:, None], moved]
-            lists[here, places[:, 0]] = value
+            lists = array[others[:, None], moved]
+            lists[here, places] = value
             array[others] = lists
 
     def shared_terms(self, number: int, others: Sequence[int]) -> list[int]:

@@ -16,9 +16,9 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 Value = TypeVar("Value", bound=np.generic)
 
-_MOST = 1 << 16
-"""Pieces at hand; then half of them are forgotten, those not asked for longest: new names and
-figures never end."""
+_MOST = 1 << 17
+"""Pieces at hand, in 250 bytes each; then half of them are forgotten, those not asked for longest:
+new names and figures never end. With half as many two thirds more are new to the table."""
 
 _ROOM = 1 << 12
 _LATEST = 256

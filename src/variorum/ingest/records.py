@@ -135,8 +135,8 @@ def record_evidence(value: Mapping[str, object], *, how: MetadataHow) -> Iterato
 
 def _strings(value: Mapping[str, object], names: tuple[str, ...]) -> Iterator[str]:
     """The fields' values that are strings, or objects or lists that name one."""
-    for name in names:
-        found = _names_in(value.get(name))
+    for name in filter(value.__contains__, names):
+        found = _names_in(value[name])
         if found:
             yield found[0]
 
@@ -152,8 +152,8 @@ def _names_in(item: object) -> list[str]:
 
 
 def _outlets(value: Mapping[str, object], how: MetadataHow) -> Iterator[Evidence]:
-    for name in _OUTLET:
-        for words in _names_in(value.get(name))[:1]:
+    for name in filter(value.__contains__, _OUTLET):
+        for words in _names_in(value[name])[:1]:
             outlet = url_outlet(words) if "://" in words else words
             if outlet and is_host(outlet):
                 outlet = host_outlet(outlet)
@@ -171,8 +171,8 @@ def _published(words: str, how: MetadataHow) -> Evidence:
 
 
 def _authors(value: Mapping[str, object], how: MetadataHow) -> Iterator[Evidence]:
-    for name in _AUTHORS:
-        found = _names_in(value.get(name))
+    for name in filter(value.__contains__, _AUTHORS):
+        found = _names_in(value[name])
         if not found:
             continue
         for words in found:

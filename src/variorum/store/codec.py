@@ -134,14 +134,20 @@ def _encode(value: Any, text: str) -> Any:
     encoded = {}
     for name, default in _defaults(cast("Hashable", type(value))):
         item = getattr(value, name)
-        if default is MISSING or not _is_default(item, default):
+        if item is None or isinstance(item, str):
+            # Most, without another call.
+            if item != default:
+                encoded[name] = item
+        elif default is MISSING or not _is_default(item, default):
             encoded[name] = _encode(item, text)
     return encoded
 
 
 def _is_default(item: object, default: object) -> bool:
     """Equal and of one type: 1 is not True, 0.0 is not 0 (nor -0.0)."""
-    return type(item) is type(default) and repr(item) == repr(default)
+    return item is default or (
+        type(item) is type(default) and item == default and repr(item) == repr(default)
+    )
 
 
 @cache
