@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.brief.setting import without_today
+from variorum.brief.setting import without_shouting, without_today
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,18 @@ def test_a_day_counted_from_the_one_of_print_is_taken_off(printed, told):
 )
 def test_a_day_that_a_sentence_needs_stays(printed):
     assert without_today(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "told"),
+    [
+        (
+            "A MAN was freed in Lisse",
+            "A MAN was freed. The man is well.",
+            "A man was freed in Lisse",
+        ),
+        ("A WHO team was sent", "A WHO team was sent, who knows. WHO pays.", "A WHO team was sent"),
+    ],
+)
+def test_a_noun_is_not_shouted_unless_it_is_a_name(clause, text, told):
+    assert without_shouting(clause, [text]) == told

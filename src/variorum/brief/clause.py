@@ -128,6 +128,8 @@ _EMPTY_STATEMENT = re.compile(
     r"\b(?:gave|issued|made|posted|released|sent) a (?:brief |joint |short )?statement\b"
     r"(?! [a-z]+ing\b)(?: (?:by|late|on|released|through|to|via)\b[^,]*)?$"
 )
+# "I owe you", "We want your help": it is said to somebody who is not there.
+_ADDRESSES = re.compile(r"(?:I|We)(?: [a-z]+){1,2} you\b")
 _NAMES = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+)*")
 _CLOSES = re.compile(r"['’](?!\w)")
 _ARTICLES = frozenset({"a", "an", "each", "every", "no", "the"})
@@ -229,9 +231,9 @@ def _opens_leaning(clause: str) -> bool:
 def leans_back(said: str) -> bool:
     """Whether quoted words speak of something said before them: "They will", "By doing so"."""
     words = [word.casefold().replace("’", "'") for word in WORD.findall(said)]
-    return bool(words) and bool(
+    return bool(words) and (
         words[0].split("'")[0] in word_set("brief", "absent")
-        or {"you", "your"} & {*words[:_OPENING]}
+        or _ADDRESSES.match(said.strip('“"')) is not None
         or _opens_with(words, "sequels")
         or _opens_with(words, "courtesies")
         or _is_of_unnamed(said)

@@ -21,6 +21,8 @@ _TODAY = re.compile(
     r"(?: (?:afternoon|evening|morning|night))?\b(?![’'-]| \[|,? (?:and|but|or)\b)",
     re.IGNORECASE,
 )
+# "A MAN was freed": so, too. What the accounts print so again is a name: "A WHO official".
+_SHOUTED_NOUN = re.compile(r"A ([A-Z]{3,})(?= [a-z])")
 _TAIL = re.compile(r" \([^()]*\)(?=\.$)")
 
 
@@ -76,6 +78,9 @@ def without_shouting(clause: str, texts: Iterable[str]) -> str:
         texts = list(texts)
         said = " ".join(_as_printed(word, texts) for word in shouted.group().split())
         return said + clause[shouted.end() :]
+    noun = _SHOUTED_NOUN.match(clause)
+    if noun is not None:
+        return f"A {_noun_as_printed(noun.group(1), list(texts))}{clause[noun.end() :]}"
     first, _, rest = clause.partition(" ")
     folded = first.casefold()
     is_shouted = len(first) > len(COUNTRY) and first.isalpha() and first.isupper()
@@ -83,6 +88,13 @@ def without_shouting(clause: str, texts: Iterable[str]) -> str:
         return clause
     word = re.compile(rf"\b{folded}\b")
     return f"{first.capitalize()} {rest}" if any(word.search(t) for t in texts) else clause
+
+
+def _noun_as_printed(noun: str, texts: Sequence[str]) -> str:
+    """A noun in capitals as the texts print it; one that they print so again is a name."""
+    shouted = re.compile(rf"\b{noun}\b")
+    is_name = sum(len(shouted.findall(text)) for text in texts) > 1
+    return noun if is_name else _as_printed(noun, texts)
 
 
 def _as_printed(word: str, texts: Sequence[str]) -> str:
