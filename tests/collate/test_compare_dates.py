@@ -335,3 +335,30 @@ def test_days_of_two_things_in_somewhat_alike_words_are_rivals_only_together():
     assert weekdays_told(clauses("Monday", told), clauses("Friday", otherwise))
     assert not weekdays_told(clauses("Monday", told[:1]), clauses("Friday", otherwise[:1]))
     assert not weekdays_told(clauses("Monday", told[1:]), clauses("Friday", otherwise[1:]))
+
+
+@pytest.mark.parametrize(("start", "shown"), [("1910", True), ("1907", False)])
+def test_one_beginning_of_two_stretches_outweighs_that_accounts_give_both_ends(start, shown):
+    mill = Clause("the mill burnt in 1915", "burnt", times={"1915": stretch("1915")})
+    quay = Clause("masons laid a quay in 1914", "laid", times={"1914": stretch("1914")})
+    one = "the iron bridge at Orlin was moved piece by piece to the museum from {} to {}"
+    other = "from {} to {} the bridge of Orlin was moved by forty men to the museum"
+    left = [moved("1910", "1914", text=one), mill]
+    right = [moved(start, "1915", text=other), quay]
+    told = [{value.text for value in found.values} for found in times_told(left, right)]
+    assert ({"1914", "1915"} in told) is shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_zone"),
+    [
+        ("May 28", "May 29", True),
+        ("May 31", "June 1", True),
+        ("May 28", "June 29", False),
+        ("May 2", "May 9", False),
+    ],
+)
+def test_only_days_that_follow_each_other_can_be_one_in_two_zones(one, other, is_zone):
+    text = "the iron bridge at Orlin was moved to the Sorrel museum on {} from the town of Hallby"
+    (found,) = times_told([moved(one, text=text)], [moved(other, text=text)])
+    assert ("time zones" in found.reason) is is_zone

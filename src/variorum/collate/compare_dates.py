@@ -7,9 +7,10 @@ news two dates in alike words are nearly always the same date.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import combinations
 
 from variorum.collate.day_settings import (
     NEARLY_EQUAL,
@@ -39,9 +40,16 @@ _AN_AGE = 9
 # Least likeness: where one account stands alone with its date; where an account gives both; where
 # several accounts give either and none both; where one is reckoned from the day of publication.
 _MIN_ALONE, _MIN_KNOWING, _MIN_BOTH_USUAL, _MIN_RECKONED = 0.26, 0.44, 0.44, 0.6
+# The same where both stand beside one date: "from 1996 to 2002", "from 1996 to 2007".
+_MIN_ROW = 0.4
+# The last day of a month, at the least.
+_MONTH_END = 28
 # From here on it is said that both cannot hold: on the same untouched events all pairs above it
 # were real.
 _SURE = 0.5
+# In stories of so few dates all are compared whose sentences share so many words of weight; those
+# that no rare word brought together need more likeness.
+_FEW_DATES, _MIN_SHARED, _MIN_FAR = 200, 3, 0.42
 # Least likeness for another account's equal date to be shown beside the rivals.
 _MIN_EQUAL = 0.15
 # Accounts this near reckon "25 years ago" from one day.
@@ -82,13 +90,12 @@ def compare_dates(
     dates = _find_dates(views, wording, articles.times)
     known = _Known(articles.times)
     found: list[Rivals[_Date]] = []
-    for left, right in near_values([d.around for d in dates], [d.order for d in dates]):
-        a, b = dates[left], dates[right]
+    for a, b, least in _pairs(dates):
         if not a.printed.parts_that_differ(b.printed) or _overlap(a.time, b.time):
             continue
         if _may_compare(a, b, articles.published):
             likeness = _likeness(a, b, views, story)
-            if likeness >= known.least(a, b):
+            if likeness >= max(least, known.least(a, b)):
                 found.append(Rivals(a, b, likeness))
     agreeing = partial(_agreeing, dates=dates, views=views, story=story)
     judge = partial(_judge, views=views, story=story)
@@ -107,6 +114,25 @@ def _find_dates(
             _Date(one.view, one.order, one.article, one.time, printed, one.around, setting, beside)
         )
     return dates
+
+
+def _pairs(dates: Sequence[_Date]) -> Iterator[tuple[_Date, _Date, float]]:
+    """Pairs of dates of two accounts, each with the likeness it needs because of what led to it.
+
+    Rare words beside both lead to most; where a story has few dates, any words of two sentences do.
+    """
+    near = set(near_values([d.around for d in dates], [d.order for d in dates]))
+    for left, right in sorted(near):
+        yield dates[left], dates[right], 0.0
+    if len(dates) > _FEW_DATES:
+        return
+    for left, right in combinations(range(len(dates)), 2):
+        a, b = dates[left], dates[right]
+        is_new = a.order != b.order and (left, right) not in near
+        if not is_new or a.setting.lead != b.setting.lead:
+            continue
+        if a.around.shared_words(b.around) >= _MIN_SHARED:
+            yield a, b, _MIN_FAR
 
 
 def _printed_in(sentence: Span, times: Sequence[Time]) -> frozenset[PrintedDate]:
@@ -130,6 +156,8 @@ class _Known:
 
     def least(self, a: _Date, b: _Date) -> float:
         """The least likeness at which two dates are rivals."""
+        if a.setting.others & b.setting.others:
+            return _MIN_ROW
         is_reckoned = a.printed.is_reckoned or b.printed.is_reckoned
         return max(self._least_of_tellers(a, b), _MIN_RECKONED if is_reckoned else 0.0)
 
@@ -214,7 +242,7 @@ def _judge(
 ) -> tuple[Verdict, str]:
     one, two = rivals.left.printed, rivals.right.printed
     claims = views[rivals.left.view], views[rivals.right.view]
-    if None not in (one.day, two.day) and abs((one.day or 0) - (two.day or 0)) == 1:
+    if _are_one_day_apart(one, two):
         return "unresolved", "one day apart, which a difference of time zones can make"
     if one.is_reckoned or two.is_reckoned:
         which = "both are" if one.is_reckoned and two.is_reckoned else "one is"
@@ -222,3 +250,16 @@ def _judge(
     if rivals.likeness < _SURE or may_be_two_acts(rivals.likeness, *claims, story):
         return "unresolved", "which may yet tell of two things"
     return "conflict", "and cannot both be right of one thing"
+
+
+def _are_one_day_apart(one: PrintedDate, two: PrintedDate) -> bool:
+    if one.day is None or two.day is None:
+        return False
+    if one.month == two.month or None in (one.month, two.month):
+        return abs(one.day - two.day) == 1
+    early, late = sorted((one, two), key=lambda date: date.month or 0)
+    return (
+        (late.month or 0) - (early.month or 0) == 1
+        and late.day == 1
+        and (early.day or 0) >= _MONTH_END
+    )

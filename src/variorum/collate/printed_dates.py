@@ -141,11 +141,13 @@ class Setting:
         lead: What makes it a bound ("since"), one word for all that mean the same, or "".
         place: Its place in a row of dates, from 0.
         length: The length of that row.
+        others: The other dates of that row.
     """
 
     lead: str
     place: int
     length: int
+    others: frozenset[PrintedDate] = frozenset()
 
 
 def setting_of(at: int, times: Sequence[Time], sentence: Span) -> Setting:
@@ -164,7 +166,9 @@ def setting_of(at: int, times: Sequence[Time], sentence: Span) -> Setting:
     before = max(0, times[first].span.start - sentence.start)
     lead = _LEAD.search(sentence.text[max(0, before - _LEAD_CHARACTERS) : before])
     word = lead.group(1).casefold() if lead else ""
-    return Setting(_SAME_BOUND.get(word, word), at - first, last - first + 1)
+    row = [printed_date(times[one]) for one in range(first, last + 1) if one != at]
+    others = frozenset(date for date in row if date is not None)
+    return Setting(_SAME_BOUND.get(word, word), at - first, last - first + 1, others)
 
 
 def _are_linked(left: Time, right: Time, sentence: Span) -> bool:
