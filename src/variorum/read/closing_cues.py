@@ -24,20 +24,16 @@ def with_closing_cues(
     doc: Doc, attributions: list[Attribution], words: ReportingWords
 ) -> list[Attribution]:
     """Add the attributions that close a sentence; contents that ran into them end before."""
-    found = {a.head: a for a in attributions}
-    for according in [a for a in attributions if a.frame == "according" and a.source]:
-        start = according.cue[0]
-        if start and doc[start - 1].text == ",":
-            for head, other in found.items():
-                first, last = other.content[-1]
-                if head < start and first < start < last and last - start <= start - first:
-                    found[head] = _ended(other, start - 1, start)
+    found = _ended_before_according(doc, attributions)
+    ending: dict[int, tuple[Stretch, int] | None] = {}
     for outer in attributions:
         for start, end in outer.content:
             for index in range(max(start, outer.head), end):
                 verb = doc[index]
-                closing = _closing(verb, outer, words)
-                if closing is None:
+                if index not in ending:
+                    ending[index] = _ending_report(verb, words)
+                closing = ending[index]
+                if closing is None or not _closes(verb, closing[1], outer):
                     continue
                 source, comma = closing
                 content = runs(doc, range(verb.sent.start, comma))
@@ -51,6 +47,19 @@ def with_closing_cues(
                         frame="clause",
                     )
     return sorted(found.values(), key=lambda a: a.head)
+
+
+def _ended_before_according(doc: Doc, attributions: list[Attribution]) -> dict[int, Attribution]:
+    """The attributions by head, none running over ", according to Lorn" near its own end."""
+    found = {a.head: a for a in attributions}
+    for according in [a for a in attributions if a.frame == "according" and a.source]:
+        start = according.cue[0]
+        if start and doc[start - 1].text == ",":
+            for head, other in found.items():
+                first, last = other.content[-1]
+                if head < start and first < start < last and last - start <= start - first:
+                    found[head] = _ended(other, start - 1, start)
+    return found
 
 
 def closing_report(verb: Token, words: ReportingWords) -> Attribution | None:
@@ -175,7 +184,7 @@ _REST = 8
 _FARTHEST = 16
 
 
-def _closing(verb: Token, outer: Attribution, words: ReportingWords) -> tuple[Stretch, int] | None:
+def _ending_report(verb: Token, words: ReportingWords) -> tuple[Stretch, int] | None:
     """Source and comma of a reporting clause that ends its sentence; None if it is none."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
@@ -186,24 +195,28 @@ def _closing(verb: Token, outer: Attribution, words: ReportingWords) -> tuple[St
     if subject is None or subject.i > verb.i or subject.tag_ in {"WP", "WDT"}:
         return None
     doc, sentence = verb.doc, verb.sent
+    if any(token.is_alpha for token in doc[verb.right_edge.i + 1 : sentence.end]):
+        return None
+    if any(c.dep_ in {"ccomp", "xcomp", "conj"} or c.lower_ == "about" for c in verb.rights):
+        return None
     source = phrase_range(subject)
     comma = source[0] - 1
     if doc[comma].is_quote and doc[comma - 1].text == ",":
         comma -= 1
-    if comma <= outer.head or doc[comma].text != "," or comma <= sentence.start:
+    if doc[comma].text != "," or comma <= sentence.start:
         return None
-    if any(c.dep_ in {"ccomp", "xcomp", "conj"} or c.lower_ == "about" for c in verb.rights):
-        return None
-    # What it closes is a clause, not an adverbial: "said that before it fell, she told …".
-    clauses = [doc[i] for i in range(outer.head + 1, comma) if doc[i].dep_ == "ccomp"]
-    if not any(clause.head.i in {outer.head, verb.i} for clause in clauses):
-        return None
-    rest = doc[verb.right_edge.i + 1 : sentence.end]
-    if any(token.is_alpha for token in rest) or any(
-        t.is_quote for t in doc[source[0] : sentence.end]
-    ):
+    if any(t.is_quote for t in doc[source[0] : sentence.end]):
         return None
     return source, comma
+
+
+def _closes(verb: Token, comma: int, outer: Attribution) -> bool:
+    """Whether a report at its sentence's end closes what another one holds.
+
+    What it closes is a clause, not an adverbial: "said that before it fell, she told …".
+    """
+    between = verb.doc[outer.head + 1 : comma] if comma > outer.head else ()
+    return any(t.dep_ == "ccomp" and t.head.i in {outer.head, verb.i} for t in between)
 
 
 def _ended(attribution: Attribution, comma: int, verb: int) -> Attribution:

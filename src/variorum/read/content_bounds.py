@@ -6,20 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, is_infinitive
-from variorum.read.speech_grammar import BREAKS, child_with, runs
+from variorum.read.speech_grammar import BREAKS, child_with, runs, subtree_indices
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def without_aside(doc: Doc, content: set[int]) -> set[int]:
-    """Leave out a relative clause that a comma sets off at the end: the reporter's own remark."""
+def without_aside(doc: Doc, content: set[int], *, is_clause: bool = False) -> set[int]:
+    """Leave out a relative clause that a comma sets off at the end: the reporter's own remark.
+
+    Behind a clause, ", where it fell" goes on with what was said.
+    """
     if not content:
         return content
     last = max(content)
+    openers = _RELATIVES if is_clause else _RELATIVES | {"WRB"}
     for index in sorted(content):
         token = doc[index]
-        if token.tag_ in {"WP", "WDT", "WP$", "WRB"} and token.dep_ != "ROOT":
+        if token.tag_ in openers and token.dep_ != "ROOT":
             comma = _comma_right_before(doc, index)
             ends = any(a.dep_ == "relcl" and a.right_edge.i >= last - 1 for a in token.ancestors)
             if ends and comma in content:
@@ -28,6 +32,9 @@ def without_aside(doc: Doc, content: set[int]) -> set[int]:
         if is_aside and index - 1 in content and token.head.right_edge.i >= last - 1:
             return {i for i in content if i < index - 1}
     return content
+
+
+_RELATIVES = frozenset({"WP", "WDT", "WP$"})
 
 
 def with_rest(verb: Token, content: set[int]) -> set[int]:
@@ -95,6 +102,34 @@ def with_complements(doc: Doc, content: tuple[Stretch, ...], cue: int) -> tuple[
         stretches = runs(doc, range(start, min(end, sentence_end)))
         return (*content[:-1], *stretches)
     return content
+
+
+def with_reason(verb: Token, content: set[int]) -> set[int]:
+    """Draw on over the reason behind what is wanted or blamed: "urged a ban | because it leaks".
+
+    Parsers hang it on the cue, whose reason is the same.
+    """
+    end = max(content, default=-1) + 1
+    reason = next((c for c in verb.rights if c.left_edge.i == end), None)
+    if reason is None or end <= verb.i or reason.dep_ not in {"prep", "advcl"}:
+        return content
+    is_reason = reason.left_edge.lower_ == "because"
+    return content | subtree_indices(reason) if is_reason else content
+
+
+def with_further_acts(verb: Token, content: set[int]) -> set[int]:
+    """Draw on over a list of infinitives: "urged them to mend the pier | , close it and …"."""
+    doc = verb.doc
+    end = max(content, default=-1) + 1
+    if end <= verb.i or end + 1 >= verb.sent.end or doc[end].text != ",":
+        return content
+    act = doc[end + 1]
+    before = [doc[i] for i in content if i > verb.i and doc[i].tag_ == "VB"]
+    is_act = act.tag_ == "VB" and act.dep_ in {"conj", "dep"} and act.head.i < act.i
+    has_own = child_with(act, "aux", "nsubj", "nsubjpass") is not None
+    if not is_act or has_own or not any(is_infinitive(clause) for clause in before):
+        return content
+    return content | set(range(end, act.right_edge.i + 1))
 
 
 def _opens_clause(token: Token, cue: int) -> bool:

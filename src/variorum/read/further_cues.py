@@ -38,6 +38,7 @@ def split_at_further_cues(
             ):
                 by_head[cut] = replace(inner, source=outer.source)
             last = _cut_before(doc, cut, outer, words)
+            last -= doc[last - 1].text == ","
             for index in (outer.head, *range(start, last)):
                 if index in by_head:  # what is told inside ends there too
                     by_head[index] = ended(by_head[index], last)

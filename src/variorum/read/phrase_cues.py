@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.read.grammar import VERBAL
+from variorum.read.grammar import FINITE_TAGS, VERBAL
 from variorum.read.reporting_cues import Attribution, Stretch, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import (
@@ -50,6 +50,35 @@ def of_opener(token: Token, words: ReportingWords) -> Iterator[Attribution]:
         )
 
 
+def of_audience(token: Token, words: ReportingWords) -> Iterator[Attribution]:
+    """Read "To Lorn, …", "To critics, …": the rest of the sentence is what they hold.
+
+    Args:
+        token: The first word of a sentence.
+        words: The reporting words of the language.
+    """
+    holder = child_with(token, "pobj")
+    if holder is None or token.lower_ != "to":
+        return
+    is_person = holder.ent_type_ == "PERSON" or holder.lemma_.lower() in words.people
+    end = holder.right_edge.i + 1
+    doc, sentence = token.doc, token.sent
+    rest = doc[end + 1 : sentence.end]
+    if not is_person or end >= sentence.end or doc[end].text != ",":
+        return
+    if any(t.is_quote for t in rest[:1]) or not any(t.tag_ in FINITE_TAGS for t in rest):
+        return
+    stretches = runs(doc, range(end + 1, sentence.end))
+    if stretches:
+        yield Attribution(
+            cue=(token.i, token.i + 1),
+            head=token.i,
+            content=tuple(stretches),
+            source=phrase_range(holder),
+            frame="according",
+        )
+
+
 def of_view(token: Token, words: ReportingWords) -> Iterator[Attribution]:
     """Read "In Lorn's view, …", "…, in the words of Lorn, …": the rest of the clause."""
     noun = child_with(token, "pobj")
@@ -59,8 +88,10 @@ def of_view(token: Token, words: ReportingWords) -> Iterator[Attribution]:
     of = next((c for c in noun.rights if c.lower_ == "of"), None)
     if owner is None and of is not None:
         owner = child_with(of, "pobj")
-    phrase = subtree_indices(token)
-    doc, start, end = token.doc, min(phrase), max(phrase) + 1
+    doc, phrase = token.doc, subtree_indices(token)
+    comma = _set_off_behind(owner) if owner is not None and owner.i > noun.i else None
+    phrase = {i for i in phrase if comma is None or i < comma}
+    start, end = min(phrase), max(phrase) + 1
     if owner is None or owner.lower_ in {"my", "our", "your"} or end >= len(doc):
         return
     opens = token.is_sent_start and doc[end].text == ","
@@ -72,9 +103,25 @@ def of_view(token: Token, words: ReportingWords) -> Iterator[Attribution]:
             cue=(token.i, noun.i + 1) if owner.i > noun.i else (noun.i, noun.i + 1),
             head=token.i,
             content=tuple(stretches),
-            source=phrase_range(owner),
+            source=_before(phrase_range(owner), end),
             frame="according",
         )
+
+
+def _set_off_behind(owner: Token) -> int | None:
+    """Index of the comma of "in the words of Lorn, “a gift”", where the parse joined the two.
+
+    What a quotation mark opens behind a comma is no description of who says it.
+    """
+    for token in owner.subtree:
+        behind = token.doc[token.i + 1 : token.i + 2]
+        if token.i > owner.i and token.text == "," and len(behind) and behind[0].is_quote:
+            return token.i
+    return None
+
+
+def _before(stretch: Stretch, end: int) -> Stretch:
+    return stretch[0], min(stretch[1], end)
 
 
 def of_side(token: Token) -> Iterator[Attribution]:

@@ -225,6 +225,7 @@ class QuotationVerbs:
         return any(
             c.dep_ in objects
             and c.pos_ != "PRON"
+            and not (is_turned and _is_turned_subject(c, verb))
             and not (c.dep_ == "xcomp" and c.tag_ == "VBG")  # "…,” she said opening the hall"
             and not self.is_quoted((c.left_edge if not is_turned else c).idx)
             and c.left_edge.nbor(-1).text not in _BREAKS
@@ -250,6 +251,12 @@ class QuotationVerbs:
         """Whether an offset lies between quotation marks."""
         index = bisect_right(self.top_starts, offset) - 1
         return index >= 0 and offset < self.top[index].end
+
+
+def _is_turned_subject(noun: Token, verb: Token) -> bool:
+    """Whether a name right behind "“…?” reacted Lorn" was taken for the verb's object."""
+    is_next = verb.i > 0 and verb.nbor(-1).is_quote and noun.left_edge.i == verb.i + 1
+    return is_next and noun.dep_ == "dobj" and noun.pos_ == "PROPN"
 
 
 def _is_of_subject(verb: Token, mark: Quoted) -> bool:

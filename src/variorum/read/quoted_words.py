@@ -40,12 +40,17 @@ def quoting_noun(
         Ranges of the cue and, if it is told, the source; None if no such noun stands before.
     """
     doc = verbs.place.doc
+    behind = _noun_behind(verbs, mark, words)
+    if behind is not None:
+        return behind
     at = verbs.token_before(mark.start)
     if at > 0 and doc[at].text in _LINKS:
         at -= 1
     if at < 1 or doc[at].idx < verbs.place.block_of(mark.start)[0]:
         return None
     token = doc[at]
+    if token.lemma_ == "be":
+        return _equated(token, words)
     if token.lower_ in _READING and doc[at - 1].pos_ in _NOMINAL:
         return char_range(doc, at, at + 1), char_range(doc, *_phrase_ending(doc[at - 1]))
     if token.lower_ == "of" and doc[at - 1].lemma_.lower() in words.outcries:
@@ -53,6 +58,32 @@ def quoting_noun(
     if token.lemma_.lower() in words.wordings and token.pos_ in _NOMINAL and not _is_any(token):
         return char_range(doc, at, at + 1), _who(token)
     return None
+
+
+def _noun_behind(
+    verbs: QuotationVerbs, mark: Quoted, words: ReportingWords
+) -> tuple[Range, Range | None] | None:
+    """Read "“Out!” chants", "her “tide” remark": the noun right behind the quotation."""
+    doc, index = verbs.place.doc, verbs.place.token_at(mark.end)
+    if index >= len(doc) or verbs.text[mark.end : doc[index].idx] != " ":
+        return None
+    noun = doc[index]
+    if noun.lower_ not in words.utterances or noun.pos_ not in _NOMINAL:
+        return None
+    owner = child_with(noun, "poss")
+    source = char_range(doc, *phrase_range(owner)) if owner is not None else None
+    is_apart = source is None or source[1] <= mark.start
+    return char_range(doc, index, index + 1), source if is_apart else None
+
+
+def _equated(copula: Token, words: ReportingWords) -> tuple[Range, Range | None] | None:
+    """Read "the party's slogan is “…”"."""
+    noun = child_with(copula, "nsubj")
+    if noun is None or noun.i > copula.i or noun.lemma_.lower() not in words.wordings:
+        return None
+    owner = child_with(noun, "poss")
+    source = char_range(noun.doc, *phrase_range(owner)) if owner is not None else None
+    return char_range(noun.doc, noun.i, noun.i + 1), source
 
 
 def _is_any(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.read.buried_reports import find_buried
 from variorum.read.closing_cues import (
     SHOWING,
     closing_report,
@@ -18,6 +19,8 @@ from variorum.read.content_bounds import (
     one_side,
     with_antecedent,
     with_complements,
+    with_further_acts,
+    with_reason,
     with_rest,
     without_aside,
     without_concession,
@@ -28,7 +31,13 @@ from variorum.read.further_cues import split_at_further_cues
 from variorum.read.grammar import FINITE_FORMS
 from variorum.read.lost_subjects import mended
 from variorum.read.noun_cues import of_adjective, of_copula, of_noun
-from variorum.read.phrase_cues import of_according, of_opener, of_side, of_view
+from variorum.read.phrase_cues import (
+    of_according,
+    of_audience,
+    of_opener,
+    of_side,
+    of_view,
+)
 from variorum.read.reporting_cues import Attribution, Stretch, cue_range, source_range, verb_key
 from variorum.read.reporting_words import ReportingWords
 from variorum.read.speech_grammar import runs
@@ -72,7 +81,8 @@ def _is_telling(doc: Doc, attribution: Attribution, words: ReportingWords) -> bo
         return not (head.tag_ == "VB" and source is not None and _is_word(doc, source, _EXPLETIVE))
     if source is None and frame in _OWNED and head.tag_ in {"VB", "VBG", "NN", "NNS"}:
         return False
-    return length > 1 or frame not in {"prepositional", "noun"}
+    is_quoted = frame == "prepositional" and doc[attribution.content[0][0] - 1].is_quote
+    return length > 1 or is_quoted or frame not in {"prepositional", "noun"}
 
 
 def _is_nobodys(doc: Doc, attribution: Attribution) -> bool:
@@ -110,6 +120,7 @@ def _without_carriers(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     ]
 
 
+_WANTING = frozenset({"infinitive", "order", "object", "as", "prepositional"})
 _SPOKEN = frozenset({"clause", "object", "prepositional"})
 
 # "Voiced concern about the bill": the noun is the cue.
@@ -129,23 +140,32 @@ _OWNED = frozenset({"object", "prepositional", "infinitive", "as", "order"})
 
 
 def _candidates(doc: Doc, words: ReportingWords) -> Iterator[Attribution]:
+    buried = find_buried(doc, words)
     for token in doc:
-        if token.lower_ in SHOWING and token.i:
-            yield from documents_show(token.nbor(-1), words)
-        if token.lower_ == "according":
-            yield from of_according(token)
-        elif token.pos_ in {"VERB", "AUX"}:
-            yield from _of_verb(token, words)
-            yield from of_copula(token, words)
-        elif token.pos_ == "NOUN":
-            yield from of_noun(token, words)
-        elif token.pos_ == "ADJ":
-            yield from of_adjective(token, words)
-        elif token.lower_ in words.document_openers:
-            yield from of_side(token)
-            yield from of_view(token, words)
-            if token.is_sent_start:
-                yield from of_opener(token, words)
+        if token.i not in buried:
+            yield from _led_by(token, words)
+
+
+def _led_by(token: Token, words: ReportingWords) -> Iterator[Attribution]:
+    """Attributions of which a token is the cue or its first word."""
+    if token.lower_ in SHOWING and token.i:
+        yield from documents_show(token.nbor(-1), words)
+    if token.lower_ == "according":
+        yield from of_according(token)
+    elif token.pos_ in {"VERB", "AUX"}:
+        yield from _of_verb(token, words)
+        yield from of_copula(token, words)
+    elif token.pos_ == "NOUN":
+        yield from of_noun(token, words)
+    elif token.pos_ == "ADJ":
+        yield from of_adjective(token, words)
+    elif token.lower_ in words.document_openers:
+        yield from of_side(token)
+        yield from of_view(token, words)
+        if token.is_sent_start:
+            yield from of_opener(token, words)
+    elif token.is_sent_start:
+        yield from of_audience(token, words)
 
 
 def _of_verb(verb: Token, words: ReportingWords) -> Iterator[Attribution]:
@@ -184,7 +204,10 @@ def _attribution(verb: Token, content: set[int], frame: str) -> Attribution | No
         content = around_parenthesis(verb, without_date(verb, content), source)
         content = without_predicates(verb, with_rest(verb, content))
         content = with_antecedent(verb, content)
-    content = without_concession(verb, without_aside(verb.doc, content))
+    content = without_aside(verb.doc, content, is_clause=frame == "clause")
+    content = without_concession(verb, content)
+    if frame in _WANTING:
+        content = with_further_acts(verb, with_reason(verb, content))
     stretches = runs(verb.doc, content)
     if not stretches:
         return None

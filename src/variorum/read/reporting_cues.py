@@ -53,7 +53,8 @@ def verb_key(verb: Token, words: ReportingWords) -> str | None:
         is_apart = particle.dep_ == "prt" or is_adverb
         if is_apart and set(words.classes.get(lemma, ())) == {"evaluation"}:
             return None  # "knocked him out", "ripped away a sail": another verb
-    for key in (lemma, f"{lemma}e"):  # the lemmatizer makes "hop" of "hoping", "rat" of "rated"
+    # The lemmatizer makes "hop" of "hoping", "rat" of "rated" and "retweete" of "retweeted".
+    for key in (lemma, f"{lemma}e", lemma.removesuffix("e")):
         if key in words.frames or key in words.prepositions:
             return key
     return None
@@ -101,6 +102,15 @@ def complements(verb: Token) -> list[Token]:
         if adjective is not None:
             children += list(adjective.rights)
     return children
+
+
+def behind_preposition(verb: Token, words: ReportingWords) -> Token | None:
+    """Whom "called on Lorn to leave" addresses: the object of the verb's own preposition."""
+    _, _, own = (verb_key(verb, words) or "").partition(" ")
+    for child in verb.rights:
+        if own and child.dep_ == "prep" and child.lower_ == own and child.i == verb.i + 1:
+            return child_with(child, "pobj")
+    return None
 
 
 def cue_range(verb: Token) -> Stretch:

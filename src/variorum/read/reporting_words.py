@@ -9,7 +9,10 @@ from functools import cache
 from variorum.data import load_lexicon
 
 FRAMES = frozenset(
-    {"clause", "quote", "infinitive", "order", "address", "object", "finding", "as", "raised"}
+    {
+        *("clause", "quote", "infinitive", "rumour", "order", "address", "object", "finding"),
+        *("as", "raised"),
+    }
 )
 
 
@@ -35,6 +38,7 @@ class ReportingWords:
         people: Nouns for those who speak in the news without a name.
         wordings: Nouns that name the words behind them ("the phrase “…”").
         outcries: Nouns that do so with "of" ("chants of “…”").
+        utterances: Nouns, as printed, for what is quoted right before them ("“…” chants").
     """
 
     frames: Mapping[str, frozenset[str]]
@@ -53,6 +57,7 @@ class ReportingWords:
     people: frozenset[str]
     wordings: frozenset[str]
     outcries: frozenset[str]
+    utterances: frozenset[str]
 
     def governs(self, lemma: str, frame: str) -> bool:
         """Whether the verb `lemma` takes its content in this frame."""
@@ -98,4 +103,5 @@ def reporting_words(language: str = "en") -> ReportingWords:
         people=frozenset(sources["people"]),
         wordings=frozenset(phrases["wordings"]),
         outcries=frozenset(phrases["outcries"]),
+        utterances=frozenset(phrases["utterances"]),
     )

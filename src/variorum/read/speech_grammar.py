@@ -171,8 +171,18 @@ def misplaced_clause(noun: Token) -> Token | None:
 
 
 def subtree_indices(head: Token) -> set[int]:
-    """Indices of a token and everything below it."""
-    return {token.i for token in head.subtree}
+    """Indices of a token and everything below it.
+
+    Not by `Token.subtree`: its generators are nested, so that each word of a long chain of
+    clauses passes through all the words above it.
+    """
+    found: set[int] = set()
+    pending = [head]
+    while pending:
+        token = pending.pop()
+        found.add(token.i)
+        pending += token.children
+    return found
 
 
 def runs(doc: Doc, indices: Iterable[int]) -> list[tuple[int, int]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.read.named_as import named_as
 from variorum.read.reporting_cues import (
+    behind_preposition,
     complements,
     is_infinitive,
-    is_small,
     quoted_speaker,
     verb_key,
 )
@@ -41,17 +42,12 @@ _SHOWING = frozenset({"show", "find", "put", "view"})
 _OF_THE_RELATED = frozenset({"to", "with"})
 
 
-_NAMING = frozenset(
-    {"call", "label", "dub", "term", "brand", "declare", "deem", "proclaim", "pronounce"}
-)
-
-
 def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
     """The to-clause of a verb; of a passive ("is expected to …") with its subject."""
     clause = next(
         (c for c in complements(verb) if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None
     )
-    if clause is None or child_with(clause, "nsubj") is not None:
+    if clause is None or child_with(clause, "nsubj") is not None or _is_advice(verb):
         return set()
     content = subtree_indices(clause)
     if is_passive(verb):
@@ -62,6 +58,18 @@ def _infinitive(verb: Token, words: ReportingWords) -> set[int]:
     elif any(c.dep_ == "dobj" and _takes_place(c, verb, clause) for c in verb.children):
         return set()
     return content
+
+
+def _is_advice(verb: Token) -> bool:
+    """Whether "may want to" advises: nobody is said to want anything."""
+    return verb.lemma_ == "want" and any(
+        c.dep_ == "aux" and c.lower_ in {"may", "might"} for c in verb.lefts
+    )
+
+
+def _rumoured(verb: Token, words: ReportingWords) -> set[int]:
+    """The to-clause of "is said to be angry" with its subject; of an active nothing."""
+    return _infinitive(verb, words) if is_passive(verb) else set()
 
 
 def _takes_place(target: Token, verb: Token, clause: Token) -> bool:
@@ -78,8 +86,10 @@ def _takes_place(target: Token, verb: Token, clause: Token) -> bool:
 
 def _order(verb: Token, words: ReportingWords) -> set[int]:
     """An object with its to-clause ("urged Lorn to leave"), both of them."""
+    if _is_advice(verb):
+        return set()
     clause = child_with(verb, "ccomp", "xcomp")
-    target = child_with(verb, "dobj", "nsubjpass") or _behind_preposition(verb, words)
+    target = child_with(verb, "dobj", "nsubjpass") or behind_preposition(verb, words)
     if clause is None and target is not None:
         clause = child_with(target, "acl", "relcl")
     if clause is None or not is_infinitive(clause):
@@ -90,21 +100,16 @@ def _order(verb: Token, words: ReportingWords) -> set[int]:
     return content
 
 
-def _behind_preposition(verb: Token, words: ReportingWords) -> Token | None:
-    """Whom "called on Lorn to leave" addresses: the object of the verb's own preposition."""
-    _, _, own = (verb_key(verb, words) or "").partition(" ")
-    for child in verb.rights:
-        if own and child.dep_ == "prep" and child.lower_ == own and child.i == verb.i + 1:
-            return child_with(child, "pobj")
-    return None
-
-
 def _address(verb: Token, words: ReportingWords) -> set[int]:
     """The to-clause of "told them to leave", without those who were told."""
     clause = child_with(verb, "xcomp", "ccomp")
-    if clause is None or not is_infinitive(clause):
+    if clause is None or not is_infinitive(clause) or clause.lemma_ in _ASKING:
         return set()
     return {i for i in subtree_indices(clause) if i > verb.i and not _is_before_to(clause, i)}
+
+
+# "Texted her to ask about it": what for, not what.
+_ASKING = frozenset({"ask", "say", "tell"})
 
 
 def _is_before_to(clause: Token, index: int) -> bool:
@@ -118,14 +123,11 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
     """A noun phrase, with what the verb says of it ("accused Lorn of …", "praised … for …")."""
     if quoted_speaker(verb) is not None and any(c.dep_ == "ccomp" for c in verb.lefts):
         return set()  # "“…,” the paper quoted Lorn as telling the board"
-    target = next((c for c in verb.children if c.dep_ == "dobj" and not _is_day(c)), None)
-    passive = child_with(verb, "nsubjpass")
-    if target is None and passive is not None:
-        target = passive if agent_of(verb) is not None or _is_accused(verb) else None
+    target = _target(verb)
     if target is None:
-        gerund = child_with(verb, "xcomp")
-        if gerund is not None and gerund.tag_ == "VBG":
-            return subtree_indices(gerund)
+        clause = next((c for c in verb.rights if _is_object(c)), None)
+        if clause is not None:
+            return subtree_indices(clause)
         return _behind_particle(verb, words)
     voiced = _voiced(verb, target, words)
     if voiced:
@@ -144,6 +146,33 @@ def _object(verb: Token, words: ReportingWords) -> set[int]:
         if is_shown or (is_wanted and not is_span):
             content |= subtree_indices(child)
     return content
+
+
+def _target(verb: Token) -> Token | None:
+    """The head of a verb's object; of a passive with an agent its subject."""
+    if verb.lemma_ == "decline" and verb.tag_ == "VBG":
+        return None  # "declining sales"
+    target = next((c for c in verb.children if c.dep_ == "dobj" and not _is_day(c)), None)
+    passive = child_with(verb, "nsubjpass")
+    if target is None and passive is not None:
+        target = passive if agent_of(verb) is not None or _is_accused(verb) else None
+    return target
+
+
+def _is_object(clause: Token) -> bool:
+    """Whether a clause is an object: "considered leaving", "discussed how it fell".
+
+    Not "what he called “a farce”": those are his words.
+    """
+    if clause.dep_ not in {"xcomp", "ccomp"}:
+        return False
+    opener = clause.left_edge
+    is_what = opener.lower_ in {"what", "whatever"} and clause.lemma_ not in _CALLING
+    is_question = clause.dep_ == "ccomp" and (opener.tag_ == "WRB" or is_what)
+    return clause.tag_ == "VBG" or is_question
+
+
+_CALLING = frozenset({"call", "describe", "term", "dub", "label", "say", "claim"})
 
 
 def _is_day(noun: Token) -> bool:
@@ -205,69 +234,6 @@ def _finding(verb: Token, words: ReportingWords) -> set[int]:
     return _object(verb, words)
 
 
-def _as(verb: Token, words: ReportingWords) -> set[int]:
-    """What is called something, and what it is called."""
-    is_bare = verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN" and agent_of(verb) is None
-    is_bare = is_bare and not any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.lefts)
-    if is_bare and verb.lemma_ in _NAMING:
-        return set()  # "a ship called Aurora": nobody's word
-    predicates = [c for c in verb.children if c.dep_ == "oprd"]
-    named = predicates[-1] if predicates else None  # the first may be whom it calls so
-    if named is None:
-        named = next(
-            (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i),
-            None,
-        )
-    if named is None:
-        is_naming = verb.lemma_ in _NAMING
-        named = next(
-            (c for c in verb.rights if c.dep_ == "ccomp" and (is_small(c) or is_naming)), None
-        )
-    target = child_with(verb, "dobj", "nsubjpass")
-    if named is None and target is not None and verb.lemma_ in _NAMING:
-        named = next((c for c in target.rights if c.dep_ == "acl" and c.pos_ == "ADJ"), None)
-    if named is None and target is not None and verb.lemma_ in _NAMING:
-        # "Called the deal a gift": two objects.
-        named = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > target.i), None)
-    if named is None and target is not None and verb.lemma_ in _NAMING:
-        named = _joined_name(target)
-    if named is None:
-        return _named_in_quotation(verb)
-    content = subtree_indices(named).union(*map(subtree_indices, predicates))
-    target = child_with(verb, "dobj", "nsubjpass") or _behind_preposition(verb, words)
-    if target is not None and target.i not in content:
-        content |= subtree_indices(target)
-    return content
-
-
-def _joined_name(target: Token) -> Token | None:
-    """What "called the levy and the fee a gift" names its object, taken for an apposition."""
-    for token in target.subtree:
-        opener = token.left_edge
-        is_named = token.dep_ == "appos" and opener.lower_ in {"a", "an"} and opener.i > target.i
-        if is_named and opener.nbor(-1).pos_ in {"NOUN", "PROPN"}:
-            return token
-    return None
-
-
-_INSIDE_WORDS = frozenset({"-", "'", "’"})
-
-
-def _named_in_quotation(verb: Token) -> set[int]:
-    """Read "called the plan “a gift”" where the parser missed it."""
-    if verb.lemma_ not in _NAMING:
-        return set()
-    doc = verb.doc
-    for index in range(verb.i + 1, min(verb.i + 16, len(doc) - 1)):
-        if doc[index].is_quote or doc[index].text in {"''", "``"}:
-            return set(range(verb.i + 1, index + 2)) if index > verb.i + 1 else set()
-        if doc[index].text == "," and doc[index + 1].pos_ in {"ADP", "PUNCT"}:
-            continue  # "called him, among other things, “a coward”"
-        if doc[index].is_space or (doc[index].is_punct and doc[index].text not in _INSIDE_WORDS):
-            return set()
-    return set()
-
-
 def _raised(verb: Token, words: ReportingWords) -> set[int]:
     """The clause around "seems", with the subject that it was raised from."""
     complement = child_with(verb, "xcomp", "oprd", "ccomp", "acomp", "attr")
@@ -276,6 +242,8 @@ def _raised(verb: Token, words: ReportingWords) -> set[int]:
     content = subtree_indices(complement)
     subject = child_with(verb, "nsubj", "nsubjpass")
     if subject is not None and subject.lower_ != "it":
+        if complement.i < verb.i:
+            return set()  # "Lorn spoke; they appeared together": nothing seems
         content |= subtree_indices(subject)
     return content
 
@@ -331,9 +299,10 @@ def _charged(verb: Token, preposition: Token) -> set[int]:
 FRAMES = (
     ("clause", said_clause),
     ("infinitive", _infinitive),
+    ("rumour", _rumoured),
     ("order", _order),
     ("address", _address),
-    ("as", _as),
+    ("as", named_as),
     ("raised", _raised),
     ("prepositional", _prepositional),
     ("clause", _put),
