@@ -48,6 +48,13 @@ def counted(of, printed, value=3.0, unit=""):
         ("spend", "spent", "USD", "amount spent"),
         ("work", "worked", "time", "length of time worked"),
         ("council spend", "council spent", "USD", "amount the council spent"),
+        ("man spend", "men spent", "USD / year", "amount per year"),
+        ("speed", "speeds", "mile / hour", "speed"),
+        ("growth rate", "growth rate", "percent", "growth rate"),
+        ("game miss", "games missed", "count", "number of games missed"),
+        ("people miss", "people missing", "count", "number of people missing"),
+        ("body kill", "dead bodies", "count", "number of people killed"),
+        ("dane", "Danes", "count", "number of Danes"),
         ("", "", "count", "number"),
     ],
 )
@@ -109,3 +116,19 @@ def test_a_slot_for_times_says_no_more_than_the_clause(told, verb, lemma, subjec
         desk.account(outlet, clause)
     (found,) = desk.collate().discrepancies
     assert found.slot.startswith(expected)
+
+
+def test_a_slot_for_times_names_what_was_acted_on_and_no_time():
+    desk = Desk()
+    for outlet, words, day in (("Courier", "4 May 2031", "04"), ("Post", "7 May 2031", "07")):
+        clause = Clause(
+            f"Voters in Velland on {words} approved a harbour bond",
+            "approved",
+            lemma="approve",
+            subject_phrase=f"Voters in Velland on {words}",
+            object_phrase="a harbour bond",
+            times={words: (f"2031-05-{day}",) * 3},
+        )
+        desk.account(outlet, clause)
+    (found,) = desk.collate().discrepancies
+    assert found.slot == "when voters in Velland approved a harbour bond"

@@ -20,7 +20,12 @@ from variorum.model.mention import Quantity
 _WORD = re.compile(r"[^\W\d]+(?:[-'’][^\W\d]+)*")
 _MOST_WORDS = 7
 _CLAUSE_WORDS = 9
+_OBJECT_WORDS = 4
+_TIME_LEADS = "in|on|since|by|at|for|from|until|till|during|before|after"
 _MEASURED = {"time": "length", "mass": "weight", "area": "area", "speed": "speed"}
+_SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+# Shares and rates are percentages by themselves.
+_PERCENTAGES = frozenset({"rate", "share"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "we"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
 
@@ -54,9 +59,14 @@ def _counted(words: Sequence[str], own: Sequence[Quantity]) -> str:
     """What is counted and what became of it: "people killed"; or two nouns, "card numbers"."""
     if not words[1:]:
         return _plural(words[0], own)
+    if words[0] == "body" and sets_of(words[1:]):
+        words = ("person", *words[1:])
     if not _is_verb(words[-1], own):
         return " ".join((*words[:-1], _plural(words[-1], own)))
-    return " ".join((*words[:-2], _plural(words[-2], own), participle(words[-1]))).strip()
+    befell = participle(words[-1])
+    if befell == "missing" and words[-2] != "people":
+        befell = "missed"  # games, not people
+    return " ".join((*words[:-2], _plural(words[-2], own), befell)).strip()
 
 
 def _is_verb(lemma: str, own: Sequence[Quantity]) -> bool:
@@ -89,6 +99,8 @@ def _clarity(of: str) -> int:
 
 def _price(noun: str, dimension: str) -> str:
     per = dimension.rpartition("/")[2].strip()
+    if per in _SPANS_OF_TIME:  # what is spent a year is the price of nothing
+        return "speed" if noun == "speed" else f"amount per {per}"
     if noun == per or noun.isupper():
         noun = "price"
     return f"{noun} per {per}"
@@ -122,6 +134,8 @@ def _measure(words: Sequence[str], own: Sequence[Quantity], dimension: str) -> s
 
 def _share(counted: str, noun: str, rest: Sequence[str], own: Sequence[Quantity]) -> str:
     """What a percentage is of: "votes won"; or by which something changes."""
+    if not rest and noun.split()[-1] in _PERCENTAGES:
+        return noun
     if not rest:
         return f"percentage of {noun}"
     if rest[0] in load_lexicon("comparison")["slots"]["changing"]:
@@ -142,7 +156,9 @@ def _printed(lemma: str, quantities: Sequence[Quantity]) -> str:
 
 
 def _plural(lemma: str, quantities: Sequence[Quantity]) -> str:
-    printed = _printed(lemma, quantities).lower()
+    printed = _printed(lemma, quantities)
+    if not any(q.of_span and q.of_span.start >= q.span.end for q in quantities):
+        printed = printed.lower()  # a capital behind the figure is a name's, before it a sentence's
     return printed if printed.endswith("s") or printed != lemma else _of_many(lemma)
 
 
@@ -193,7 +209,7 @@ def event_slot(lead: str, views: Sequence[View], cast: Cast | None = None) -> st
     verb = claim.predicate.span.text
     if actor is None or _badness(claim) >= _CLAUSE:
         return _by_words(lead, claim)
-    who = _phrase(actor)
+    who = _phrase(actor, claim)
     if actor.span.text.casefold() in _PRONOUNS:
         known = best.subject if cast and not claim.predicate.passive else None
         if cast is None or known is None:
@@ -201,11 +217,33 @@ def event_slot(lead: str, views: Sequence[View], cast: Cast | None = None) -> st
         who = cast.by_id[known].name
     if claim.predicate.passive:
         verb = f"{_was(actor)} {verb}"
-    return f"{lead} {who} {verb}"
+    return " ".join([lead, who, verb, *_short_object(claim)])
+
+
+def _short_object(claim: Claim) -> list[str]:
+    """What is acted on, as printed, where that takes few words and they follow the verb."""
+    if claim.predicate.passive or claim.object is None:
+        return []
+    words = _without_times(claim.object.span.text, claim)
+    is_next = 0 <= claim.object.span.start - claim.predicate.span.end <= 1
+    return [words] if is_next and len(words.split()) <= _OBJECT_WORDS else []
+
+
+def _without_times(text: str, claim: Claim) -> str:
+    """Words of a claim without the times in them: those differ where this is a slot of."""
+    for time in claim.times:
+        printed = time.span.text
+        lead = rf"\b(?:{_TIME_LEADS})\s+"
+        lead = lead if printed[:1].isdigit() else f"(?:{lead})?"  # "into 2010", "the 2010 season"
+        pattern = rf"{lead}(?<!\w){re.escape(printed)}(?!\w)"
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s+([,.;:])", r"\1", " ".join(text.split()))
+    return text.strip(" ,;")
 
 
 def _by_words(lead: str, claim: Claim) -> str:
-    words = _shortened(claim.span.text)
+    whole = claim.span.text if lead != "when" else _without_times(claim.span.text, claim)
+    words = _shortened(whole or claim.span.text)
     if lead == "when" and _opens_with_pronoun(claim):
         first, _, rest = words.partition(" ")
         return f"when {first if first == 'I' else first.casefold()} {rest}"
@@ -238,14 +276,17 @@ def _badness(claim: Claim) -> float:
     if printed in (verb.lemma, f"{verb.lemma}s") and printed != past(verb.lemma):
         return bad + _CLAUSE  # a noun ("the agents' arrests"), or a parse gone wrong
     bad += 0.7 if actor.span.text.casefold() in _PRONOUNS else 0.0
-    return bad + 0.1 * len(_phrase(actor).split())
+    return bad + 0.1 * len(_phrase(actor, claim).split())
 
 
-def _phrase(actor: Argument) -> str:
-    """A participant as printed, or its head alone when that is long."""
-    words = actor.span.text.split()
-    text = actor.span.text if len(words) <= _MOST_WORDS else f"the {actor.head}"
+def _phrase(actor: Argument, claim: Claim) -> str:
+    """A participant as printed, times apart, or its head alone when that is long."""
+    told = _without_times(actor.span.text, claim)
+    text = told if told and len(told.split()) <= _MOST_WORDS else f"the {actor.head}"
     first, _, rest = text.partition(" ")
+    if actor.entity is None and actor.span.start == claim.sentence.start and first[1:].islower():
+        first = first[:1].casefold() + first[1:]  # the capital of a sentence, not of a name
+        text = f"{first} {rest}".strip()
     if rest and first.casefold() in ("a", "an", "the"):
         return f"the {rest}"
     return text
