@@ -65,3 +65,17 @@ def test_an_age_in_a_clause_of_another_year_is_of_that_year():
     then = {"2028": ("2028", "2028-01-01", "2028-12-31")}
     earlier = age(text, "29", 29, of="venn age", verb="rowed", times=then)
     assert ages([named(32)], [earlier]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "verdict"),
+    [
+        (31, 32, 20, "update"),
+        (32, 31, 20, None),
+        (31, 32, 1, "conflict"),
+    ],
+)
+def test_who_is_a_year_older_weeks_later_may_have_had_a_birthday(first, second, days, verdict):
+    dates = ("2031-05-06", f"2031-05-{6 + days:02}")
+    found = ages([named(first)], [named(second)], days=dates)
+    assert [d.verdict for d in found] == ([verdict] if verdict else [])

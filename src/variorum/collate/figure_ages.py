@@ -17,6 +17,9 @@ from variorum.data import load_lexicon, word_set
 
 # Accounts nearer to each other tell of one age: a birthday between them is rarer than an error.
 _BIRTHDAY_DAYS = 60
+# In so many days a birthday is likelier than an error in an age.
+_LIKELY_DAYS = 14
+_SAME_AGE = 0.01
 # A slip of the pen seldom makes a man half as old again.
 _GENERATION = 1.5
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
@@ -37,6 +40,22 @@ def are_of_one_life(members: Sequence[FigureSlot], when: Callable[[FigureSlot], 
     pairs = disjoint_pairs(members)
     left = [pair for pair in pairs if not _grew_older(*pair, when)]
     return len(left) < len(pairs) and not any(when(a) and when(b) for a, b in left)
+
+
+def birthday_between(members: Sequence[FigureSlot], when: Callable[[FigureSlot], str]) -> str:
+    """Why all ages can be right: a birthday can lie between the accounts; "" if it cannot."""
+    pairs = [sorted(pair, key=when) for pair in disjoint_pairs(members)]
+    if not pairs or not all(slot.bearer is not None for slot in members):
+        return ""
+    for early, late in pairs:
+        is_a_year = abs(_years(late) - _years(early) - 1) < _SAME_AGE
+        if not is_a_year or days_between(when(early), when(late)) < _LIKELY_DAYS:
+            return ""
+    early, late = pairs[0]
+    return (
+        f"“{late.quantity.span.text}” is a year more than “{early.quantity.span.text}” and told "
+        f"{days_between(when(early), when(late))} days later: a birthday can lie between them"
+    )
 
 
 def _grew_older(a: FigureSlot, b: FigureSlot, when: Callable[[FigureSlot], str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from variorum.collate.figure_ages import are_of_one_life
+from variorum.collate.figure_ages import are_of_one_life, birthday_between
 from variorum.collate.figure_likeness import SlotLikeness, best_match
 from variorum.collate.figure_scope import narrowed, other_scope, words_behind
 from variorum.collate.figure_slots import FigureSlot, disjoint_pairs
@@ -71,12 +71,17 @@ class FigureJudge:
         given = tuple(self._given(slot, value) for slot, value in normal)
         if not is_across_accounts(given) or are_of_one_life(members, self._when):
             return None
-        judged = self._verdict([slot for slot, _ in normal], is_one=is_one)
+        told = [slot for slot, _ in normal]
+        judged = self._birthday(told) or self._verdict(told, is_one=is_one)
         if judged is None:
             return None
         verdict, reason = judged
         name = self._name_of(members)
         return Difference(kind="number", slot=name, verdict=verdict, reason=reason, given=given)
+
+    def _birthday(self, members: Sequence[FigureSlot]) -> tuple[Verdict, str] | None:
+        told = birthday_between(members, self._when)
+        return ("update", told) if told else None
 
     def _name_of(self, members: Sequence[FigureSlot]) -> str:
         """What the figures are figures of, in words."""
