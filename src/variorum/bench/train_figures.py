@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 from variorum.bench.events import Desk, EventCase, load_events
 from variorum.bench.train_alignment import Vector, fit
 from variorum.collate.collation import align_story
-from variorum.collate.figure_bearers import with_bearers
 from variorum.collate.figure_classes import is_small
 from variorum.collate.figure_features import FEATURES
 from variorum.collate.figure_likeness import SlotLikeness
@@ -81,8 +80,8 @@ def figure_pairs(event: EventCase, desk: Desk) -> Iterator[tuple[list[float], bo
     groups = {i: at for at, group in enumerate(aligner.groups()) for i in group}
     told = [readings[a].quantities for a in story.articles if a in readings]
     wording = Wording(aligner.views)
+    slots = find_figures(aligner.views, told, wording)
     known = aligner.story
-    slots = with_bearers(find_figures(aligner.views, told, wording), aligner.views, known.cast)
     likeness = SlotLikeness(slots, aligner.views, groups, known.predicates, wording, known.cast)
     for left, right in likeness.candidates():
         one, two = slots[left].figure, slots[right].figure
