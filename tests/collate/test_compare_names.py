@@ -212,3 +212,19 @@ def test_an_account_that_prints_the_others_surname_knows_of_two():
     people = (("Tomas Aldane", "person"), ("Venn", "organisation"))
     desk.account("Post", *deeds("Tomas Aldane", *both), people=people)
     assert not [d for d in desk.collate().discrepancies if d.kind == "name"]
+
+
+@pytest.mark.parametrize(
+    ("words", "differ"),
+    [("in the guarded port of Orlin", True), ("with a guarded crate named Orlin", False)],
+    ids=["in the port of a town", "no place of an act"],
+)
+def test_a_place_may_stand_behind_another_preposition(words, differ):
+    desk = Desk()
+    for outlet, text, place in (
+        ("Courier", f"a tanker came and was seized {words}", "Orlin"),
+        ("Post", "the tanker was seized when it came to the southern port in Velland", "Velland"),
+    ):
+        clause = Clause(text, "seized", "seize", object_phrase="tanker")
+        desk.account(outlet, clause, people=((place, "place"), ("Hallby", "place")))
+    assert bool([d for d in desk.collate().discrepancies if d.kind == "place"]) == differ

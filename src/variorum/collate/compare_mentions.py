@@ -49,6 +49,9 @@ _MOST_MENTIONS = 20
 _MENTIONS_COUNTED = 3
 _MIN_TOGETHER, _MIN_TOGETHER_NAMESAKES, _MIN_SECOND = 0.5, 0.3, 0.12
 _PREPOSITIONS = frozenset({"in", "near", "outside", "to"})
+# Of places the same may be told with two of these: "seized in the port of Orlin", "in Orlin".
+_MIN_PLACES_OTHERWISE = 0.45
+_MORE_PREPOSITIONS = _PREPOSITIONS | {"at", "from", "of", "off", "on", "over", "through"}
 # Of two people short sentences say the same ("… said it was over"): content words to be shared.
 _PEOPLE_WORDS = 5
 # Words for an office that two people must share: "president" alone is everybody's.
@@ -218,10 +221,10 @@ def _least(pair: _Pair, views: Sequence[View], cast: Cast) -> float:
         likeness >= _NEARLY_EQUAL and a.around.shared_words(b.around) >= _NEARLY_ALL_WORDS
     )
     if cast.type_of(a.identity) == "place":
-        is_alike = a.preposition == b.preposition and (
-            is_nearly_equal or a.preposition in _PREPOSITIONS
-        )
-        return _MIN_PLACES if is_alike else _NEVER
+        if a.preposition == b.preposition and (is_nearly_equal or a.preposition in _PREPOSITIONS):
+            return _MIN_PLACES
+        are_places = {a.preposition, b.preposition} <= _MORE_PREPOSITIONS
+        return _MIN_PLACES_OTHERWISE if are_places else _NEVER
     one, two = cast.by_id[a.identity].name, cast.by_id[b.identity].name
     if _share_stem(one, two):
         return _NEVER
