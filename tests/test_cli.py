@@ -191,6 +191,7 @@ def test_doctor_names_the_model_with_its_digest():
         ["collate", "a.txt", "--format", "pdf"],
         ["collate", "a.txt", "--settings", "absent.toml"],
         ["annotate", "a.txt", "--published", "yesterday"],
+        ["annotate", "a.txt", "--published", "2023-03-02T99:00"],
     ],
 )
 def test_a_wrong_call_exits_with_two(arguments, tmp_path, monkeypatch):

@@ -325,12 +325,12 @@ def _program(settings: Path | None) -> Variorum:
 
 
 def _check_date(published: str | None) -> None:
-    from datetime import date
+    from datetime import datetime
 
     if published is None:
         return
     try:
-        date.fromisoformat(published[:10])
+        datetime.fromisoformat(published)
     except ValueError:
         _fail(f"--published {published}: not a date like 2023-03-02", code=EXIT_USAGE)
 

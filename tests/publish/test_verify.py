@@ -338,3 +338,28 @@ def test_who_printed_first_must_be_an_article_of_the_bundle():
     changed = bundle()
     changed["quotes"][0]["first"] = "0" * 16
     assert "reference" in checks(changed)
+
+
+def test_each_of_two_items_that_are_wrong_in_one_way_is_told():
+    changed = bundle()
+    silent = [
+        (i, j)
+        for i, row in enumerate(changed["findings"])
+        for j, telling in enumerate(row["accounts"])
+        if telling["stance"] == "silent"
+    ]
+    for i, j in silent[:2]:
+        changed["findings"][i]["accounts"][j] = {"article": "x", "stance": "silent"}
+    paths = {failure.where for failure in verify_dossier(changed)}
+    for i, j in silent[:2]:
+        assert any(path.startswith(f"$.findings[{i}].accounts[{j}]") for path in paths)
+
+
+def test_a_figure_that_equals_an_offset_is_no_offset_though_an_equal_item_was_good():
+    changed = bundle()
+    zones = [{"start": 0, "end": 1, "kind": "body"}, {"start": False, "end": 1, "kind": "body"}]
+    assert zones[0] == zones[1]
+    changed["articles"][0]["zones"] = zones
+    assert [failure.where for failure in verify_dossier(changed)] == [
+        "$.articles[0].zones[1].start"
+    ]

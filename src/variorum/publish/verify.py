@@ -8,7 +8,7 @@ agree with the accounts they are drawn from. With the articles at hand, their te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,8 @@ from variorum.publish.verify_findings import check_findings
 from variorum.publish.verify_words import check_words
 
 MAX_SCHEMA_FAILURES = 20
+# Characters of an item that may come again, as that of a silent account does.
+LONGEST_ALIKE = 200
 
 Bundle = Mapping[str, Any]
 
@@ -84,7 +86,8 @@ def _check_schema(bundle: object) -> Iterator[Failure]:
         return
     # To JSON Schema 2.0 is an integer; it is no offset that a text could be cut at.
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: _is_int(value))
-    strict = extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]
+    once: dict[str, Any] = {"items": _alike_items_once()}
+    strict = extend(Draft202012Validator, once, type_checker=types)  # type: ignore[no-untyped-call]
     validator = strict(dossier_schema())
     errors = sorted(validator.iter_errors(bundle), key=lambda error: error.json_path)
     for error in errors[:MAX_SCHEMA_FAILURES]:
@@ -92,6 +95,30 @@ def _check_schema(bundle: object) -> Iterator[Failure]:
     if len(errors) > MAX_SCHEMA_FAILURES:
         rest = len(errors) - MAX_SCHEMA_FAILURES
         yield Failure("$", "schema", f"and {rest} more failures of the schema")
+
+
+def _alike_items_once() -> Callable[..., Iterator[Any]]:
+    """The keyword `items`, but that an item which was found good is not looked at again.
+
+    Of seventy accounts nearly all are silent on a finding, in the very same words: without this
+    nine tenths of the time went into finding them good anew. The schema has no `prefixItems`.
+    """
+    good: set[tuple[int, str]] = set()
+
+    def items(validator: Any, schema: object, found: object, _: object) -> Iterator[Any]:
+        if not isinstance(found, list):
+            return
+        for index, item in enumerate(found):
+            # `repr` tells 1, 1.0 and True apart, which are equal.
+            key = (id(schema), repr(item))
+            if key in good:
+                continue
+            errors = list(validator.descend(item, schema, path=index))
+            yield from errors
+            if not errors and len(key[1]) <= LONGEST_ALIKE:
+                good.add(key)
+
+    return items
 
 
 def _is_int(value: object) -> bool:
