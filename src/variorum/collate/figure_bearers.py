@@ -15,7 +15,6 @@ from dataclasses import replace
 from variorum.collate.figure_scope import words_before
 from variorum.collate.figure_slots import AGE, FigureSlot
 from variorum.collate.views import Cast, View
-from variorum.collate.words import base_form
 from variorum.model.finding import IdentityId
 from variorum.model.mention import Name
 from variorum.model.span import Span
@@ -79,12 +78,15 @@ class _Roles:
             if cast.type_of(identity) == "person":
                 for word in cast.roles_of(identity):
                     holders[word].add(identity)
-        self._holders = defaultdict(frozenset, {w: frozenset(who) for w, who in holders.items()})
+        self._holders = {word: frozenset(found) for word, found in holders.items()}
 
     def only_holder(self, words: Collection[str]) -> IdentityId | None:
-        """The one person of the story who is called by all of some words: no "gang member"."""
-        held = [self._holders[base_form(word)] for word in sorted(words)]
-        found = frozenset.intersection(*held)
+        """The one person of the story who is called by all of some words (base forms, one at least).
+
+        A "gang member" is nobody who is only called a member.
+        """
+        nobody: frozenset[IdentityId] = frozenset()
+        found = frozenset.intersection(*(self._holders.get(word, nobody) for word in words))
         return next(iter(found)) if len(found) == 1 else None
 
 

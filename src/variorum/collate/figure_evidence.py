@@ -33,7 +33,7 @@ _FAR, _MOST_FACTOR = 4.0, 3.0
 _MIN_SCORE = 0.5
 # The same where the words beside the figures are alike; where their claims are nearly surely one
 # and the figures are not small; where one figure that is not small is a slip of the pen away from
-# the other. On 128 untouched events five differences are shown for it, four of them real.
+# the other. On 128 untouched events three more differences are shown for it, each of one thing.
 _MIN_ALIKE, _MIN_ONE_CLAIM, _MIN_SLIP = 0.3, 0.0, -0.3
 _SURELY_ONE_CLAIM, _ONE_OFF = 0.7, 1.06
 # Least log-odds of what is shown with doubt, though most accounts agree on the one value.
