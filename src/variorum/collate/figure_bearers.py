@@ -81,7 +81,7 @@ class _Roles:
         self._holders = {word: frozenset(found) for word, found in holders.items()}
 
     def only_holder(self, words: Collection[str]) -> IdentityId | None:
-        """The one person of the story who is called by all of some words (base forms, one at least).
+        """The one person of the story who is called by all of some words, given as base forms.
 
         A "gang member" is nobody who is only called a member.
         """
