@@ -334,3 +334,27 @@ def test_an_open_difference_of_what_does_not_move_waits_below_the_brief():
     assert not told & is_open
     reasons = {row.finding: row.reason for row in dossier.left_out}
     assert {reasons[finding] for finding in is_open} == {"perhaps no difference at all"}
+
+
+@pytest.mark.parametrize(("weight", "is_told"), [(0.1, False), (0.9, True)])
+def test_one_account_against_one_of_many_is_told_only_of_the_event(weight, is_told):
+    chosen = next(
+        d
+        for d in DISCREPANCIES
+        if d.verdict == "conflict" and all(len(v.articles) < 2 for v in d.values)
+    )
+    findings = [
+        replace(f, status="disputed", weight=weight) if f.id == chosen.finding else f
+        for f in FINDINGS
+    ]
+    others = [make_article(f"Post {n}", [("body", f"Fog lay over quay {n}.")]) for n in range(4)]
+    dossier = write(
+        story=replace(STORY, articles=(*STORY.articles, *(a.id for a in others))),
+        articles=BY_ID | {a.id: a for a in others},
+        collation=replace(COLLATION, findings=tuple(findings), discrepancies=(chosen,)),
+        words=500,
+    )
+    told = {f for sentence in sentences(dossier) for f in sentence.findings}
+    assert (chosen.finding in told) is is_told
+    reasons = {row.finding: row.reason for row in dossier.left_out}
+    assert reasons.get(chosen.finding) == (None if is_told else "for length")

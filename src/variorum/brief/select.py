@@ -7,7 +7,7 @@ and that before what is only somebody's word.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -50,7 +50,7 @@ from variorum.model.dossier import (
     LeftOutReason,
     Section,
 )
-from variorum.model.finding import Discrepancy, Finding, Utterance
+from variorum.model.finding import Discrepancy, Finding, FindingId, Utterance
 
 SHARES: dict[Section, float] = {
     "topline": 0.2,
@@ -86,6 +86,9 @@ SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
 MAX_TRIED = 40
 
+# A finding of so much weight, or with so much of what all agree on, is what the event turns on.
+WEIGHTY, CENTRAL = 0.5, 0.2
+
 _CERTAIN = frozenset({"conflict", "wording"})
 
 
@@ -107,13 +110,11 @@ def select_sections(
         The sections that have sentences, and every finding that none of them tells, with the
         reason, the weightiest first.
     """
-    agreement = material.agreement
-    gains = (agreement.gain(finding.statement) for finding in material.collation.findings)
     desk = Desk(
         words_left=length_words,
         known=stems(" ".join((event.title, *event.who))),
-        agreement=agreement,
-        most=max(gains, default=0.0) or 1.0,
+        agreement=material.agreement,
+        most=material.most_agreed,
     )
     drafts = {s: dict(enumerate(rows)) for s, rows in _drafts(material, event).items()}
     drafts["read on"] = {
@@ -136,8 +137,10 @@ def select_sections(
         if found[section]
     )
     told = {finding for sentence in desk.written for finding in sentence.findings}
+    known = (d for d in material.collation.discrepancies if d.finding in material.findings)
+    differing = {d.finding for d in known if _is_open(d, material)}
     return sections, tuple(
-        LeftOut(finding=f.id, reason=desk.left_out.get(f.id) or _untried(f))
+        LeftOut(finding=f.id, reason=desk.left_out.get(f.id) or _untried(f, differing))
         for f in ranked(material.collation.findings)
         if f.id not in told
     )
@@ -225,10 +228,10 @@ def _depth_of(material: Material, sentence: BriefSentence) -> float:
     return material.depth(sentence.citations[0])
 
 
-def _untried(finding: Finding) -> LeftOutReason:
-    """Why no sentence was tried for a finding."""
+def _untried(finding: Finding, differing: Set[FindingId]) -> LeftOutReason:
+    """Why no sentence was tried for a finding; `differing` are those on which accounts differ."""
     if section_of(finding) == "disputed":
-        return "perhaps no difference at all"
+        return "for length" if finding.id in differing else "perhaps no difference at all"
     return "for length" if len(told_by(finding)) > 1 else "told by a single account"
 
 
@@ -241,7 +244,7 @@ def _disputes(material: Material) -> Iterator[Option]:
     rows = [
         (d.verdict != "conflict", -material.findings[d.finding].weight, d.id, d)
         for d in material.collation.discrepancies
-        if d.finding in material.findings and _is_open(d, material)
+        if d.finding in material.findings and _is_open(d, material) and not _is_beside(d, material)
     ]
     ordered = [discrepancy for *_, discrepancy in sorted(rows, key=lambda row: row[:3])]
     yield from (_difference(d, material) for d in ordered)
@@ -272,6 +275,18 @@ def _is_open(discrepancy: Discrepancy, material: Material) -> bool:
     claims = material.claims_of(finding)
     moving = word_set("comparison", "figures.moving")
     return any(claim.predicate.lemma in moving for claim in claims)
+
+
+def _is_beside(discrepancy: Discrepancy, material: Material) -> bool:
+    """Whether two of many accounts differ, one against one, on something beside the event.
+
+    It stands among the discrepancies; the brief has room for what the event turns on.
+    """
+    finding = material.findings[discrepancy.finding]
+    telling = [len(value.articles) for value in discrepancy.values]
+    if finding.weight >= WEIGHTY or max(telling) > 1 or 2 * sum(telling) >= len(material.articles):
+        return False
+    return material.agreement.gain(finding.statement) < CENTRAL * material.most_agreed
 
 
 def _came_about(discrepancy: Discrepancy, material: Material) -> bool:
