@@ -10,6 +10,7 @@ Source of the alignment: Ratcliff and Obershelp's longest matching blocks, as in
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -120,37 +121,60 @@ def find_parallels(
         around: The words around each claim's verb.
         cast: Who is named where.
     """
-    tokens: dict[tuple[int, Span], tuple[Token, ...]] = {}
-    found: dict[tuple[tuple[int, int], tuple[int, int]], Parallel] = {}
-    tried: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    read: dict[_Place, _Sentence] = {}
+    sentences = [_sentence(view, cast, read) for view in views]
+    found: dict[tuple[_Place, _Place], Parallel] = {}
+    tried: set[tuple[_Place, _Place]] = set()
     for left, right in pairs:
-        a, b = views[left], views[right]
-        key = (a.order, a.claim.sentence.start), (b.order, b.claim.sentence.start)
-        if a.order == b.order or key in tried:
+        one, two = sentences[left], sentences[right]
+        key = one.place, two.place
+        if one.place[0] == two.place[0] or key in tried:
             continue
-        if around[left].likeness(around[right]) < _MIN_LIKENESS:
+        may_be_parallel = _may_run_in_parallel(one, two)
+        if may_be_parallel and around[left].likeness(around[right]) < _MIN_LIKENESS:
             continue
         tried.add(key)
-        parallel = _align(left, right, _tokens(a, cast, tokens), _tokens(b, cast, tokens))
+        parallel = _align(left, right, one, two) if may_be_parallel else None
         if parallel is not None:
             found[key] = parallel
     return [found[key] for key in sorted(found)]
 
 
-def _tokens(
-    view: View, cast: Cast, known: dict[tuple[int, Span], tuple[Token, ...]]
-) -> tuple[Token, ...]:
+# An account, by its place in the story, and where a sentence of it starts.
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, ready to be aligned.
+
+    Attributes:
+        place: Where it stands.
+        tokens: Its tokens.
+        content: How often it has each word of weight.
+        weight: How many of these it has.
+    """
+
+    place: _Place
+    tokens: tuple[Token, ...]
+    content: Mapping[str, int]
+    weight: int
+
+
+def _sentence(view: View, cast: Cast, known: dict[_Place, _Sentence]) -> _Sentence:
     sentence = view.claim.sentence
-    key = (view.order, sentence)
-    if key not in known:
+    place = view.order, sentence.start
+    if place not in known:
         named: Mapping[int, tuple[int, IdentityId]] = {
             name.span.start: (name.span.end, identity)
             for name in cast.mentions_in(view.claim.article, [sentence])
             if name.form == "name"
             and (identity := cast.identity_of(view.claim.article, name.entity)) is not None
         }
-        known[key] = tuple(_read(sentence, named))
-    return known[key]
+        tokens = tuple(_read(sentence, named))
+        content = Counter(token.word for token in tokens if is_content(token))
+        known[place] = _Sentence(place, tokens, content, content.total())
+    return known[place]
 
 
 def _read(sentence: Span, named: Mapping[int, tuple[int, IdentityId]]) -> list[Token]:
@@ -167,9 +191,17 @@ def _read(sentence: Span, named: Mapping[int, tuple[int, IdentityId]]) -> list[T
     return tokens
 
 
-def _align(left: int, right: int, one: Sequence[Token], two: Sequence[Token]) -> Parallel | None:
-    if max(len(one), len(two)) > _MOST_WORDS:
-        return None
+def _may_run_in_parallel(one: _Sentence, two: _Sentence) -> bool:
+    """Whether two sentences have words enough in common, whatever their order: quick to tell."""
+    if max(len(one.tokens), len(two.tokens)) > _MOST_WORDS:
+        return False
+    shared = one.content.keys() & two.content.keys()
+    common = sum([min(one.content[word], two.content[word]) for word in shared])
+    return common >= _MIN_EQUAL and common >= _MIN_SHARE * min(one.weight, two.weight)
+
+
+def _align(left: int, right: int, first: _Sentence, second: _Sentence) -> Parallel | None:
+    one, two = first.tokens, second.tokens
     matcher = SequenceMatcher(
         None, [token.word for token in one], [token.word for token in two], autojunk=False
     )
@@ -185,7 +217,7 @@ def _align(left: int, right: int, one: Sequence[Token], two: Sequence[Token]) ->
             beside = sum(rows[max(0, at - 1) : at + 2])
             changes.append(Change(tuple(one[i:j]), tuple(two[k:m]), beside))
     equal = sum(rows)
-    shorter = min(sum(is_content(token) for token in side) for side in (one, two))
+    shorter = min(first.weight, second.weight)
     if equal < _MIN_EQUAL or equal < _MIN_SHARE * shorter:
         return None
     return Parallel(left, right, tuple(names), tuple(changes), equal / shorter, equal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from variorum.collate.quoted_words import may_share, shared_share, speech_words
 from variorum.collate.utterances import Saying
@@ -17,6 +18,14 @@ _COPIED_SHARE = 0.85
 _COPIED_LENGTH = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words of a clause in order, and which they are."""
+
+    words: tuple[str, ...]
+    different: frozenset[str]
+
+
 class SharedWords:
     """How far two claims print the same words."""
 
@@ -26,7 +35,7 @@ class SharedWords:
             for printing in saying.printings:
                 places = self._sayings[printing.article]
                 places += [(span, index) for span in printing.spans]
-        self._words: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, _Clause] = {}
         self._of: dict[str, dict[int, tuple[str, ...]]] = {}
 
     def likeness(self, left: View, right: View) -> float:
@@ -34,6 +43,8 @@ class SharedWords:
         if self._is_copied(left, right):
             return 1.0
         mine, theirs = self._quoted(left), self._quoted(right)
+        if not mine or not theirs:
+            return 0.0
         for saying in sorted(mine.keys() & theirs.keys()):
             one, two = mine[saying], theirs[saying]
             if min(len(one), len(two)) >= _MIN_WORDS and shared_share(one, two) >= _MIN_SHARE:
@@ -42,18 +53,21 @@ class SharedWords:
 
     def _is_copied(self, left: View, right: View) -> bool:
         """Whether two clauses are long enough, of one length, and nearly the same word for word."""
-        a, b = sorted((self._clause(left), self._clause(right)), key=len)
-        if len(a) < _COPIED_WORDS or len(a) < _COPIED_LENGTH * len(b):
+        one, two = self._clause(left), self._clause(right)
+        shorter, longer = sorted((len(one.words), len(two.words)))
+        if shorter < _COPIED_WORDS or shorter < _COPIED_LENGTH * longer:
             return False
-        if not may_share(a, b, _COPIED_SHARE) or len(set(a).intersection(b)) < _COPIED_WORDS - 1:
+        if len(one.different & two.different) < _COPIED_WORDS - 1:
             return False
-        return shared_share(a, b) >= _COPIED_SHARE
+        a, b = sorted((one.words, two.words), key=len)
+        return may_share(a, b, _COPIED_SHARE) and shared_share(a, b) >= _COPIED_SHARE
 
-    def _clause(self, view: View) -> tuple[str, ...]:
+    def _clause(self, view: View) -> _Clause:
         known = self._words.get(view.claim.id)
         if known is None:
             text = " ".join(fragment.text for fragment in view.claim.fragments)
-            known = self._words[view.claim.id] = speech_words(text)
+            words = speech_words(text)
+            known = self._words[view.claim.id] = _Clause(words, frozenset(words))
         return known
 
     def _quoted(self, view: View) -> dict[int, tuple[str, ...]]:
