@@ -89,10 +89,9 @@ class FingerprintIndex:
         latest: int | None = None,
         most: int | None = None,
     ) -> list[list[int]]:
-        """Which articles share fingerprints with each of those that come next, ascending.
+        """For each of the articles that come next, those before it that share fingerprints.
 
-        Those that come next are looked at, too, by the number that they will have: what comes
-        before shares with what comes after.
+        Of each other, too, under the numbers that they will have; ascending.
 
         Args:
             articles: Fingerprints of each, each once.
@@ -108,7 +107,7 @@ class FingerprintIndex:
             _expanded(which, *self._holders(asked, latest)),
             _met_before(which, whose + len(self)),
         )
-        if latest is not None and len(places) and np.bincount(places).max() > latest:
+        if latest is not None:
             kept = _latest(places, numbers, latest)
             places, numbers = places[kept], numbers[kept]
         held, counts = np.unique((whose[places] << 32) | numbers, return_counts=True)
@@ -131,7 +130,7 @@ class FingerprintIndex:
             starts = run.starts[buckets].astype(np.int64)
             whose, entries = _within(starts, run.starts[buckets + 1].astype(np.int64))
             equal = np.flatnonzero(run.lows[entries] == lows[whose])
-            if latest is not None and len(equal) > latest:
+            if latest is not None:
                 equal = equal[_latest(whose[equal], entries[equal], latest)]
             found.append((whose[equal], run.base + run.places[entries[equal]].astype(np.int64)))
         first = asked.astype(np.uint64) << _HALF
@@ -145,7 +144,8 @@ class FingerprintIndex:
     @property
     def bytes_held(self) -> int:
         """Bytes of the sorted runs."""
-        return sum(run.starts.nbytes + run.lows.nbytes + run.places.nbytes for run in self._runs)
+        sealed = (run.starts.nbytes + run.lows.nbytes + run.places.nbytes for run in self._runs)
+        return self._open.nbytes + sum(sealed)
 
     def parts(self) -> Iterator[bytes]:
         """What is held, as bytes for `adopt`; a part for each run, the same while it lives."""
@@ -248,6 +248,8 @@ def _met_before(which: NDArray[np.int64], numbers: NDArray[np.int64]) -> _Pairs:
 
 def _latest(which: NDArray[np.int64], numbers: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     """Places of the highest `count` numbers of each value of `which`."""
+    if not len(which) or np.bincount(which).max() <= count:
+        return np.arange(len(which))
     order = np.lexsort((-numbers, which))
     grouped = which[order]
     first = np.searchsorted(grouped, grouped, side="left")

@@ -338,16 +338,14 @@ class Neighbourhoods:
 
     def featured_links(self, number: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """An article with each of its neighbours, nearest first, and the features by row."""
-        count = np.count_nonzero(self.ids[number] != _NOBODY)
-        rows = np.empty(1 + count, dtype=np.int64)
-        rows[0], rows[1:] = number, self.ids[number, :count]
-        pairs = np.empty((count, 2), dtype=np.int64)
-        pairs[:, 0], pairs[:, 1] = number, rows[1:]
-        if not count:
+        others = self.ids[number]
+        rows = np.concatenate([[number], others[others != _NOBODY]], dtype=np.int64)
+        ends = np.zeros((2, len(rows) - 1), dtype=np.intp)
+        ends[1] = np.arange(1, len(rows))
+        pairs = rows[ends.T]
+        if not len(pairs):
             return pairs, np.zeros((0, len(SCORED)))
-        ends = np.zeros((2, count), dtype=np.intp)
-        ends[1] = np.arange(1, 1 + count)
-        return pairs, self._features(rows, ends, self._cosines[number, :count])
+        return pairs, self._features(rows, ends, self._cosines[number, : len(pairs)])
 
     @property
     def bytes_held(self) -> int:
@@ -386,14 +384,8 @@ class Neighbourhoods:
         if len(rows) > ends.size:
             used, places = np.unique(ends, return_inverse=True)
             rows, ends = rows[used], places.reshape(ends.shape)
-        lists = Lists(
-            days=self._facts[:, 0],
-            lengths=self._facts[:, 1],
-            has_years=self._has_years,
-            calendar=self._calendar,
-            ids=self.ids,
-            sims=self.sims,
-        )
+        days, lengths = self._facts.T
+        lists = Lists(days, lengths, self._has_years, self._calendar, self.ids, self.sims)
         return pair_features(lists, rows, ends, compared / _BYTE)
 
 
