@@ -126,3 +126,15 @@ def test_words_in_marks_are_whose_the_words_beside_them_say(
     text: str, expected: tuple[str | None, str, str], pipeline: Pipeline
 ) -> None:
     assert expected in lines(text, pipeline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The row was settled on Monday, saying the port would pay.",
+        "Shares fell after the talks ended, warning that the port would close.",
+        "The dispute over the quay worsened last week, adding that crews would strike.",
+    ],
+)
+def test_what_merely_happens_says_nothing(text: str, pipeline: Pipeline) -> None:
+    assert [source for source, _, _ in lines(text, pipeline)] == [None]

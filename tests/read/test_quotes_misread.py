@@ -174,3 +174,18 @@ def test_a_title_is_not_spoken_and_an_answer_is_its_owners(
 
 def test_an_address_behind_a_label_is_nobodys_word(pipeline: Pipeline) -> None:
     assert lines("Email: anna.lorn@example.org; follow her on our site.", pipeline) == []
+
+
+def test_the_title_of_a_gallery_is_no_part_of_who_speaks(pipeline: Pipeline) -> None:
+    text = (
+        "Photos: Storm over Wend harbour Mayor Anna Lorn said the pier had gone.\n\n"
+        "Photos: Storm over Wend harbour Captain Jon Bal and his crew said they would stay.\n\n"
+        "Photos: Storm over Wend harbour After a night at sea, Ida Merk said she was cold."
+    )
+    sources = [source for source, _, _ in lines(text, pipeline)]
+    assert sources == ["Mayor Anna Lorn", "Captain Jon Bal and his crew", "Ida Merk"]
+
+
+def test_a_picture_credit_is_no_part_of_who_speaks(pipeline: Pipeline) -> None:
+    text = "Image copyright Lantern Press Image caption Doctors said the crew would recover."
+    assert lines(text, pipeline) == [("Doctors", "said", "the crew would recover")]

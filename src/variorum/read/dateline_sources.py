@@ -1,9 +1,13 @@
-"""Sources into which a dateline ran: "ORLIN (Reuters) - The port said", "ORLIN — Mayor Lorn"."""
+"""Sources into which a dateline or the title of a gallery of pictures ran.
+
+"ORLIN (Reuters) - The port said", "ORLIN — Mayor Lorn", "Photos: Storm over Wend Mayor Lorn said".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from variorum.read.grammar import VERBAL
 from variorum.read.quote_fitting import Place, Range, Report
@@ -15,6 +19,13 @@ _PLACE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+[ ,]{1,2}){0,4}[A-Z][A-Z.'’]{2,}(?:, [A-Z][\w.]+)?\s[—–-]{1,2}\s"
 )
 _TAGGED = re.compile(r"[A-Z][\w.,'’ -]{1,60}?\((?P<tag>[A-Z][\w. ]{1,30})\)(?:\s[—–-]{1,2})?\s")
+# A gallery prints its title before each of its captions; the next two words tell which it is.
+_GALLERY = re.compile(r"(?:Photos?|Pictures?|Images?|Gallery|In pictures): (?:\S+ ){2}")
+# The line that goes before a caption where a page's text was taken down as it stands.
+_CREDITED = re.compile(r"Image (?:copyright|source) [^\n]{1,60}? Image caption ")
+_CAPTIONS = 3
+_WORD = re.compile(r"\S+\s*")
+_CIRCUMSTANCE = re.compile(r"(?:In|After|On|At|By|During|Since|Before) [^,.\n]{1,60}, ")
 # No more than so many words name who speaks right behind a dateline.
 _LONGEST = 12
 # A dateline is no longer than this.
@@ -22,10 +33,9 @@ _HEAD = 120
 
 
 def without_datelines(place: Place, text: str, reports: Sequence[Report]) -> None:
-    """Cut the datelines off that sources begin with.
+    """Cut the datelines and the titles of galleries off that sources begin with.
 
-    Where the parser took the dateline alone for the source, what stands between it and the cue
-    is.
+    Where the parser took such a head alone for the source, what stands between it and the cue is.
 
     Args:
         place: Look-up of blocks by offset.
@@ -33,16 +43,51 @@ def without_datelines(place: Place, text: str, reports: Sequence[Report]) -> Non
         reports: Changed in place.
     """
     found: list[tuple[Report, Range | None]] = []
+    titles = _gallery_titles(text, place.blocks)
     for report in reports:
-        if report.source is None or report.source[0] != place.block_of(report.source[0])[0]:
+        if report.source is None:
             continue
-        end = _dateline_end(text, report.source[0])
-        if end is not None and end < report.source[1]:
+        end = _lead_end(text, place.block_of(report.source[0])[0], titles)
+        if end is None or end <= report.source[0]:
+            continue
+        if end < report.source[1]:
             found.append((report, (end, report.source[1])))
-        elif end is not None:
+        else:
             found.append((report, _behind(place, end, report.source, reports)))
     for report, source in found:
         report.source = source
+
+
+def _gallery_titles(text: str, blocks: Sequence[Range]) -> dict[int, int]:
+    """Where the gallery's title ends that a caption begins with, by the start of the caption."""
+    galleries: dict[str, list[Range]] = {}
+    for start, end in blocks:
+        match = _GALLERY.match(text, start, min(end, start + _HEAD))
+        if match is not None:
+            galleries.setdefault(match[0], []).append((start, min(end, start + _HEAD)))
+    return {
+        start: start + length
+        for captions in galleries.values()
+        if len(captions) >= _CAPTIONS
+        for length in [_common([text[start:end] for start, end in captions])]
+        for start, _ in captions
+    }
+
+
+def _common(captions: Sequence[str]) -> int:
+    """Length of the words that all captions begin with."""
+    columns = zip(*(_WORD.findall(caption) for caption in captions), strict=False)
+    return sum(len(words[0]) for words in takewhile(lambda words: len({*words}) == 1, columns))
+
+
+def _lead_end(text: str, start: int, titles: Mapping[int, int]) -> int | None:
+    """Where the dateline, the picture credit or the gallery's title at a block's start ends."""
+    credited = _CREDITED.match(text, start, start + _HEAD)
+    end = credited.end() if credited is not None else titles.get(start)
+    if end is None:
+        return _dateline_end(text, start)
+    circumstance = _CIRCUMSTANCE.match(text, end)
+    return circumstance.end() if circumstance is not None else end
 
 
 def _dateline_end(text: str, start: int) -> int | None:
