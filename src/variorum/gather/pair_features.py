@@ -38,20 +38,26 @@ _MEANS = np.zeros((NEAREST, len(_BANDS) + len(_CROWDS)))
 for _place, (_low, _high) in enumerate((*_BANDS, *((0, size) for size in _CROWDS))):
     _MEANS[_low:_high, _place] = 1 / (_high - _low)
 
+_FACTS = 9
+"""Features that compare neither words nor neighbours: dates and lengths."""
+
 _FULL_RARITY = 3.0
 _FULL_AMOUNT = 4.0
 _COVER = np.uint8(sum(_COVERED))
 _OTHER = np.uint8((1 << len(FIELDS)) - 1 - _COVER)
 
 
-def _has(kinds: Iterable[int]) -> NDArray[np.float64]:
-    """By row whether each of the lowest fields is among some; so many as are covered."""
-    return np.array([[kind >> bit & 1 for bit in range(len(_COVERED))] for kind in kinds], float)
+def _has(kinds: Iterable[int], count: int) -> NDArray[np.float64]:
+    """By row whether each of so many fields is among some, which are given as bits."""
+    return np.array([[kind >> bit & 1 for bit in range(count)] for kind in kinds], float)
 
 
 _HERE, _THERE = zip(*product(range(1 + int(_COVER)), repeat=2), strict=True)
-_COVERING = np.concatenate([_has(map(and_, _HERE, _THERE)), _has(_HERE), _has(_THERE)], axis=1)
-_IN_BOTH = _has(range(1 << (len(FIELDS) - len(_COVERED))))
+_COVERING = np.concatenate(
+    [_has(kinds, len(_COVERED)) for kinds in (map(and_, _HERE, _THERE), _HERE, _THERE)], axis=1
+)
+_OTHERS = len(FIELDS) - len(_COVERED)
+_IN_BOTH = _has(range(1 << _OTHERS), _OTHERS)
 """From sums by the fields that a term stands in to sums by field: of the title, the lead and the
 names in both, in the one and in the other; and of the other fields, in both."""
 
@@ -211,7 +217,7 @@ def pair_features(
     lengths = lists.lengths[rows].astype(np.float64)
     length_a, length_b = lengths.take(of_a), lengths.take(of_b)
     has_years = lists.has_years[rows]
-    columns = np.empty((9, len(a)))
+    columns = np.empty((_FACTS, len(a)))
     columns[0] = (compared[:, 6] == 0) & has_years.take(of_a) & has_years.take(of_b)
     columns[1:4] = _calendar(lists.calendar[a], lists.calendar[b])
     columns[4] = np.log1p(apart)

@@ -147,7 +147,7 @@ class TermIndex:
         most: int | None = None,
         but: int = -1,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Numbers of the articles that share terms, in no order, and the weight of what is shared.
+        """Numbers of the articles that share terms, unsorted, and the weight of what is shared.
 
         Args:
             terms: Different terms.
