@@ -105,3 +105,15 @@ def test_they_take_part_by_the_common_noun_they_stand_for(pipeline: Pipeline) ->
     assert claim.subject is not None
     assert (claim.subject.name, claim.subject.head) == ("Coast guard officials", "official")
     assert claim.subject.entity is None
+
+
+def test_what_takes_place_has_no_object(pipeline: Pipeline) -> None:
+    claim = read(pipeline, "The meeting took place near Orlin.")[0]
+    assert (claim.predicate.lemma, claim.object) == ("meeting", None)
+
+
+def test_a_word_cut_behind_its_hyphen_is_whole_in_the_claim(pipeline: Pipeline) -> None:
+    text = "He spoke at the G-20 summit meeting, where envoys urged Norland to sign."
+    claims = [words(claim) for claim in read(pipeline, text)]
+    assert any("G-20 summit meeting, where" in claim for claim in claims)
+    assert not any(claim.startswith("20") for claim in claims)

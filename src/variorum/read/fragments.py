@@ -142,12 +142,16 @@ def _joins(token: Token, clause: Clause) -> bool:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the rest of what was cut: "re-started", "did" before "n't", "a.m." behind an hour."""
+    """Take in the rest of what was cut: "re-started", "G-20", "did" before "n't", "a.m."."""
     if text[start : start + 3].casefold() in {"n't", "n’t"}:
         while start and text[start - 1].isalpha():
             start -= 1
     if hour := _HALF_OF_DAY.match(text, end):
         end = hour.end()
+    while start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+        start -= 1
+        while start and text[start - 1].isalnum():
+            start -= 1
     while text[end - 1] == "-" and text[end : end + 1].isalnum():
         while text[end : end + 1].isalnum():
             end += 1

@@ -131,7 +131,7 @@ def _add_child(
     found: tuple[list[Argument], list[Argument], list[Argument]],
 ) -> None:
     subjects, objects, others = found
-    if child.i in context.timed or child.i == core.word.i:
+    if child.i in context.timed or child.i == core.word.i or _is_of_idiom(child, core):
         return
     if child.dep_ == "agent":
         for inner in child.children:
@@ -146,6 +146,12 @@ def _add_child(
             _add(context, objects, child, "object")
     elif child.dep_ == "dative" and child.pos_ != "ADP":
         _add(context, others, child, "indirect-object")
+
+
+def _is_of_idiom(child: Token, core: Core) -> bool:
+    """Whether a word is the place of "the meeting took place"."""
+    takes = child.head.i == core.verb.i and lemma_of(core.verb) == "take"
+    return takes and child.lower_ == "place" and core.word.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _acts(by: Token, noun: Token) -> bool:
