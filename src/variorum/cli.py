@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -23,6 +22,7 @@ from variorum.cli_output import (
     MaybePaths,
     Paths,
     SettingsFile,
+    prepare_streams,
     print_line,
     readable_articles,
     tell_missed,
@@ -357,7 +357,7 @@ def _unexpected(error: Exception) -> str:
 
 def main() -> None:
     """Run the program; what nobody foresaw becomes one line too, never a traceback."""
-    _prepare_streams()
+    prepare_streams()
     try:
         app()
     except KeyboardInterrupt:
@@ -374,20 +374,6 @@ def main() -> None:
             raise
         warn(_unexpected(error))
         _leave(EXIT_FAILED)
-
-
-def _prepare_streams() -> None:
-    """Make the standard streams fit: UTF-8 whatever the locale, and there even where closed.
-
-    A caller that closes one (`>&-`) wants to hear nothing; Python has None in its place.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            stays_open = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115
-            setattr(sys, name, stays_open)
-        elif name != "stdin" and isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _leave(code: int) -> NoReturn:

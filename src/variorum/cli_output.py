@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,3 +87,17 @@ def print_line(record: dict[str, object]) -> None:
 def warn(message: str) -> None:
     """One line on standard error, whatever a file name or an article holds."""
     typer.echo(f"variorum: {one_line(message)}", err=True)
+
+
+def prepare_streams() -> None:
+    """Make the standard streams fit: UTF-8 whatever the locale, and there even where closed.
+
+    A caller that closes one (`>&-`) wants to hear nothing; Python has None in its place.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            stays_open = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, stays_open)
+        elif name != "stdin" and isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

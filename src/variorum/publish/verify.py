@@ -2,8 +2,9 @@
 
 A reader who distrusts us, or the file's way here, runs this: it believes nothing that the bundle
 says about itself. Checked are the schema; that every id means something; law 1 for every span; the
-digests of the texts; law 6 for every sentence of the brief; and that statuses, stances and counts
-agree with the accounts they are drawn from. With the articles at hand, their texts are compared.
+digests of the texts; law 6 for every sentence of the brief; that headline, statements, quotations
+and names are words of the accounts; and that statuses, stances and counts agree with the accounts
+they are drawn from. With the articles at hand, their texts are compared.
 """
 
 from __future__ import annotations

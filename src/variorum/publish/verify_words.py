@@ -31,9 +31,9 @@ def check_words(bundle: Bundle, texts: Mapping[str, str]) -> Iterator[Row]:
             yield (f"$.quotes[{index}].text", "quote", "none of its variants has these words")
     yield from _check_names(bundle, texts)
     yield from _check_event(bundle, texts)
+    statements = {finding["id"]: finding["statement"] for finding in bundle["findings"]}
     for index, entry in enumerate(bundle["timeline"]):
-        statements = {f["statement"] for f in bundle["findings"] if f["id"] in entry["findings"]}
-        if entry["label"] not in statements:
+        if entry["label"] not in [statements.get(finding) for finding in entry["findings"]]:
             detail = "it is the statement of none of its findings"
             yield (f"$.timeline[{index}].label", "timeline", detail)
     for index, edge in enumerate(bundle["provenance"]):
