@@ -325,6 +325,7 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("“Ropes held the pier,” Ada Moss said", "“Ropes held the pier,” Ada Moss said"),
         ("For now, though, the pier may hold a year", "For now, the pier may hold a year"),
         ("the harbour board, in fact, shut the pier", "the harbour board shut the pier"),
+        ("the board, in contrast, shut the old pier", "the board shut the old pier"),
         ("More broadly, however, the pier held", "More broadly, the pier held"),
         ("Ada Moss, center, is greeted on the old pier", None),
         ("Ivo Bal and Ada Moss (L-R) walk along the pier", None),

@@ -20,6 +20,9 @@ from variorum.settings import ReadSettings
             "Ada Moss, a spokeswoman for the harbour of Lisse",
         ),
         ("Senator Ada Moss said the pier was safe.", "Senator Ada Moss"),
+        ("Sen. Ada Moss said the pier was safe.", "Sen. Ada Moss"),
+        ("It shut at noon GMT. Senator Ada Moss said so.", "Senator Ada Moss"),
+        ("It was sold by Ivo Bal. Senator Ada Moss said so.", "Senator Ada Moss"),
         ("Ada Moss said the pier was safe.", "Ada Moss"),
         (
             "Lisse marketing director Ada Moss said the pier was safe.",

@@ -114,7 +114,7 @@ _COMES_AS = re.compile(r"The (?:[\w-]+ ){1,2}(?:come|comes|came) (?:after|amid|a
 # "The pier, however, holds": a joint in the middle.
 _ASIDE = re.compile(
     r",? (?:for (?:example|instance)|however|in fact|in turn|instead|meanwhile|moreover"
-    r"|nevertheless|of course|therefore|though|thus),(?= )"
+    r"|nevertheless|of course|therefore|though|thus|by contrast|in contrast),(?= )"
 )
 # "Lisse (Reuters) The pier": where an agency wrote; "The numbers: The pier": what a part tells.
 _OPENING_LABEL = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from variorum.brief.clause import COUNTRY, EDGES, SHORT_WORD
+from variorum.brief.clause import COUNTRY, EDGES, MIN_WORDS, SHORT_WORD
 from variorum.brief.words import WORD, sub_unquoted
 from variorum.data import word_set
 
@@ -32,7 +32,9 @@ def without_today(clause: str) -> str:
     What it tells stays so; only a word that depends on none before it is taken off: "until today"
     and "today's vote" stay.
     """
-    return sub_unquoted(_TODAY, _unless_needed, clause).strip(EDGES)
+    left = sub_unquoted(_TODAY, _unless_needed, clause).strip(EDGES)
+    # "Ada Moss returns today": when is all its news.
+    return left if len(WORD.findall(left)) >= MIN_WORDS else clause
 
 
 def _unless_needed(day: re.Match[str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from variorum.brief.material import Material
+from variorum.data import word_set
 from variorum.model.mention import EntityId, Name
 from variorum.model.span import ArticleId, Span
 
@@ -15,10 +17,18 @@ _COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "d
 
 # The end of what stands behind a name: ", the harbour master of Orrin," | "said".
 _ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and(?= [A-Z])|said|says)\b|\s[–—-]")
-# "U.S. Harbour Master " before a name; a longer word with a full stop ends a sentence.
-_CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w’'-]*|[A-Z][\w.]{0,3}\.)\s)+$")
 _OPENS = re.compile(r"(?:^|[\n.,;:“]\s?|\b(?:an?|the) )$", re.IGNORECASE)
 _JOINED = re.compile(r"[A-Z][\w.’'-]* (?:and|for|of|of the|on) $")
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """The words with a capital before a name: "U.S. Harbour Master ", "Sen. ".
+
+    Any other word with a full stop ends a sentence: "at noon GMT. Harbour Master ".
+    """
+    titles = "|".join(sorted(title.capitalize() for title in word_set("brief", "short_titles")))
+    return re.compile(rf"(?:\b(?:[A-Z][\w’'-]*|(?:[A-Z]\.)+|(?:{titles})\.)\s)+$")
 
 
 def introduce(article: ArticleId, entity: EntityId | None, name: Span, material: Material) -> Span:
@@ -61,7 +71,7 @@ def _before(name: Span, words: str, text: str) -> Span | None:
     start = name.start - len(words) - 1
     if start < 0 or text[start : name.start - 1] != words or text[name.start - 1] != " ":
         return None
-    run = _CAPITALS.search(text, max(0, start - 60), start) if words[0].isupper() else None
+    run = _capitals().search(text, max(0, start - 60), start) if words[0].isupper() else None
     first = run.start() if run else start
     if words[0].islower() and not _OPENS.search(text, max(0, start - 8), start):
         # "Apple's marketing chief": what he is chief of stands before it.
@@ -82,6 +92,6 @@ def is_bare_surname(name: Name, text: str) -> bool:
     printed = [word for word in name.span.text.split() if word.casefold() not in _COURTESY]
     if len(printed) != 1 or len(name.name.split()) < len(printed) + 1:
         return False
-    before = _CAPITALS.search(text, max(0, name.span.start - 40), name.span.start)
+    before = _capitals().search(text, max(0, name.span.start - 40), name.span.start)
     words = before.group().split() if before else []
     return not [word for word in words if word.casefold() not in _COURTESY]
