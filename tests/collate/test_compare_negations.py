@@ -116,3 +116,22 @@ NOT_ADRIFT = "Hallby’s sea station is not out of control and all near the reef
 )
 def test_a_denial_in_words_of_its_own_is_shown_and_left_open(told, verdicts):
     assert polarities(station(ADRIFT), told) == verdicts
+
+
+@pytest.mark.parametrize(("actor", "verdicts"), [("Mara Odell", ["unresolved"]), ("Rolf Venn", [])])
+def test_a_denial_of_what_a_named_actor_did_may_say_besides_to_whom(actor, verdicts):
+    text = "Earlier Mara Odell also passed before the sharp Hallby bend"
+    affirmed = Clause(text, "passed", "pass", subject="Mara Odell")
+    denied = Clause(
+        f"{actor} never passed Tomas Brandt before the Hallby bend",
+        "passed",
+        "pass",
+        subject=actor,
+        object="Tomas Brandt",
+        polarity="negative",
+    )
+    desk = Desk()
+    for clause in (affirmed, denied):
+        people = [*PEOPLE, ("Rolf Venn", "person")]
+        desk.account(f"Outlet {clause.polarity}", clause, people=people)
+    assert [d.verdict for d in desk.collate().discrepancies if d.kind == "polarity"] == verdicts

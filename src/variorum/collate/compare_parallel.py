@@ -9,6 +9,7 @@ from itertools import product
 from variorum.collate.compare_wording import (
     are_contrary,
     scale_between,
+    tells_both,
     undo_each_other,
     verbs_printed_as,
 )
@@ -78,6 +79,8 @@ def _verbs(
     if one.polarity != two.polarity or one.modality != two.modality:
         return None
     lemmas = left.lemma, right.lemma
+    if tells_both(lemmas, (views[left.view], views[right.view])):
+        return None
     given = [given_by(views[act.view], act.view, act.span, act.lemma) for act in (left, right)]
     told = _apart(*lemmas, given, views)
     if told is not None:

@@ -106,6 +106,19 @@ def undo_each_other(left: str, right: str) -> bool:
     return frozenset((left, right)) in _pairs("undoing")
 
 
+def tells_both(words: tuple[str, str], views: tuple[View, View]) -> bool:
+    """Whether one of two sentences has the other's word too: "arrested on charges" is charged.
+
+    Args:
+        words: A lemma of each.
+        views: A claim of each.
+    """
+    return words[0] != words[1] and any(
+        base_form(word) in map(base_form, _WORD.findall(view.claim.sentence.text))
+        for word, view in zip(reversed(words), views, strict=True)
+    )
+
+
 def compare_wording(
     pairs: Iterable[tuple[int, int]], group_of: Mapping[int, int], views: Sequence[View]
 ) -> list[Difference]:
@@ -126,7 +139,7 @@ def compare_wording(
             if a in rated
             and b in rated
             and _one_act(a, b, group_of, views, scale)
-            and not _prints_both(rated[a], rated[b], views)
+            and not tells_both((rated[a].word, rated[b].word), (views[a], views[b]))
         ]
         found += _differences(scale, links, views)
     return found
@@ -184,16 +197,6 @@ def _one_act(
     shared = [key for key in small if key in large and key not in rated]
     total = sum(small[key] * large[key] for key in shared)
     return total >= _MIN_SHARED and len(shared) >= 2 and bool(a.identities & b.identities)
-
-
-def _prints_both(one: _Rated, other: _Rated, views: Sequence[View]) -> bool:
-    """Whether one of two sentences has both words: who is "arrested on charges" is charged."""
-    return any(
-        base_form(theirs.word) in {base_form(w) for w in _WORD.findall(sentence)}
-        for mine, theirs in ((one, other), (other, one))
-        for sentence in (views[mine.index].claim.sentence.text,)
-        if mine.word != theirs.word
-    )
 
 
 def _differences(
