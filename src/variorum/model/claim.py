@@ -43,10 +43,10 @@ class Argument:
     Attributes:
         role: Its role in the active voice: the object of a passive verb is its grammatical subject.
         span: The whole phrase as printed, without its own clauses.
-        head: Lemma of the head word, lower case ("meeting"); of "they" that of the noun it takes up.
+        head: Lemma of the head word, lower case ("meeting"); of "they" of what it takes up.
         entity: The entity of this article that the head refers to (pronouns resolved), if any.
-        name: That entity's fullest name, or the phrase as printed; of "they" the phrase it takes up.
-            A "they" that stands for several makes an argument for each.
+        name: That entity's fullest name, or the phrase as printed; of "they" what it takes
+            up. One that stands for several makes an argument for each.
         preposition: Lemma of the preposition that ties it to the verb ("with", "in"), if any.
         terms: Content lemmas of the phrase, lower case, in order.
     """
