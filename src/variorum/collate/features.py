@@ -253,7 +253,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("count", same_count, turn=3),
     Feature("speaker", same_speaker),
     Feature("negation", both_negated),
-    Feature("quotation", same_quotation, turn=1),
+    Feature("quotation", same_quotation),
     Feature("mode", same_mode, most=0.2),
     Feature("printed words", printed_words),
     Feature("words held", words_held),
