@@ -189,3 +189,8 @@ def test_the_title_of_a_gallery_is_no_part_of_who_speaks(pipeline: Pipeline) -> 
 def test_a_picture_credit_is_no_part_of_who_speaks(pipeline: Pipeline) -> None:
     text = "Image copyright Lantern Press Image caption Doctors said the crew would recover."
     assert lines(text, pipeline) == [("Doctors", "said", "the crew would recover")]
+
+
+def test_a_dateline_is_no_part_of_what_is_said(pipeline: Pipeline) -> None:
+    text = "ORLIN (Reuters) - The pier will open again in May, officials said on Monday."
+    assert lines(text, pipeline) == [("officials", "said", "The pier will open again in May")]

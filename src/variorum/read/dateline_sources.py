@@ -1,4 +1,4 @@
-"""Sources into which a dateline or the title of a gallery of pictures ran.
+"""Sources and contents into which a dateline or the title of a gallery of pictures ran.
 
 "ORLIN (Reuters) - The port said", "ORLIN — Mayor Lorn", "Photos: Storm over Wend Mayor Lorn said".
 """
@@ -33,7 +33,7 @@ _HEAD = 120
 
 
 def without_datelines(place: Place, text: str, reports: Sequence[Report]) -> None:
-    """Cut the datelines and the titles of galleries off that sources begin with.
+    """Cut the datelines and the titles of galleries off that sources and contents begin with.
 
     Where the parser took such a head alone for the source, what stands between it and the cue is.
 
@@ -45,11 +45,14 @@ def without_datelines(place: Place, text: str, reports: Sequence[Report]) -> Non
     found: list[tuple[Report, Range | None]] = []
     titles = _gallery_titles(text, place.blocks)
     for report in reports:
+        report.content = [_without_lead(place, text, p, titles) for p in report.content]
         if report.source is None:
             continue
         end = _lead_end(text, place.block_of(report.source[0])[0], titles)
         if end is None or end <= report.source[0]:
             continue
+        circumstance = _CIRCUMSTANCE.match(text, end)
+        end = circumstance.end() if circumstance is not None else end
         if end < report.source[1]:
             found.append((report, (end, report.source[1])))
         else:
@@ -84,10 +87,14 @@ def _lead_end(text: str, start: int, titles: Mapping[int, int]) -> int | None:
     """Where the dateline, the picture credit or the gallery's title at a block's start ends."""
     credited = _CREDITED.match(text, start, start + _HEAD)
     end = credited.end() if credited is not None else titles.get(start)
-    if end is None:
-        return _dateline_end(text, start)
-    circumstance = _CIRCUMSTANCE.match(text, end)
-    return circumstance.end() if circumstance is not None else end
+    return _dateline_end(text, start) if end is None else end
+
+
+def _without_lead(place: Place, text: str, piece: Range, titles: Mapping[int, int]) -> Range:
+    """A piece of content from where the lead of its block ends, if it holds more than that."""
+    start, stop = piece
+    end = _lead_end(text, place.block_of(start)[0], titles)
+    return (end, stop) if end is not None and start < end < stop else piece
 
 
 def _dateline_end(text: str, start: int) -> int | None:
