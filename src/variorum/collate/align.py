@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.collate.bars import must_stay_apart
+from variorum.collate.bars import find_reports, must_stay_apart
 from variorum.collate.candidates import candidate_pairs
 from variorum.collate.certainty import why_in_doubt
 from variorum.collate.cores import MIN_CORE, common_core
@@ -28,9 +28,7 @@ from variorum.collate.features import (
 )
 from variorum.collate.taken import Taken
 from variorum.collate.views import View
-from variorum.data import word_set
-from variorum.model.claim import Claim, ClaimId, Modality
-from variorum.model.span import Span
+from variorum.model.claim import ClaimId, Modality
 
 # Members of either group that an average link looks at; more would make large stories quadratic.
 _LINK_SAMPLE = 8
@@ -97,7 +95,7 @@ class Aligner:
         self._links: list[Link] | None = None
         self._sure: dict[tuple[int, int], bool] = {}
         self._near = tuple(candidate_pairs(views, self._sources.keys(), self._repeats.keys()))
-        self._reports = _reports(views)
+        self._reports = find_reports(views)
 
     def score(self, left: int, right: int) -> float:
         """Alignment score of two claims."""
@@ -373,35 +371,3 @@ def sample(members: Sequence[int]) -> list[int]:
         return list(members)
     step = len(members) / _LINK_SAMPLE
     return [members[int(i * step)] for i in range(_LINK_SAMPLE)]
-
-
-def _reports(views: Sequence[View]) -> frozenset[int]:
-    """Claims that hold, in their own words, a claim that they credit to somebody.
-
-    What is itself credited to that source is no report of it: in "two boats sank, drowning four,
-    police said" the one holds the other, and both are the police's word.
-    """
-    said: dict[tuple[int, Span], list[Claim]] = defaultdict(list)
-    for view in views:
-        if view.claim.form == "content" and view.claim.attribution:
-            said[view.order, view.claim.sentence].append(view.claim)
-    return frozenset(
-        index
-        for index, view in enumerate(views)
-        for content in said.get((view.order, view.claim.sentence), ())
-        if view.claim.span != content.span
-        and view.claim.span.covers(content.span)
-        and len(content.attribution) > len(view.claim.attribution)
-        and _is_saying(view.claim, content)
-    )
-
-
-def _is_saying(claim: Claim, content: Claim) -> bool:
-    """Whether the act of a claim is that somebody says a content of it.
-
-    Who is "suspended over a video claiming that masks fail" is told to be suspended.
-    """
-    act = claim.predicate
-    if act.lemma in word_set("predicates", "report"):
-        return True
-    return any(act.span.overlaps(level.cue) for level in content.attribution)

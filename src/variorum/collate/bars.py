@@ -7,6 +7,8 @@ give for two sentences to tell of two things.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from variorum.collate.features import (
     Comparison,
@@ -24,6 +26,7 @@ from variorum.collate.views import View
 from variorum.collate.words import are_opposites, base_form, excludes, opposite_measures
 from variorum.data import word_set
 from variorum.model.claim import Claim, Modality
+from variorum.model.span import Span
 
 _WORD = re.compile(r"[a-z]+")
 _REAL: frozenset[Modality] = frozenset({"asserted", "planned"})
@@ -182,3 +185,35 @@ def _have_faint_objects(left: View, right: View) -> bool:
 def _faint_object(view: View) -> bool:
     faint = word_set("comparison", "faint.nouns")
     return view.claim.object is not None and view.object_head in faint
+
+
+def find_reports(views: Sequence[View]) -> frozenset[int]:
+    """Claims that hold, in their own words, a claim that they credit to somebody.
+
+    What is itself credited to that source is no report of it: in "two boats sank, drowning four,
+    police said" the one holds the other, and both are the police's word.
+    """
+    said: dict[tuple[int, Span], list[Claim]] = defaultdict(list)
+    for view in views:
+        if view.claim.form == "content" and view.claim.attribution:
+            said[view.order, view.claim.sentence].append(view.claim)
+    return frozenset(
+        index
+        for index, view in enumerate(views)
+        for content in said.get((view.order, view.claim.sentence), ())
+        if view.claim.span != content.span
+        and view.claim.span.covers(content.span)
+        and len(content.attribution) > len(view.claim.attribution)
+        and _is_saying(view.claim, content)
+    )
+
+
+def _is_saying(claim: Claim, content: Claim) -> bool:
+    """Whether the act of a claim is that somebody says a content of it.
+
+    Who is "suspended over a video claiming that masks fail" is told to be suspended.
+    """
+    act = claim.predicate
+    if act.lemma in word_set("predicates", "report"):
+        return True
+    return any(act.span.overlaps(level.cue) for level in content.attribution)

@@ -352,8 +352,8 @@ def _counts(claim: Claim) -> frozenset[str]:
 def _acts(claim: Claim) -> tuple[str, ...]:
     """The predicate, and the act it leads to ("decided to suspend": to suspend).
 
-    A verb and its object can be a word for an act too ("lose life"), and so can a verb that says
-    little and a noun behind a preposition ("go into effect"). "Announced the dismissal" leads to
+    A verb and its object can be a word for an act too ("lose life"), and so can a verb and what
+    it goes into ("go into effect"). "Announced the dismissal" leads to
     dismissing, and who "served as mayor" was the mayor.
     """
     predicate = claim.predicate
@@ -366,7 +366,7 @@ def _acts(claim: Claim) -> tuple[str, ...]:
             return (predicate.lemma, carried)
     for argument in claim.arguments:
         phrase = f"{predicate.lemma} {argument.head}"
-        if argument.preposition and predicate.lemma in _relations("light") and names_an_act(phrase):
+        if argument.preposition == "into" and names_an_act(phrase):
             return (phrase,)
         if argument.preposition == "as" and predicate.lemma in _relations("serving"):
             return (predicate.lemma, argument.head)
