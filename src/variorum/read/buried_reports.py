@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 DEEPEST = 12
+# Shorter sentences are read whole: their square is small.
+_LONG = 100
 
 
 def find_buried(doc: Doc, words: ReportingWords) -> frozenset[int]:
     """Indices of the tokens that hang below more than `DEEPEST` reporting words.
 
-    Time is linear in the tokens.
+    Only sentences of more than a hundred tokens are looked at. Time is linear in the tokens.
     """
     return frozenset(
         index
         for sentence in doc.sents
-        if len(sentence) > DEEPEST
+        if len(sentence) > _LONG
         for index in _buried_in(sentence, words)
     )
 

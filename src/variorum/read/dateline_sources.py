@@ -44,11 +44,12 @@ def without_datelines(place: Place, text: str, reports: Sequence[Report]) -> Non
     """
     found: list[tuple[Report, Range | None]] = []
     titles = _gallery_titles(text, place.blocks)
+    leads = {start: _lead_end(text, start, titles) for start, _ in place.blocks}
     for report in reports:
-        report.content = [_without_lead(place, text, p, titles) for p in report.content]
+        report.content = [_without_lead(place, piece, leads) for piece in report.content]
         if report.source is None:
             continue
-        end = _lead_end(text, place.block_of(report.source[0])[0], titles)
+        end = leads[place.block_of(report.source[0])[0]]
         if end is None or end <= report.source[0]:
             continue
         circumstance = _CIRCUMSTANCE.match(text, end)
@@ -90,10 +91,10 @@ def _lead_end(text: str, start: int, titles: Mapping[int, int]) -> int | None:
     return _dateline_end(text, start) if end is None else end
 
 
-def _without_lead(place: Place, text: str, piece: Range, titles: Mapping[int, int]) -> Range:
+def _without_lead(place: Place, piece: Range, leads: Mapping[int, int | None]) -> Range:
     """A piece of content from where the lead of its block ends, if it holds more than that."""
     start, stop = piece
-    end = _lead_end(text, place.block_of(start)[0], titles)
+    end = leads[place.block_of(start)[0]]
     return (end, stop) if end is not None and start < end < stop else piece
 
 
