@@ -326,6 +326,7 @@ def test_the_bytes_do_not_depend_on_the_hash_seed():
         (["--frob"], "no such option: --frob", "variorum --help"),
         (["verify"], "missing argument 'DOSSIER.json'", "variorum verify --help"),
         (["bench", "frob"], "no such command 'frob'", "variorum bench --help"),
+        (["bench", "read", "--data", "nowhere"], "does not exist", "variorum bench read --help"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line_with_where_to_look(call, words, place):

@@ -18,7 +18,8 @@ app = typer.Typer(
 )
 
 Data = Annotated[
-    Path, typer.Option("--data", help="Folder with the data sets; absent ones are skipped.")
+    Path,
+    typer.Option("--data", exists=True, help="Folder with the data sets; absent ones are skipped."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the table as JSON.")]
 
