@@ -214,6 +214,11 @@ def test_an_age_is_told_of_somebody(
     assert [(q.value, q.of) for q in ages] == [(value, of)]
 
 
+def test_who_is_to_turn_an_age_is_not_of_it_yet(pipeline):
+    found = read_quantities("Lopez turns 32 in May.", pipeline)
+    assert [q for q in found if q.unit == "year"] == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "value", "of"),
     [

@@ -19,11 +19,11 @@ from variorum.model.finding import IdentityId
 from variorum.model.mention import Name
 from variorum.model.span import Span
 
-# Between a person and an age behind: "Lund, a 32-year-old", "Lund (32", "Lund, who turns 32".
+# Between a person and an age behind: "Lund, a 32-year-old", "Lund (32", "Lund, who turned 32".
 _BEHIND_NAME = re.compile(
     r"(?:,?\s(?:Jr\.?|Sr\.?|I{2,3}|IV))?"
-    r"(?:\s?[,(]\s?(?:(?:who|now|then|aged?|is|was|turned|turns|just|only)\s+){0,2}(?:an?\s+)?"
-    r"|\s(?:is|was|turned|turns|aged)\s+(?:an?\s+)?)"
+    r"(?:\s?[,(]\s?(?:(?:who|now|then|aged?|is|was|turned|just|only)\s+){0,2}(?:an?\s+)?"
+    r"|\s(?:is|was|turned|aged)\s+(?:an?\s+)?)"
 )
 # "The 32-year-old nurse", "the nurse, 32,".
 _DEFINITE = re.compile(r"\bthe\s+(?:(?:[\w’'-]+\s+){0,2}[\w’'-]+\s?[,(]\s?)?$", re.IGNORECASE)

@@ -49,7 +49,9 @@ def age_of(figure: Figure, number: list[Token]) -> Counted | None:
         return None
     if leading.lower_ in _AGE_WORDS:
         return _age(_owner_before(leading), leading, number)
-    if leading.lemma_ in ("be", "turn") and _is_of_person(leading, number):
+    # Who "turns 32 in May" is not yet of that age.
+    is_told = leading.lemma_ == "be" or leading.lower_ == "turned"
+    if is_told and _is_of_person(leading, number):
         named = before(leading)
         is_name = named is not None and named.pos_ == "PROPN"
         return _age(named if is_name else None, leading, number)
