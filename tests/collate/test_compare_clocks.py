@@ -54,6 +54,7 @@ def test_zones_are_told_apart_and_those_of_one_place_are_one():
     east = told("6 p.m. Eastern", "T18:00")
     assert east.zone == told("6 p.m. EDT", "T18:00").zone == "ET"
     assert told("6 p.m. local time", "T18:00").zone == ""
+    assert told("6 p.m. Orlin time", "T18:00").zone == "Orlin"
 
 
 def test_the_bound_of_a_stretch_is_kept_apart_from_a_time_of_its_own():

@@ -29,6 +29,7 @@ from variorum.collate.parallel_names import compare_places_of_names, compare_rep
 from variorum.collate.parallel_sentences import find_parallels
 from variorum.collate.slots import Difference, StoryArticles, without_told
 from variorum.collate.surroundings import Wording
+from variorum.collate.unfit import without_unfit
 from variorum.collate.utterances import Saying
 
 
@@ -60,7 +61,7 @@ def compare_accounts(
     )
     found += _times(story)
     found += _acts(story, found)
-    return found + _names(story)
+    return without_unfit(found + _names(story), aligner.views)
 
 
 class _Story:

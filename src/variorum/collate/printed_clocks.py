@@ -19,6 +19,7 @@ _DAY = 24 * 60
 _VALUE = re.compile(r".*T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)\D?.*")
 _MINUTES = re.compile(r"\d[:.][0-5]\d|\b[0-2]\d[0-5]\d\b")
 _BEFORE_CHARACTERS = 30
+_PLACE_TIME = re.compile(r"\b(?P<place>[A-Z][a-z][\w.]*(?: [A-Z][\w.]*)?) time\b")
 # Texts cut into words tear the hour off: "7: 01 p.m.".
 _TORN = re.compile(r"\d\s?[:.]\s?$")
 # How many minutes a round hour, "about" an hour, a half and a minute, and "shortly" leave open.
@@ -82,9 +83,17 @@ def printed_clock(time: Time, sentence: Span) -> PrintedClock | None:
     before, after = _left_open(minute, lead + words, words, beside)
     behind = sentence.text[end:]
     bound = _bound_of(lead, words, behind) if beside is None else _begins(behind)
-    own = patterns.zone.search(words) or patterns.zone_behind.search(behind)
-    zone = _zones()[own.group(1).casefold()] if own else ""
-    return PrintedClock(minute, before, after, zone, bound)
+    return PrintedClock(minute, before, after, _zone_of(words, behind), bound)
+
+
+def _zone_of(words: str, behind: str) -> str:
+    """The zone that a time names, by its letters or by a place ("Orlin time"), or ""."""
+    patterns = _patterns()
+    named = patterns.zone.search(words) or patterns.zone_behind.search(behind)
+    if named:
+        return _zones()[named.group(1).casefold()]
+    place = _PLACE_TIME.search(words) or _PLACE_TIME.match(behind.lstrip(" ,("))
+    return place["place"] if place else ""
 
 
 def _bound_of(lead: str, words: str, behind: str) -> str:

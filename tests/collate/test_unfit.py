@@ -1,0 +1,147 @@
+"""Values that are no rivals, whatever is alike around them."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+from variorum.collate.slots import Difference, Given
+from variorum.collate.unfit import without_unfit
+from variorum.model.span import Span
+
+
+class Story:
+    """Claims of several accounts, and the values that they give."""
+
+    def __init__(self):
+        self.desk = Desk()
+        self.views = []
+
+    def tells(self, outlet, clause, words, value, *, tense="past", when=True):
+        article = self.desk.account(outlet, clause)
+        claim = self.desk.readings[article].claims[0]
+        at = claim.sentence.text.index(words) + claim.sentence.start
+        span = Span(at, at + len(words), words)
+        claim = SimpleNamespace(
+            zone=claim.zone,
+            sentence=claim.sentence,
+            span=claim.span,
+            form=claim.form,
+            attribution=(),
+            predicate=SimpleNamespace(tense=tense, span=claim.predicate.span),
+            when=(SimpleNamespace(span=span),) if when else (),
+        )
+        self.views.append(SimpleNamespace(claim=claim, order=len(self.views)))
+        at = len(self.views) - 1
+        return Given(view=at, order=at, article=article, span=span, normalized=value)
+
+
+def difference(kind, *given, verdict="conflict"):
+    return Difference(kind=kind, slot="when", verdict=verdict, reason="they differ", given=given)
+
+
+def left(story, *differences):
+    return without_unfit(differences, story.views)
+
+
+def two_days(
+    first="The ferry docked on Monday", second="The ferry docked on Friday", **second_told
+):
+    story = Story()
+    zone = second_told.pop("zone", "body")
+    a = story.tells("Tide", Clause(first, "docked"), "Monday", "2031-05-05")
+    b = story.tells(
+        "Ledger", Clause(second, "docked", zone=zone), "Friday", "2031-05-09", **second_told
+    )
+    return story, difference("time", a, b)
+
+
+def test_two_days_of_one_happening_stand():
+    story, found = two_days()
+    assert left(story, found) == [found]
+
+
+@pytest.mark.parametrize(("tense", "stands"), [("present", False), ("past", True)])
+def test_the_day_of_a_picture_is_no_rival_but_what_a_caption_tells_besides_is(tense, stands):
+    story, found = two_days(zone="caption", tense=tense)
+    assert bool(left(story, found)) is stands
+
+
+def test_a_full_date_told_in_the_present_tense_is_a_picture_s():
+    story = Story()
+    a = story.tells("Tide", Clause("The envoys met on Monday", "met"), "Monday", "2031-05-05")
+    caption = Clause("The envoys meet in Orlin on May 2, 2031", "meet")
+    b = story.tells("Ledger", caption, "May 2, 2031", "2031-05-02", tense="present")
+    assert left(story, difference("time", a, b)) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["The ferry docked before his Friday speech", "The ferry docked after Friday's vote"]
+)
+def test_a_day_that_belongs_to_a_noun_is_no_rival(words):
+    story, found = two_days(second=words, when=False)
+    assert left(story, found) == []
+
+
+def test_a_day_of_a_noun_that_both_speak_of_stands():
+    story, found = two_days(
+        "The vote was held on Monday, as the ferry docked",
+        "The ferry docked on the day of the Friday vote",
+        when=False,
+    )
+    assert left(story, found) == [found]
+
+
+def test_an_account_that_gives_both_values_knows_of_two_things():
+    story, found = two_days()
+    a, b = found.given
+    both = Given(view=1, order=1, article=b.article, span=b.span, normalized=a.normalized)
+    assert left(story, difference("time", a, b, both)) == []
+
+
+def test_what_is_left_out_of_a_clause_may_be_what_it_denies():
+    story = Story()
+    clause = Clause("nothing bad ... only good will come of it", "come")
+    a = story.tells("Tide", clause, "come", "negative")
+    b = story.tells("Ledger", Clause("good will come of it", "come"), "come", "positive")
+    assert left(story, difference("polarity", a, b)) == []
+
+
+def test_two_people_can_each_be_an_editor():
+    story = Story()
+    a = story.tells("Tide", Clause("Ada Moss is an editor at the desk", "editor"), "Ada Moss", "1")
+    b = story.tells("Ledger", Clause("Bo Lind is an editor at the desk", "editor"), "Bo Lind", "2")
+    assert left(story, difference("name", a, b)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stands"),
+    [
+        ("Jon Hallman", "Hlalman", False),  # two letters have changed places
+        ("Jon Hallman", "Jon Hallmansaid", False),  # run into the word behind it
+        ("Jon Hallman", "Ada Hallmen", True),  # two people
+        ("Jon Hallman", "Jon Hollister", True),
+    ],
+)
+def test_a_misprinted_name_is_nobody_else_s(one, other, stands):
+    story = Story()
+    a = story.tells("Tide", Clause(f"{one} opened the lock", "opened"), one, one)
+    b = story.tells("Ledger", Clause(f"{other} opened the lock", "opened"), other, other)
+    assert bool(left(story, difference("name", a, b))) is stands
+
+
+def test_what_one_account_denies_of_several_is_told_once():
+    story = Story()
+    clauses = [Clause("the lock was closed", "closed"), Clause("the lock was shut", "shut")]
+    a, b = (story.tells(f"Tide {at}", c, c.verb, "positive") for at, c in enumerate(clauses))
+    no = story.tells("Ledger", Clause("the lock was not closed", "closed"), "closed", "negative")
+    (found,) = left(story, difference("polarity", a, no), difference("polarity", b, no))
+    assert set(found.given) == {a, b, no}
+
+
+def test_other_verdicts_are_left_alone():
+    story, found = two_days(zone="caption", tense="present")
+    update = difference("time", *found.given, verdict="update")
+    assert left(story, update) == [update]
