@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from variorum.read.pipeline import load_pipeline
+from variorum.read.parsing.pipeline import load_pipeline
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 # A shared machine may stall for a moment: a deadline would make that a failure.
 settings.register_profile(

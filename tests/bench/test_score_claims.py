@@ -19,7 +19,7 @@ from variorum.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 CASE = EventCase(
     id="1",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 TEXT = "“The pier is shut,” said Anna Lorn. Wend said that it would open."
 DIRECT = Attributed(content=((0, 19),), source=((25, 34),), cue=((20, 24),))

@@ -11,8 +11,8 @@ from variorum.bench.score_alignment import (
     score_decisions,
 )
 from variorum.bench.train_alignment import EXPERT, LEAST_DOUBT, fit, fit_doubts
-from variorum.collate.certainty import DOUBTS
-from variorum.collate.features import FEATURES, alignment_weights
+from variorum.collate.aligning.certainty import DOUBTS
+from variorum.collate.aligning.features import FEATURES, alignment_weights
 
 
 def pairs(count):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.invented import Clause, Desk, figure
-from variorum.collate.certainty import DOUBTS, chance_of_one, why_in_doubt
+from variorum.collate.aligning.certainty import DOUBTS, chance_of_one, why_in_doubt
 from variorum.collate.collation import align_story
 from variorum.model.story import Story
 from variorum.settings import CollateSettings

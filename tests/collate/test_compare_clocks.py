@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.collate.invented import Clause, Desk
-from variorum.collate.printed_clocks import PrintedClock, printed_clock
+from variorum.collate.comparing.printed_clocks import PrintedClock, printed_clock
 from variorum.model.mention import Time
 from variorum.model.span import Span
 

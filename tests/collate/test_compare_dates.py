@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.collate.invented import Clause, Desk
-from variorum.collate.printed_dates import PrintedDate, printed_date, setting_of
+from variorum.collate.comparing.printed_dates import PrintedDate, printed_date, setting_of
 from variorum.model.mention import Time
 from variorum.model.span import Span
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from variorum.collate.compare_words import parted_pairs
+from variorum.collate.comparing.compare_words import parted_pairs
 
 
 def view(order: int, polarity: str) -> SimpleNamespace:

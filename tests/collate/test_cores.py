@@ -4,7 +4,7 @@ import pytest
 
 from tests.collate.invented import Desk, figure
 from tests.collate.test_certainty import NAMED, aligner, told
-from variorum.collate.cores import common_core
+from variorum.collate.aligning.cores import common_core
 
 
 def core(left, right):

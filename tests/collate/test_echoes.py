@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.collate.invented import Clause, Desk, copy_of
-from variorum.collate.echoes import find_echoes
+from variorum.collate.aligning.echoes import find_echoes
 from variorum.model.story import Story
 
 PEOPLE = (("Mara Odell", "person"),)

@@ -6,8 +6,13 @@ from itertools import combinations
 import pytest
 
 from tests.collate.invented import Clause, Desk, figure
+from variorum.collate.aligning.features import (
+    FEATURES,
+    alignment_score,
+    same_subject,
+    score_if_alike,
+)
 from variorum.collate.collation import align_story
-from variorum.collate.features import FEATURES, alignment_score, same_subject, score_if_alike
 from variorum.collate.words import Predicates, Vectors, are_synonyms, names_an_act
 from variorum.model.story import Story
 from variorum.settings import CollateSettings

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.collate.figure_evidence import Evidence, Tellers
-from variorum.collate.figures import Figure, is_zero_lost
+from variorum.collate.counting.figure_evidence import Evidence, Tellers
+from variorum.collate.counting.figures import Figure, is_zero_lost
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import pytest
 
 from tests.collate.invented import Clause, Desk, figure
 from variorum.bench.train_figures import EXPERT
-from variorum.collate.figure_evidence import Evidence
-from variorum.collate.figure_features import FEATURES, figure_weights
+from variorum.collate.counting.figure_evidence import Evidence
+from variorum.collate.counting.figure_features import FEATURES, figure_weights
 from variorum.model.span import Span
 
 PEOPLE = (("Orlin", "place"),)

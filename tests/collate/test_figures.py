@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.collate.invented import figure
-from variorum.collate.figures import bound_otherwise, figure_of, relate
+from variorum.collate.counting.figures import bound_otherwise, figure_of, relate
 from variorum.model.span import Span
 
 ABOUT_TEN = figure(10, comparator="≈", low=9, high=11)

@@ -8,7 +8,7 @@ from tests.read.claim_cases import read_whole
 from variorum.collate.judge import denies, sense
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 @pytest.mark.parametrize(

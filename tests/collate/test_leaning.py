@@ -10,7 +10,7 @@ from tests.read.claim_cases import read_whole
 from variorum.collate.leaning import tell_alone
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def told(pipeline: Pipeline, sentence: str) -> list[str]:

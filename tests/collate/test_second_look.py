@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from variorum.collate.align import Link
-from variorum.collate.second_look import find_homes
+from variorum.collate.aligning.second_look import find_homes
 from variorum.model.span import Span
 
 WORDS = "x" * 100

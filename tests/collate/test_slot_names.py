@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.invented import Clause, Desk
-from variorum.collate.slot_names import figure_slot, participle, past
+from variorum.collate.comparing.slot_names import figure_slot, participle, past
 from variorum.model.mention import Quantity
 from variorum.model.span import Span
 

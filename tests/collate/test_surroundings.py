@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.collate.invented import Clause, Desk, figure
-from variorum.collate.surroundings import Surroundings, near_values
+from variorum.collate.comparing.surroundings import Surroundings, near_values
 
 PEOPLE = (("Mara Venn", "person"), ("Orlin", "place"))
 LEAD = "The ferry Halcyon struck the harbour wall at Orlin with forty passengers aboard"

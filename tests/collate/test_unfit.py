@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.collate.invented import Clause, Desk
-from variorum.collate.slots import Difference, Given
-from variorum.collate.unfit import without_unfit
+from variorum.collate.comparing.slots import Difference, Given
+from variorum.collate.comparing.unfit import without_unfit
 from variorum.model.span import Span
 
 

@@ -10,13 +10,13 @@ from variorum.model.claim import Claim
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
 from variorum.read.claims import find_claims
-from variorum.read.layout import parse_article
-from variorum.read.plurals import TiedMentions
+from variorum.read.parsing.layout import parse_article
 from variorum.read.reader import read_article
+from variorum.read.referring.plurals import TiedMentions
 from variorum.settings import ReadSettings
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def read(pipeline: Pipeline, text: str) -> tuple[Claim, ...]:

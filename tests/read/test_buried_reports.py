@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.read.test_quotes import lines, read
-from variorum.read.buried_reports import DEEPEST, find_buried
-from variorum.read.reporting_words import reporting_words
-from variorum.read.speech_grammar import subtree_indices
+from variorum.read.quoting.buried_reports import DEEPEST, find_buried
+from variorum.read.quoting.reporting_words import reporting_words
+from variorum.read.quoting.speech_grammar import subtree_indices
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 NAMES = ("Lorn", "Bal", "Merk", "Tarn", "Sova")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.read.claim_cases import CASES, Case, read, words
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.clause)

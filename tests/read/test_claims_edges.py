@@ -11,15 +11,15 @@ from spacy.vocab import Vocab
 from variorum.model.article import Article
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
-from variorum.read.clauses import find_clauses
-from variorum.read.empty_clauses import is_shouted
+from variorum.read.claiming.clauses import find_clauses
+from variorum.read.claiming.empty_clauses import is_shouted
 from variorum.read.reader import read_article
 from variorum.settings import ReadSettings
 
 if TYPE_CHECKING:
     from variorum.model.claim import Claim
     from variorum.model.span import Span
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def claims_of(pipeline: Pipeline, text: str) -> dict[str, Claim]:

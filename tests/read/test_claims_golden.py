@@ -19,7 +19,7 @@ from variorum.read.reader import read_article
 from variorum.settings import ReadSettings
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 TABLE = Path(__file__).parent / "golden" / "claims.txt"
 

@@ -11,7 +11,7 @@ from variorum.read.reader import read_article
 from variorum.settings import ReadSettings
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def test_a_clause_set_beside_a_report_is_not_under_it(pipeline: Pipeline) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.read.claim_cases import read, read_whole, words
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from variorum.settings import ReadSettings
 
 if TYPE_CHECKING:
     from variorum.model.claim import Claim
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def claims_of(pipeline: Pipeline, text: str) -> dict[str, Claim]:

@@ -10,7 +10,7 @@ from tests.read.claim_cases import read_whole, words
 
 if TYPE_CHECKING:
     from variorum.model.claim import Claim
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def acts(pipeline: Pipeline, sentence: str) -> list[Claim]:

@@ -13,12 +13,12 @@ from variorum.model.identity import text_digest
 from variorum.model.mention import Quote
 from variorum.model.span import ArticleId, Span
 from variorum.read.coreference import resolve_references
-from variorum.read.layout import parse_article
 from variorum.read.names import find_names
+from variorum.read.parsing.layout import parse_article
 
 if TYPE_CHECKING:
     from variorum.model.mention import Entity, Name
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def resolve(

@@ -10,12 +10,12 @@ from variorum.model.article import Article
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
 from variorum.read.coreference import resolve_references
-from variorum.read.layout import parse_article
 from variorum.read.names import find_names
+from variorum.read.parsing.layout import parse_article
 from variorum.read.quotes import find_quotes
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def ties(text: str, pipeline: Pipeline) -> list[tuple[str, str]]:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from variorum.model.article import Article
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
-from variorum.read.headline_case import is_title_case, recase_headlines
-from variorum.read.layout import parse_article
+from variorum.read.parsing.headline_case import is_title_case, recase_headlines
+from variorum.read.parsing.layout import parse_article
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 HEADLINE = "Norland and Sudland Leaders Meet in Orlin for the First Time in Years"
 BODY = (

@@ -10,11 +10,11 @@ from variorum.model.identity import text_digest
 from variorum.model.mention import Name
 from variorum.model.span import ArticleId
 from variorum.read.coreference import resolve_references
-from variorum.read.kind_grammar import kind_by_form
 from variorum.read.kinds import find_kinds
-from variorum.read.layout import parse_article
 from variorum.read.names import find_names
-from variorum.read.pipeline import Pipeline
+from variorum.read.parsing.layout import parse_article
+from variorum.read.parsing.pipeline import Pipeline
+from variorum.read.referring.kind_grammar import kind_by_form
 
 
 def kinds_of(text: str, pipeline: Pipeline) -> tuple[Name, ...]:

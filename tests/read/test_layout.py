@@ -12,10 +12,10 @@ from variorum.model.article import Article, Zone
 from variorum.model.identity import text_digest
 from variorum.model.line_breaks import is_hard_wrapped
 from variorum.model.span import ArticleId
-from variorum.read.layout import find_blocks, parse_article
+from variorum.read.parsing.layout import find_blocks, parse_article
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 WRAPPED = """The harbour board said on Monday that it would close the
 northern pier for two weeks while divers look for the

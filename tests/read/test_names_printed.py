@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from variorum.model.article import Article
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
-from variorum.read.gazetteer import load_gazetteer
-from variorum.read.layout import parse_article
-from variorum.read.name_matching import Groups
 from variorum.read.names import find_names
-from variorum.read.short_names import Form
+from variorum.read.naming.gazetteer import load_gazetteer
+from variorum.read.naming.name_matching import Groups
+from variorum.read.naming.short_names import Form
+from variorum.read.parsing.layout import parse_article
 
 if TYPE_CHECKING:
     from variorum.model.mention import Name
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 _FEMALE = ["Ana", "Maria", "Laura", "Susan"]
 _MALE = ["Peter", "James", "Robert", "Carlos"]

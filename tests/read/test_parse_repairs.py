@@ -9,12 +9,12 @@ import pytest
 from variorum.model.article import Article
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
+from variorum.read.parsing.layout import parse_article
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def parsed(pipeline: Pipeline, text: str) -> Doc:

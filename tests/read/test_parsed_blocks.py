@@ -14,8 +14,8 @@ from spacy.vocab import Vocab
 
 from tests.read.claim_cases import article_of
 from variorum.model.article import Article
-from variorum.read.parsed_blocks import ParsedBlocks
-from variorum.read.pipeline import Pipeline
+from variorum.read.parsing.parsed_blocks import ParsedBlocks
+from variorum.read.parsing.pipeline import Pipeline
 from variorum.read.reader import parse_ahead, read_article
 from variorum.settings import ReadSettings
 
@@ -84,7 +84,7 @@ def test_a_block_that_two_articles_print_is_parsed_once(pipeline: Pipeline) -> N
 def test_where_company_may_change_a_parse_nothing_is_parsed_ahead_or_kept(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("variorum.read.pipeline.rows_stand_alone", lambda _language: False)
+    monkeypatch.setattr("variorum.read.parsing.pipeline.rows_stand_alone", lambda _language: False)
     fresh, watched = _fresh(pipeline)
     fresh.parse_ahead(["The ferry sank."])
     fresh.parse_blocks(["The ferry sank."])

@@ -10,8 +10,8 @@ import spacy
 from thinc.api import get_current_ops
 
 from variorum.errors import MissingExtraError
-from variorum.read import pipeline as pipeline_module
-from variorum.read.pipeline import Pipeline, load_pipeline
+from variorum.read.parsing import pipeline as pipeline_module
+from variorum.read.parsing.pipeline import Pipeline, load_pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,14 +11,14 @@ from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
 from variorum.read.coreference import resolve_references
 from variorum.read.kinds import find_kinds
-from variorum.read.layout import parse_article
 from variorum.read.names import find_names
-from variorum.read.plural_pronouns import PLURAL
-from variorum.read.plurals import tie_plurals
+from variorum.read.parsing.layout import parse_article
+from variorum.read.referring.plural_pronouns import PLURAL
+from variorum.read.referring.plurals import tie_plurals
 
 if TYPE_CHECKING:
     from variorum.model.mention import Name
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def mentions_of(text: str, pipeline: Pipeline) -> tuple[Name, ...]:

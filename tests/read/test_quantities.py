@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from variorum.model.article import Article
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
-from variorum.read.number_words import parse_number
+from variorum.read.parsing.layout import parse_article
+from variorum.read.quantifying.number_words import parse_number
+from variorum.read.quantifying.quantity_patterns import find_figures
+from variorum.read.quantifying.units import unit_table
 from variorum.read.quantities import find_quantities
-from variorum.read.quantity_patterns import find_figures
 from variorum.read.times import find_times
-from variorum.read.units import unit_table
 
 if TYPE_CHECKING:
     from variorum.model.mention import Quantity
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def read_quantities(text: str, pipeline: Pipeline) -> list[Quantity]:

@@ -7,13 +7,13 @@ import pytest
 from tests.read.golden_sentences import GoldenText, golden_texts
 from variorum.model.article import Article
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
+from variorum.read.parsing.layout import parse_article
 from variorum.read.quantities import find_quantities
 from variorum.read.times import find_times
 
 if TYPE_CHECKING:
     from variorum.model.mention import Quantity
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def bound(quantity: Quantity) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.read.quotation_marks import find_quoted
+from variorum.read.quoting.quotation_marks import find_quoted
 
 
 def quoted(text: str) -> list[str]:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from variorum.model.article import Article
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
+from variorum.read.parsing.layout import parse_article
 from variorum.read.quotes import find_quotes
 
 if TYPE_CHECKING:
     from variorum.model.mention import Quote
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def read(text: str, pipeline: Pipeline) -> tuple[Quote, ...]:

@@ -9,7 +9,7 @@ import pytest
 from tests.read.test_quotes import lines
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 @pytest.mark.parametrize(

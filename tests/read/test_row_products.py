@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from thinc.api import NumpyOps
 
-from variorum.read.pipeline import Pipeline
-from variorum.read.row_products import RowProducts, rows_stand_alone
+from variorum.read.parsing.pipeline import Pipeline
+from variorum.read.parsing.row_products import RowProducts, rows_stand_alone
 
 SIZES = st.integers(1, 300)
 

@@ -11,10 +11,10 @@ from spacy.lang.en import English
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from variorum.read.rule_table import tabulate
+from variorum.read.parsing.rule_table import tabulate
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 FORMS = ["there", "is", "are", "ai", "n't", "gon", "na", "got", "ta", "let", "'s", "that", "do"]
 TAGS = ["EX", "VBZ", "VBP", "VB", "NN", "IN", "DT", "WDT", "TO", "_SP", "PRP"]

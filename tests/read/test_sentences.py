@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from variorum.model.article import Article, Zone
 from variorum.model.identity import text_digest
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
-from variorum.read.sentences import split_sentences
+from variorum.read.parsing.layout import parse_article
+from variorum.read.parsing.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 def make(text: str, zones: tuple[Zone, ...] = ()) -> Article:

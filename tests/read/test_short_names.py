@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from variorum.model.mention import EntityType
-from variorum.read.gazetteer import load_gazetteer
-from variorum.read.name_matching import Groups
-from variorum.read.short_names import Form
+from variorum.read.naming.gazetteer import load_gazetteer
+from variorum.read.naming.name_matching import Groups
+from variorum.read.naming.short_names import Form
 
 
 def forms(*names: str, kind: EntityType = "organisation", counts: tuple[int, ...] = ()) -> Groups:

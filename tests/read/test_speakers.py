@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model.mention import Entity, EntityId, EntityType, Name, Quote
 from variorum.model.span import Span
-from variorum.read.speakers import name_speakers
+from variorum.read.quoting.speakers import name_speakers
 
 TEXT = (
     "“It sank,” said a senior Harbour Office official. Harbour master Anna Lorn, who said so "

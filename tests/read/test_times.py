@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from variorum.model.article import Article
 from variorum.model.edtf import bounds, disjoint, within
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
-from variorum.read.time_rules import find_matches
-from variorum.read.time_seasons import easter, holiday_day
+from variorum.read.parsing.layout import parse_article
 from variorum.read.times import find_times
+from variorum.read.timing.time_rules import find_matches
+from variorum.read.timing.time_seasons import easter, holiday_day
 
 if TYPE_CHECKING:
     from variorum.model.mention import Time
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 # Published on Thursday 2 March 2023, unless a test says otherwise.
 PUBLISHED = "2023-03-02"

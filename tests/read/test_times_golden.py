@@ -7,11 +7,11 @@ import pytest
 from tests.read.golden_sentences import GoldenText, golden_texts
 from variorum.model.article import Article
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
+from variorum.read.parsing.layout import parse_article
 from variorum.read.times import find_times
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 @pytest.mark.parametrize("case", golden_texts("times"), ids=lambda case: case.text)

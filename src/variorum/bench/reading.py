@@ -21,17 +21,17 @@ from variorum.model.identity import content_id, text_digest
 from variorum.model.span import ArticleId
 from variorum.read.coreference import resolve_references
 from variorum.read.kinds import find_kinds
-from variorum.read.layout import parse_article
 from variorum.read.names import find_names
-from variorum.read.parsed_blocks import ParsedBlocks
-from variorum.read.pipeline import load_pipeline
-from variorum.read.plurals import tie_plurals
+from variorum.read.parsing.layout import parse_article
+from variorum.read.parsing.parsed_blocks import ParsedBlocks
+from variorum.read.parsing.pipeline import load_pipeline
 from variorum.read.quotes import find_quotes
 from variorum.read.reader import parse_ahead, read_article
+from variorum.read.referring.plurals import tie_plurals
 from variorum.settings import ReadSettings
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 Case = TypeVar("Case")
 System = TypeVar("System")

@@ -37,7 +37,7 @@ from variorum.settings import ReadSettings
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _EMPTY_WORDS = frozenset(

@@ -23,11 +23,11 @@ from variorum.errors import InputError, MissingExtraError
 from variorum.model.article import Article
 from variorum.model.identity import content_id, text_digest
 from variorum.model.span import ArticleId
-from variorum.read.layout import parse_article
+from variorum.read.parsing.layout import parse_article
 from variorum.read.times import find_times
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
 
 
 @dataclass(frozen=True, slots=True, order=True)

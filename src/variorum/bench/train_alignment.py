@@ -1,16 +1,16 @@
 """Train the scorer of claim pairs: `python -m variorum.bench.train_alignment DATA OUT.json`.
 
-A logistic regression over the features of `collate/features.py`, fitted on the pairs that a reader
-judged (`alignment_pairs.tsv`; ECB+, news_cluster and BASIL). Those drawn from groups are nearly all
-the same and nearly all alike, so each counts less; a candidate counts more, for pairs drawn at
-random are what the program meets. They are few, and some features hardly occur
-in them, so each weight is drawn towards the weight an expert gave it before there were pairs: the
-fit is the most probable one under a normal prior around those.
+A logistic regression over the features of `collate/aligning/features.py`, fitted on the pairs that
+a reader judged (`alignment_pairs.tsv`; ECB+, news_cluster and BASIL). Those drawn from groups are
+nearly all the same and nearly all alike, so each counts less; a candidate counts more, for pairs
+drawn at random are what the program meets. They are few, and some features hardly occur in them, so
+each weight is drawn towards the weight an expert gave it before there were pairs: the fit is the
+most probable one under a normal prior around those.
 
-A second fit says what each doubt of `collate/certainty.py` takes from a pair that alignment would
-bring together. It learns from scores by weights that did not see the pair's event. No doubt speaks
-for a pair: each takes at least `LEAST_DOUBT`. With `--check` every event is also scored by weights
-that did not see it, beside the expert's own weights.
+A second fit says what each doubt of `collate/aligning/certainty.py` takes from a pair that
+alignment would bring together. It learns from scores by weights that did not see the pair's
+event. No doubt speaks for a pair: each takes at least `LEAST_DOUBT`. With `--check` every event is
+also scored by weights that did not see it, beside the expert's own weights.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from variorum.bench.score_alignment import (
     rank_quality,
     score_decisions,
 )
-from variorum.collate.certainty import DOUBTS, find_doubts, is_one_remark, log_odds
-from variorum.collate.features import FEATURES
+from variorum.collate.aligning.certainty import DOUBTS, find_doubts, is_one_remark, log_odds
+from variorum.collate.aligning.features import FEATURES
 
 EXPERT: dict[str, float] = {
     **{"shared words": 5.0, "related words": 1.5, "predicate": 2.0, "matter": 2.5},

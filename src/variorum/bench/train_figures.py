@@ -2,9 +2,9 @@
 
 Nobody judged the pairs. Two figures of two accounts that are of one slot are mostly equal, and two
 of different slots are mostly not; so the fit is of what foretells that two figures are equal, from
-features that do not see the values (`collate/figure_features.py`). Counts of a dozen at most are
-left out, as they are equal by chance too often, and so are figures that may be roundings of each
-other. Only the events listed in `figure_events.txt` are used; the others are for measuring.
+features that do not see the values (`collate/counting/figure_features.py`). Counts of a dozen at
+most are left out, as they are equal by chance too often, and so are figures that may be roundings
+of each other. Only the events listed in `figure_events.txt` are used; the others are for measuring.
 
 Source of the idea: distant supervision, Mintz et al. 2009, https://aclanthology.org/P09-1113/.
 """
@@ -25,12 +25,12 @@ from numpy.typing import NDArray
 from variorum.bench.events import Desk, EventCase, load_events
 from variorum.bench.train_alignment import Vector, fit
 from variorum.collate.collation import align_story
-from variorum.collate.figure_classes import is_small
-from variorum.collate.figure_features import FEATURES
-from variorum.collate.figure_likeness import SlotLikeness
-from variorum.collate.figure_slots import find_figures
-from variorum.collate.figures import relate
-from variorum.collate.surroundings import Wording
+from variorum.collate.comparing.surroundings import Wording
+from variorum.collate.counting.figure_classes import is_small
+from variorum.collate.counting.figure_features import FEATURES
+from variorum.collate.counting.figure_likeness import SlotLikeness
+from variorum.collate.counting.figure_slots import find_figures
+from variorum.collate.counting.figures import relate
 
 SETS = ("stories-basil.jsonl", "stories-ecbplus.jsonl", "stories-newscluster.jsonl")
 EVENTS_LIST = "figure_events.txt"

@@ -14,11 +14,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.collate.bars import find_reports, must_stay_apart
-from variorum.collate.candidates import candidate_pairs
-from variorum.collate.certainty import why_in_doubt
-from variorum.collate.cores import MIN_CORE, common_core
-from variorum.collate.features import (
+from variorum.collate.aligning.bars import find_reports, must_stay_apart
+from variorum.collate.aligning.candidates import candidate_pairs
+from variorum.collate.aligning.certainty import why_in_doubt
+from variorum.collate.aligning.cores import MIN_CORE, common_core
+from variorum.collate.aligning.features import (
     Comparison,
     alignment_score,
     explain_alignment,

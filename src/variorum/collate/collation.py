@@ -8,19 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.collate.align import Aligner
-from variorum.collate.certainty import share_told
+from variorum.collate.aligning.certainty import share_told
+from variorum.collate.aligning.echoes import find_echoes, with_echoes, without_echoes
+from variorum.collate.aligning.features import Comparison
+from variorum.collate.aligning.passages import SharedWords
+from variorum.collate.aligning.printed_words import PrintedWords
+from variorum.collate.aligning.second_look import find_homes
 from variorum.collate.compare import compare_accounts
-from variorum.collate.echoes import find_echoes, with_echoes, without_echoes
-from variorum.collate.features import Comparison
+from variorum.collate.comparing.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
 from variorum.collate.first_printed import with_first_printings
 from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
 from variorum.collate.leaning import reads_alone
-from variorum.collate.passages import SharedWords
-from variorum.collate.printed_words import PrintedWords
-from variorum.collate.second_look import find_homes
-from variorum.collate.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
 from variorum.collate.statement import is_clear, rank_tellers, write_statement
 from variorum.collate.taken import find_taken
 from variorum.collate.timeline import time_of, write_timeline
@@ -143,12 +143,7 @@ class _Desk:
     def findings(self) -> tuple[tuple[Finding, ...], tuple[Discrepancy, ...]]:
         """Group, compare, judge."""
         groups = self.aligner.groups()
-        differences = compare_accounts(
-            groups,
-            self.aligner,
-            self.accounts,
-            self.sayings,
-        )
+        differences = compare_accounts(groups, self.aligner, self.accounts, self.sayings)
         homes = _homes(groups, differences, self._is_standing)
         by_group: dict[int, list[Difference]] = defaultdict(list)
         for difference, home in zip(differences, homes, strict=True):

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
-from variorum.collate.compare_clocks import compare_clocks
-from variorum.collate.compare_dates import compare_dates
-from variorum.collate.compare_event_times import compare_event_times, without_repeats
-from variorum.collate.compare_mentions import compare_mentions
-from variorum.collate.compare_names import compare_names
-from variorum.collate.compare_negations import MIN_ALIGNED, Acts, compare_negations
-from variorum.collate.compare_parallel import compare_parallels
-from variorum.collate.compare_quantities import compare_quantities
-from variorum.collate.compare_speakers import compare_speakers
-from variorum.collate.compare_times import compare_times
-from variorum.collate.compare_weekdays import compare_weekdays
-from variorum.collate.compare_wording import compare_wording
-from variorum.collate.compare_words import (
+from variorum.collate.comparing.compare_clocks import compare_clocks
+from variorum.collate.comparing.compare_dates import compare_dates
+from variorum.collate.comparing.compare_event_times import compare_event_times, without_repeats
+from variorum.collate.comparing.compare_mentions import compare_mentions
+from variorum.collate.comparing.compare_names import compare_names
+from variorum.collate.comparing.compare_negations import MIN_ALIGNED, Acts, compare_negations
+from variorum.collate.comparing.compare_parallel import compare_parallels
+from variorum.collate.comparing.compare_speakers import compare_speakers
+from variorum.collate.comparing.compare_times import compare_times
+from variorum.collate.comparing.compare_weekdays import compare_weekdays
+from variorum.collate.comparing.compare_wording import compare_wording
+from variorum.collate.comparing.compare_words import (
     compare_actors,
     compare_denials,
     compare_noticed,
@@ -25,11 +24,15 @@ from variorum.collate.compare_words import (
     compare_polarity,
     parted_pairs,
 )
-from variorum.collate.parallel_names import compare_places_of_names, compare_replaced_names
-from variorum.collate.parallel_sentences import find_parallels
-from variorum.collate.slots import Difference, StoryArticles, without_told
-from variorum.collate.surroundings import Wording
-from variorum.collate.unfit import without_unfit
+from variorum.collate.comparing.parallel_names import (
+    compare_places_of_names,
+    compare_replaced_names,
+)
+from variorum.collate.comparing.parallel_sentences import find_parallels
+from variorum.collate.comparing.slots import Difference, StoryArticles, without_told
+from variorum.collate.comparing.surroundings import Wording
+from variorum.collate.comparing.unfit import without_unfit
+from variorum.collate.counting.compare_quantities import compare_quantities
 from variorum.collate.utterances import Saying
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from variorum.model.reading import Reading
     from variorum.model.span import ArticleId
     from variorum.model.story import Story
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
     from variorum.settings import Settings
 
 
@@ -39,7 +39,7 @@ class Tools:
     def pipeline(self) -> Pipeline:
         """The pipeline named in the settings."""
         # spaCy takes seconds to import; what needs no model must not wait for it.
-        from variorum.read.pipeline import load_pipeline
+        from variorum.read.parsing.pipeline import load_pipeline
 
         return load_pipeline(self.settings.read.pipeline)
 

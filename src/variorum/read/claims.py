@@ -13,31 +13,31 @@ from variorum.model.claim import Claim, ClaimId, Predicate
 from variorum.model.identity import content_id
 from variorum.model.mention import Quantity, Quote, Time
 from variorum.model.span import Span, hull, trimmed
-from variorum.read.arguments import (
+from variorum.read.claiming.arguments import (
     Context,
     entity_of,
     index_layers,
     is_content,
     tokens_in,
 )
-from variorum.read.attribution import attribution_chain, is_clausal
-from variorum.read.attribution_levels import unnamed_speaker
-from variorum.read.clause_times import own_times, with_shared_times
-from variorum.read.clauses import Clause, find_clauses
-from variorum.read.complements import find_complements
-from variorum.read.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
-from variorum.read.fragments import (
+from variorum.read.claiming.attribution import attribution_chain, is_clausal
+from variorum.read.claiming.attribution_levels import unnamed_speaker
+from variorum.read.claiming.clause_times import own_times, with_shared_times
+from variorum.read.claiming.clauses import Clause, find_clauses
+from variorum.read.claiming.complements import find_complements
+from variorum.read.claiming.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
+from variorum.read.claiming.fragments import (
     clause_fragments,
     holds_foreign_verb,
     is_cut_at_quotation,
     with_negating_words,
 )
-from variorum.read.grammar import lemma_of, shares_negated_auxiliary
-from variorum.read.modality import find_modality, find_polarity, find_tense, is_imperative
-from variorum.read.participants import find_participants
-from variorum.read.plurals import TiedMentions
-from variorum.read.predicate import Core, find_core, particle_of, with_particle
-from variorum.read.quotation_marks import Quoted, find_quoted
+from variorum.read.claiming.modality import find_modality, find_polarity, find_tense, is_imperative
+from variorum.read.claiming.participants import find_participants
+from variorum.read.claiming.predicate import Core, find_core, particle_of, with_particle
+from variorum.read.parsing.grammar import lemma_of, shares_negated_auxiliary
+from variorum.read.quoting.quotation_marks import Quoted, find_quoted
+from variorum.read.referring.plurals import TiedMentions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

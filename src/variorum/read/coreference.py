@@ -13,9 +13,11 @@ from variorum.data import word_set
 from variorum.data.registry import publisher_of
 from variorum.model.mention import Entity, EntityId, Name, Quote
 from variorum.model.span import Span
-from variorum.read.clause_grammar import OBJECTS, SUBJECTS, predicate_of
-from variorum.read.columns import Columns, columns_of
-from variorum.read.entity_facts import (
+from variorum.read.naming.gazetteer import load_gazetteer
+from variorum.read.parsing.columns import Columns, columns_of
+from variorum.read.quoting.speakers import name_speakers
+from variorum.read.referring.clause_grammar import OBJECTS, SUBJECTS, predicate_of
+from variorum.read.referring.entity_facts import (
     Facts,
     gather_facts,
     kind_of_noun,
@@ -24,11 +26,10 @@ from variorum.read.entity_facts import (
     noun_phrase,
     order_of_mention,
 )
-from variorum.read.gazetteer import load_gazetteer
-from variorum.read.kind_words import is_calling
-from variorum.read.nominals import NominalResolver
-from variorum.read.person_ranking import Site
-from variorum.read.pronouns import (
+from variorum.read.referring.kind_words import is_calling
+from variorum.read.referring.nominals import NominalResolver
+from variorum.read.referring.person_ranking import Site
+from variorum.read.referring.pronouns import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
     REFLEXIVE,
@@ -37,9 +38,8 @@ from variorum.read.pronouns import (
     Resolver,
     gender_of,
 )
-from variorum.read.quotation_persons import Quotations
-from variorum.read.speakers import name_speakers
-from variorum.read.subjects import implied_subjects
+from variorum.read.referring.quotation_persons import Quotations
+from variorum.read.referring.subjects import implied_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -17,9 +17,9 @@ from variorum.data import word_set
 from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
-from variorum.read.columns import Columns, columns_of
-from variorum.read.kind_grammar import kind_by_form, persons_by_grammar
-from variorum.read.kind_words import is_known, listed_kinds
+from variorum.read.parsing.columns import Columns, columns_of
+from variorum.read.referring.kind_grammar import kind_by_form, persons_by_grammar
+from variorum.read.referring.kind_words import is_known, listed_kinds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

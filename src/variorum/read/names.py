@@ -16,16 +16,23 @@ from typing import TYPE_CHECKING
 from variorum.model.identity import content_id
 from variorum.model.mention import EntityId, EntityType, Name
 from variorum.model.span import Span
-from variorum.read.candidates import Candidate
-from variorum.read.columns import Columns, columns_of, printed
-from variorum.read.gazetteer import Gazetteer, Gender, fold, is_city, is_listed, load_gazetteer
-from variorum.read.mentions import find_candidates
-from variorum.read.name_edges import is_kin, title_before
-from variorum.read.name_forms import is_acronym, name_words_of
-from variorum.read.name_matching import Groups
-from variorum.read.name_search import search
-from variorum.read.name_types import TypeVotes, peoples_of
-from variorum.read.short_names import Form
+from variorum.read.naming.candidates import Candidate
+from variorum.read.naming.gazetteer import (
+    Gazetteer,
+    Gender,
+    fold,
+    is_city,
+    is_listed,
+    load_gazetteer,
+)
+from variorum.read.naming.mentions import find_candidates
+from variorum.read.naming.name_edges import is_kin, title_before
+from variorum.read.naming.name_forms import is_acronym, name_words_of
+from variorum.read.naming.name_matching import Groups
+from variorum.read.naming.name_search import search
+from variorum.read.naming.name_types import TypeVotes, peoples_of
+from variorum.read.naming.short_names import Form
+from variorum.read.parsing.columns import Columns, columns_of, printed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

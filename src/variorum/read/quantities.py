@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING
 from variorum.data import load_lexicon, word_set
 from variorum.model.mention import Comparator, Quantity
 from variorum.model.span import Span
-from variorum.read.ages import age_of
-from variorum.read.counting import count_what
-from variorum.read.measuring import measure_what
-from variorum.read.quantity_guards import is_quantity, tells_change
-from variorum.read.quantity_patterns import (
+from variorum.read.parsing.token_index import TokenIndex, before
+from variorum.read.quantifying.ages import age_of
+from variorum.read.quantifying.counting import count_what
+from variorum.read.quantifying.measuring import measure_what
+from variorum.read.quantifying.quantity_guards import is_quantity, tells_change
+from variorum.read.quantifying.quantity_patterns import (
     Figure,
     comparator_after,
     comparator_before,
     find_figures,
 )
-from variorum.read.quantity_units import unit_of
-from variorum.read.quantity_words import Counted, is_former
-from variorum.read.quantity_zero import find_zeros
-from variorum.read.token_index import TokenIndex, before
-from variorum.read.units import Unit
+from variorum.read.quantifying.quantity_units import unit_of
+from variorum.read.quantifying.quantity_words import Counted, is_former
+from variorum.read.quantifying.quantity_zero import find_zeros
+from variorum.read.quantifying.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from variorum.model.article import Article
 from variorum.model.mention import Quote
 from variorum.model.span import Span
-from variorum.read.direct_speech import join_quotations
-from variorum.read.quotation_marks import find_quoted
-from variorum.read.reported_speech import find_reported
-from variorum.read.reporting_words import reporting_words
-from variorum.read.speakers import name_speakers
+from variorum.read.quoting.direct_speech import join_quotations
+from variorum.read.quoting.quotation_marks import find_quoted
+from variorum.read.quoting.reported_speech import find_reported
+from variorum.read.quoting.reporting_words import reporting_words
+from variorum.read.quoting.speakers import name_speakers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from variorum.read.quote_fitting import Report
+    from variorum.read.quoting.quote_fitting import Report
 
 __all__ = ["find_quotes", "name_speakers"]
 

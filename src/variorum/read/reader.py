@@ -18,16 +18,16 @@ from variorum.read.language import (
     is_mostly_latin,
     language_name,
 )
-from variorum.read.layout import parse_article, parsed_texts
 from variorum.read.names import find_names
-from variorum.read.plurals import tie_plurals
+from variorum.read.parsing.layout import parse_article, parsed_texts
+from variorum.read.parsing.sentences import split_sentences
 from variorum.read.quantities import find_quantities
 from variorum.read.quotes import find_quotes, name_speakers
-from variorum.read.sentences import split_sentences
+from variorum.read.referring.plurals import tie_plurals
 from variorum.read.times import find_times
 
 if TYPE_CHECKING:
-    from variorum.read.pipeline import Pipeline
+    from variorum.read.parsing.pipeline import Pipeline
     from variorum.settings import ReadSettings
 
 LANGUAGES = frozenset({"en"})

@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING
 from variorum.model.edtf import bounds
 from variorum.model.mention import Time
 from variorum.model.span import Span
-from variorum.read.time_context import (
+from variorum.read.parsing.token_index import TokenIndex
+from variorum.read.timing.time_context import (
     Context,
     is_published_early,
     is_published_late,
     published_day,
     year_published,
 )
-from variorum.read.time_dates import note_full_date
-from variorum.read.time_guards import is_time
-from variorum.read.time_meaning import Meaning
-from variorum.read.time_rules import Match, find_matches
-from variorum.read.time_values import meanings
-from variorum.read.token_index import TokenIndex
+from variorum.read.timing.time_dates import note_full_date
+from variorum.read.timing.time_guards import is_time
+from variorum.read.timing.time_meaning import Meaning
+from variorum.read.timing.time_rules import Match, find_matches
+from variorum.read.timing.time_values import meanings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -1,0 +1,1 @@
+"""Parts of the alignment: which claims are one proposition, and how surely."""

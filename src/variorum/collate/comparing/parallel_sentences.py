@@ -1,0 +1,265 @@
+"""Sentences of two accounts that run in parallel, word for word but for a few places.
+
+Accounts that print one agency's report, one statement or one another have sentences that differ in
+a word. What stands in the place of that word needs no understanding of the rest: the words before
+and behind it are the same.
+
+Source of the alignment: Ratcliff and Obershelp's longest matching blocks, as in `difflib`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from variorum.collate.comparing.surroundings import Surroundings
+from variorum.collate.views import Cast, View
+from variorum.data import word_set
+from variorum.model.finding import IdentityId
+from variorum.model.span import Span
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_POSSESSIVE = re.compile(r"'s$")
+# Longer sentences are lists and transcripts; aligning them costs more than they tell.
+_MOST_WORDS = 90
+# Least likeness of all words of two sentences to be aligned, least share of the content words of
+# the shorter that must stand in the same order in both, and their least number.
+_MIN_LIKENESS = 0.4
+_MIN_SHARE = 0.6
+_MIN_EQUAL = 4
+NAME = "@"
+# Least share of common words where one thing is to be all that differs, and the most content words
+# that one of the sentences may have beyond the other's.
+_MIN_SHARE_ELSE_EQUAL = 0.75
+_MOST_ADDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence, or a whole name.
+
+    Attributes:
+        word: In lower case, with straight apostrophes; `NAME` for a name.
+        start: Offset in the article.
+        end: Offset behind it.
+        identity: Whom a name means.
+    """
+
+    word: str
+    start: int
+    end: int
+    identity: IdentityId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The words that stand in one place of two parallel sentences; one side may be empty.
+
+    Attributes:
+        left: The words of the one sentence.
+        right: Those of the other.
+        beside: How many words of weight both have in one row, right before and behind.
+    """
+
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    beside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two parallel sentences.
+
+    Attributes:
+        left: A claim of the one sentence, by index.
+        right: A claim of the other.
+        names: Names that stand in one place of both, in order.
+        changes: Places with other words, in order.
+        share: Share of the shorter sentence's content words that both have in order.
+        equal: How many content words both have in order.
+    """
+
+    left: int
+    right: int
+    names: tuple[tuple[Token, Token], ...]
+    changes: tuple[Change, ...]
+    share: float
+    equal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb of a sentence.
+
+    Attributes:
+        view: The claim.
+        span: The verb.
+        lemma: Its lemma.
+        is_said: Whether it credits the claim to somebody, and is not the claim's own predicate.
+    """
+
+    view: int
+    span: Span
+    lemma: str
+    is_said: bool
+
+
+def find_parallels(
+    pairs: Iterable[tuple[int, int]],
+    views: Sequence[View],
+    around: Sequence[Surroundings],
+    cast: Cast,
+) -> list[Parallel]:
+    """Parallel sentences of two accounts among pairs of claims, each pair of sentences once.
+
+    Args:
+        pairs: Pairs of claims with alike words; those of one account are passed over.
+        views: The claims.
+        around: The words around each claim's verb.
+        cast: Who is named where.
+    """
+    read: dict[_Place, _Sentence] = {}
+    sentences = [_sentence(view, cast, read) for view in views]
+    found: dict[tuple[_Place, _Place], Parallel] = {}
+    tried: set[tuple[_Place, _Place]] = set()
+    for left, right in pairs:
+        one, two = sentences[left], sentences[right]
+        key = one.place, two.place
+        if one.place[0] == two.place[0] or key in tried:
+            continue
+        may_be_parallel = _may_run_in_parallel(one, two)
+        if may_be_parallel and around[left].likeness(around[right]) < _MIN_LIKENESS:
+            continue
+        tried.add(key)
+        parallel = _align(left, right, one, two) if may_be_parallel else None
+        if parallel is not None:
+            found[key] = parallel
+    return [found[key] for key in sorted(found)]
+
+
+# An account, by its place in the story, and where a sentence of it starts.
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, ready to be aligned.
+
+    Attributes:
+        place: Where it stands.
+        tokens: Its tokens.
+        content: How often it has each word of weight.
+        weight: How many of these it has.
+    """
+
+    place: _Place
+    tokens: tuple[Token, ...]
+    content: Mapping[str, int]
+    weight: int
+
+
+def _sentence(view: View, cast: Cast, known: dict[_Place, _Sentence]) -> _Sentence:
+    sentence = view.claim.sentence
+    place = view.order, sentence.start
+    if place not in known:
+        named: Mapping[int, tuple[int, IdentityId]] = {
+            name.span.start: (name.span.end, identity)
+            for name in cast.mentions_in(view.claim.article, [sentence])
+            if name.form == "name"
+            and (identity := cast.identity_of(view.claim.article, name.entity)) is not None
+        }
+        tokens = tuple(_read(sentence, named))
+        content = Counter(token.word for token in tokens if is_content(token))
+        known[place] = _Sentence(place, tokens, content, content.total())
+    return known[place]
+
+
+def _read(sentence: Span, named: Mapping[int, tuple[int, IdentityId]]) -> list[Token]:
+    tokens: list[Token] = []
+    until = sentence.start
+    for match in _WORD.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if start in named and start >= until:
+            until, identity = named[start]
+            tokens.append(Token(NAME, start, until, identity))
+        elif start >= until:
+            word = match.group().casefold().replace("’", "'")
+            tokens.append(Token(_POSSESSIVE.sub("", word), start, end))
+    return tokens
+
+
+def _may_run_in_parallel(one: _Sentence, two: _Sentence) -> bool:
+    """Whether two sentences have words enough in common, whatever their order: quick to tell."""
+    if max(len(one.tokens), len(two.tokens)) > _MOST_WORDS:
+        return False
+    shared = one.content.keys() & two.content.keys()
+    common = sum([min(one.content[word], two.content[word]) for word in shared])
+    return common >= _MIN_EQUAL and common >= _MIN_SHARE * min(one.weight, two.weight)
+
+
+def _align(left: int, right: int, first: _Sentence, second: _Sentence) -> Parallel | None:
+    one, two = first.tokens, second.tokens
+    matcher = SequenceMatcher(
+        None, [token.word for token in one], [token.word for token in two], autojunk=False
+    )
+    names: list[tuple[Token, Token]] = []
+    changes: list[Change] = []
+    steps = matcher.get_opcodes()
+    rows = [sum(map(is_content, one[i:j])) if tag == "equal" else 0 for tag, i, j, _, _ in steps]
+    for at, (tag, i, j, k, m) in enumerate(steps):
+        if tag == "equal":
+            matched = zip(one[i:j], two[k:m], strict=True)
+            names += [pair for pair in matched if pair[0].word == NAME]
+        else:
+            beside = sum(rows[max(0, at - 1) : at + 2])
+            changes.append(Change(tuple(one[i:j]), tuple(two[k:m]), beside))
+    equal = sum(rows)
+    shorter = min(first.weight, second.weight)
+    if equal < _MIN_EQUAL or equal < _MIN_SHARE * shorter:
+        return None
+    return Parallel(left, right, tuple(names), tuple(changes), equal / shorter, equal)
+
+
+def is_content(token: Token) -> bool:
+    """Whether a word is more than grammar."""
+    return token.word not in word_set("stopwords", "function")
+
+
+def is_else_equal(parallel: Parallel, but: Collection[Change] = ()) -> bool:
+    """Whether, some changes apart, no word of weight is another one in one of two sentences."""
+    if parallel.share < _MIN_SHARE_ELSE_EQUAL:
+        return False
+    told = [
+        (sum(map(is_content, change.left)), sum(map(is_content, change.right)))
+        for change in parallel.changes
+        if change not in but
+    ]
+    return all(min(pair) == 0 for pair in told) and sum(map(sum, told)) <= _MOST_ADDED
+
+
+def claims_of_sentence(at: int, views: Sequence[View]) -> list[int]:
+    """The claims of the sentence that one of them stands in: side by side in the story."""
+    sentence, order = views[at].claim.sentence, views[at].order
+    found = [at]
+    for step in (-1, 1):
+        index = at + step
+        while 0 <= index < len(views) and views[index].order == order:
+            if views[index].claim.sentence != sentence:
+                break
+            found.append(index)
+            index += step
+    return sorted(found)
+
+
+def acts_of_sentence(at: int, views: Sequence[View]) -> list[Act]:
+    """The predicates of the claims of a sentence, then the words that credit them to somebody."""
+    claims = claims_of_sentence(at, views)
+    acts, said = [], []
+    for index in claims:
+        claim = views[index].claim
+        acts.append(Act(index, claim.predicate.span, claim.predicate.lemma, is_said=False))
+        said += [Act(index, by.cue, by.cue_lemma, is_said=True) for by in claim.attribution]
+    return acts + said

@@ -1,0 +1,191 @@
+"""Differences that fall when one asks what each of their values is told of.
+
+The comparisons find values of one slot by what is alike around them, each in its own way. What
+likeness cannot show is asked of all of them here: a picture's date, a time that belongs to a noun,
+an account that gives both values, words left out of a quotation, a thing that many can be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from variorum.collate.comparing.slots import (
+    CONTESTED,
+    Difference,
+    Given,
+    by_value,
+    is_across_accounts,
+)
+from variorum.collate.spelling import name_key
+from variorum.collate.union import Union
+from variorum.collate.views import View
+from variorum.collate.words import base_form
+
+# A caption tells in the present tense what its picture showed on a day that it prints in full.
+_FULL_DATE = re.compile(r"[A-Za-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]+,? \d{4}")
+_ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
+# "his Monday summit", "Friday's indictments": the noun that a time stands before.
+_NOUN_BEHIND = re.compile(r"(?:['’]s?)? (?:[a-z]+-[a-z]+ )?(?P<noun>[a-z]{3,})")
+_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|this|that)\s$", re.IGNORECASE)
+# "Ada Moss is an editor for the Tide": so are others.
+_INDEFINITE = re.compile(r"\b(?:an?|one of (?:the|its|his|her|their))\s(?:[\w-]+\s)*$")
+_PICTURED = frozenset({"time", "place"})
+_NAMED = frozenset({"name", "speaker"})
+_Tenses = Mapping[tuple[int, int], set[str | None]]
+# A letter more, less, other or out of its place in a name this long is a misprint of it.
+_LONG_NAME = 6
+
+
+def without_unfit(differences: Sequence[Difference], views: Sequence[View]) -> list[Difference]:
+    """The differences without what is no rival value, those told in pieces made one.
+
+    Args:
+        differences: What the comparisons found.
+        views: The claims that give the values.
+
+    Returns:
+        Those that still set two accounts apart, in their order. Only conflicts and what is
+        unresolved are asked; other verdicts set nobody against anybody.
+    """
+    tenses = _tenses(views)
+    fit = [d for found in differences for d in [_fit(found, views, tenses)] if d is not None]
+    return _joined(fit)
+
+
+def _tenses(views: Sequence[View]) -> dict[tuple[int, int], set[str | None]]:
+    """The tenses in which each account itself tells each sentence, by account and start."""
+    tenses: dict[tuple[int, int], set[str | None]] = defaultdict(set)
+    for view in views:
+        if not view.claim.attribution:
+            tenses[_sentence_of(view)].add(view.claim.predicate.tense)
+    return tenses
+
+
+def _sentence_of(view: View) -> tuple[int, int]:
+    return view.order, view.claim.sentence.start
+
+
+def _fit(difference: Difference, views: Sequence[View], tenses: _Tenses) -> Difference | None:
+    """A difference without its unfit values; None if too little is left."""
+    if difference.verdict not in CONTESTED:
+        return difference
+    told = [views[g.view] for g in difference.given]
+    if difference.kind == "polarity" and any(map(_leaves_out, told)):
+        return None
+    if difference.kind == "name" and any(map(_is_one_of_many, told)):
+        return None
+    if difference.kind in _NAMED and _is_misprint(difference):
+        return None
+    given = difference.given
+    if difference.kind in _PICTURED:
+        given = tuple(g for g in given if not _is_of_picture(g, views[g.view], tenses))
+    if difference.kind == "time":
+        given = tuple(g for g in given if not _is_of_noun(g, given, views))
+    if not is_across_accounts(given) or _has_one_side(given):
+        return None
+    return difference if given == difference.given else replace(difference, given=given)
+
+
+def _leaves_out(view: View) -> bool:
+    """Whether words are left out of a clause: what it denies may be among them."""
+    return bool(_ELLIPSIS.search(view.claim.span.text))
+
+
+def _is_one_of_many(view: View) -> bool:
+    """Whether a clause says what many can be: "is an editor for the Tide"."""
+    claim = view.claim
+    before = claim.span.text[: claim.predicate.span.start - claim.span.start]
+    return bool(_INDEFINITE.search(before))
+
+
+def _is_misprint(difference: Difference) -> bool:
+    """Whether two values are one long surname, misprinted or run into the word behind it."""
+    names = [
+        name_key(normalized if difference.kind == "speaker" else found[0].span.text)
+        for normalized, found in by_value(difference.given)
+    ]
+    if len(names) != 2 or not all(names):
+        return False
+    short, long = sorted((name[-1] for name in names), key=len)
+    if len(short) < _LONG_NAME or short == long or _have_other_first_names(*names):
+        return False
+    return long.startswith(short) or OSA.distance(short, long) == 1
+
+
+def _have_other_first_names(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return len(left) > 1 and len(right) > 1 and left[:-1] != right[:-1]
+
+
+def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
+    """Whether a value is told of a picture: by its caption, or in a caption's tense.
+
+    What a caption tells in the past tense happened, as what any other sentence tells.
+    """
+    told = tenses.get(_sentence_of(view), set())
+    if view.claim.zone == "caption":
+        return "past" not in told
+    return "present" in told and bool(_FULL_DATE.search(given.span.text))
+
+
+def _is_of_noun(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
+    """Whether a time dates a noun of which the other value's accounts say nothing there."""
+    noun = _noun_behind(given, views[given.view])
+    if noun is None:
+        return False
+    others = [g for g in rivals if g.normalized != given.normalized]
+    return not any(base_form(noun) in _words(views[g.view]) for g in others)
+
+
+def _noun_behind(given: Given, view: View) -> str | None:
+    """The noun that a time stands before and dates ("his Monday summit"), if it does."""
+    claim = view.claim
+    if any(time.span == given.span for time in claim.when):
+        return None
+    start = given.span.start - claim.sentence.start
+    behind = _NOUN_BEHIND.match(claim.sentence.text, start + len(given.span.text))
+    if behind is None:
+        return None
+    owns = claim.sentence.text[behind.start()] != " "
+    if owns or _DETERMINER.search(claim.sentence.text[:start]):
+        return behind["noun"]
+    return None
+
+
+def _words(view: View) -> frozenset[str]:
+    return frozenset(map(base_form, re.findall(r"[a-z]+", view.claim.sentence.text.casefold())))
+
+
+def _has_one_side(given: Sequence[Given]) -> bool:
+    """Whether all accounts of one of two values give the other one too: they know of two things."""
+    accounts = [{g.article for g in found} for _, found in by_value(given)]
+    return len(accounts) == 2 and (accounts[0] <= accounts[1] or accounts[1] <= accounts[0])
+
+
+def _joined(differences: Sequence[Difference]) -> list[Difference]:
+    """One difference for all that deny what the same words of an account affirm, or affirm it."""
+    sets: Union[int] = Union()
+    first: dict[tuple[object, ...], int] = {}
+    for at, found in enumerate(differences):
+        if found.kind != "polarity":
+            continue
+        for g in found.given:
+            key = (found.verdict, g.article, g.span.start, g.normalized)
+            sets.join(at, first.setdefault(key, at))
+    members: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(differences)):
+        members[sets.find(at)].append(at)
+    return [_as_one([differences[i] for i in of]) for _, of in sorted(members.items())]
+
+
+def _as_one(differences: Sequence[Difference]) -> Difference:
+    """The first of some differences, with the values of all."""
+    given = sorted(
+        {g for found in differences for g in found.given},
+        key=lambda g: (g.order, g.span, g.view, g.normalized),
+    )
+    return replace(differences[0], given=tuple(given))

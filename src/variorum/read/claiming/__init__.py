@@ -1,0 +1,1 @@
+"""Parts of the claims layer: clauses, their participants, predicates and attribution."""

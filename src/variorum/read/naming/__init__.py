@@ -1,0 +1,1 @@
+"""Parts of the names layer: where names stand, what they name, which are one."""

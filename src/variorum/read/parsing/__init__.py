@@ -1,0 +1,1 @@
+"""The parse that every layer reads: the pipeline, the layout of blocks, what is put right."""

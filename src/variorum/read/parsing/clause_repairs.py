@@ -1,0 +1,126 @@
+"""Whole clauses that the parser took for something else, known by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.read.parsing.grammar import FINITE_FORMS, NOMINAL, SUBJECTS, VERBAL, lemma_of
+from variorum.read.parsing.subject_repairs import Arc
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_TIME = frozenset({"after", "as", "because", "before", "since", "until", "while"})
+_ASIDE = frozenset({"advcl", "acl", "punct"})
+
+
+def repair_clauses(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
+    """Find the arcs of a sentence's clauses that are to be changed.
+
+    Args:
+        root: The sentence's root.
+        sentence: Its tokens.
+    """
+    found = _behind_label(root)
+    for token in sentence:
+        if token.dep_ == "advcl":
+            found |= _behind_insertion(token) or _asked(token)
+        elif token.dep_ == "dobj" and token.tag_ == "NNS":
+            found |= _listed(token)
+        elif token.tag_ == "CD" and token.dep_ in {"nummod", "npadvmod"}:
+            found |= _counted(token)
+    return found
+
+
+def _behind_insertion(verb: Token) -> dict[int, Arc]:
+    """Read "after the Post, quoting sources, reported that …": the Post reported it.
+
+    The parser takes "after the Post" for a phrase and leaves the verb without a subject.
+    """
+    above = verb.head
+    first = verb.left_edge.i
+    if verb.tag_ not in FINITE_FORMS or first <= above.i or verb.doc[first - 1].text != ",":
+        return {}
+    if any(c.dep_ in SUBJECTS or c.dep_ in {"mark", "aux", "advmod"} for c in verb.lefts):
+        return {}
+    before = [c for c in above.rights if c.i < verb.i]
+    at = next((n for n, c in enumerate(before) if c.dep_ == "prep" and c.lower_ in _OF_TIME), None)
+    if at is None or any(c.dep_ not in _ASIDE for c in before[at + 1 :]):
+        return {}
+    preposition, inserted = before[at], before[at + 1 :]
+    noun = next((c for c in preposition.rights if c.dep_ == "pobj"), None)
+    if noun is None or noun.pos_ not in NOMINAL or not any(c.pos_ in VERBAL for c in inserted):
+        return {}
+    arcs = {c.i: Arc(noun.i, "acl" if c.pos_ in VERBAL else c.dep_) for c in inserted}
+    return arcs | {
+        preposition.i: Arc(verb.i, "mark"),
+        noun.i: Arc(verb.i, "nsubj"),
+    }
+
+
+def _asked(verb: Token) -> dict[int, Arc]:
+    """Read "Asked by Bal if he knew, he left": what was asked is no condition of the leaving."""
+    mark = verb.left_edge
+    if mark.lower_ not in {"if", "whether"} or mark.i == 0 or verb.i > verb.head.i:
+        return {}
+    last = mark.nbor(-1)
+    for asked in (last, *last.ancestors):
+        if asked.tag_ == "VBN" and lemma_of(asked) in word_set("predicates", "ask"):
+            is_beside = asked.head.i == verb.head.i and asked.right_edge.i == last.i
+            return {verb.i: Arc(asked.i, "ccomp")} if is_beside else {}
+    return {}
+
+
+def _listed(noun: Token) -> dict[int, Arc]:
+    """Read a headline's "Gunman kills 1, wounds 2 at mill": the parser sees no verb in "wounds".
+
+    A number right behind it is no number of the noun.
+    """
+    verb = noun.head
+    number = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    is_listed = noun.i > verb.i + 1 and noun.nbor(-1).text == "," and not any(noun.lefts)
+    is_counted = number.tag_ == "CD" and number.head.i == noun.i
+    if not is_listed or not is_counted or verb.tag_ not in {"VBZ", "VBD"}:
+        return {}
+    return {
+        noun.i: Arc(verb.i, "conj", "VBZ", "VERB"),
+        number.i: Arc(noun.i, "dobj"),
+    }
+
+
+def _counted(number: Token) -> dict[int, Arc]:
+    """Read "Fire injures three": how many people stand for the people."""
+    verb = number.head
+    is_next = number.i == verb.i + 1 and verb.tag_ in FINITE_FORMS
+    has_object = any(c.dep_ in {"dobj", "attr", "ccomp"} for c in verb.rights)
+    harms = lemma_of(verb) in word_set("predicates", "headline_passive")
+    return {number.i: Arc(verb.i, "dobj")} if is_next and harms and not has_object else {}
+
+
+def _behind_label(root: Token) -> dict[int, Arc]:
+    """Read "Sheriff: Mill fire kills 1, injures 2": the sheriff, who says so, kills nobody.
+
+    The parser takes the label for the subject, or for a noun that the rest tells more of.
+    """
+    label = root.sent[0]
+    if label.pos_ not in NOMINAL or label.i + 1 >= len(label.doc) or label.nbor().text != ":":
+        return {}
+    told = (c for c in label.rights if c.tag_ in FINITE_FORMS)
+    first = next((c for c in told if any(g.dep_ in SUBJECTS for g in c.lefts)), None)
+    if label.i == root.i and first is not None:
+        return _crowned(label, first)
+    if label.head.i != root.i or label.dep_ != "nsubj" or root.tag_ not in FINITE_FORMS:
+        return {}
+    if first is None:
+        has_own = any(c.dep_ in SUBJECTS and c.i > label.i for c in root.lefts)
+        return {label.i: Arc(root.i, "dep")} if has_own else {}
+    arcs = {c.i: Arc(first.i, "punct") for c in root.lefts if c.is_punct}
+    return arcs | _crowned(label, first) | {root.i: Arc(first.i, "conj")}
+
+
+def _crowned(label: Token, verb: Token) -> dict[int, Arc]:
+    """Make a verb its sentence's root, and the label in front hang on it."""
+    arcs = {c.i: Arc(verb.i, c.dep_) for c in label.rights if c.i > verb.i}
+    return arcs | {verb.i: Arc(verb.i, "ROOT"), label.i: Arc(verb.i, "dep")}

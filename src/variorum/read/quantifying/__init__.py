@@ -1,0 +1,1 @@
+"""Parts of the quantities layer: figures, their units, and what they count or measure."""

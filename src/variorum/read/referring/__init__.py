@@ -1,0 +1,1 @@
+"""Parts of the layer of references: pronouns, descriptions, plurals, and whom they mean."""

@@ -1,0 +1,1 @@
+"""Parts of the times layer: rules, and the meaning of each kind of time."""
