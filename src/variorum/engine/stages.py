@@ -115,15 +115,15 @@ def _brief(
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("article",), "reading", "article", 6, _read, _prepare_reading),
+    Stage("read", ("article",), "reading", "article", 7, _read, _prepare_reading),
     Stage("gather", ("articles", "readings", "given"), "story", "story", 4, _gather),
-    Stage("collate", ("story", "articles", "readings"), "collation", "story", 5, _collate),
+    Stage("collate", ("story", "articles", "readings"), "collation", "story", 6, _collate),
     Stage(
         "brief",
         ("story", "articles", "readings", "collation", "coverage"),
         "dossier",
         "story",
-        5,
+        6,
         _brief,
     ),
 )
