@@ -39,6 +39,7 @@ _NAMED = frozenset({"name", "speaker"})
 _Tenses = Mapping[tuple[int, int], set[str | None]]
 # A letter more, less, other or out of its place in a name this long is a misprint of it.
 _LONG_NAME = 6
+_SEVERAL = 3
 
 
 def without_unfit(differences: Sequence[Difference], views: Sequence[View]) -> list[Difference]:
@@ -79,13 +80,17 @@ def _fit(difference: Difference, views: Sequence[View], tenses: _Tenses) -> Diff
         return None
     if difference.kind == "name" and any(map(_is_one_of_many, told)):
         return None
+    if difference.kind == "actor" and any(view.claim.quoted for view in told):
+        return None
     if difference.kind in _NAMED and _is_misprint(difference):
         return None
     given = difference.given
     if difference.kind in _PICTURED:
         given = tuple(g for g in given if not _is_of_picture(g, views[g.view], tenses))
     if difference.kind == "time":
-        given = tuple(g for g in given if not _is_of_noun(g, given, views))
+        given = tuple(
+            g for g in given if not (_is_of_noun(g, given, views) or _is_elsewhere(g, given, views))
+        )
     if not is_across_accounts(given) or _has_one_side(given):
         return None
     return difference if given == difference.given else replace(difference, given=given)
@@ -133,12 +138,13 @@ def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
 
 
 def _is_of_noun(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
-    """Whether a time dates a noun of which the other value's accounts say nothing there."""
+    """Whether a time dates a noun, and most accounts of the other value date something else."""
     noun = _noun_behind(given, views[given.view])
     if noun is None:
         return False
     others = [g for g in rivals if g.normalized != given.normalized]
-    return not any(base_form(noun) in _words(views[g.view]) for g in others)
+    date_it = sum(base_form(noun) in _dated_by(g, views[g.view]) for g in others)
+    return 2 * date_it < len(others)
 
 
 def _noun_behind(given: Given, view: View) -> str | None:
@@ -156,8 +162,23 @@ def _noun_behind(given: Given, view: View) -> str | None:
     return None
 
 
-def _words(view: View) -> frozenset[str]:
-    return frozenset(map(base_form, re.findall(r"[a-z]+", view.claim.sentence.text.casefold())))
+def _is_elsewhere(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
+    """Whether a time is told of another place than all of several accounts of the other value.
+
+    Of one or two accounts it may go by another name: the town here, the country there.
+    """
+    places = views[given.view].places
+    others = [g for g in rivals if g.normalized != given.normalized and views[g.view].places]
+    if not places or len({g.article for g in others}) < _SEVERAL:
+        return False
+    return not any(views[g.view].places & places for g in others)
+
+
+def _dated_by(given: Given, view: View) -> frozenset[str]:
+    """What a time may date, as base forms: its noun, or what its clause tells of what."""
+    noun = _noun_behind(given, view)
+    told = (view.claim.predicate.lemma, view.subject_head, view.object_head)
+    return frozenset(map(base_form, (noun,) if noun else told))
 
 
 def _has_one_side(given: Sequence[Given]) -> bool:
