@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from variorum.brief.words import QUOTED, WORD, sub_unquoted
-from variorum.data import word_set
+from variorum.data import load_lexicon, word_set
 
 EDGES = " \t\r\n,;:–—-"
 """What stands at the edge of a clause and belongs to the sentence around it."""
@@ -116,13 +117,6 @@ _ASIDE = re.compile(
     r",? (?:for (?:example|instance)|however|in fact|in turn|instead|meanwhile|moreover"
     r"|nevertheless|of course|therefore|though|thus|by contrast|in contrast),(?= )"
 )
-# "Lisse (Reuters) The pier": where an agency wrote; "The numbers: The pier": what a part tells.
-_OPENING_LABEL = re.compile(
-    r"[A-Z][\w ,.’'-]{1,40}\((?:AFP|ANI|AP|Bloomberg|CBS|CNN|IANS|NBC|PTI|Reuters|UPI|Xinhua)\)"
-    r"\s*[-–—]*\s*(?=[A-Z“\"])"
-    r"|(?:Bottom line|Driving the news|Key facts?|The big picture|The news|The numbers"
-    r"|The state of play|Topline|What happened|Why it matters): (?=[A-Z“\"])"
-)
 # "Ada Moss issued a statement": what it says stands elsewhere.
 _EMPTY_STATEMENT = re.compile(
     r"\b(?:gave|issued|made|posted|released|sent) a (?:brief |joint |short )?statement\b"
@@ -156,7 +150,7 @@ def clean_clause(words: str) -> str | None:
     beginning whose reference stands elsewhere ("He also …"), quotation marks left open.
     """
     clause = " ".join(_REFERENCE_MARK.sub("", words).split()).strip(EDGES)
-    clause = _OPENING_LABEL.sub("", clause, count=1) if _OPENING_LABEL.match(clause) else clause
+    clause = _opening_label().sub("", clause, count=1)
     clause = _LOOSE_MARK.sub(r"\1", clause)
     clause = _END_IN_QUOTES.sub(r"\1", _without_joint(clause))
     # "Also" and "however" join a sentence to others; within a quotation they stay.
@@ -189,6 +183,18 @@ def _is_in_own_voice(printed: list[str]) -> bool:
     """Whether words speak as somebody speaks of himself or to a listener."""
     heads = (re.split("[’']", word)[0] for word in printed if word != COUNTRY)
     return any(head.casefold() in word_set("brief", "own_voice") for head in heads)
+
+
+@cache
+def _opening_label() -> re.Pattern[str]:
+    """What opens a clause and is none of it: "Lisse (Reuters)", "The numbers:"."""
+    agencies, labels = (
+        "|".join(map(re.escape, load_lexicon("brief")[name])) for name in ("wires", "labels")
+    )
+    return re.compile(
+        rf"^[A-Z][\w ,.’'-]{{1,40}}\((?:{agencies})\)\s*[-–—]*\s*(?=[A-Z“\"])"
+        rf"|^(?:{labels}): (?=[A-Z“\"])"
+    )
 
 
 def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> bool:
