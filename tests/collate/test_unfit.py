@@ -30,6 +30,7 @@ class Story:
             sentence=claim.sentence,
             span=claim.span,
             quoted=clause.quoted,
+            subject=claim.subject,
             attribution=(),
             predicate=replace(claim.predicate, tense=tense),
             when=(SimpleNamespace(span=span),) if when else (),
@@ -139,11 +140,21 @@ def test_what_is_left_out_of_a_clause_may_be_what_it_denies():
     assert left(story, difference("polarity", a, b)) == []
 
 
-def test_two_people_can_each_be_an_editor():
+@pytest.mark.parametrize(
+    ("words", "predicate", "stands"),
+    [
+        ("{} is an editor at the desk", "editor", False),
+        ("An officer named {} fired first", "fired", True),
+        ("{} is the editor of the desk", "editor", True),
+    ],
+)
+def test_two_people_can_each_be_an_editor(words, predicate, stands):
     story = Story()
-    a = story.tells("Tide", Clause("Ada Moss is an editor at the desk", "editor"), "Ada Moss", "1")
-    b = story.tells("Ledger", Clause("Bo Lind is an editor at the desk", "editor"), "Bo Lind", "2")
-    assert left(story, difference("name", a, b)) == []
+    given = [
+        story.tells(outlet, Clause(words.format(name), predicate, subject_phrase=name), name, name)
+        for outlet, name in (("Tide", "Ada Moss"), ("Ledger", "Bo Lind"))
+    ]
+    assert bool(left(story, difference("name", *given))) is stands
 
 
 @pytest.mark.parametrize(

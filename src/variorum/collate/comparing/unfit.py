@@ -33,7 +33,9 @@ _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 _NOUN_BEHIND = re.compile(r"(?:['’]s?)? (?:[a-z]+-[a-z]+ )?(?P<noun>[a-z]{3,})")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|this|that)\s$", re.IGNORECASE)
 # "Ada Moss is an editor for the Tide": so are others.
-_INDEFINITE = re.compile(r"\b(?:an?|one of (?:the|its|his|her|their))\s(?:[\w-]+\s)*$")
+_INDEFINITE = re.compile(
+    r"\b(?:am|are|be|been|is|was|were) (?:an?|one of (?:the|its|his|her|their))\s(?:[\w-]+\s){0,3}$"
+)
 _PICTURED = frozenset({"time", "place"})
 _NAMED = frozenset({"name", "speaker"})
 _Tenses = Mapping[tuple[int, int], set[str | None]]
@@ -75,16 +77,15 @@ def _fit(difference: Difference, views: Sequence[View], tenses: _Tenses) -> Diff
     """A difference without its unfit values; None if too little is left."""
     if difference.verdict not in CONTESTED:
         return difference
-    told = [views[g.view] for g in difference.given]
-    if difference.kind == "polarity" and any(map(_leaves_out, told)):
-        return None
-    if difference.kind == "name" and any(map(_is_one_of_many, told)):
-        return None
-    if difference.kind == "actor" and any(view.claim.quoted for view in told):
+    if difference.kind == "actor" and any(views[g.view].claim.quoted for g in difference.given):
         return None
     if difference.kind in _NAMED and _is_misprint(difference):
         return None
     given = difference.given
+    if difference.kind == "polarity":
+        given = tuple(g for g in given if not _leaves_out(views[g.view]))
+    if difference.kind == "name":
+        given = tuple(g for g in given if not _is_one_of_many(g, views[g.view]))
     if difference.kind in _PICTURED:
         given = tuple(g for g in given if not _is_of_picture(g, views[g.view], tenses))
     if difference.kind == "time":
@@ -101,9 +102,11 @@ def _leaves_out(view: View) -> bool:
     return bool(_ELLIPSIS.search(view.claim.span.text))
 
 
-def _is_one_of_many(view: View) -> bool:
-    """Whether a clause says what many can be: "is an editor for the Tide"."""
+def _is_one_of_many(given: Given, view: View) -> bool:
+    """Whether a clause says of somebody what many can be: "is an editor for the Tide"."""
     claim = view.claim
+    if claim.subject is None or not claim.subject.span.overlaps(given.span):
+        return False
     before = claim.span.text[: claim.predicate.span.start - claim.span.start]
     return bool(_INDEFINITE.search(before))
 
