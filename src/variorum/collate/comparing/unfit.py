@@ -30,7 +30,7 @@ from variorum.collate.words import base_form
 _FULL_DATE = re.compile(r"[A-Za-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]+,? \d{4}")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 # "his Monday summit", "Friday's indictments": the noun that a time stands before.
-_NOUN_BEHIND = re.compile(r"(?:['’]s?)? (?:[a-z]+-[a-z]+ )?(?P<noun>[a-z]{3,})")
+_NOUN_BEHIND = re.compile(r"(?:['’]s?)?(?P<words>(?: [a-z-]{3,}){1,3})")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|this|that)\s$", re.IGNORECASE)
 # "Ada Moss is an editor for the Tide": so are others.
 _INDEFINITE = re.compile(
@@ -92,14 +92,18 @@ def _fit(difference: Difference, views: Sequence[View], tenses: _Tenses) -> Diff
         given = tuple(
             g for g in given if not (_is_of_noun(g, given, views) or _is_elsewhere(g, given, views))
         )
-    if not is_across_accounts(given) or _has_one_side(given):
+    if not is_across_accounts(given):
+        return None
+    # Figures are asked this where they are compared: a conversion gives two of one length.
+    if difference.kind != "number" and _has_one_side(given):
         return None
     return difference if given == difference.given else replace(difference, given=given)
 
 
 def _leaves_out(view: View) -> bool:
-    """Whether words are left out of a clause: what it denies may be among them."""
-    return bool(_ELLIPSIS.search(view.claim.span.text))
+    """Whether words are left out before a verb: what the clause denies may be among them."""
+    before = view.claim.predicate.span.start - view.claim.span.start
+    return bool(_ELLIPSIS.search(view.claim.span.text[:before]))
 
 
 def _is_one_of_many(given: Given, view: View) -> bool:
@@ -142,27 +146,27 @@ def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
 
 def _is_of_noun(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
     """Whether a time dates a noun, and most accounts of the other value date something else."""
-    noun = _noun_behind(given, views[given.view])
-    if noun is None:
+    nouns = _nouns_behind(given, views[given.view])
+    if not nouns:
         return False
     others = [g for g in rivals if g.normalized != given.normalized]
-    date_it = sum(base_form(noun) in _dated_by(g, views[g.view]) for g in others)
+    date_it = sum(bool(nouns & _dated_by(g, views[g.view])) for g in others)
     return 2 * date_it < len(others)
 
 
-def _noun_behind(given: Given, view: View) -> str | None:
-    """The noun that a time stands before and dates ("his Monday summit"), if it does."""
+def _nouns_behind(given: Given, view: View) -> frozenset[str]:
+    """Base forms of the words that a time stands before and dates ("his Monday summit"), if any."""
     claim = view.claim
     if any(time.span == given.span for time in claim.when):
-        return None
+        return frozenset()
     start = given.span.start - claim.sentence.start
     behind = _NOUN_BEHIND.match(claim.sentence.text, start + len(given.span.text))
     if behind is None:
-        return None
+        return frozenset()
     owns = claim.sentence.text[behind.start()] != " "
     if owns or _DETERMINER.search(claim.sentence.text[:start]):
-        return behind["noun"]
-    return None
+        return frozenset(map(base_form, behind["words"].split()))
+    return frozenset()
 
 
 def _is_elsewhere(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
@@ -179,9 +183,8 @@ def _is_elsewhere(given: Given, rivals: Sequence[Given], views: Sequence[View]) 
 
 def _dated_by(given: Given, view: View) -> frozenset[str]:
     """What a time may date, as base forms: its noun, or what its clause tells of what."""
-    noun = _noun_behind(given, view)
     told = (view.claim.predicate.lemma, view.subject_head, view.object_head)
-    return frozenset(map(base_form, (noun,) if noun else told))
+    return _nouns_behind(given, view) or frozenset(map(base_form, told))
 
 
 def _has_one_side(given: Sequence[Given]) -> bool:
