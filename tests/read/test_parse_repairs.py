@@ -108,3 +108,21 @@ def test_a_clause_of_time_in_front_is_not_what_is_reported(text: str, pipeline: 
     assert released.dep_ == "advcl"
     day = next(t for t in doc if t.text in {"Monday", "Friday"})
     assert released not in day.ancestors
+
+
+@pytest.mark.parametrize(
+    ("text", "governor"),
+    [
+        ("The dam fell on Monday, police said, killing ten people.", "fell"),
+        ("A pump burst in Orlin on Friday, officials said, killing two and wounding six.", "burst"),
+        ("The footbridge fell on Sunday while people watched a race, injuring two.", "fell"),
+        ("The roof fell in, Bal said, as guests danced, killing two.", "fell"),
+        ("“The roof fell in,” Bal said, leaving the room.", "said"),
+        ("Bal said, pausing for breath, that the roof fell in.", "said"),
+    ],
+)
+def test_what_came_of_a_happening_is_done_by_nobody_who_tells_of_it_or_looks_on(
+    text: str, governor: str, pipeline: Pipeline
+) -> None:
+    participle = next(t for t in parsed(pipeline, text) if t.tag_ == "VBG")
+    assert participle.head.text == governor

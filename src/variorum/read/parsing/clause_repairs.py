@@ -26,7 +26,7 @@ def repair_clauses(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
     found = _behind_label(root)
     for token in sentence:
         if token.dep_ == "advcl":
-            found |= _behind_insertion(token) or _asked(token)
+            found |= _behind_insertion(token) or _asked(token) or _result(token)
         elif token.dep_ == "dobj" and token.tag_ == "NNS":
             found |= _listed(token)
         elif token.tag_ == "CD" and token.dep_ in {"nummod", "npadvmod"}:
@@ -58,6 +58,38 @@ def _behind_insertion(verb: Token) -> dict[int, Arc]:
         preposition.i: Arc(verb.i, "mark"),
         noun.i: Arc(verb.i, "nsubj"),
     }
+
+
+def _result(participle: Token) -> dict[int, Arc]:
+    """Hang a participle that tells what came of a happening on that, not on a clause in between.
+
+    "The dam fell, police said, killing ten": the police killed nobody. "The footbridge fell while
+    people watched a race, injuring two": nor did those who watched injure anybody.
+    """
+    first = participle.left_edge.i
+    is_set_off = first > 0 and participle.doc[first - 1].text == ","
+    if participle.tag_ != "VBG" or not is_set_off or participle.i < participle.head.i:
+        return {}
+    if lemma_of(participle) not in word_set("predicates", "results"):
+        return {}
+    above = participle.head
+    if above.dep_ == "advcl" and above.i > above.head.i and above.tag_ in FINITE_FORMS:
+        marks = {c.lower_ for c in above.lefts if c.dep_ in {"mark", "advmod"}}
+        above = above.head if marks & {"as", "while"} else above
+    told = _reported_before(above) or above
+    return {} if told.i == participle.head.i else {participle.i: Arc(told.i, "advcl")}
+
+
+def _reported_before(verb: Token) -> Token | None:
+    """What a reporting verb behind it reports in the reporter's words, if it does."""
+    if lemma_of(verb) not in word_set("predicates", "report"):
+        return None
+    told = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    if told is None and verb.dep_ == "parataxis" and verb.head.i < verb.i:
+        told = verb.head
+    if told is None or any(t.is_quote for t in verb.doc[told.i : verb.i]):
+        return None
+    return told
 
 
 def _asked(verb: Token) -> dict[int, Arc]:
