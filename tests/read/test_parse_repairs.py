@@ -126,3 +126,20 @@ def test_what_came_of_a_happening_is_done_by_nobody_who_tells_of_it_or_looks_on(
 ) -> None:
     participle = next(t for t in parsed(pipeline, text) if t.tag_ == "VBG")
     assert participle.head.text == governor
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Three people were killed and 12 injured when a ferry sank off Orlin.", "nsubjpass"),
+        ("Two men have been killed and dozens wounded in the blast.", "nsubjpass"),
+        ("He was arrested and the crowd cheered.", "nsubj"),
+        ("He was arrested and the crowd killed a horse.", "nsubj"),
+    ],
+)
+def test_two_joined_passives_share_their_auxiliary(
+    text: str, label: str, pipeline: Pipeline
+) -> None:
+    doc = parsed(pipeline, text)
+    verb = next(t for t in doc if t.dep_ == "conj" and t.pos_ == "VERB")
+    assert [c.dep_ for c in verb.lefts if c.dep_.startswith("nsubj")] == [label]

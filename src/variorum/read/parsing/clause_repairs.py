@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _OF_TIME = frozenset({"after", "as", "because", "before", "since", "until", "while"})
 _ASIDE = frozenset({"advcl", "acl", "punct"})
+_PAST = frozenset({"VBD", "VBN"})
+_COMPLETED = frozenset({"dobj", "ccomp", "xcomp", "aux", "auxpass", "prt"})
 
 
 def repair_clauses(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
@@ -27,6 +29,8 @@ def repair_clauses(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
     for token in sentence:
         if token.dep_ == "advcl":
             found |= _behind_insertion(token) or _asked(token) or _result(token)
+        elif token.dep_ == "conj" and token.tag_ in _PAST:
+            found |= _shared_passive(token)
         elif token.dep_ == "dobj" and token.tag_ == "NNS":
             found |= _listed(token)
         elif token.tag_ == "CD" and token.dep_ in {"nummod", "npadvmod"}:
@@ -103,6 +107,23 @@ def _asked(verb: Token) -> dict[int, Arc]:
             is_beside = asked.head.i == verb.head.i and asked.right_edge.i == last.i
             return {verb.i: Arc(asked.i, "ccomp")} if is_beside else {}
     return {}
+
+
+def _shared_passive(verb: Token) -> dict[int, Arc]:
+    """Read "Two were killed and twelve injured": the twelve were, and injured nobody."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.dep_ in _COMPLETED for c in verb.children):
+        return {}
+    first = verb.head
+    is_passive = any(
+        c.dep_ == "auxpass" or (c.dep_ == "acomp" and c.tag_ == "VBN") for c in first.children
+    )
+    if not is_passive or lemma_of(verb) not in word_set("predicates", "headline_passive"):
+        return {}
+    return {
+        verb.i: Arc(first.i, "conj", "VBN", "VERB"),
+        subject.i: Arc(verb.i, "nsubjpass"),
+    }
 
 
 def _listed(noun: Token) -> dict[int, Arc]:
