@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.collate.invented import Clause, Desk, citation, copy_of, figure
+from variorum.collate.collation import _Desk
+from variorum.collate.comparing.slots import Difference, Given
 from variorum.collate.taken import find_taken, is_rewritten
 from variorum.model.span import Span
 from variorum.model.story import SharedPassage, Story
@@ -235,3 +239,24 @@ def test_no_edited_copy_and_no_citing_article_raises_a_count(days, text, shares,
     for finding in desk.collate(**edges).findings:
         known = [counts[claim] for claim in finding.claims if claim in counts]
         assert finding.independent_origins <= max(known, default=1)
+
+
+def test_who_is_set_beside_a_finding_by_a_copy_alone_is_not_counted_there():
+    span = Span(0, 2, "50")
+    values = [(0, "50"), (1, "50"), (2, "51")]  # an account, another one, and a copy of the other
+    told = tuple(
+        Given(view=view, order=view, article=str(view), span=span, normalized=value)
+        for view, value in values
+    )
+    difference = Difference(
+        kind="number", slot="members", verdict="conflict", reason="they differ", given=told
+    )
+    aligner = SimpleNamespace(
+        first_hand=frozenset({0, 1}), comes_from=lambda taken, other: (taken, other) == (2, 1)
+    )
+    desk = SimpleNamespace(aligner=aligner, _is_standing=lambda _: True)
+    desk._joined = partial(_Desk._joined, desk)
+    desk._first_hand_given = partial(_Desk._first_hand_given, desk)
+    assert 1 in _Desk._uncounted(desk, [0], [difference])
+    own = replace(difference, given=(told[0], replace(told[1], normalized="52"), told[2]))
+    assert 1 not in _Desk._uncounted(desk, [0], [own])

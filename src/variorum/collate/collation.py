@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,15 @@ from variorum.collate.aligning.passages import SharedWords
 from variorum.collate.aligning.printed_words import PrintedWords
 from variorum.collate.aligning.second_look import find_homes
 from variorum.collate.compare import compare_accounts
-from variorum.collate.comparing.slots import CONTESTED, Difference, StoryArticles, to_discrepancy
+from variorum.collate.comparing.slots import (
+    CONTESTED,
+    Difference,
+    Given,
+    StoryArticles,
+    homes_of,
+    is_across_accounts,
+    to_discrepancy,
+)
 from variorum.collate.first_printed import with_first_printings
 from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
@@ -144,7 +152,7 @@ class _Desk:
         """Group, compare, judge."""
         groups = self.aligner.groups()
         differences = compare_accounts(groups, self.aligner, self.accounts, self.sayings)
-        homes = _homes(groups, differences, self._is_standing)
+        homes = homes_of(groups, differences, self._is_standing)
         by_group: dict[int, list[Difference]] = defaultdict(list)
         for difference, home in zip(differences, homes, strict=True):
             by_group[home].append(difference)
@@ -295,12 +303,19 @@ class _Desk:
         for index in given - set(group) - first_hand:
             if not any(self.aligner.comes_from(index, i) for i in first_hand.intersection(group)):
                 found.add(index)
+        # Without the copy nothing would set these beside the group.
+        by_copy = (d for d in differences if not is_across_accounts(self._first_hand_given(d)))
+        found |= {g.view for d in by_copy for g in self._first_hand_given(d)} - set(group)
         taken = given - first_hand
         if taken and not self._is_standing(group):
             own = first_hand.intersection(group)
             near = {i for i in own if any(self.aligner.comes_from(t, i) for t in taken)}
             found |= own - (near or {min(own, default=-1)})
         return found
+
+    def _first_hand_given(self, difference: Difference) -> list[Given]:
+        """The values that accounts give on their own."""
+        return [g for g in difference.given if g.view in self.aligner.first_hand]
 
     def _statement(self, views: Sequence[View], group: Sequence[int]) -> tuple[str, Citation]:
         """The best clause that can be read by itself, or else the best one."""
@@ -375,22 +390,3 @@ _VERDICT_ORDER = {
     "scope": 4,
     "precision": 5,
 }
-
-
-def _homes(
-    groups: Sequence[Sequence[int]],
-    differences: Sequence[Difference],
-    is_standing: Callable[[Sequence[int]], bool],
-) -> list[int]:
-    """The finding each difference belongs to: one told by a whole clause, with most claims."""
-    group_of = {index: at for at, group in enumerate(groups) for index in group}
-    homes = []
-    for difference in differences:
-        votes = Counter(group_of[given.view] for given in difference.given)
-        homes.append(
-            min(
-                votes,
-                key=lambda at: (not is_standing(groups[at]), -votes[at], -len(groups[at]), at),
-            )
-        )
-    return homes

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,6 +135,25 @@ def days_between(left: str, right: str) -> int:
     if len(left) < 10 or len(right) < 10:
         return 0
     return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+
+
+def homes_of(
+    groups: Sequence[Sequence[int]],
+    differences: Sequence[Difference],
+    is_standing: Callable[[Sequence[int]], bool],
+) -> list[int]:
+    """The finding each difference belongs to: one told by a whole clause, with most claims."""
+    group_of = {index: at for at, group in enumerate(groups) for index in group}
+    homes = []
+    for difference in differences:
+        votes = Counter(group_of[given.view] for given in difference.given)
+        homes.append(
+            min(
+                votes,
+                key=lambda at: (not is_standing(groups[at]), -votes[at], -len(groups[at]), at),
+            )
+        )
+    return homes
 
 
 def to_discrepancy(difference: Difference, finding: FindingId) -> Discrepancy:
