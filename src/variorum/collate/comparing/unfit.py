@@ -26,7 +26,7 @@ from variorum.collate.union import Union
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 
-# A caption tells in the present tense what its picture showed on a day that it prints in full.
+# A caption tells in the present tense what its picture showed, on a past day printed in full.
 _FULL_DATE = re.compile(r"[A-Za-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]+,? \d{4}")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 # "his Monday summit", "Friday's indictments": the noun that a time stands before.
@@ -136,12 +136,14 @@ def _have_other_first_names(left: tuple[str, ...], right: tuple[str, ...]) -> bo
 def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
     """Whether a value is told of a picture: by its caption, or in a caption's tense.
 
-    What a caption tells in the past tense happened, as what any other sentence tells.
+    What a caption tells in the past tense happened, as what any other sentence tells; a day to come
+    is told in the present tense by any of them.
     """
     told = tenses.get(_sentence_of(view), set())
     if view.claim.zone == "caption":
         return "past" not in told
-    return "present" in told and bool(_FULL_DATE.search(given.span.text))
+    is_past = view.published is not None and given.normalized[:10] <= view.published.isoformat()
+    return is_past and "present" in told and bool(_FULL_DATE.search(given.span.text))
 
 
 def _is_of_noun(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
