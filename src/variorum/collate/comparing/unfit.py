@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rapidfuzz.distance import OSA
 
@@ -142,7 +143,7 @@ def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
     told = tenses.get(_sentence_of(view), set())
     if view.claim.zone == "caption":
         return "past" not in told
-    is_past = view.published is not None and given.normalized[:10] <= view.published.isoformat()
+    is_past = given.normalized[:10] <= (view.published or date.max).isoformat()
     return is_past and "present" in told and bool(_FULL_DATE.search(given.span.text))
 
 
