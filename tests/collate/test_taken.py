@@ -256,7 +256,6 @@ def test_who_is_set_beside_a_finding_by_a_copy_alone_is_not_counted_there():
     )
     desk = SimpleNamespace(aligner=aligner, _is_standing=lambda _: True)
     desk._joined = partial(_Desk._joined, desk)
-    desk._first_hand_given = partial(_Desk._first_hand_given, desk)
     assert 1 in _Desk._uncounted(desk, [0], [difference])
     own = replace(difference, given=(told[0], replace(told[1], normalized="52"), told[2]))
     assert 1 not in _Desk._uncounted(desk, [0], [own])

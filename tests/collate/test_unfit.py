@@ -39,6 +39,7 @@ class Story:
         view = SimpleNamespace(
             claim=claim,
             order=len(self.views),
+            place=(len(self.views), claim.sentence.start),
             places=frozenset(places),
             subject_head=clause.subject_phrase,
             object_head="",

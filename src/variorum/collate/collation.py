@@ -18,7 +18,6 @@ from variorum.collate.compare import compare_accounts
 from variorum.collate.comparing.slots import (
     CONTESTED,
     Difference,
-    Given,
     StoryArticles,
     homes_of,
     is_across_accounts,
@@ -303,19 +302,17 @@ class _Desk:
         for index in given - set(group) - first_hand:
             if not any(self.aligner.comes_from(index, i) for i in first_hand.intersection(group)):
                 found.add(index)
-        # Without the copy nothing would set these beside the group.
-        by_copy = (d for d in differences if not is_across_accounts(self._first_hand_given(d)))
-        found |= {g.view for d in by_copy for g in self._first_hand_given(d)} - set(group)
+        for difference in differences:
+            told = [g for g in difference.given if g.view in first_hand]
+            if not is_across_accounts(told):
+                # Without the copy nothing would set these beside the group.
+                found |= {g.view for g in told} - set(group)
         taken = given - first_hand
         if taken and not self._is_standing(group):
             own = first_hand.intersection(group)
             near = {i for i in own if any(self.aligner.comes_from(t, i) for t in taken)}
             found |= own - (near or {min(own, default=-1)})
         return found
-
-    def _first_hand_given(self, difference: Difference) -> list[Given]:
-        """The values that accounts give on their own."""
-        return [g for g in difference.given if g.view in self.aligner.first_hand]
 
     def _statement(self, views: Sequence[View], group: Sequence[int]) -> tuple[str, Citation]:
         """The best clause that can be read by itself, or else the best one."""

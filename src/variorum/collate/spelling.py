@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from variorum.data import load_lexicon, word_set
 
@@ -27,6 +27,8 @@ _LONGEST_TITLE = 4
 # spellings of one: it lets Sergei/Sergey (0.96) and Volodymyr/Volodimir (0.92) through and keeps
 # Maria/Mario (0.92 but gendered) to the caller, Bill/Hillary (0.52) and John/Joan (0.85) out.
 GIVEN_NAME_SIMILARITY = 0.9
+# A letter more, less, other or out of its place in a name this long is a misprint of it.
+_LONG_NAME = 6
 
 
 def plain(text: str) -> str:
@@ -211,6 +213,21 @@ def _surname_variant(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     similarity = JaroWinkler.similarity(left[-1], right[-1])
     least = 0.75 if len(left) > 2 else 0.93
     return min(0.9, similarity) if similarity >= least else 0.0
+
+
+def is_misprint(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one long surname is the other misprinted, or run into the word behind it.
+
+    Args:
+        left: A name as `name_key` gives it.
+        right: Another one.
+    """
+    if len(left) > 1 and len(right) > 1 and left[:-1] != right[:-1]:
+        return False
+    short, long = sorted((left[-1], right[-1]), key=len)
+    if len(short) < _LONG_NAME or short == long:
+        return False
+    return long.startswith(short) or OSA.distance(short, long) == 1
 
 
 def acronym_of(key: tuple[str, ...]) -> str | None:

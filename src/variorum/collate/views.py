@@ -98,6 +98,11 @@ class View:
     published: date | None
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where its sentence stands: the account, by its order, and the sentence's start."""
+        return self.order, self.claim.sentence.start
+
+    @property
     def stands_alone(self) -> bool:
         """Whether the clause can be read by itself; the others lean on the words around them."""
         return self.claim.form in _STANDING

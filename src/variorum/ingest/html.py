@@ -37,6 +37,12 @@ _METADATA = (
 )  # fmt: skip
 
 
+def markup_start(roots: str) -> re.Pattern[str]:
+    """A pattern for the start of markup with one of some roots, given as alternatives."""
+    prolog = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"
+    return re.compile(rf"{prolog}<(?:{roots})\b", re.IGNORECASE | re.DOTALL)
+
+
 def read_html(markup: str, *, source: str, url: str | None = None, min_words: int = 1) -> Draft:
     """Read a page.
 

@@ -17,7 +17,7 @@ from variorum.errors import InputError, ParseError
 from variorum.ingest.articles import Draft, build_article, build_plain_article, given
 from variorum.ingest.clean import Decoded, clean_line, decode_bytes
 from variorum.ingest.dates import read_date
-from variorum.ingest.html import read_html
+from variorum.ingest.html import markup_start, read_html
 from variorum.ingest.records import find_records, read_record
 from variorum.ingest.refused import refused_markup, refused_record
 from variorum.model.article import Article, Evidence
@@ -33,10 +33,7 @@ _SUFFIXES: dict[str, Format] = {
 }  # fmt: skip
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML_START = markup_start("!doctype html|html|head|body")
 _HTML_TAG = re.compile(r"<(?:p|div|h1|article|title|body)\b", re.IGNORECASE)
 
 

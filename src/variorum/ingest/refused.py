@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 
+from variorum.ingest.html import markup_start
 from variorum.model.dossier import SCHEMA
 
 _DOSSIER = "a dossier of Variorum, not an account"
 _FEED = "a feed, which is not read; give the articles that it lists"
 _HEAD = 4000
 _PAGE = re.compile(r"<meta\s+name=[\"']generator[\"']\s+content=[\"']Variorum\b", re.IGNORECASE)
-_FEED_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
-)
+_FEED_START = markup_start("rss|feed|rdf:RDF")
 
 
 def refused_markup(text: str) -> str | None:

@@ -8,7 +8,7 @@ not hide it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.collate.aligning.features import Comparison, same_object, same_subject
 from variorum.collate.comparing.slot_names import event_slot
@@ -76,19 +76,28 @@ def compare_negations(
     views: Sequence[View], acts: Acts, near: Sequence[tuple[int, int]], story: Comparison
 ) -> list[Difference]:
     """Differences between claims of which one denies what the other says in the same words."""
-    found: list[Difference] = []
-    told: set[tuple[int, int]] = set()
     ranked = sorted((-acts.likeness(*pair), pair) for pair in near)
-    for rank, (left, right) in ranked:
-        a, b = views[left], views[right]
-        if -rank < _MIN_ALIKE:
-            break
-        places = {(view.order, view.claim.sentence.start) for view in (a, b)}
-        if places & told or not acts.may_contradict(left, right) or not _clash(a, b, story):
-            continue
-        told |= places
-        found.append(_difference(left, right, views))
+    denied = (
+        (left, right)
+        for rank, (left, right) in ranked
+        if -rank >= _MIN_ALIKE
+        and acts.may_contradict(left, right)
+        and _clash(views[left], views[right], story)
+    )
+    found = [_difference(left, right, views) for left, right in once_a_sentence(denied, views)]
     return sorted(found, key=lambda d: (d.given[0].order, d.given[0].span))
+
+
+def once_a_sentence(
+    pairs: Iterable[tuple[int, int]], views: Sequence[View]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of claims, the best first, of whose sentences no pair before tells."""
+    told: set[tuple[int, int]] = set()
+    for left, right in pairs:
+        places = {views[left].place, views[right].place}
+        if not places & told:
+            told |= places
+            yield left, right
 
 
 def _clash(a: View, b: View, story: Comparison) -> bool:

@@ -12,6 +12,7 @@ from variorum.collate.comparing.compare_negations import (
     Acts,
     done_since,
     is_denial,
+    once_a_sentence,
     says_both,
 )
 from variorum.collate.comparing.compare_wording import are_contrary
@@ -120,13 +121,8 @@ def compare_denials(
         and _is_denied_in_other_words(left, right, views, story, acts)
     )
     found = []
-    told: set[tuple[int, int]] = set()
-    for _, left, right in ranked:
+    for left, right in once_a_sentence(((left, right) for _, left, right in ranked), views):
         a, b = views[left], views[right]
-        places = {(view.order, view.claim.sentence.start) for view in (a, b)}
-        if places & told:
-            continue
-        told |= places
         yes, no = (a, b) if sense(a.claim) == "positive" else (b, a)
         found.append(
             Difference(

@@ -130,13 +130,13 @@ def find_parallels(
         key = one.place, two.place
         if one.place[0] == two.place[0] or key in tried:
             continue
-        may_be_parallel = _may_run_in_parallel(one, two)
-        if may_be_parallel and around[left].likeness(around[right]) < _MIN_LIKENESS:
-            continue
-        tried.add(key)
-        parallel = _align(left, right, one, two) if may_be_parallel else None
-        if parallel is not None:
-            found[key] = parallel
+        if not _may_run_in_parallel(one, two):
+            tried.add(key)
+        elif around[left].likeness(around[right]) >= _MIN_LIKENESS:
+            tried.add(key)
+            parallel = _align(left, right, one, two)
+            if parallel is not None:
+                found[key] = parallel
     return [found[key] for key in sorted(found)]
 
 
@@ -162,8 +162,7 @@ class _Sentence:
 
 
 def _sentence(view: View, cast: Cast, known: dict[_Place, _Sentence]) -> _Sentence:
-    sentence = view.claim.sentence
-    place = view.order, sentence.start
+    sentence, place = view.claim.sentence, view.place
     if place not in known:
         named: Mapping[int, tuple[int, IdentityId]] = {
             name.span.start: (name.span.end, identity)

@@ -13,8 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rapidfuzz.distance import OSA
-
 from variorum.collate.comparing.slots import (
     CONTESTED,
     Difference,
@@ -22,7 +20,7 @@ from variorum.collate.comparing.slots import (
     by_value,
     is_across_accounts,
 )
-from variorum.collate.spelling import name_key
+from variorum.collate.spelling import is_misprint, name_key
 from variorum.collate.union import Union
 from variorum.collate.views import View
 from variorum.collate.words import base_form
@@ -40,8 +38,6 @@ _INDEFINITE = re.compile(
 _PICTURED = frozenset({"time", "place"})
 _NAMED = frozenset({"name", "speaker"})
 _Tenses = Mapping[tuple[int, int], set[str | None]]
-# A letter more, less, other or out of its place in a name this long is a misprint of it.
-_LONG_NAME = 6
 _SEVERAL = 3
 
 
@@ -66,12 +62,8 @@ def _tenses(views: Sequence[View]) -> dict[tuple[int, int], set[str | None]]:
     tenses: dict[tuple[int, int], set[str | None]] = defaultdict(set)
     for view in views:
         if not view.claim.attribution:
-            tenses[_sentence_of(view)].add(view.claim.predicate.tense)
+            tenses[view.place].add(view.claim.predicate.tense)
     return tenses
-
-
-def _sentence_of(view: View) -> tuple[int, int]:
-    return view.order, view.claim.sentence.start
 
 
 def _fit(difference: Difference, views: Sequence[View], tenses: _Tenses) -> Difference | None:
@@ -122,16 +114,7 @@ def _is_misprint(difference: Difference) -> bool:
         name_key(normalized if difference.kind == "speaker" else found[0].span.text)
         for normalized, found in by_value(difference.given)
     ]
-    if len(names) != 2 or not all(names):
-        return False
-    short, long = sorted((name[-1] for name in names), key=len)
-    if len(short) < _LONG_NAME or short == long or _have_other_first_names(*names):
-        return False
-    return long.startswith(short) or OSA.distance(short, long) == 1
-
-
-def _have_other_first_names(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    return len(left) > 1 and len(right) > 1 and left[:-1] != right[:-1]
+    return len(names) == 2 and all(names) and is_misprint(*names)
 
 
 def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
@@ -140,7 +123,7 @@ def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
     What a caption tells in the past tense happened, as what any other sentence tells; a day to come
     is told in the present tense by any of them.
     """
-    told = tenses.get(_sentence_of(view), set())
+    told = tenses.get(view.place, set())
     if view.claim.zone == "caption":
         return "past" not in told
     is_past = given.normalized[:10] <= (view.published or date.max).isoformat()
