@@ -32,3 +32,7 @@ def test_a_text_in_two_languages_is_not_called_one() -> None:
 
 def test_an_empty_text_has_no_language() -> None:
     assert detect_language("", None) == "und"
+
+
+def test_emoji_do_not_outvote_the_words() -> None:
+    assert detect_language("\U0001f680" * 50 + ENGLISH, None) == "en"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,15 @@ def _windows(text: str) -> list[str]:
 def _judge(window: str) -> str | None:
     if sum(map(str.isalpha, window)) < _MIN_LETTERS:
         return None
-    language, probability = _identifier().classify(window)
+    language, probability = _identifier().classify(_without_pictographs(window))
     return str(language) if probability >= _MIN_PROBABILITY else None
+
+
+def _without_pictographs(window: str) -> str:
+    """A text with spaces for emoji and arrows, whose rare bytes would outvote its words."""
+    if window.isascii():
+        return window
+    return "".join(" " if unicodedata.category(char) == "So" else char for char in window)
 
 
 def language_name(code: str) -> str:
