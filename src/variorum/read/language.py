@@ -78,7 +78,12 @@ def _without_pictographs(window: str) -> str:
     """A text with spaces for emoji and arrows, whose rare bytes would outvote its words."""
     if window.isascii():
         return window
-    return "".join(" " if unicodedata.category(char) == "So" else char for char in window)
+    return "".join(" " if _is_pictograph(char) else char for char in window)
+
+
+def _is_pictograph(char: str) -> bool:
+    """Whether a character is an emoji, an arrow, or the skin tone or selector behind one."""
+    return unicodedata.category(char) in {"So", "Sk"} or char == "\N{VARIATION SELECTOR-16}"
 
 
 def language_name(code: str) -> str:
