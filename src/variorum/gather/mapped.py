@@ -6,9 +6,12 @@ import math
 import mmap
 import sys
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 _LEAST_BYTES = 1 << 20
 """A smaller array is made as usual; the smallest mapping is a page."""
@@ -30,3 +33,10 @@ def mapped_zeros(shape: Sequence[int], dtype: DTypeLike) -> NDArray[np.generic]:
     if size < _LEAST_BYTES:
         return np.zeros(tuple(shape), dtype=dtype)
     return np.frombuffer(mmap.mmap(-1, size, **_PRIVATE), dtype=dtype).reshape(tuple(shape))
+
+
+def grown(array: NDArray[_Scalar], room: int) -> NDArray[_Scalar]:
+    """An array of so many rows that begins with those of another; the rest are zeros."""
+    larger = mapped_zeros((room, *array.shape[1:]), array.dtype).astype(array.dtype, copy=False)
+    larger[: len(array)] = array
+    return larger

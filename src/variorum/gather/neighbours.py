@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.gather.mapped import mapped_zeros
+from variorum.gather.mapped import grown
 from variorum.gather.pair_features import (
     COMPARED,
     NEAREST,
@@ -21,6 +21,7 @@ from variorum.gather.pair_features import (
     norms_of,
     pair_features,
 )
+from variorum.gather.profile_rows import ProfileRows
 from variorum.gather.profiles import MAX_TERMS, Profile
 from variorum.gather.scorer import FEATURES as SCORED
 from variorum.gather.scorer import StoryScorer
@@ -48,8 +49,7 @@ _NOBODY = np.iinfo(np.uint32).max
 _PAIRS_AT_ONCE = 4096
 _BYTE = 255
 _ARRAYS = ("_norms", "_facts", "_has_years", "_calendar", "ids", "sims", "_cosines")
-_PROFILES = ("_terms", "_counts", "_fields", "_lengths")
-"""The arrays that hold a row for each article; those of the second list hold its profile."""
+"""The arrays that hold a row for each article, besides its profile."""
 
 
 class Neighbourhoods:
@@ -65,10 +65,7 @@ class Neighbourhoods:
         self._slots = TermSlots()
         # Of the article looked up last, the terms that stand in one near enough to be its news.
         self._retold = np.zeros(0, dtype=np.intp)
-        self._terms = np.zeros((0, MAX_TERMS), dtype=np.uint32)
-        self._counts = np.zeros((0, MAX_TERMS), dtype=np.uint8)
-        self._fields = np.zeros((0, MAX_TERMS), dtype=np.uint8)
-        self._lengths = np.zeros(0, dtype=np.uint8)
+        self._profiles = ProfileRows()
         self._norms = np.zeros((0, NORMS), dtype=np.float32)
         self._facts = np.zeros((0, 2), dtype=np.float32)
         self._has_years = np.zeros(0, dtype=bool)
@@ -91,7 +88,7 @@ class Neighbourhoods:
         number = self.index.add(profile.terms, profile.counts)
         self._count = self._indexed = number + 1
         self._grow(self._count)
-        self._set_parts(number, profile.terms, profile.counts, profile.fields)
+        self._profiles[number] = (profile.terms, profile.counts, profile.fields)
         day = np.nan if profile.day is None else profile.day
         self._facts[number] = (day, np.log1p(profile.words))
         self._has_years[number] = bool(np.any(profile.fields & YEAR))
@@ -105,35 +102,21 @@ class Neighbourhoods:
         if needed <= len(self._norms):
             return
         room = max(needed * 5 // 4 + 16, 64)
-
-        def grown(array: NDArray[np.generic]) -> NDArray[np.generic]:
-            larger = mapped_zeros((room, *array.shape[1:]), array.dtype)
-            larger[: len(array)] = array
-            return larger
-
-        for name in (*_ARRAYS, *_PROFILES):
-            setattr(self, name, grown(getattr(self, name)))
+        self._profiles.grow(room)
+        for name in _ARRAYS:
+            setattr(self, name, grown(getattr(self, name), room))
 
     def export_rows(self, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
         """What is held of the articles numbered `[start, end)`: profiles, and rows by array."""
         rows = [getattr(self, name)[start:end].tobytes() for name in _ARRAYS]
-        profiles = [
-            b"".join(part.tobytes() for part in self._parts(number)) for number in range(start, end)
-        ]
-        return profiles, rows
+        return [self._profiles.pack(number) for number in range(start, end)], rows
 
     def adopt_rows(self, profiles: Sequence[bytes], rows: Sequence[bytes]) -> None:
         """Take in articles as `export_rows` gave them, behind those held; nothing is looked up."""
         start, end = self._count, self._count + len(profiles)
         self._grow(end)
         for number, packed in enumerate(profiles, start):
-            count = len(packed) // 6
-            self._set_parts(
-                number,
-                np.frombuffer(packed, dtype=np.uint32, count=count),
-                np.frombuffer(packed, dtype=np.uint8, offset=4 * count, count=count),
-                np.frombuffer(packed, dtype=np.uint8, offset=5 * count, count=count),
-            )
+            self._profiles.unpack(number, packed)
         for name, data in zip(_ARRAYS, rows, strict=True):
             array = getattr(self, name)
             shape = (len(profiles), *array.shape[1:])
@@ -143,34 +126,11 @@ class Neighbourhoods:
     def _fill_index(self) -> None:
         """Put the articles that were adopted into the index, all at once."""
         if self._indexed < self._count:
-            parts = map(self._parts, range(self._count))
+            parts = map(self._profiles.__getitem__, range(self._count))
             self.index.fill(
                 (terms, counts, fields & _REPEATED > 0) for terms, counts, fields in parts
             )
             self._indexed = self._count
-
-    def _set_parts(
-        self,
-        number: int,
-        terms: NDArray[np.uint32],
-        counts: NDArray[np.uint8],
-        fields: NDArray[np.uint8],
-    ) -> None:
-        count = len(terms)
-        self._lengths[number] = count
-        self._terms[number, :count] = terms
-        self._counts[number, :count] = counts
-        self._fields[number, :count] = fields
-
-    def _parts(
-        self, number: int
-    ) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint8]]:
-        count = int(self._lengths[number])
-        return (
-            self._terms[number, :count],
-            self._counts[number, :count],
-            self._fields[number, :count],
-        )
 
     def _rarity(self, terms: NDArray[np.uint32]) -> NDArray[np.float64]:
         """Inverse document frequency, from the table of common terms and the articles held."""
@@ -181,11 +141,11 @@ class Neighbourhoods:
     def _weights(self, number: int) -> NDArray[np.float64]:
         """Rarity of an article's terms among those held now; kept for the last article."""
         if self._weighed is None or self._weighed[:2] != (number, self._count):
-            self._weighed = (number, self._count, self._rarity(self._parts(number)[0]))
+            self._weighed = (number, self._count, self._rarity(self._profiles[number][0]))
         return self._weighed[2]
 
     def _set_norms(self, number: int) -> None:
-        _, counts, fields = self._parts(number)
+        _, counts, fields = self._profiles[number]
         self._norms[number] = norms_of(counts, fields, self._weights(number))
 
     def refresh_norms(self) -> None:
@@ -199,7 +159,7 @@ class Neighbourhoods:
         self._fill_index()
         self.ids[number] = _NOBODY
         self.sims[number] = 0
-        terms, counts, _ = self._parts(number)
+        terms, counts, _ = self._profiles[number]
         rarity = self._weights(number)
         weights = rarity * rarity * LOG_COUNTS[counts]
         heavy = np.sort(np.argsort(-weights, kind="stable")[:_ASKED_TERMS])
@@ -228,7 +188,7 @@ class Neighbourhoods:
         It must have been looked up last, too.
         """
         if len(self._retold):
-            terms, _, fields = self._parts(number)
+            terms, _, fields = self._profiles[number]
             fields[self._retold] |= _REPEATED
             self.index.discount(terms, fields & _REPEATED > 0)
 
@@ -241,15 +201,15 @@ class Neighbourhoods:
             What `compare` gives, shape (others, COMPARED); and an entry for each term and other
             article that share it: the term's place in the article, and which of the others.
         """
-        terms, counts, fields = self._parts(number)
+        terms, counts, fields = self._profiles[number]
         at, places = self._common(terms, others)
         shared = Shared(
             whose=places // MAX_TERMS,
             rarity=rarity.take(at),
             counts=counts.take(at),
             fields=fields.take(at),
-            their_counts=self._counts[others].take(places),
-            their_fields=self._fields[others].take(places),
+            their_counts=self._profiles.counts[others].take(places),
+            their_fields=self._profiles.fields[others].take(places),
         )
         compared = compare(
             shared,
@@ -267,10 +227,10 @@ class Neighbourhoods:
         Returns:
             Places among the terms, and places in the rows of the others laid end to end.
         """
-        at, places = self._slots.common(terms, self._terms[others].ravel())
+        at, places = self._slots.common(terms, self._profiles.terms[others].ravel())
         if len(terms) and not terms[0]:
             # Rows of fewer terms end in zeros, which stand for nothing.
-            is_told = self._counts[others].ravel()[places] > 0
+            is_told = self._profiles.counts[others].ravel()[places] > 0
             at, places = at[is_told], places[is_told]
         return at, places
 
@@ -300,7 +260,7 @@ class Neighbourhoods:
 
     def shared_terms(self, number: int, others: Sequence[int]) -> list[int]:
         """Terms of an article that stand in others too; those of most weight in most come first."""
-        terms, counts, fields = self._parts(number)
+        terms, counts, fields = self._profiles[number]
         at, _ = self._common(terms, np.array(others, dtype=np.int64))
         holders = np.bincount(at, minlength=len(terms))
         weights = (
@@ -350,9 +310,8 @@ class Neighbourhoods:
     @property
     def bytes_held(self) -> int:
         """Bytes of the arrays in use and of the packed profiles, without spare room."""
-        arrays = [getattr(self, name) for name in (*_ARRAYS, *_PROFILES)]
-        width: int = sum(array.nbytes // max(len(array), 1) for array in arrays)
-        return width * self._count + self.index.bytes_held
+        width: int = sum(getattr(self, name)[:1].nbytes for name in _ARRAYS)
+        return (width + self._profiles.row_bytes) * self._count + self.index.bytes_held
 
     def featured_pairs(
         self, numbers: Sequence[int]
