@@ -313,3 +313,31 @@ def test_what_tells_something_else_in_agreed_words_is_not_told_already():
     )
     assert len(told(desk(), first, other)) == 1
     assert len(told(desk(), first, replace(other, news_in=lambda _: "wife heard bells"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "is_told"),
+    [
+        (
+            "Forty of the ferry's crates were lost near Tessel.",
+            ["Forty of the ferry's crates"],
+            True,
+        ),
+        ("Forty lamps were lit in the sheds of Tessel.", ["Forty lamps"], False),
+        (
+            "Some of the ferry's crates were lost near Tessel.",
+            ["Some of the ferry's crates"],
+            False,
+        ),
+        ("Two of the ferry's boys, 14, swam to Tessel.", ["Two of the ferry's boys"], False),
+    ],
+)
+def test_left_room_is_filled_with_figures_of_the_event_from_a_single_account(
+    text, counted, is_told
+):
+    event = option("A ferry ran aground off Cape Orrin.", worth=1.0)
+    alone = option(text, is_alone=True, counted_in=lambda _: counted)
+    at = desk()
+    assert told(at, event, alone) == ["A ferry ran aground off Cape Orrin."]
+    at.is_filling = True
+    assert (told(at, alone) == [text]) is is_told

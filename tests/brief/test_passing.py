@@ -37,7 +37,22 @@ def test_what_was_going_on_is_over_when_a_much_later_account_is_there(late, is_o
 @pytest.mark.parametrize(
     "text",
     [
+        "Divers have been combing the quay since dawn.",
+        "The town is now bracing for the flood.",
+        "The crew is reportedly repairing the pier.",
+    ],
+)
+def test_what_goes_on_in_the_present_is_over_in_a_much_later_account(text):
+    assert passes(text, "2024-10-07", "2024-10-09")
+    assert not passes(text, "2024-10-09", "2024-10-09")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Divers found the ship.",
+        "There is nothing on the quay.",
+        "The crew was repairing the pier when it fell.",
         "“We are searching the quay,” a diver said.",
         "In the worst storm so far this year, divers found the ship.",
     ],

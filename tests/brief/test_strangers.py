@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.publish.example import make_article, span
@@ -7,7 +9,7 @@ from variorum.brief.material import Material
 from variorum.brief.strangers import name_in_full, strangers
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Collation
-from variorum.model.mention import EntityId, Name
+from variorum.model.mention import Entity, EntityId, Name
 from variorum.model.reading import Reading
 from variorum.model.span import Citation
 
@@ -73,3 +75,30 @@ def test_of_two_of_one_name_only_the_one_printed_most_is_named(owner, is_chief):
 )
 def test_whom_an_office_tells_is_no_stranger(body, is_stranger):
     assert bool(strangers(*desk(body, "Moss", "Ada Moss"))) is is_stranger
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "Moss shut the pier. Harbour Master Ada Moss keeps it.",
+            "[Harbour Master Ada Moss] shut the pier.",
+        ),
+        ("Moss shut the pier. Ada Moss keeps it.", None),
+        ("Moss shut the pier. Ada Moss, his deputy, keeps it.", None),
+    ],
+)
+def test_below_the_first_sentence_a_stranger_is_told_with_the_office(body, text):
+    material, sentence = desk(body, "Moss", "Ada Moss")
+    (reading,) = material.readings.values()
+    described = Entity(
+        id=EntityId("Ada Moss"),
+        type="person",
+        name="Ada Moss",
+        descriptions=("Harbour Master", "his deputy"),
+    )
+    known = replace(reading, entities=(described,))
+    named = name_in_full(
+        replace(material, readings={reading.article: known}), sentence, described=True
+    )
+    assert (named and named.text) == text

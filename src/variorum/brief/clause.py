@@ -115,7 +115,7 @@ _COMES_AS = re.compile(r"The (?:[\w-]+ ){1,2}(?:come|comes|came) (?:after|amid|a
 # "The pier, however, holds": a joint in the middle.
 _ASIDE = re.compile(
     r",? (?:for (?:example|instance)|however|in fact|in turn|instead|meanwhile|moreover"
-    r"|nevertheless|of course|therefore|though|thus|by contrast|in contrast),(?= )"
+    r"|nevertheless|of course|therefore|though|thus|too|by contrast|in contrast),(?= )"
 )
 # "Ada Moss issued a statement": what it says stands elsewhere.
 _EMPTY_STATEMENT = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.brief.antecedent import are_brackets_sure
 from variorum.brief.cite import support
 from variorum.brief.clause import clean_clause
 from variorum.brief.credit import credit, names_itself, reporting_sentence
@@ -178,6 +179,7 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
     if (claim is not None and leaves_open(claim)) or runs_in(finding.source, names, material):
         return
     bound = are_pronouns_bound(names, finding.source.span)
+    sure = are_brackets_sure(finding.source, material)
     sentence = material.sentence_of(finding.source)
     claims = () if sentence is None else material.claims_in(sentence)
     tellings: tuple[str, ...] = (finding.statement, finding.source.span.text)
@@ -185,7 +187,7 @@ def _clauses(finding: Finding, material: Material) -> Iterator[Draft | LeftOutRe
         # Taken out of the middle, "… and dismissed him" tells of somebody else.
         tellings = tellings[1:]
     for words in dict.fromkeys(tellings):
-        clause = clean_clause(words) if bound or "[" in words else None
+        clause = clean_clause(words) if bound or ("[" in words and sure) else None
         if clause is None or is_it_loose(clause, names) or quotes_nobody(clause, claims):
             continue
         if "[" not in words and claim is not None and lacks_subject(claim, finding.source.span):
@@ -225,14 +227,14 @@ def _in_own_words(finding: Finding, material: Material) -> Iterator[Draft]:
         found = own_sentence(claim, material)
         if found is None:
             continue
-        clause, sentence = found
+        clause, sentence, named = found
         tail, also = "", []
         if share_told(claim, sentence, material) < MIN_SHARE.get(finding.status, 2.0):
             also = material.alike(sentence) if len(told_by(finding)) < 2 else []
             tail = "" if also else _whose_words(finding, claim, sentence, material)
         yield Draft(
             text=end_sentence(add_tail(_set(clause, sentence.article, material), tail)),
-            citations=(sentence, *other_tellings(finding, sentence.article), *also),
+            citations=(sentence, *named, *other_tellings(finding, sentence.article), *also),
             finding=finding,
         )
 

@@ -50,6 +50,8 @@ _LONG_PAST = re.compile(
     r"|(?:months|weeks|years) before)\b",
     re.IGNORECASE,
 )
+# "The board faces a hard choice | -- the pier or the ferry": what it is stands behind.
+_EXPLAINED = re.compile(r"\s*(?:--|[—–:])\s*\w")
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
 
 
@@ -106,7 +108,8 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
     after = WORD.findall(tail.casefold())
     if after and after[0] in word_set("brief", "limiters"):
         return True
-    if _INTERRUPTED.match(tail) or _goes_on(finding.source.span.text, tail):
+    is_explained = finding.status != "corroborated" and _EXPLAINED.match(tail)
+    if is_explained or _INTERRUPTED.match(tail) or _goes_on(finding.source.span.text, tail):
         return True
     if _is_list_cut(finding.source, tail, material) or _lacks_what_is_said(
         finding.source, material

@@ -127,6 +127,19 @@ def subjects_told(material: Material, sentence: BriefSentence) -> list[str]:
     return [subject.span.text for subject in subjects if subject is not None]
 
 
+def counted_in(material: Material, sentence: BriefSentence) -> list[str]:
+    """Whom or what those clauses of a sentence are about that give a figure, or a day to come."""
+    told = (c for c in claims_told(material, sentence) if c.form in _TELLING and not c.background)
+    parts = (part for c in told if _is_counted(c) for part in (c.subject, c.object))
+    return [part.span.text for part in parts if part is not None]
+
+
+def _is_counted(claim: Claim) -> bool:
+    if claim.modality == "asserted":
+        return bool(claim.quantities)
+    return claim.modality == "planned" and bool(claim.quantities or claim.when)
+
+
 def voice_of(material: Material, sentence: BriefSentence) -> Voice:
     """Whether a sentence says whose word it is; else whether it tells a deed or a state."""
     claims = claims_told(material, sentence)

@@ -17,6 +17,7 @@ from variorum.brief.known import (
     RETOLD,
     adds_to_another,
     counts_anew,
+    gives_figures,
     is_told,
     is_told_together,
     is_unknown,
@@ -26,6 +27,7 @@ from variorum.brief.known import (
     stems,
 )
 from variorum.brief.option import Option
+from variorum.brief.setting import without_tail
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import FindingId
 
@@ -89,6 +91,9 @@ class Desk:
         left_out: Why findings were left out.
         heard: Whose words were quoted: of one speaker a brief has room for one quotation.
         measured: What was measured.
+        event: Beginnings of the words that say what the event is: those known, and those of the
+            first sentence.
+        is_filling: Whether all that the accounts agree on was tried, and room is left.
     """
 
     words_left: int
@@ -103,6 +108,8 @@ class Desk:
     left_out: dict[FindingId, LeftOutReason] = field(default_factory=dict)
     heard: set[str] = field(default_factory=set)
     measured: set[Measure] = field(default_factory=set)
+    event: set[str] = field(default_factory=set)
+    is_filling: bool = False
 
     def take(
         self, options: Mapping[int, Option], words: float, *, most: int
@@ -130,6 +137,7 @@ class Desk:
             taken[place] = sentence
             self.written.append(sentence)
             self.known |= stems(sentence.text)
+            self.event = self.event or set(self.known)
             self.covered |= pairs(sentence.text)
             self.told |= with_kin(roots(sentence.text))
             if option.deed is not None:
@@ -188,8 +196,7 @@ class Desk:
         known = self.known if self.written else set[str]()
         strangers = option.strangers_in(sentence) if option.strangers_in else []
         if not all(stems(surname) & known for surname in strangers):
-            # Below the first sentence a stranger is seldom one whom the event is about.
-            named = option.named_in(sentence) if option.named_in and not self.written else None
+            named = option.named_in(sentence, bool(self.written)) if option.named_in else None
             if named is None:
                 return "not clear by itself"
             sentence = named
@@ -210,6 +217,8 @@ class Desk:
         """Whether one account alone tells it, and it has too little of what all agree on."""
         if not option.is_alone:
             return False
+        if self.is_filling and self._is_hard_news(option, sentence):
+            return False
         depth = option.depth_in(sentence) if option.depth_in is not None else 0.0
         least = LEAST_SHARED + FURTHER_DOWN * depth
         if self.agreement.gain(sentence.text) < least * self.most:
@@ -220,6 +229,12 @@ class Desk:
         least = LEAST_ADDED + ADDED_FURTHER_DOWN * depth
         least = max(least, STATED) if voice == "stated" else least
         return self.agreement.gain(sentence.text, self.covered) < least * self.most
+
+    def _is_hard_news(self, option: Option, sentence: BriefSentence) -> bool:
+        """Whether a sentence gives a figure or a day to come of what the event is about."""
+        parts = option.counted_in(sentence) if option.counted_in is not None else []
+        is_of_event = any(stems(part) & self.event for part in parts)
+        return is_of_event and gives_figures(without_tail(sentence.text))
 
     @staticmethod
     def _is_unknown(option: Option, sentence: BriefSentence, known: set[str]) -> bool:

@@ -19,18 +19,18 @@ from variorum.model.story import Story
 from variorum.settings import BriefSettings
 
 _WHY: Mapping[LeftOutReason, str] = {
-    "for length": "for which there was no room",
-    "told already": "that the brief tells in other words",
+    "for length": "for want of room",
+    "told already": "told already in other words",
     "told by a single account": "beside the event, from a single account",
-    "perhaps told by another account too": "of which it is not sure who tells them",
-    "not clear by itself": "that are not clear by themselves",
-    "speaker not named in the text": "whose speaker is not named in the text",
+    "perhaps told by another account too": "perhaps told by another account too",
+    "not clear by itself": "not clear without the words around",
+    "speaker not named in the text": "with a speaker whom the text does not name",
     "a name, figure or date stands in no citation": "with a name, figure or date not cited",
-    "a judgement or a guess": "in which a writer judges or guesses",
-    "overtaken by later accounts": "that later accounts have overtaken",
-    "perhaps no difference at all": "on which the accounts perhaps do not differ",
+    "a judgement or a guess": "with a judgement or a guess of the writer",
+    "overtaken by later accounts": "overtaken by later accounts",
+    "perhaps no difference at all": "with perhaps no difference at all",
 }
-"""Why findings are left out, behind their number."""
+"""Why findings are left out, behind their number; right for one and for many."""
 
 
 def write_dossier(

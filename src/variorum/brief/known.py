@@ -32,6 +32,17 @@ _NO_COUNT = frozenset(
     | {"second", "thousands", "trillions"}
 )
 
+# "Ada Moss, 41,", "in 1998", "the late 90s": such figures tell who somebody is, or of another time.
+_OF_SOMEBODY = re.compile(
+    r", \d{1,3}(?=,)|\b\d+-year-olds?\b|\b(?:19|20)?\d\d[’']?s\b|\b(?:19|20)\d\d\b"
+)
+
+# "The two men", "all three cities": who they are is told by such a number, not how many.
+_FEW = frozenset({"three", "two"})
+
+# Words of the calendar that are more often others.
+_NO_DAYS = frozenset({"mar", "march", "may", "sat", "sun", "wed"})
+
 _AT_SOMETHING = re.compile(
     r"(?:[\w-]+ ){0,3}(?:after|at|before|behind|despite|during|from|in|on|since|under|with) the"
     r" ((?:[a-z-]+ )?[a-z-]+)(?:,| (?:had|lay|sat|stood|was|were)\b)",
@@ -186,6 +197,14 @@ def counts_anew(text: str, told: Set[str]) -> bool:
     figures, no_count = _figure_roots()
     counted = {word for word in roots(text) if word.isdigit() or word in figures}
     return bool(counted - told - no_count)
+
+
+def gives_figures(text: str) -> bool:
+    """Whether a text gives a figure or a day, but for ages, years and small numbers."""
+    words = set(WORD.findall(_OF_SOMEBODY.sub(" ", text).casefold()))
+    counted = word_set("brief", "figures") - _NO_COUNT - _FEW
+    days = word_set("brief", "calendar") - _NO_DAYS
+    return any(word[0].isdigit() for word in words) or bool(words & (counted | days))
 
 
 @cache

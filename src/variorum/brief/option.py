@@ -25,10 +25,12 @@ class Option:
         news_in: The words of such a sentence that tell what is so, not who says it or when.
         loose_in: The things that such a sentence speaks of as known, by their beginnings.
         strangers_in: The surnames of people whom such a sentence names no further.
-        named_in: Such a sentence with those people named in full, if that is certain.
+        named_in: Such a sentence with those people named in full, if that is certain, and
+            described, if that is asked for.
         depth_in: How far down its account such a sentence stands, 0 to 1.
         voice_in: Whose voice such a sentence is in, and what it tells.
         measures_in: What such a sentence measures.
+        counted_in: What such a sentence gives a figure or a day of.
         worth: What it counts for by itself; None if its place in the list decides.
         certainty: How certain it is, 0 to 1.
         may_repeat: Whether it may say what was said.
@@ -46,10 +48,11 @@ class Option:
     news_in: Callable[[BriefSentence], str] | None = None
     loose_in: Callable[[BriefSentence, bool], list[str]] | None = None
     strangers_in: Callable[[BriefSentence], list[str]] | None = None
-    named_in: Callable[[BriefSentence], BriefSentence | None] | None = None
+    named_in: Callable[[BriefSentence, bool], BriefSentence | None] | None = None
     depth_in: Callable[[BriefSentence], float] | None = None
     voice_in: Callable[[BriefSentence], Voice] | None = None
     measures_in: Callable[[BriefSentence], frozenset[Measure]] | None = None
+    counted_in: Callable[[BriefSentence], list[str]] | None = None
     worth: float | None = None
     certainty: float = 1.0
     may_repeat: bool = False

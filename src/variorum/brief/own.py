@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from variorum.brief.antecedent import name_opening
 from variorum.brief.clause import clean_clause, starts_in_title
 from variorum.brief.credit import stands_alone
 from variorum.brief.cut import is_turned
@@ -16,7 +17,7 @@ from variorum.brief.pages import subject_of
 from variorum.brief.words import QUOTED, WORD
 from variorum.data import word_set
 from variorum.model.claim import Claim
-from variorum.model.mention import Name
+from variorum.model.mention import EntityId, Name
 from variorum.model.span import Citation, Span
 
 # A longer sentence leaves a brief no room for a second one.
@@ -37,12 +38,15 @@ _CAPITAL = re.compile(r"\b([a-z]{3,}) ([A-Z][a-z]{3,})(?= [a-z])")
 _ENDS = (".", ".”", '."', ".’", ".'", "”", '"')
 
 
-def own_sentence(claim: Claim, material: Material) -> tuple[str, Citation] | None:
+def own_sentence(
+    claim: Claim, material: Material
+) -> tuple[str, Citation, tuple[Citation, ...]] | None:
     """The sentence that a claim stands in, fit to stand in a brief by itself, and where it stands.
 
     Returns:
-        Its words without the end mark, and its citation. None if the claim is behind a negation
-        or a condition, if the sentence is a headline, a caption or a fragment, or if somebody it
+        Its words without the end mark, its citation, and where the account prints a name that was
+        put in for the pronoun at its beginning. None if the claim is behind a negation or a
+        condition, if the sentence is a headline, a caption or a fragment, or if somebody else it
         speaks of is named only outside it.
     """
     told = Citation(claim.article, claim.span)
@@ -57,21 +61,26 @@ def own_sentence(claim: Claim, material: Material) -> tuple[str, Citation] | Non
         return None
     if not _are_sources_inside(claims, names, sentence.span):
         return None
-    if _leans_on_others(sentence, claims, names) or runs_in(sentence, names, material):
+    opening = name_opening(sentence, material)
+    known = frozenset({opening.entity}) if opening else frozenset[EntityId]()
+    if _leans_on_others(sentence, claims, names, known) or runs_in(sentence, names, material):
         return None
-    clause = clean_clause(sentence.span.text)
+    clause = clean_clause(opening.words if opening else sentence.span.text)
     if clause is None or quotes_nobody(clause, claims):
         return None
     if len(clause.split()) > MAX_OWN_WORDS or starts_in_title(clause):
         return None
-    return clause, sentence
+    return clause, sentence, (opening.name,) if opening else ()
 
 
 def _leans_on_others(
-    sentence: Citation, claims: tuple[Claim, ...], names: tuple[Name, ...]
+    sentence: Citation,
+    claims: tuple[Claim, ...],
+    names: tuple[Name, ...],
+    known: frozenset[EntityId],
 ) -> bool:
     """Whether a pronoun or a count in a sentence stands for something named outside it."""
-    if not are_pronouns_bound(names, sentence.span) or _is_about_it(claims, names):
+    if not are_pronouns_bound(names, sentence.span, known) or _is_about_it(claims, names):
         return True
     if is_it_loose(sentence.span.text, names):
         return True
@@ -163,6 +172,9 @@ def is_it_loose(clause: str, names: tuple[Name, ...]) -> bool:
 def lacks_subject(claim: Claim, printed: Span) -> bool:
     """Whether what a clause is about stands outside it: of two joined verbs, the second's."""
     subject = subject_of(claim)
+    if claim.predicate.span.start == printed.start:
+        # "Caught twelve of them": a sentence does not begin with its verb.
+        return True
     return subject is not None and not printed.covers(subject.span)
 
 
@@ -215,15 +227,18 @@ def runs_in(sentence: Citation, names: tuple[Name, ...], material: Material) -> 
     return False
 
 
-def are_pronouns_bound(names: tuple[Name, ...], sentence: Span) -> bool:
+def are_pronouns_bound(
+    names: tuple[Name, ...], sentence: Span, known: frozenset[EntityId] = frozenset()
+) -> bool:
     """Whether whoever "he" or "they" is has been named in a sentence or clause.
 
     Args:
         names: What the sentence prints of names, roles and pronouns.
         sentence: Its words.
+        known: Who is named in it besides, by what was put in.
     """
     by_start = {name.span.start: name for name in names}
-    named = {name.entity for name in names if name.form != "pronoun"}
+    named = known.union(name.entity for name in names if name.form != "pronoun")
     for found in WORD.finditer(sentence.text):
         before = sentence.text[: found.start()]
         word = re.split("[’']", found.group().casefold())[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from variorum.brief.clause import starts_in_title
 from variorum.brief.opinion import PROSE, gives_opinion
 from variorum.brief.words import WORD, content_words
 from variorum.model.article import Article
@@ -44,6 +45,12 @@ class Pages:
         if at < 0 or not reading.sentences[at].covers(citation.span):
             return None
         return Citation(citation.article, reading.sentences[at])
+
+    def before(self, citation: Citation) -> Citation | None:
+        """The sentence of prose right before the one that a citation stands in."""
+        place = self.place(citation)
+        prose = self.prose(citation.article)
+        return Citation(citation.article, prose[place - 1]) if place > 0 else None
 
     def lead_in(self, citation: Citation) -> str:
         """The words of the sentence that stand before a citation."""
@@ -142,12 +149,30 @@ class Pages:
         return tuple(Citation(article, span) for span in ordered)
 
     def name_of(self, article: ArticleId, entity: EntityId | None, name: str) -> Span | None:
-        """Where an article prints an entity's name: `name` itself, else its longest form."""
+        """Where an article prints an entity's name: `name` itself, else its longest form.
+
+        A headline sets all its words with capitals, and a verb may pass for a name's last word:
+        "Ada Moss Shuts Pier". What stands in the prose comes first.
+        """
         reading = self.readings.get(article)
         if reading is None or entity is None:
             return None
         mentions = [n.span for n in reading.names if n.entity == entity and n.form == "name"]
-        return min(mentions, key=lambda s: (s.text != name, -len(s.text), s.start), default=None)
+        body = [(z.start, z.end) for z in self.articles[article].zones if z.kind in PROSE]
+        first = self._first_line(article)
+
+        def order(span: Span) -> tuple[bool, bool, int, int]:
+            is_prose = span.start >= first and any(a <= span.start < b for a, b in body)
+            return (not is_prose, span.text != name, -len(span.text), span.start)
+
+        return min(mentions, key=order, default=None)
+
+    def _first_line(self, article: ArticleId) -> int:
+        """Where the prose of an article begins behind a first line that is set as a title."""
+        prose = self.prose(article)
+        if not prose:
+            return 0
+        return prose[0].end if starts_in_title(prose[0].text) else prose[0].start
 
     def is_chief_bearer(self, name: str) -> bool:
         """Whether a person is the one whom the accounts call most by his last name.

@@ -23,12 +23,19 @@ _FAR_OFF = re.compile(
     r" (?:late |early |mid-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|autumn|fall|month"
     r"|spring|summer|term|winter|year)"
 )
+# "Crews have been digging since dawn", "the town is bracing": they may have come to an end.
+_GOING_ON = re.compile(
+    r"\b(?:am|are|is|(?:has|have) been)(?: (?:now|also|not|already|just|[a-z]+ly))?"
+    r" (?!(?:any|every|no|some)thing\b|going to\b)[a-z]{2,}ing\b"
+)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
 def is_passing(text: str, article: ArticleId, material: Material) -> bool:
     """Whether a sentence tells what was going on, and the last account is much later."""
-    return _is_early(article, material) and bool(_found(text, "passing"))
+    if not _is_early(article, material):
+        return False
+    return bool(_found(text, "passing") or _GOING_ON.search(_QUOTED.sub(" ", text)))
 
 
 def is_overtaken(text: str, article: ArticleId, material: Material) -> bool:

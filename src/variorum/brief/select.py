@@ -15,6 +15,7 @@ from functools import cache, partial
 from variorum.brief.compose import write_fact
 from variorum.brief.deeds import (
     claims_told,
+    counted_in,
     deed_of,
     deeds_told,
     measures_told,
@@ -72,15 +73,20 @@ WRITING_ORDER: tuple[Section, ...] = (
     "what to watch",
     "background",
 )
-# Who takes the words that others did not need, in this order.
-SECOND_ROUND: tuple[Section, ...] = (
-    "disputed",
-    "key facts",
-    "who said what",
-    "background",
-    "what to watch",
-    "read on",
+FURTHER_ROUNDS: tuple[tuple[Section, bool], ...] = (
+    ("disputed", False),
+    ("key facts", False),
+    ("who said what", False),
+    ("background", False),
+    ("what to watch", False),
+    ("key facts", True),
+    ("what to watch", True),
+    ("who said what", True),
+    ("read on", False),
 )
+"""Who takes the words that others did not need, in this order, and whether only to fill the room:
+with figures and days of the event that one account alone gives."""
+
 SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
@@ -128,7 +134,8 @@ def select_sections(
         if section == "topline":
             # What was passed over for the first place may still be told below.
             desk.left_out.clear()
-    for section in SECOND_ROUND:
+    for section, is_filling in FURTHER_ROUNDS:
+        desk.is_filling = is_filling
         rest = {at: d for at, d in drafts[section].items() if at not in found[section]}
         found[section] |= desk.take(rest, desk.words_left, most=len(rest))
     sections = tuple(
@@ -196,10 +203,11 @@ def _fact(finding: Finding, material: Material) -> Option:
         news_in=partial(news_in, material),
         loose_in=partial(loose_things, material),
         strangers_in=partial(_surnames_in, material),
-        named_in=partial(name_in_full, material),
+        named_in=partial(_named_in_full, material),
         depth_in=partial(_depth_of, material),
         voice_in=partial(voice_of, material),
         measures_in=partial(measures_told, material),
+        counted_in=partial(counted_in, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status]
         * (STALE if material.is_superseded(finding.source) else 1.0),
@@ -221,6 +229,12 @@ def _topline(finding: Finding, title: str, material: Material) -> Option:
 def _surnames_in(material: Material, sentence: BriefSentence) -> list[str]:
     """How a sentence calls the people whom it names by their surnames alone."""
     return [name.span.text for name in strangers(material, sentence)]
+
+
+def _named_in_full(
+    material: Material, sentence: BriefSentence, described: bool
+) -> BriefSentence | None:
+    return name_in_full(material, sentence, described=described)
 
 
 def _depth_of(material: Material, sentence: BriefSentence) -> float:

@@ -13,6 +13,9 @@ from variorum.model.span import ArticleId, Span
 # A longer description is no introduction.
 MAX_INTRODUCTION = 14
 
+# "U.S. Secretary of the Port Ada Moss": more words with a capital before it are no office.
+MAX_CAPITALS = 4
+
 _COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."})
 
 # The end of what stands behind a name: ", the harbour master of Orrin," | "said".
@@ -72,6 +75,9 @@ def _before(name: Span, words: str, text: str) -> Span | None:
     if start < 0 or text[start : name.start - 1] != words or text[name.start - 1] != " ":
         return None
     run = _capitals().search(text, max(0, start - 60), start) if words[0].isupper() else None
+    if run is not None and len(run.group().split()) > MAX_CAPITALS:
+        # "Ada Moss Jeered After Long Ferry Talk": a headline ran into the sentence.
+        return None
     first = run.start() if run else start
     if words[0].islower() and not _OPENS.search(text, max(0, start - 8), start):
         # "Apple's marketing chief": what he is chief of stands before it.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from variorum.brief.cite import support
 from variorum.brief.material import Material
-from variorum.brief.speakers import is_bare_surname
+from variorum.brief.speakers import introduce, is_bare_surname
 from variorum.model.dossier import BriefSentence
 from variorum.model.mention import Name
 from variorum.model.span import Citation
@@ -15,6 +15,9 @@ from variorum.model.span import Citation
 # "Mr. Ryan’s": what stands around a surname in print.
 _COURTESY = r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
 
+
+# "his top adviser, Ada Moss": whose stands elsewhere.
+_POINTING = re.compile(r"\b(?:he|her|his|its|our|she|their|these|this|those|who)\b", re.IGNORECASE)
 
 # "the Moss administration" is known by its office.
 _OF_OFFICE = re.compile(r"[- ](?:administration|campaign|cabinet|era|government|presidency)\b")
@@ -34,11 +37,19 @@ def strangers(material: Material, sentence: BriefSentence) -> list[Name]:
     return [name for words, name in found.items() if words not in full and words in sentence.text]
 
 
-def name_in_full(material: Material, sentence: BriefSentence) -> BriefSentence | None:
+def name_in_full(
+    material: Material, sentence: BriefSentence, *, described: bool = False
+) -> BriefSentence | None:
     """A sentence with its strangers named in full, in brackets, as their account prints them.
 
     "[Ada Moss] shut the pier." None if the account prints no full name, or if two people of the
     story share one of the surnames and it is not sure who is meant.
+
+    Args:
+        material: What is on the desk.
+        sentence: The sentence.
+        described: Whether their office or description must be told, too: below the first sentence
+            a stranger's name says nothing.
     """
     text, citations = sentence.text, list(sentence.citations)
     article = citations[0].article
@@ -49,8 +60,14 @@ def name_in_full(material: Material, sentence: BriefSentence) -> BriefSentence |
             return None
         if not material.is_chief_bearer(full.text):
             return None
+        if described:
+            introduced = introduce(article, name.entity, full, material)
+            if introduced == full or _POINTING.search(introduced.text):
+                return None
+            full = introduced
         printed = re.compile(rf"\b{_COURTESY}{re.escape(surname)}\b")
-        text, changed = printed.subn(f"[{full.text}]", text, count=1)
+        words = " ".join(full.text.split())
+        text, changed = printed.subn(lambda _: f"[{words}]", text, count=1)  # noqa: B023
         if not changed:
             return None
         citations.append(Citation(article, full))

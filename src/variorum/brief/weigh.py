@@ -58,6 +58,10 @@ _FORWARD = frozenset({"planned", "possible", "conditional"})
 _WILL_BE_SO = re.compile(
     r"\bwill be (?:un)?(?:able|aware|difficult|hard|likely|possible|willing)\b"
 )
+# "There's plenty of blame", "the plan won't fly": who reports an event does not talk so.
+_TALKS = re.compile(
+    r"\b\w+n[’']t\b|\b(?:here|it|that|there|they|what|who)[’'](?:s|re|ll|ve)\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -117,7 +121,7 @@ def fitness(finding: Finding, text: str, source: Citation, title: str, material:
     opens = _opens(source, material)
     late = 1 + LATE * material.recency(source.article)
     says_little = text.startswith(("“", '"')) or len(text.split()) < SHORTEST_TOPLINE
-    spoken = SPOKEN if says_little else 1.0
+    spoken = SPOKEN if says_little or _TALKS.search(_QUOTED.sub(" ", text)) else 1.0
     certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
     return round(opens * late * spoken * certain * stale * (1 + HEADED * named), 6)
 
