@@ -211,6 +211,11 @@ def test_it_prints_without_panel_menu_and_filters(opened):
     for selector in ("nav.contents", ".filters", "#panel", "#articles"):
         display = f"getComputedStyle(document.querySelector('{selector}')).display"
         assert opened.run(display) == "none", selector
+    row = "document.querySelector('tr.finding details')"
+    opened.run(f"{row}.open = true")
+    width = f"{row}.querySelector('.finding-body').getBoundingClientRect().width"
+    cell = f"{row}.closest('th').getBoundingClientRect().width"
+    assert opened.run(f"{width} - {cell}") > 0
     opened.media()
     printed = opened.call("Page.printToPDF", preferCSSPageSize=True)["data"]
     assert printed.startswith("JVBERi")

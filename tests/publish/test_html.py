@@ -186,6 +186,50 @@ def test_an_update_is_not_shown_as_a_disagreement():
     assert behind == ["difference update", "difference scope", "difference precision"]
 
 
+def test_what_may_be_no_disagreement_stands_apart_with_why_it_is_not_sure():
+    heading = TREE.xpath("//h3[.='Perhaps disagreements']")[0]
+    behind = next(iter(heading.itersiblings("article")))
+    assert behind.get("class") == "difference unresolved"
+    assert behind.xpath("./p[@class='reason']/b/text()") == ["Not sure:"]
+    before = [e.get("class") for e in heading.itersiblings("article", preceding=True)]
+    assert set(before) == {"difference conflict", "difference wording"}
+
+
+def test_a_dispute_of_which_nothing_is_sure_is_marked_as_such():
+    perhaps = next(d for d in EXAMPLE.discrepancies if d.verdict == "unresolved")
+    findings = tuple(
+        replace(f, status="disputed") if f.id == perhaps.finding else f for f in EXAMPLE.findings
+    )
+    tree = html.fromstring(render_html(replace(EXAMPLE, findings=findings)))
+    marked = tree.xpath("//summary[span[@class='tag' and .='perhaps']]/../@id")
+    assert marked == [f"f-{perhaps.finding}"]
+
+
+def test_where_nothing_is_sure_no_disagreement_is_promised():
+    perhaps = tuple(d for d in EXAMPLE.discrepancies if d.verdict == "unresolved")
+    page = render_html(replace(EXAMPLE, discrepancies=perhaps))
+    assert "No disagreement is certain" in page
+    assert "<h3>Disagreements</h3>" not in page
+
+
+def test_a_name_in_two_spellings_stands_before_the_others():
+    (table,) = TREE.xpath("//h3[.='Spelled otherwise']/following::table[1]")
+    assert table.xpath(".//tbody//th/text()") == ["Tomas Wyre"]
+
+
+def test_a_negated_act_is_marked_with_its_negation():
+    article = make_article("The Cove", [("body", "The lock gate did not hold.")])
+    dossier = with_article(EXAMPLE, article)
+    found = replace(
+        EXAMPLE.discrepancies[0],
+        kind="polarity",
+        values=(value("hold", "negative", cite(article, "hold")),),
+    )
+    tree = html.fromstring(render_html(replace(dossier, discrepancies=(found,))))
+    marked = tree.xpath(f"//article[@id='d-{found.id}']//a[@class='hit']/text()")
+    assert marked == ["not hold"]
+
+
 def test_what_was_not_read_is_told_with_its_reason():
     rows = TREE.xpath("//dl[@class='not-read']//dd/text()")
     assert "The file is empty." in rows

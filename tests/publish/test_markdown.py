@@ -87,6 +87,16 @@ def test_an_outlet_is_named_beside_each_value():
     assert LOCAL.outlet in PAGE
 
 
+def test_what_may_be_no_disagreement_stands_apart_with_why_it_is_not_sure():
+    parts = re.findall(r"^### (.+)$", PAGE.split("## Where the accounts differ")[1], re.MULTILINE)
+    titles = ["Disagreements", "Perhaps disagreements", "Differences that are no disagreement"]
+    assert [part for part in parts if part in titles] == titles
+    perhaps = PAGE.split("### Perhaps disagreements")[1].split("###")[0]
+    assert re.findall(r"_(\w+)_:", perhaps) == ["unresolved"]
+    assert "- Not sure: " in perhaps
+    assert "- Why: " not in perhaps
+
+
 def test_who_printed_words_first_is_told():
     assert "– first printed by Estuary News Agency, " in PAGE
 

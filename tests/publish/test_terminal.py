@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from tests.publish.example import EXAMPLE, make_article, with_article
 from variorum.model.dossier import NotRead
-from variorum.publish.edition import DISAGREEMENTS, VERDICTS, ranked_discrepancies
+from variorum.publish.edition import DISAGREEMENTS, UNCERTAIN, VERDICTS, ranked_discrepancies
 from variorum.publish.terminal import MAX_FACTS, MAX_SHOWN, summarise
 
 
@@ -137,6 +138,19 @@ def test_what_can_all_be_true_is_no_disagreement():
     assert settled
     assert "Where the accounts differ" not in printed
     assert "No disagreement found between the accounts. What differs can all be true:" in printed
+
+
+def test_what_may_be_no_disagreement_is_not_announced_as_one():
+    perhaps = tuple(d for d in EXAMPLE.discrepancies if d.verdict in UNCERTAIN)
+    printed = summary(replace(EXAMPLE, discrepancies=perhaps))
+    assert perhaps
+    assert "Where the accounts differ" not in printed
+    assert "No disagreement is certain." in printed
+
+
+def test_a_single_finding_is_counted_as_one():
+    printed = summary(replace(EXAMPLE, findings=EXAMPLE.findings[:1], discrepancies=()))
+    assert re.search(r"\b1\s+finding\b", printed)
 
 
 def test_a_status_that_no_finding_has_takes_no_line():

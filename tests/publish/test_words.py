@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.publish.words import context, mark_changes, one_line, sentence, shortened, visible
+from variorum.publish.words import (
+    context,
+    is_other_spelling,
+    mark_changes,
+    one_line,
+    sentence,
+    shortened,
+    visible,
+    with_negation,
+)
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=120)
 
@@ -46,6 +55,61 @@ def test_a_shortened_text_is_no_longer_than_asked(text, length):
 
 def test_a_shortened_text_ends_between_words():
     assert shortened("the barge struck the second pier", 20) == "the barge struck…"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Nuri Talat Fahez", "Nuri Talat Fahiz"),
+        ("The Heron’s Nest", "The Heron’s Nests"),
+        ("Vasilis Sarantis", "Vasilios Sarantis"),
+    ],
+)
+def test_a_name_in_other_letters_is_another_spelling_of_it(left, right):
+    assert is_other_spelling(left, right)
+    assert is_other_spelling(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ostrava Steel", "OSTRAVA STEEL"),
+        ("Señora Vane", "Senora Vane’s"),
+        ("Jean-Luc Moro", "Jean Luc Moro"),
+        ("Moro", "Jean-Luc Moro"),
+        ("J. Moro", "Jean Moro"),
+        ("James Moro", "Jim Moro"),
+        ("Qualtron", "QTRON"),
+    ],
+)
+def test_house_style_and_other_forms_of_a_name_are_no_other_spelling(left, right):
+    assert not is_other_spelling(left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "whole"),
+    [
+        ("The dam is not safe.", "is", "is not"),
+        ("The dam isn’t safe.", "is", "isn’t"),
+        ("It has no longer failed.", "has", "has no longer"),
+        ("The mayor did not openly resign.", "resign", "not openly resign"),
+        ("The mayor didn't resign.", "resign", "didn't resign"),
+        ("It is not late. They resign.", "resign", "resign"),
+        ("The dam is nothing new.", "is", "is"),
+    ],
+)
+def test_a_verb_is_marked_together_with_what_negates_it(text, verb, whole):
+    start = text.index(verb)
+    start, end = with_negation(text, start, start + len(verb))
+    assert text[start:end] == whole
+
+
+@given(ANY_TEXT, st.integers(0, 120), st.integers(0, 20))
+def test_what_is_marked_with_its_negation_holds_the_verb(text, start, length):
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    low, high = with_negation(text, start, end)
+    assert 0 <= low <= start <= end <= high <= len(text)
 
 
 WORDS = st.lists(st.sampled_from(["the", "barge", "Adela,", "struck", "“pier”", "twice."])).map(

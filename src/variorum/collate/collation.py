@@ -269,7 +269,12 @@ class _Desk:
             other_value=other,
         )
         settled = [view for view in own if view.claim.id not in differing | other] or own
-        standing = [v for v in settled if v.stands_alone] or [v for v in own if v.stands_alone]
+        # What is disputed is told with a value that is: a third one would belie the difference.
+        told = {self.views[g.view].claim.id for d in contested for g in d.given}
+        shown = [v for v in views if v.claim.id in told - differing - other]
+        standing = next(
+            (s for of in (shown, settled, own) if (s := [v for v in of if v.stands_alone])), []
+        )
         statement, source = self._statement(standing or self._leaning(group) or settled, group)
         return Finding(
             id=FindingId(content_id("finding", *sorted(claims))),

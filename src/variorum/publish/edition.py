@@ -43,6 +43,9 @@ VERDICTS: Mapping[Verdict, tuple[str, str]] = {
 DISAGREEMENTS: frozenset[Verdict] = frozenset({"conflict", "wording", "unresolved"})
 """Verdicts under which accounts truly disagree, or may."""
 
+UNCERTAIN: frozenset[Verdict] = frozenset({"unresolved"})
+"""Those of them under which it is not sure that accounts disagree at all."""
+
 STATUSES: Mapping[Status, tuple[str, str]] = {
     "disputed": ("≠", "The accounts tell it differently, or one denies it."),
     "corroborated": ("✓", "Two or more independent origins tell it and nobody differs."),

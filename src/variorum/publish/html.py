@@ -16,7 +16,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from variorum.publish.dates import edtf_in_words
-from variorum.publish.edition import OMISSIONS_MEANING, SECTION_TITLES, STANCES, VERDICTS
+from variorum.publish.edition import (
+    OMISSIONS_MEANING,
+    SECTION_TITLES,
+    STANCES,
+    UNCERTAIN,
+    VERDICTS,
+)
 from variorum.publish.facsimile import all_citations, cited_places, lay_out
 from variorum.publish.page import (
     LONG_GROUP,
@@ -58,6 +64,7 @@ def render_html(dossier: Dossier) -> str:
         omissions_meaning=OMISSIONS_MEANING,
         stances=STANCES,
         verdicts=VERDICTS,
+        uncertain=UNCERTAIN,
         section_titles=SECTION_TITLES,
         node={"width": NODE_WIDTH, "line": LINE_HEIGHT},
         disc=MARK,

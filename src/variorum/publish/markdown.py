@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.model.finding import QuoteVariant, Utterance
+from variorum.model.finding import Discrepancy, QuoteVariant, Utterance
 from variorum.model.span import Citation
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import (
@@ -16,6 +16,8 @@ from variorum.publish.edition import (
     SECTION_TITLES,
     STANCES,
     STATUSES,
+    UNCERTAIN,
+    VERDICTS,
     Edition,
     Witness,
     place_citations,
@@ -27,6 +29,11 @@ from variorum.publish.edition import (
 from variorum.publish.words import one_line, shortened
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_DIFFERENCES = (
+    ("Disagreements", DISAGREEMENTS - UNCERTAIN),
+    ("Perhaps disagreements", UNCERTAIN),
+    ("Differences that are no disagreement", frozenset(VERDICTS) - DISAGREEMENTS),
+)
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -118,16 +125,28 @@ def _differences(edition: Edition, references: _References) -> Iterator[str]:
     found = ranked_discrepancies(edition.dossier)
     if not found:
         yield from ("No difference was found between the accounts.", "")
-    for discrepancy in found:
-        mark = "**" if discrepancy.verdict in DISAGREEMENTS else "_"
-        yield f"- {mark}{discrepancy.verdict}{mark}: {escape(discrepancy.slot)}"
-        for value in discrepancy.values:
-            labels = dict.fromkeys(w.label for w in edition.in_order(value.articles))
-            who = ", ".join(escape(label) for label in labels)
-            words = escape(value_in_words(value, discrepancy.kind))
-            yield f"  - “{words}” – {who} {references.marks(value.spans)}"
-        yield f"  - Why: {escape(discrepancy.reason)}"
-    yield ""
+    for title, verdicts in _DIFFERENCES:
+        rows = [discrepancy for discrepancy in found if discrepancy.verdict in verdicts]
+        if rows:
+            yield from (f"### {title}", "")
+            for discrepancy in rows:
+                yield from _difference(edition, references, discrepancy)
+            yield ""
+
+
+def _difference(
+    edition: Edition, references: _References, discrepancy: Discrepancy
+) -> Iterator[str]:
+    """A difference with its values, who gives them, and the reason of its verdict."""
+    is_certain = discrepancy.verdict not in UNCERTAIN
+    mark = "**" if is_certain and discrepancy.verdict in DISAGREEMENTS else "_"
+    yield f"- {mark}{discrepancy.verdict}{mark}: {escape(discrepancy.slot)}"
+    for value in discrepancy.values:
+        labels = dict.fromkeys(w.label for w in edition.in_order(value.articles))
+        who = ", ".join(escape(label) for label in labels)
+        words = escape(value_in_words(value, discrepancy.kind))
+        yield f"  - “{words}” – {who} {references.marks(value.spans)}"
+    yield f"  - {'Why' if is_certain else 'Not sure'}: {escape(discrepancy.reason)}"
 
 
 def _findings(edition: Edition, references: _References) -> Iterator[str]:

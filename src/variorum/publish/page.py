@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from variorum.model.dossier import BriefSentence, Dossier
 from variorum.model.finding import Account, Discrepancy, Finding, Identity, SlotValue, Utterance
@@ -15,6 +16,7 @@ from variorum.publish.edition import (
     SECTION_TITLES,
     STANCES,
     STATUSES,
+    UNCERTAIN,
     VERDICTS,
     Edition,
     Witness,
@@ -38,7 +40,15 @@ from variorum.publish.rows import (
     VariantRow,
 )
 from variorum.publish.tellings import by_stance, cut_reason, group_tellings
-from variorum.publish.words import Change, changes_shown, context, one_line, shortened
+from variorum.publish.words import (
+    Change,
+    changes_shown,
+    context,
+    is_other_spelling,
+    one_line,
+    shortened,
+    with_negation,
+)
 
 NOTE_LENGTH = 120
 STATEMENT_LENGTH = 160
@@ -128,11 +138,14 @@ class Page:
             more=max(0, len(notes) - NOTES_SHOWN),
         )
 
-    def differences(self) -> tuple[list[DifferenceRow], list[DifferenceRow]]:
-        """Disagreements, and differences that are none (updates, scope, precision)."""
+    def differences(self) -> tuple[list[DifferenceRow], list[DifferenceRow], list[DifferenceRow]]:
+        """Disagreements, what may be one, and differences that are none (updates, scope, …)."""
         rows = [self._difference(found) for found in ranked_discrepancies(self.dossier)]
-        open_ones = [row for row in rows if row.verdict in DISAGREEMENTS]
-        return open_ones, [row for row in rows if row.verdict not in DISAGREEMENTS]
+        return (
+            [row for row in rows if row.verdict in DISAGREEMENTS - UNCERTAIN],
+            [row for row in rows if row.verdict in UNCERTAIN],
+            [row for row in rows if row.verdict not in DISAGREEMENTS],
+        )
 
     def _difference(self, found: Discrepancy) -> DifferenceRow:
         sign, meaning = VERDICTS[found.verdict]
@@ -156,13 +169,19 @@ class Page:
         """A value with its places."""
         first = {c.article: c for c in sorted(value.spans, reverse=True)}
         witnesses = self.edition.in_order([*value.articles, *first])
+        shown = self._passage_of_act if found.kind == "polarity" else self.passage
         return ValueRow(
             text=value_in_words(value, found.kind),
             witnesses=tuple(witnesses),
-            passages=tuple(
-                self.passage(first[w.article.id]) for w in witnesses if w.article.id in first
-            ),
+            passages=tuple(shown(first[w.article.id]) for w in witnesses if w.article.id in first),
         )
+
+    def _passage_of_act(self, citation: Citation) -> Passage:
+        """A verb in its context, marked together with what negates it."""
+        text = self.edition.witness(citation.article).article.text
+        start, end = with_negation(text, citation.span.start, citation.span.end)
+        before, words, behind = context(text, start, end)
+        return Passage(mark=self.mark(citation), before=before, words=words, behind=behind)
 
     def findings(self) -> list[FindingGroup]:
         """Findings by status, each with its row of the matrix."""
@@ -257,14 +276,16 @@ class Page:
         shared, alone = self.edition.utterances()
         return [self._quote(u) for u in shared], [self._quote(u) for u in alone]
 
-    def names(self) -> tuple[list[Identity], list[Identity]]:
-        """Names that several accounts print or that have several spellings, and all others."""
+    def names(self) -> tuple[list[Identity], list[Identity], list[Identity]]:
+        """Names that accounts spell otherwise, others that several print, and all others."""
         ranked = sorted(
             self.dossier.identities,
             key=lambda i: (NAME_KINDS.index(i.type), -len(_printed_in(i)), i.name, i.id),
         )
-        shared = [i for i in ranked if len(_printed_in(i)) > 1 or len(i.variants) > 1]
-        return shared, [i for i in ranked if i not in shared]
+        otherwise = [i for i in ranked if _is_spelled_otherwise(i)]
+        rest = [i for i in ranked if i not in otherwise]
+        shared = [i for i in rest if len(_printed_in(i)) > 1 or len(i.variants) > 1]
+        return otherwise, shared, [i for i in rest if i not in shared]
 
     def _quote(self, utterance: Utterance) -> QuoteRow:
         variants = sorted(utterance.variants, key=self.edition.place_of)
@@ -289,6 +310,17 @@ class Page:
                 for (difference, pieces), marks in alike.items()
             ),
         )
+
+
+def _is_spelled_otherwise(identity: Identity) -> bool:
+    """Whether two accounts print a name in two spellings; a shorter form of it is none.
+
+    Those of a place are its people and what is of it, too, and are no other spellings.
+    """
+    return identity.type not in {"place", "nationality"} and any(
+        set(left.articles) != set(right.articles) and is_other_spelling(left.text, right.text)
+        for left, right in combinations(identity.variants, 2)
+    )
 
 
 def _printed_in(identity: Identity) -> set[str]:

@@ -16,7 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.publish.dates import edtf_in_words
-from variorum.publish.edition import DISAGREEMENTS, ranked_discrepancies, value_in_words
+from variorum.publish.edition import (
+    DISAGREEMENTS,
+    UNCERTAIN,
+    ranked_discrepancies,
+    value_in_words,
+)
 from variorum.publish.words import one_line
 
 if TYPE_CHECKING:
@@ -39,7 +44,7 @@ STATUS_WORDS = {
     "attributed": "known only as somebody's word",
     "disputed": "told differently",
 }
-VERDICT_STYLES = {"conflict": "bold red", "wording": "yellow", "unresolved": "yellow"}
+VERDICT_STYLES = {"conflict": "bold red", "wording": "yellow", "unresolved": "default"}
 STAGE_WORDS = {
     "read": "Reading",
     "gather": "Finding copies and origins",
@@ -140,7 +145,7 @@ def _status_table(dossier: Dossier) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_row(
         Text(str(len(dossier.findings)), justify="right"),
-        Text("findings", style="bold"),
+        Text("finding" if len(dossier.findings) == 1 else "findings", style="bold"),
         Text(f"from {_number(len(dossier.articles), 'account')}"),
     )
     for status, words in STATUS_WORDS.items():
@@ -156,7 +161,9 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
         console.print("No disagreement found between the accounts.")
         return
     ranked = ranked_discrepancies(dossier)
-    if ranked[0].verdict in DISAGREEMENTS:
+    if ranked[0].verdict in UNCERTAIN:
+        console.print("No disagreement is certain. What may be one, or can be true as well:")
+    elif ranked[0].verdict in DISAGREEMENTS:
         console.print(Text("Where the accounts differ", style="bold"))
     else:
         console.print("No disagreement found between the accounts. What differs can all be true:")

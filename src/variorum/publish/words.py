@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 # Control characters, line and paragraph separators, lone surrogates, and the characters that turn
@@ -17,6 +19,13 @@ _WORD = re.compile(r"\S+\s*")
 
 # Of longer passages that a variant leaves out an ellipsis stands for the words.
 GAP_WORDS = 5
+# Of a name in another spelling: least letters of the word that differs, and least share of them
+# that both have. An initial for a given name, or another given name, is no spelling.
+_LEAST_LETTERS, _ONE_NAME = 3, 0.6
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PARTING = re.compile(r"[-–]")
+# A negation and what may stand between it and its verb take no more characters.
+_NEGATION_LENGTH = 40
 
 Change = Literal["same", "other", "left out"]
 
@@ -88,6 +97,27 @@ def mark_changes(base: str, variant: str) -> list[tuple[Change, str]]:
     return [(change, visible(words.rstrip() + " ")) for change, words in pieces]
 
 
+def is_other_spelling(left: str, right: str) -> bool:
+    """Whether two printings of a name have as many words, and one of them in other letters.
+
+    Capitals, accents, points, hyphens and quotation marks are house style; letters that stand for
+    a name are another name.
+    """
+    if left.isupper() != right.isupper():
+        return False
+    ours, theirs = (_PARTING.sub(" ", name).split() for name in (left, right))
+    pairs = list(zip_longest(map(_letters, ours), map(_letters, theirs)))
+    other = [(one, two) for one, two in pairs if one != two]
+    if len(other) != 1 or None in other[0] or min(map(len, other[0])) < _LEAST_LETTERS:
+        return False
+    return SequenceMatcher(None, *other[0], autojunk=False).ratio() >= _ONE_NAME
+
+
+def _letters(word: str) -> str:
+    plain = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word)).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
 def changes_shown(base: str, variant: str) -> list[tuple[Change, str]]:
     """A variant with its changes; what it leaves out within it is shown if short.
 
@@ -107,6 +137,23 @@ def changes_shown(base: str, variant: str) -> list[tuple[Change, str]]:
 
 def _key(word: str) -> str:
     return re.sub(r"[^\w%$€£]+", "", word.casefold()) or word.strip()
+
+
+_NOT_BEHIND = re.compile(r"n['’]t\b|\s(?:not|never|no longer)\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|no longer)|\b[a-z]{2,6}n['’]t)\s(?:(?:yet|be|been|being|[a-z]+ly)\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def with_negation(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a verb stands together with the word beside it that negates it, if there is one."""
+    behind = _NOT_BEHIND.match(text, end)
+    if behind is not None:
+        return start, behind.end()
+    low = max(0, start - _NEGATION_LENGTH)
+    before = _NOT_BEFORE.search(text[low:start])
+    return (start, end) if before is None else (low + before.start(), end)
 
 
 def context(text: str, start: int, end: int, *, around: int = 110) -> tuple[str, str, str]:
