@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from variorum.data import word_set
 from variorum.model.article import Article, zone_at
-from variorum.model.claim import Claim, ClaimId, Predicate
+from variorum.model.claim import Argument, Claim, ClaimId, Predicate
 from variorum.model.identity import content_id
 from variorum.model.mention import Quantity, Quote, Time
 from variorum.model.span import Span, hull, trimmed
@@ -26,6 +26,7 @@ from variorum.read.claiming.clause_times import own_times, with_shared_times
 from variorum.read.claiming.clauses import Clause, find_clauses
 from variorum.read.claiming.complements import find_complements
 from variorum.read.claiming.empty_clauses import disagrees, is_of_page, is_shouted, says_nothing
+from variorum.read.claiming.event_nouns import event_noun
 from variorum.read.claiming.fragments import (
     clause_fragments,
     holds_foreign_verb,
@@ -33,6 +34,9 @@ from variorum.read.claiming.fragments import (
     with_negating_words,
 )
 from variorum.read.claiming.modality import find_modality, find_polarity, find_tense, is_imperative
+from variorum.read.claiming.nominal_participants import find_nominal_participants, nominal_times
+from variorum.read.claiming.nominal_standing import is_apart
+from variorum.read.claiming.nominals import find_nominals
 from variorum.read.claiming.participants import find_participants
 from variorum.read.claiming.predicate import Core, find_core, particle_of, with_particle
 from variorum.read.parsing.grammar import lemma_of, shares_negated_auxiliary
@@ -105,6 +109,7 @@ def find_claims(
     )
     clauses = find_clauses(doc, cues)
     clauses += tuple(find_complements(clauses))
+    clauses += tuple(find_nominals(context, clauses))
     made = {
         clause.head.i: claim
         for clause in clauses
@@ -151,7 +156,7 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
     chain = attribution_chain(context, clause, core, fragments, quotes, is_quoted=quoted)
     if quotation is not None and not chain and _is_speech(context, quotation):
         chain = (unnamed_speaker(context.text, quotation.start),)
-    subject, object_, others = find_participants(context, clause, core)
+    subject, object_, others = _participants(context, clause, core)
     text = context.text
     polarity = find_polarity(clause, core)
     if (polarity == "negative") != core.is_negative:
@@ -176,11 +181,11 @@ def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
         sentence=sentence,
         zone=zone,
         subject=subject,
-        predicate=_predicate(context, clause, core),
+        predicate=_predicate(context, clause, core, is_undergone=subject is None),
         object=object_,
         arguments=others,
         times=times,
-        when=own_times(context.doc, clause, core, times),
+        when=_when(context, clause, core, times),
         quantities=_within(context, layers.quantities, fragments, clause.inner),
         polarity=polarity,
         modality=find_modality(clause, core, is_quoted=quoted or bool(chain)),
@@ -271,7 +276,23 @@ def _sentence(layers: _Layers, clause: Clause) -> tuple[Span, bool]:
     return found
 
 
-def _predicate(context: Context, clause: Clause, core: Core) -> Predicate:
+def _participants(
+    context: Context, clause: Clause, core: Core
+) -> tuple[Argument | None, Argument | None, tuple[Argument, ...]]:
+    event = event_noun(clause.head) if clause.kind == "nominal" else None
+    if event is None:
+        return find_participants(context, clause, core)
+    return find_nominal_participants(context, clause.head, event, clause.tokens)
+
+
+def _when(context: Context, clause: Clause, core: Core, times: Sequence[Time]) -> tuple[Time, ...]:
+    """Those of a clause's times that say when its event was."""
+    if clause.kind == "nominal":
+        return nominal_times(context, clause.head, times, is_apart=is_apart(clause.head))
+    return own_times(context.doc, clause, core, times)
+
+
+def _predicate(context: Context, clause: Clause, core: Core, *, is_undergone: bool) -> Predicate:
     word = core.word
     end = word.idx + len(word.text)
     particle = particle_of(word)
@@ -282,7 +303,8 @@ def _predicate(context: Context, clause: Clause, core: Core) -> Predicate:
         lemma=core.lemma,
         complement=_complement_words(core.complement),
         tense=find_tense(clause),
-        passive=core.is_passive,
+        # "The arrest of Bal" tells that he was arrested.
+        passive=core.is_passive or (clause.kind == "nominal" and is_undergone),
     )
 
 
@@ -301,6 +323,8 @@ def _is_background(context: Context, clause: Clause) -> bool:
     """Whether a clause tells of another time or matter than its sentence's main event."""
     if clause.kind == "apposition":
         return True
+    if clause.kind == "nominal":
+        return clause.head.dep_ == "pobj"
     marks = {c.lower_ for c in clause.head.children if c.dep_ == "mark"}
     if clause.kind == "adverbial":
         return bool(marks & {"since", "although", "though"})

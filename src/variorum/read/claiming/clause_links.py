@@ -71,7 +71,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ClauseKind = Literal[
-    "main", "coordinate", "content", "adverbial", "relative", "participle", "apposition"
+    "main",
+    "coordinate",
+    "content",
+    "adverbial",
+    "relative",
+    "participle",
+    "apposition",
+    "nominal",
 ]
 
 # Verbs that tell how a report went on, not what somebody did ("went on to say that …").

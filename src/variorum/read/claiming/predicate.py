@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Modality
 from variorum.read.claiming.clauses import Clause
+from variorum.read.claiming.event_nouns import event_noun
 from variorum.read.claiming.negation import has_no, is_negated_by_words, shares_negative_subject
 from variorum.read.parsing.grammar import auxiliaries, is_finite, lemma_of, subject_of
 
@@ -62,6 +63,8 @@ def find_core(clause: Clause) -> Core:
     head = clause.head
     if clause.kind == "apposition":
         return Core(verb=head, word=head, lemma=lemma_of(head))
+    if clause.kind == "nominal":
+        return _act_of(head)
     core = Core(
         verb=head,
         word=head,
@@ -75,6 +78,12 @@ def find_core(clause: Clause) -> Core:
             break
         core = deeper
     return _name_predicate(core)
+
+
+def _act_of(noun: Token) -> Core:
+    """The act that a noun tells of, by its verb."""
+    event = event_noun(noun)
+    return Core(verb=noun, word=noun, lemma=event.verb if event is not None else lemma_of(noun))
 
 
 def is_passive(verb: Token) -> bool:

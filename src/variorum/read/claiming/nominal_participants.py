@@ -1,0 +1,196 @@
+"""Who takes part in an act that a noun tells of, and when it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from variorum.data import word_set
+from variorum.model.claim import Argument, Role
+from variorum.model.span import Span
+from variorum.read.claiming.arguments import (
+    Context,
+    coordinated,
+    entity_of,
+    is_content,
+    make_arguments,
+    oblique_arguments,
+    tokens_in,
+)
+from variorum.read.claiming.event_nouns import EventNoun
+from variorum.read.naming.gazetteer import load_gazetteer
+from variorum.read.parsing.grammar import lemma_of, phrase
+from variorum.read.referring.entity_facts import kind_of_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from variorum.model.mention import Time
+
+_SUBJECT_FORM = {
+    "his": "he",
+    "her": "she",
+    "their": "they",
+    "its": "it",
+    "my": "i",
+    "our": "we",
+    "your": "you",
+}
+_DAY = len("2000-01-01")
+_VAGUE = frozenset({"any", "each", "every", "no", "another", "such"})
+
+
+def role_fillers(
+    context: Context, noun: Token, event: EventNoun
+) -> Iterator[tuple[Token, Role, Token | None]]:
+    """The words that take part by their place: head, role, and the preposition before it."""
+    has_object = False
+    for preposition in noun.rights:
+        role = event.roles.get(preposition.lower_)
+        if role is None or preposition.dep_ not in {"prep", "agent"}:
+            continue
+        for head in (c for c in preposition.children if c.dep_ == "pobj"):
+            has_object = has_object or role == "object"
+            yield from ((one, role, preposition) for one in coordinated(head))
+    whose = event.possessive
+    if whose == "object" and has_object:
+        whose = "subject"
+    for child in noun.lefts:
+        if child.dep_ == "poss" or _is_named(context, child, noun, whose):
+            if whose is not None:
+                yield child, whose, None
+        elif child.dep_ == "compound" and lemma_of(child) in event.compound:
+            yield child, event.needs, None
+
+
+def _is_named(context: Context, child: Token, noun: Token, whose: Role | None) -> bool:
+    """Whether a name right before a noun is whose it is: "the Bal arrest", "the US withdrawal".
+
+    What is done to a place or body is not told so ("the Hallby attack" is one in Hallby), and only
+    a country acts ("the Norlandish withdrawal").
+    """
+    name = context.names.get(child.i)
+    if name is None or name.form != "name" or child.dep_ not in {"amod", "compound", "nmod"}:
+        return False
+    if noun.doc[child.i + 1].text == "-":
+        return False
+    if name.type == "person":
+        return child.dep_ != "amod" and child.i == noun.i - 1
+    if whose != "subject":
+        return False
+    is_country = load_gazetteer().canonical_place(name.name) is not None
+    return name.type == "nationality" or (name.type == "place" and is_country)
+
+
+def find_nominal_participants(
+    context: Context, noun: Token, event: EventNoun, tokens: Sequence[Token]
+) -> tuple[Argument | None, Argument | None, tuple[Argument, ...]]:
+    """Subject, object and all other participants of the act that a noun tells of.
+
+    Args:
+        context: What the other layers found.
+        noun: The noun.
+        event: How it tells of the act.
+        tokens: The words of its phrase that are its own.
+    """
+    found: list[Argument] = []
+    heads = [noun]
+    for head, role, preposition in role_fillers(context, noun, event):
+        if head.i in context.timed:
+            continue
+        word = preposition.lower_ if preposition is not None and role == "oblique" else None
+        made = make_arguments(context, head, role, preposition=word)
+        found += [_without_case(context, argument, head) for argument in made]
+        heads.append(head)
+    end = tokens[-1].idx + len(tokens[-1].text)
+    # "The death of ten miners in Orlin": where it was hangs on the miners.
+    below = [a for a in oblique_arguments(context, heads[1:]) if a.role == "place"]
+    for argument in (*oblique_arguments(context, [noun]), *below):
+        if argument.span.end <= end and argument.span not in {a.span for a in found}:
+            found.append(argument)
+    subject = next((a for a in found if a.role == "subject"), None)
+    object_ = next((a for a in found if a.role == "object"), None)
+    rest = [a for a in found if a is not subject and a is not object_]
+    return subject, object_, tuple(sorted(rest, key=lambda a: (a.span, a.role)))
+
+
+def _without_case(context: Context, argument: Argument, head: Token) -> Argument:
+    """A participant without the "'s" that ties it to the noun; of "his", as of "he"."""
+    words = [t for t in phrase(head) if t.dep_ != "case"]
+    if head.lower_ in _SUBJECT_FORM and head.dep_ == "poss":
+        return replace(argument, head=_SUBJECT_FORM[head.lower_])
+    if head.dep_ != "poss" or not words:
+        return argument
+    last = words[-1]
+    span = Span.of(context.text, words[0].idx, last.idx + len(last.text))
+    name = argument.name if argument.entity is not None else span.text
+    terms = tuple(lemma_of(w) for w in words if is_content(w))
+    return replace(argument, span=span, name=name, terms=terms)
+
+
+def takes_part(context: Context, noun: Token, event: EventNoun) -> bool:
+    """Whether somebody or something real takes part, as much as the noun asks for."""
+    heads = [
+        (head, role)
+        for head, role, _ in role_fillers(context, noun, event)
+        if head.i not in context.timed and phrase(head)
+    ]
+    needed = [head for head, role in heads if role == event.needs]
+    is_met = any(_is_somebody(context, head, noun, event) for head in needed)
+    return is_met and len(heads) >= event.least
+
+
+def _is_somebody(context: Context, head: Token, noun: Token, event: EventNoun) -> bool:
+    if any(c.lower_ in _VAGUE for c in head.children if c.dep_ == "det"):
+        return False
+    name = entity_of(context, head)
+    if event.is_of_persons:
+        return _is_person(head, name.type if name is not None else None)
+    if name is not None or event.is_bare:
+        return True
+    if head.pos_ != "NOUN":
+        return head.i in context.members
+    if head.dep_ in {"compound", "amod"}:
+        return any(c.dep_ == "det" for c in noun.children)  # no more than a headline's "bus crash"
+    return any(c.dep_ in {"det", "nummod", "poss"} for c in head.children)
+
+
+def _is_person(head: Token, kind: str | None) -> bool:
+    if kind is not None:
+        return kind == "person"
+    if head.pos_ not in {"NOUN", "ADJ"}:
+        return False
+    counted = any(c.dep_ == "nummod" for c in head.children)
+    bound = any(c.dep_ in {"det", "poss"} for c in head.children)
+    word = lemma_of(head)
+    is_one = kind_of_noun(word)[0] == "person" or word in word_set("predicates", "source.anonymous")
+    return (is_one and (bound or counted)) or (
+        counted and head.tag_ == "NNS" and kind_of_noun(word)[0] is None
+    )
+
+
+def nominal_times(
+    context: Context, noun: Token, times: Sequence[Time], *, is_apart: bool
+) -> tuple[Time, ...]:
+    """Those of the times in a noun's phrase that say when what it tells of happened.
+
+    "Tuesday's arrest", "the 2019 attack"; a day behind the noun may be the verb's, unless the noun
+    stands apart from it (`is_apart`).
+    """
+    found = []
+    for time in times:
+        if time.type not in {"DATE", "TIME"}:
+            continue
+        inside = tokens_in(context.doc, time.span)
+        top = next(
+            (t for t in map(context.doc.__getitem__, inside) if t.head.i not in inside), None
+        )
+        if top is None:
+            continue
+        above = top.head.head if top.head.dep_ == "prep" else top.head
+        # "The arrest of Bal on Tuesday": no person is of a day, so it hangs on Bal by mistake.
+        is_behind = above.dep_ == "pobj" and len(time.value) >= _DAY and above.head.head.i == noun.i
+        if (above.i == noun.i or is_behind) and (top.i < noun.i or is_apart):
+            found.append(time)
+    return tuple(found)
