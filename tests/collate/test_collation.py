@@ -169,6 +169,21 @@ def test_a_toll_that_falls_with_publication_is_a_conflict():
     assert [d.verdict for d in desk.collate().discrepancies] == ["conflict"]
 
 
+def test_a_disputed_finding_is_told_with_a_value_that_is_disputed():
+    desk = Desk()
+    day = "2031-05-01T08:00Z"
+    desk.account("Courier", toll("19 people", 19), published=day, people=PEOPLE)
+    desk.account("Post", toll("12 people", 12), published="2031-05-02T08:00Z", people=PEOPLE)
+    for outlet in ("Beacon", "Mail"):
+        bare = replace(toll("people", 0), figures={})
+        desk.account(outlet, bare, published=day, people=PEOPLE, tail=f" So the {outlet} says.")
+    collation = desk.collate()
+    (found,) = collation.discrepancies
+    told = next(f.statement for f in collation.findings if f.id == found.finding)
+    assert found.verdict == "conflict"
+    assert any(value.text in told for value in found.values)
+
+
 def test_the_dead_and_the_hurt_are_not_compared():
     assert not discrepancies(toll("12 people", 12), hurt("30 people", 30))
 

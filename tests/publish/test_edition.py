@@ -29,6 +29,21 @@ from variorum.publish.edition import (
 EDITION = Edition(EXAMPLE)
 
 
+def test_words_printed_otherwise_stand_before_those_that_all_print_alike():
+    altered = next(u for u in EXAMPLE.utterances if any(v.difference for v in u.variants))
+    alike = replace(
+        altered,
+        id="0" * 16,
+        variants=tuple(
+            replace(variant, article=article.id, difference="")
+            for variant in altered.variants
+            for article in (WIRE, LOCAL, DIGEST)
+        ),
+    )
+    shared, alone = Edition(replace(EXAMPLE, utterances=(alike, altered))).utterances()
+    assert (shared, alone) == ([altered, alike], [])
+
+
 @pytest.mark.parametrize(
     ("position", "siglum"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")]
 )

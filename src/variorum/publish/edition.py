@@ -160,14 +160,18 @@ class Edition:
         return (self._order[variant.article], variant.span.start)
 
     def utterances(self) -> tuple[list[Utterance], list[Utterance]]:
-        """Utterances that several accounts print, the most printed first, and all others."""
+        """Utterances that several accounts print, and all others; the most printed first.
+
+        Of the former those stand first that an account prints in other words.
+        """
         printed = {u.id: len({v.article for v in u.variants}) for u in self.dossier.utterances}
         ranked = sorted(
             self.dossier.utterances,
             key=lambda u: (-printed[u.id], *min(map(self.place_of, u.variants)), u.id),
         )
         shared = [u for u in ranked if printed[u.id] > 1]
-        return shared, ranked[len(shared) :]
+        shared.sort(key=lambda u: not any(_is_altered(v) for v in u.variants))
+        return shared, [u for u in ranked if printed[u.id] == 1]
 
     def facts(self) -> list[tuple[str, str]]:
         """When, where and who of the event, as far as known."""
@@ -201,6 +205,11 @@ class Edition:
             )
             for omission in sorted(self.dossier.omissions, key=lambda o: (o.outlet, o.articles))
         ]
+
+
+def _is_altered(variant: QuoteVariant) -> bool:
+    """Whether a printing has other words than the fullest one, and is not merely shorter."""
+    return variant.difference.startswith("altered")
 
 
 _POLARITY = {"positive": "affirmed", "negative": "negated"}
