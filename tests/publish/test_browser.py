@@ -250,6 +250,18 @@ def test_differences_can_be_narrowed_to_kinds_and_to_an_account(opened):
     assert set(opened.run(shown)) == left & told
 
 
+def test_a_heading_whose_differences_are_all_filtered_away_goes_with_them(opened):
+    titles = (
+        "[...document.querySelectorAll('#differences > h3:not([hidden])')].map(t => t.innerText)"
+    )
+    before = opened.run(titles)
+    (kind,) = {d.kind for d in EXAMPLE.discrepancies if d.verdict == "unresolved"}
+    same = {d.verdict for d in EXAMPLE.discrepancies if d.kind == kind}
+    opened.run(f"document.querySelector('.for-differences input[value={kind}]').click()")
+    assert same == {"unresolved"}
+    assert len(before) - len(opened.run(titles)) == 1
+
+
 def follow(browser: Chromium, script: str) -> None:
     """Run what changes the address, and wait until the page has heard of it."""
     browser.run(

@@ -190,6 +190,11 @@
       row.hidden = !kinds.includes(row.dataset.kind) || !isToldBy(told, accounts);
       shown += row.hidden ? 0 : 1;
     }
+    for (const title of all("#differences > h3")) {
+      let next = title.nextElementSibling;
+      while (next !== null && next.hidden) next = next.nextElementSibling;
+      title.hidden = next === null || next.tagName === "H3";
+    }
     one("output", differenceForm).textContent =
       shown === found.length ? "" : `${shown} of ${found.length}`;
   }
