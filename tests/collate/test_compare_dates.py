@@ -182,6 +182,29 @@ def test_an_account_that_gives_both_weekdays_knows_of_two_happenings():
     assert weekdays_told([drill("Monday")], [shorter])
 
 
+def lift(day, text):
+    return Clause(text.format(day), "lifted", lemma="lift", times={day: ("XXXX-WXX", None, None)})
+
+
+CRANE = "a crane lifted the old lock gate from the river at dawn on {}"
+MEN = "forty men in heavy rain lifted the gate, red with rust, on to a barge on {}"
+
+
+def test_an_account_alone_with_its_day_of_the_news_may_have_it_wrong():
+    usual = [lift("Monday", CRANE)]
+    odd = [lift("Thursday", MEN)]
+    (found,) = weekdays_told(usual, usual, odd)
+    assert found.verdict == "unresolved"
+    knowing = lift("Monday", "a boy lifted his hat on {}")
+    assert not weekdays_told(usual, usual, [*odd, knowing])
+
+
+def test_days_of_two_issues_of_the_news_are_not_set_against_each_other():
+    told = ["2031-05-05T10:00:00", "2031-05-05T12:00:00", "2031-05-08T10:00:00"]
+    usual, odd = [lift("Monday", CRANE)], [lift("Thursday", MEN)]
+    assert not weekdays_told(usual, usual, odd, published=told)
+
+
 def test_nearly_equal_sentences_outweigh_that_an_account_gives_both_weekdays():
     other = drill("Monday", text="workers who build a siren were tested on {}")
     assert weekdays_told([drill("Monday")], [drill("Friday"), other])
@@ -318,7 +341,7 @@ def test_two_dates_that_differ_in_two_parts_need_words_more_alike_than_one_slip(
     assert not times_told([moved("May 4, 1914")], [moved("June 26, 1915", text=other)])
 
 
-def test_days_of_two_things_in_somewhat_alike_words_are_rivals_only_together():
+def test_days_of_two_things_in_somewhat_alike_words_are_a_conflict_only_together():
     told = (
         ("a crane lifted the old lock gate from the river at dawn on {}", "lifted"),
         ("a tug towed the new ferry hull from the harbour at noon on {}", "towed"),
@@ -332,9 +355,12 @@ def test_days_of_two_things_in_somewhat_alike_words_are_rivals_only_together():
         days = {day: ("XXXX-WXX", None, None)}
         return [Clause(text.format(day), verb, lemma=verb, times=days) for text, verb in deeds]
 
-    assert weekdays_told(clauses("Monday", told), clauses("Friday", otherwise))
-    assert not weekdays_told(clauses("Monday", told[:1]), clauses("Friday", otherwise[:1]))
-    assert not weekdays_told(clauses("Monday", told[1:]), clauses("Friday", otherwise[1:]))
+    def verdicts(one, other):
+        return [d.verdict for d in weekdays_told(clauses("Monday", one), clauses("Friday", other))]
+
+    assert verdicts(told, otherwise) == ["conflict"]
+    assert verdicts(told[:1], otherwise[:1]) == ["unresolved"]
+    assert verdicts(told[1:], otherwise[1:]) == ["unresolved"]
 
 
 @pytest.mark.parametrize(("start", "shown"), [("1910", True), ("1907", False)])

@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import combinations
 
 from variorum.collate.aligning.features import Comparison
 from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
     likeness_of_settings,
     may_be_two_acts,
+    pairs_that_meet,
     times_in_claims,
 )
 from variorum.collate.comparing.printed_dates import PrintedDate, Setting, printed_date, setting_of
@@ -28,7 +28,7 @@ from variorum.collate.comparing.slots import (
     days_apart,
     given_by,
 )
-from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
+from variorum.collate.comparing.surroundings import Surroundings, Wording
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
@@ -47,9 +47,8 @@ _MONTH_END = 28
 # From here on it is said that both cannot hold: on the same untouched events all pairs above it
 # were real.
 _SURE = 0.5
-# In stories of so few dates all are compared whose sentences share so many words of weight; those
-# that no rare word brought together need more likeness.
-_FEW_DATES, _MIN_SHARED, _MIN_FAR = 200, 3, 0.42
+# Dates that no rare word brought together need so many words in common and more likeness.
+_MIN_SHARED, _MIN_FAR = 3, 0.42
 # Least likeness for another account's equal date to be shown beside the rivals.
 _MIN_EQUAL = 0.15
 # Accounts this near reckon "25 years ago" from one day.
@@ -117,21 +116,11 @@ def _find_dates(
 
 
 def _pairs(dates: Sequence[_Date]) -> Iterator[tuple[_Date, _Date, float]]:
-    """Pairs of dates of two accounts, each with the likeness it needs because of what led to it.
-
-    Rare words beside both lead to most; where a story has few dates, any words of two sentences do.
-    """
-    near = set(near_values([d.around for d in dates], [d.order for d in dates]))
-    for left, right in sorted(near):
-        yield dates[left], dates[right], 0.0
-    if len(dates) > _FEW_DATES:
-        return
-    for left, right in combinations(range(len(dates)), 2):
-        a, b = dates[left], dates[right]
-        is_new = a.order != b.order and (left, right) not in near
-        if not is_new or a.setting.lead != b.setting.lead:
-            continue
-        if a.around.shared_words(b.around) >= _MIN_SHARED:
+    """Pairs of dates of two accounts, each with the likeness it needs because of what led to it."""
+    for a, b, is_near in pairs_that_meet(dates):
+        if is_near:
+            yield a, b, 0.0
+        elif a.setting.lead == b.setting.lead and a.around.shared_words(b.around) >= _MIN_SHARED:
             yield a, b, _MIN_FAR
 
 

@@ -29,6 +29,7 @@ from variorum.collate.comparing.compare_times import (
     own_times,
     publication_gap,
 )
+from variorum.collate.comparing.day_settings import LEAD_CHARACTERS
 from variorum.collate.comparing.slot_names import event_slot
 from variorum.collate.comparing.slots import (
     CONTESTED,
@@ -75,7 +76,6 @@ _OTHER_MODE = 0.1
 _MIN_STATEMENT = 0.55
 # Both accounts open with it: their leads tell of the story's event.
 _BOTH_LEAD = 0.25
-_LEAD_CHARACTERS = 800
 
 
 def compare_event_times(
@@ -239,7 +239,7 @@ def _clash(left: View, right: View) -> bool:
 
 
 def _leads(view: View) -> bool:
-    return view.claim.span.start < _LEAD_CHARACTERS and not view.claim.background
+    return view.claim.span.start < LEAD_CHARACTERS and not view.claim.background
 
 
 def _are_related(left: str, right: str) -> bool:

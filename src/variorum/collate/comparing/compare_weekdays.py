@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from variorum.collate.aligning.features import Comparison, alignment_score
 from variorum.collate.comparing.compare_times import WEEKDAYS
 from variorum.collate.comparing.day_settings import (
+    LEAD_CHARACTERS,
     NEARLY_EQUAL,
     likeness_of_settings,
     may_be_two_acts,
+    pairs_that_meet,
     times_in_claims,
 )
+from variorum.collate.comparing.odd_days import MIN_ODDS, DaySigns
 from variorum.collate.comparing.slot_names import event_slot
 from variorum.collate.comparing.slots import Difference, Given, StoryArticles, days_apart, given_by
-from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
-from variorum.collate.views import View
+from variorum.collate.comparing.surroundings import Surroundings, Wording
+from variorum.collate.views import Cast, View
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId
@@ -43,6 +47,8 @@ _MIN_ALONE, _MIN_KNOWING, _MIN_DOUBTFUL, _MIN_OTHER_NEWS = 0.29, 0.4, 0.6, 0.8
 # Where one stands alone with its day in two places that are somewhat alike: least likeness of each,
 # and of both together.
 _MIN_EACH, _MIN_TOGETHER = 0.19, 0.45
+# Below it no other signs make two days rivals; so many pairs are shown at most that only these do.
+_MIN_LIKELY, _MOST_LIKELY = 0.12, 2
 _SAME_WEEK_DAYS = 3
 # From here on the scorer of claims decides best whether two are one, on pairs drawn at random.
 _MIN_ONE_SAYING = 0.4
@@ -76,27 +82,48 @@ def compare_weekdays(
 ) -> list[Difference]:
     """Differences between the days of the week that accounts give for one happening."""
     days = _find_days(views, wording, articles.times)
-    tellers: dict[int, set[int]] = defaultdict(set)
-    for order, said in _days_said(articles.times).items():
-        for weekday in said:
-            tellers[weekday].add(order)
+    known = _Known(articles)
     rivals: dict[tuple[int, int], list[_Rivals]] = defaultdict(list)
     weak: dict[tuple[int, int], list[_Rivals]] = defaultdict(list)
-    for left, right in near_values([day.around for day in days], [day.order for day in days]):
-        a, b = sorted((days[left], days[right]), key=lambda day: day.weekday)
+    likely: list[_Rivals] = []
+    for one, other, is_near in pairs_that_meet(days):
+        a, b = sorted((one, other), key=lambda day: day.weekday)
         if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
             continue
-        one, two = views[a.view], views[b.view]
-        likeness = likeness_of_settings(a.around, b.around, one, two, story)
-        least = _least(a, b, tellers, articles.published)
-        is_weak = least == _MIN_ALONE and _MIN_EACH <= likeness < least
-        if (likeness < least and not is_weak) or _are_of_two_sayings(a, b, views, story):
+        likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
+        if likeness < _MIN_LIKELY or _are_of_two_sayings(a, b, views, story):
             continue
-        (weak if is_weak else rivals)[a.weekday, b.weekday].append((likeness, a, b))
+        least = known.least(a, b)
+        if is_near and likeness >= least:
+            rivals[a.weekday, b.weekday].append((likeness, a, b))
+        elif is_near and least == _MIN_ALONE and likeness >= _MIN_EACH:
+            weak[a.weekday, b.weekday].append((likeness, a, b))
+        odds = known.signs(likeness, a, b, views).odds()
+        if odds >= MIN_ODDS and not known.gives_both(a, b):
+            likely.append((odds, a, b))
     for key, found in weak.items():
         if key not in rivals and _are_alike_together(found):
             rivals[key] = found
-    return [_difference(found, views, story) for _, found in sorted(rivals.items())]
+    sure = [_difference(found, views, story) for _, found in sorted(rivals.items())]
+    told = {day.place() for found in rivals.values() for _, *both in found for day in both}
+    return sure + [_likely(found, views, story) for found in _best_likely(likely, told)]
+
+
+def _best_likely(
+    likely: Sequence[_Rivals], told: AbstractSet[tuple[int, int]]
+) -> list[list[_Rivals]]:
+    """The likeliest rivals of days of which nothing is told yet, each with others of its days."""
+    best: list[list[_Rivals]] = []
+    taken = set(told)
+    for _, a, b in sorted(likely, key=lambda one: (-one[0], one[1].place(), one[2].place())):
+        if len(best) == _MOST_LIKELY or {a.place(), b.place()} & taken:
+            continue
+        alike = [
+            one for one in likely if (one[1].weekday, one[2].weekday) == (a.weekday, b.weekday)
+        ]
+        taken |= {day.place() for _, *both in alike for day in both}
+        best.append(alike)
+    return best
 
 
 def _are_alike_together(found: Sequence[_Rivals]) -> bool:
@@ -167,26 +194,54 @@ def _days_said(times: Sequence[Sequence[Time]]) -> dict[int, frozenset[int]]:
     return said
 
 
-def _least(
-    a: _Day,
-    b: _Day,
-    tellers: Mapping[int, set[int]],
-    published: Mapping[ArticleId, str | None],
-) -> float:
-    """The least likeness of what stands around two days for them to be rivals."""
-    mine, theirs = tellers[a.weekday], tellers[b.weekday]
-    are_usual = min(len(mine), len(theirs)) > 1
-    if a.order in theirs or b.order in mine or (mine & theirs and are_usual):
-        return NEARLY_EQUAL
-    gap = days_apart(published, a.article, b.article)
-    if gap > _SAME_WEEK_DAYS:
-        return _MIN_OTHER_NEWS
-    are_own_news = gap > 0 and _is_own_day(a, published) and _is_own_day(b, published)
-    if are_own_news or are_usual or _are_next(a, b):
-        return _MIN_DOUBTFUL
-    if mine & theirs:
-        return _MIN_KNOWING
-    return _MIN_ALONE
+class _Known:
+    """Which account gives which day of the week anywhere, and when it was published."""
+
+    def __init__(self, articles: StoryArticles) -> None:
+        self._published = articles.published
+        self._accounts = len(articles.times)
+        self._tellers: dict[int, set[int]] = defaultdict(set)
+        for order, said in _days_said(articles.times).items():
+            for weekday in said:
+                self._tellers[weekday].add(order)
+
+    def least(self, a: _Day, b: _Day) -> float:
+        """The least likeness of what stands around two days for them to be rivals."""
+        mine, theirs = self._tellers[a.weekday], self._tellers[b.weekday]
+        are_usual = min(len(mine), len(theirs)) > 1
+        if self.gives_both(a, b) or (mine & theirs and are_usual):
+            return NEARLY_EQUAL
+        if days_apart(self._published, a.article, b.article) > _SAME_WEEK_DAYS:
+            return _MIN_OTHER_NEWS
+        if self._are_own_news(a, b) or are_usual or _are_next(a, b):
+            return _MIN_DOUBTFUL
+        if mine & theirs:
+            return _MIN_KNOWING
+        return _MIN_ALONE
+
+    def signs(self, likeness: float, a: _Day, b: _Day, views: Sequence[View]) -> DaySigns:
+        """What speaks for and against two days being given for one thing."""
+        tellers = (self._tellers[a.weekday], self._tellers[b.weekday])
+        return DaySigns(
+            likeness=likeness,
+            names=len(views[a.view].around & views[b.view].around),
+            is_alone=min(map(len, tellers)) == 1,
+            is_next=_are_next(a, b),
+            are_own_news=self._are_own_news(a, b),
+            are_leads=max(a.time.span.start, b.time.span.start) < LEAD_CHARACTERS,
+            days_apart=days_apart(self._published, a.article, b.article),
+            accounts=self._accounts,
+        )
+
+    def gives_both(self, a: _Day, b: _Day) -> bool:
+        """Whether one of two accounts gives the other's day, too."""
+        return a.order in self._tellers[b.weekday] or b.order in self._tellers[a.weekday]
+
+    def _are_own_news(self, a: _Day, b: _Day) -> bool:
+        """Whether two accounts of two days may each tell the news of their own."""
+        if days_apart(self._published, a.article, b.article) == 0:
+            return False
+        return _is_own_day(a, self._published) and _is_own_day(b, self._published)
 
 
 def _is_own_day(day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
@@ -208,19 +263,44 @@ def _difference(found: Sequence[_Rivals], views: Sequence[View], story: Comparis
         if not may_be_two_acts(each, views[a.view], views[b.view], story)
     ]
     members = {day for pair in (*of_one_act, (one, other)) for day in pair}
-    given = tuple(
-        day.given(views) for day in sorted(members, key=lambda day: (day.order, day.time.span))
-    )
     verdict, why = _judge(one, other)
     if may_be_two_acts(likeness, views[one.view], views[other.view], story):
         verdict, why = "unresolved", "but may be of two acts"
-    words = f"“{one.time.span.text}” and “{other.time.span.text}”"
+    reason = f"{_printed(one, other)} are given for what is told in alike words, {why}"
+    return _record(one, other, members, views, story.cast, (verdict, reason))
+
+
+def _likely(found: Sequence[_Rivals], views: Sequence[View], story: Comparison) -> Difference:
+    """The difference of two days that all signs together make rivals."""
+    _, one, other = max(found, key=lambda item: item[0])
+    members = {day for _, *both in found for day in both}
+    reason = (
+        f"{_printed(one, other)} are given by accounts of one event of which neither gives the "
+        "other's day, but may tell of two things"
+    )
+    return _record(one, other, members, views, story.cast, ("unresolved", reason))
+
+
+def _printed(one: _Day, other: _Day) -> str:
+    return f"“{one.time.span.text}” and “{other.time.span.text}”"
+
+
+def _record(
+    one: _Day,
+    other: _Day,
+    members: Iterable[_Day],
+    views: Sequence[View],
+    cast: Cast,
+    judged: tuple[Verdict, str],
+) -> Difference:
+    """The record of two days, with all who give either."""
+    verdict, reason = judged
     return Difference(
         kind="time",
-        slot=event_slot("when", [views[one.view], views[other.view]], story.cast),
+        slot=event_slot("when", [views[one.view], views[other.view]], cast),
         verdict=verdict,
-        reason=f"{words} are given for what is told in alike words, {why}",
-        given=given,
+        reason=reason,
+        given=tuple(day.given(views) for day in sorted(members, key=_Day.place)),
     )
 
 

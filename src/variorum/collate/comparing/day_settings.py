@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import combinations
+from typing import Protocol, TypeVar
 
 from variorum.collate.aligning.certainty import are_two_acts
 from variorum.collate.aligning.features import (
@@ -15,7 +16,7 @@ from variorum.collate.aligning.features import (
 )
 from variorum.collate.comparing.slot_names import event_slot
 from variorum.collate.comparing.slots import Difference, Given
-from variorum.collate.comparing.surroundings import Surroundings, Wording
+from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
@@ -31,8 +32,12 @@ _NEAR, _WHOLE, _ALIGNED, _SHARED = 0.4, 0.14, 0.32, 0.34
 # In fewer words than these nothing much is shared.
 _FEW_WORDS = 3
 _RIVALS = -0.9
+# In stories of so few times all are compared whose sentences share so many words.
+_FEW_TIMES, _MIN_SHARED = 200, 2
 # Below it what unlike predicates tell of may be two things, however alike the words around them.
 _ONE_ACT = 0.65
+LEAD_CHARACTERS = 800
+"""Where an account has told its news, in characters."""
 NEARLY_EQUAL = 0.9
 """Likeness of sentences that differ in little but the day: nothing else speaks against them."""
 
@@ -80,6 +85,39 @@ def times_in_claims(
             around = wording.around(order, time.span) if home is not None else None
             if printed is not None and home is not None and around is not None:
                 yield PlacedTime(at, time, home, order, article, around), printed
+
+
+class _Around(Protocol):
+    """A time with the words around it."""
+
+    @property
+    def order(self) -> int:
+        """Place of its account in the story."""
+
+    @property
+    def around(self) -> Surroundings:
+        """The words."""
+
+
+A = TypeVar("A", bound=_Around)
+
+
+def pairs_that_meet(times: Sequence[A]) -> Iterator[tuple[A, A, bool]]:
+    """Pairs of times of two accounts to be compared, and whether rare words beside both led there.
+
+    Rare words lead to most; where a story has few times, any words of two sentences do.
+    """
+    near = set(near_values([t.around for t in times], [t.order for t in times]))
+    for left, right in sorted(near):
+        yield times[left], times[right], True
+    if len(times) > _FEW_TIMES:
+        return
+    for left, right in combinations(range(len(times)), 2):
+        a, b = times[left], times[right]
+        if a.order == b.order or (left, right) in near:
+            continue
+        if a.around.shared_words(b.around) >= _MIN_SHARED:
+            yield a, b, False
 
 
 def likeness_of_settings(
