@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from variorum.publish.words import (
     context,
-    is_other_spelling,
     mark_changes,
     one_line,
     sentence,
@@ -55,35 +54,6 @@ def test_a_shortened_text_is_no_longer_than_asked(text, length):
 
 def test_a_shortened_text_ends_between_words():
     assert shortened("the barge struck the second pier", 20) == "the barge struck…"
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Nuri Talat Fahez", "Nuri Talat Fahiz"),
-        ("The Heron’s Nest", "The Heron’s Nests"),
-        ("Vasilis Sarantis", "Vasilios Sarantis"),
-    ],
-)
-def test_a_name_in_other_letters_is_another_spelling_of_it(left, right):
-    assert is_other_spelling(left, right)
-    assert is_other_spelling(right, left)
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Ostrava Steel", "OSTRAVA STEEL"),
-        ("Señora Vane", "Senora Vane’s"),
-        ("Jean-Luc Moro", "Jean Luc Moro"),
-        ("Moro", "Jean-Luc Moro"),
-        ("J. Moro", "Jean Moro"),
-        ("James Moro", "Jim Moro"),
-        ("Qualtron", "QTRON"),
-    ],
-)
-def test_house_style_and_other_forms_of_a_name_are_no_other_spelling(left, right):
-    assert not is_other_spelling(left, right)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.model.finding import Discrepancy, QuoteVariant, Utterance
+from variorum.model.finding import Discrepancy, Identity, QuoteVariant, Utterance
 from variorum.model.span import Citation
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.edition import (
@@ -26,6 +26,7 @@ from variorum.publish.edition import (
     sigla,
     value_in_words,
 )
+from variorum.publish.spellings import find_alike, is_spelled_otherwise
 from variorum.publish.words import one_line, shortened
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -226,13 +227,23 @@ def _first_printed(edition: Edition, utterance: Utterance) -> str:
 def _names(edition: Edition) -> Iterator[str]:
     if not edition.dossier.identities:
         return
-    yield from ("## Names", "", "| Name | Kind | Printed as |", "|---|---|---|")
-    for identity in sorted(edition.dossier.identities, key=lambda i: (i.type, i.name, i.id)):
-        printed = "; ".join(
-            f"{escape(v.text)} ({sigla(edition.in_order(v.articles))})" for v in identity.variants
-        )
+    ranked = sorted(edition.dossier.identities, key=lambda i: (i.type, i.name, i.id))
+    otherwise = [identity for identity in ranked if is_spelled_otherwise(identity)]
+    yield from ("## Names", "")
+    for words, found in (("spelled otherwise", otherwise), ("perhaps one", find_alike(ranked))):
+        yield from (f"- {words}: {_printed_as(edition, identity)}" for identity in found)
+    yield from ("", "| Name | Kind | Printed as |", "|---|---|---|")
+    for identity in ranked:
+        printed = _printed_as(edition, identity)
         yield f"| {escape(identity.name)} | {identity.type} | {printed} |"
     yield ""
+
+
+def _printed_as(edition: Edition, identity: Identity) -> str:
+    """The spellings of a name, each with the accounts that print it."""
+    return "; ".join(
+        f"{escape(v.text)} ({sigla(edition.in_order(v.articles))})" for v in identity.variants
+    )
 
 
 def _timeline(edition: Edition) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 
 from variorum.model.dossier import BriefSentence, Dossier
 from variorum.model.finding import Account, Discrepancy, Finding, Identity, SlotValue, Utterance
@@ -31,6 +30,7 @@ from variorum.publish.rows import (
     FindingGroup,
     FindingRow,
     Mark,
+    NameRows,
     Passage,
     QuoteRow,
     SentenceRow,
@@ -39,12 +39,12 @@ from variorum.publish.rows import (
     ValueRow,
     VariantRow,
 )
+from variorum.publish.spellings import find_alike, is_spelled_otherwise
 from variorum.publish.tellings import by_stance, cut_reason, group_tellings
 from variorum.publish.words import (
     Change,
     changes_shown,
     context,
-    is_other_spelling,
     one_line,
     shortened,
     with_negation,
@@ -276,16 +276,21 @@ class Page:
         shared, alone = self.edition.utterances()
         return [self._quote(u) for u in shared], [self._quote(u) for u in alone]
 
-    def names(self) -> tuple[list[Identity], list[Identity], list[Identity]]:
-        """Names that accounts spell otherwise, others that several print, and all others."""
+    def names(self) -> NameRows:
+        """Names by what a reader wants of them: first those that accounts spell otherwise."""
         ranked = sorted(
             self.dossier.identities,
             key=lambda i: (NAME_KINDS.index(i.type), -len(_printed_in(i)), i.name, i.id),
         )
-        otherwise = [i for i in ranked if _is_spelled_otherwise(i)]
+        otherwise = [i for i in ranked if is_spelled_otherwise(i)]
         rest = [i for i in ranked if i not in otherwise]
         shared = [i for i in rest if len(_printed_in(i)) > 1 or len(i.variants) > 1]
-        return otherwise, shared, [i for i in rest if i not in shared]
+        return NameRows(
+            otherwise=tuple(otherwise),
+            alike=tuple(find_alike(ranked)),
+            shared=tuple(shared),
+            alone=tuple(i for i in rest if i not in shared),
+        )
 
     def _quote(self, utterance: Utterance) -> QuoteRow:
         variants = sorted(utterance.variants, key=self.edition.place_of)
@@ -310,17 +315,6 @@ class Page:
                 for (difference, pieces), marks in alike.items()
             ),
         )
-
-
-def _is_spelled_otherwise(identity: Identity) -> bool:
-    """Whether two accounts print a name in two spellings; a shorter form of it is none.
-
-    Those of a place are its people and what is of it, too, and are no other spellings.
-    """
-    return identity.type not in {"place", "nationality"} and any(
-        set(left.articles) != set(right.articles) and is_other_spelling(left.text, right.text)
-        for left, right in combinations(identity.variants, 2)
-    )
 
 
 def _printed_in(identity: Identity) -> set[str]:

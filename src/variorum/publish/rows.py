@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.model.finding import Discrepancy, Finding
+from variorum.model.finding import Discrepancy, Finding, Identity
 from variorum.publish.edition import DISAGREEMENTS, UNCERTAIN, Witness
 from variorum.publish.words import Change
 
@@ -159,6 +159,23 @@ class EdgeRow:
     origin: str
     kind: str
     reasons: tuple[tuple[str, tuple[Mark, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRows:
+    """The names of a story.
+
+    Attributes:
+        otherwise: Those that accounts print in two spellings.
+        alike: Two that may be one, with the spellings of both.
+        shared: Others that several accounts print, or that have several forms.
+        alone: All others.
+    """
+
+    otherwise: tuple[Identity, ...]
+    alike: tuple[Identity, ...]
+    shared: tuple[Identity, ...]
+    alone: tuple[Identity, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
-from itertools import zip_longest
 from typing import Literal
 
 # Control characters, line and paragraph separators, lone surrogates, and the characters that turn
@@ -19,11 +17,6 @@ _WORD = re.compile(r"\S+\s*")
 
 # Of longer passages that a variant leaves out an ellipsis stands for the words.
 GAP_WORDS = 5
-# Of a name in another spelling: least letters of the word that differs, and least share of them
-# that both have. An initial for a given name, or another given name, is no spelling.
-_LEAST_LETTERS, _ONE_NAME = 3, 0.6
-_POSSESSIVE = re.compile(r"['’]s?$")
-_PARTING = re.compile(r"[-–]")
 # A negation and what may stand between it and its verb take no more characters.
 _NEGATION_LENGTH = 40
 
@@ -95,27 +88,6 @@ def mark_changes(base: str, variant: str) -> list[tuple[Change, str]]:
         if c < d:
             pieces.append(("other", "".join(theirs[c:d])))
     return [(change, visible(words.rstrip() + " ")) for change, words in pieces]
-
-
-def is_other_spelling(left: str, right: str) -> bool:
-    """Whether two printings of a name have as many words, and one of them in other letters.
-
-    Capitals, accents, points, hyphens and quotation marks are house style; letters that stand for
-    a name are another name.
-    """
-    if left.isupper() != right.isupper():
-        return False
-    ours, theirs = (_PARTING.sub(" ", name).split() for name in (left, right))
-    pairs = list(zip_longest(map(_letters, ours), map(_letters, theirs)))
-    other = [(one, two) for one, two in pairs if one != two]
-    if len(other) != 1 or None in other[0] or min(map(len, other[0])) < _LEAST_LETTERS:
-        return False
-    return SequenceMatcher(None, *other[0], autojunk=False).ratio() >= _ONE_NAME
-
-
-def _letters(word: str) -> str:
-    plain = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word)).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def changes_shown(base: str, variant: str) -> list[tuple[Change, str]]:
