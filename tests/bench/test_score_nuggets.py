@@ -14,6 +14,7 @@ DIFFERENCE = Nugget("age", (("95 years old",), ("59 years old",)))
     [
         ("On Monday the harbour pier was closed.", True),
         ("The pier that the harbour board closed is old.", True),
+        ("The harbour board is closing its piers.", True),
         ("The harbour pier was opened.", False),
         ("The harbour is old. It was closed.", False),
     ],

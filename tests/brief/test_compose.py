@@ -686,3 +686,61 @@ def test_when_something_was_done_to_something_is_told_with_what_it_was_done_to()
     found = replace(difference(AGE), kind="time", slot="when the board denied", values=values)
     written = write_difference(found, told, material(reading, articles=(*ARTICLES, sheet)))
     assert text_of(written).startswith(f"{words} – the accounts differ on when: ")
+
+
+@pytest.mark.parametrize(
+    ("by", "cue", "told"),
+    [
+        ("The harbour board", "said", "“forty” (the harbour board) against “sixty”"),
+        ("The harbour board", "doubted", "“forty” against “sixty”"),
+        ("The tide", "said", "“forty” against “sixty”"),
+    ],
+)
+def test_a_value_is_told_with_whom_an_account_has_it_from(by, cue, told):
+    text = f"{by} {cue} that forty ships lay at Kessel"
+    sheet = make_article("", [("body", f"{text}.")])
+    other = make_article("", [("body", "Sixty ships lay at Kessel.")])
+    clause = span(sheet, "forty ships lay at Kessel")
+    level = replace(
+        said(sheet, by, by, cue, "organisation"), cue_lemma={"doubted": "doubt"}.get(cue, "say")
+    )
+    claim = replace(
+        claim_of(sheet, clause.text, "lay"),
+        sentence=span(sheet, f"{text}."),
+        attribution=(level,),
+    )
+    reading = Reading(
+        article=sheet.id, language="en", sentences=(span(sheet, f"{text}."),), claims=(claim,)
+    )
+    statement = "The tide held ships at Kessel" if by == "The tide" else "Ships lay at Kessel"
+    about = replace(
+        finding(statement, cite(sheet, clause.text), "disputed", (), {}), claims=(claim.id,)
+    )
+    found = replace(
+        difference(AGE),
+        slot="number of ships at Kessel",
+        values=(
+            value("forty", "40", cite(sheet, "forty")),
+            value("sixty", "60", cite(other, "Sixty")),
+        ),
+    )
+    written = text_of(write_difference(found, about, material(reading, articles=(sheet, other))))
+    assert told.casefold() in written.casefold()
+
+
+def test_one_accounts_words_of_somebody_unknown_are_not_quoted():
+    words = "“We heard a groan and then the lamps went out over the water,”"
+    body = f"{words} said Ada Moss."
+    plain = make_article("Tide Times", [("body", body)])
+    known = make_article("Tide Times", [("body", body.replace("Ada", "Harbour Master Ada"))])
+    for sheet, speaker, is_told in (
+        (plain, "Ada Moss", False),
+        (known, "Harbour Master Ada Moss", True),
+    ):
+        spoken = span(sheet, words)
+        quote = Quote(kind="direct", content=(spoken,), source=span(sheet, speaker))
+        reading = Reading(article=sheet.id, language="en", quotes=(quote,))
+        variant = replace(UTTERANCES[0].variants[0], article=sheet.id, span=spoken)
+        alone = replace(UTTERANCES[0], variants=(variant,))
+        written = write_quote(alone, material(reading, articles=(sheet,)))
+        assert isinstance(written, BriefSentence) is is_told

@@ -341,3 +341,35 @@ def test_left_room_is_filled_with_figures_of_the_event_from_a_single_account(
     assert told(at, event, alone) == ["A ferry ran aground off Cape Orrin."]
     at.is_filling = True
     assert (told(at, alone) == [text]) is is_told
+
+
+def test_what_happened_to_people_and_what_many_print_fills_the_room_too():
+    event = option("A ferry ran aground off Cape Orrin.", worth=1.0)
+    hurt = option(
+        "A stoker of the ferry drowned.", is_alone=True, is_grave=lambda _: True, worth=0.1
+    )
+    elsewhere = option(
+        "A miller drowned in the pond.", is_alone=True, is_grave=lambda _: True, worth=0.1
+    )
+    carried = option("Night trains were held in Tessel.", is_alone=True, is_carried=True, worth=0)
+    at = desk()
+    assert len(told(at, event, hurt, elsewhere, carried)) == 1
+    at.is_filling = True
+    assert told(at, hurt, elsewhere, carried) == [
+        "A stoker of the ferry drowned.",
+        "Night trains were held in Tessel.",
+    ]
+
+
+def test_a_denial_in_nearly_the_same_words_is_news():
+    charged = option("A keeper was charged with arson after the fire on Tessel quay.", worth=1.0)
+    again = option("A keeper is charged with arson after a fire on Tessel quay.")
+    denied = option("A keeper has denied arson after the fire on Tessel quay.")
+    assert len(told(desk(), charged, again)) == 1
+    assert len(told(desk(), charged, denied)) == 2
+
+
+def test_who_gives_a_value_is_not_told_of_by_it():
+    at = desk()
+    told(at, option("The accounts differ: “three” (the pilots of Orrin) against “five”."))
+    assert "pilot" not in at.known

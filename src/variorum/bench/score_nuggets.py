@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from variorum.bench.events import EventCase
 from variorum.bench.score_briefs import Summarise
-from variorum.brief.words import content_words
+from variorum.brief.known import roots
 
 NUGGET_WORDS = 250
 """Words that every system may write: the default length of a brief."""
@@ -77,7 +77,10 @@ def _words(by_account: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _holds(sentence: str, tellings: Sequence[str]) -> bool:
-    """Whether a sentence holds the words by which one of the accounts tells something."""
-    found = content_words(sentence)
-    wanted = (content_words(telling) for telling in tellings)
+    """Whether a sentence holds the words by which one of the accounts tells something.
+
+    Words are compared by their roots: "is suspending" and "has suspended" tell one fact.
+    """
+    found = roots(sentence)
+    wanted = (roots(telling) for telling in tellings)
     return any(len(words & found) >= MIN_TOLD * len(words) for words in wanted if words)

@@ -32,9 +32,9 @@ _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$|\.\.\.$")
 _CONTRACTED = re.compile(r"\][’'](?:m|ve|re|ll|d)\b")
 # "3/30 The capsule splashes down": a picture of a gallery.
 # "4A video shows it": the number of a paragraph or a note.
-# "Lap 20 Ada Moss has a smash": a line of a list.
+# "Lap 20 Ada Moss has a smash": a line of a list. "l The pier holds": a bullet read as a letter.
 _GALLERY = re.compile(
-    r"\d+\s?/\s?\d+\b|\d+[A-Z]|(?:Day|Lap|Minute|Part|Round|Stage|Step) \d+:? [A-Z]"
+    r"\d+\s?/\s?\d+\b|\d+[A-Z]|[b-z] [A-Z]|(?:Day|Lap|Minute|Part|Round|Stage|Step) \d+:? [A-Z]"
 )
 # "Ada Moss Ada Moss's pier holds": a headline that ran into its text.
 _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")

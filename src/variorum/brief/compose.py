@@ -65,11 +65,15 @@ MIN_SHARE = {"corroborated": 0.8, "attributed": 0.6}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A sentence before law 6 was asked."""
+    """A sentence before law 6 was asked.
+
+    `is_resort` is said of one with a name put in, which is told only if no other way is fit.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     finding: Finding
+    is_resort: bool = False
 
     def checked(self, material: Material) -> BriefSentence | LeftOutReason:
         """The sentence with the citations it needs, or why it must not be written."""
@@ -93,6 +97,8 @@ def write_fact(
     left_out: LeftOutReason = "not clear by itself"
     best: tuple[float, BriefSentence] | None = None
     for draft in _drafts(finding, material):
+        if best is not None and isinstance(draft, Draft) and draft.is_resort:
+            continue
         sentence = draft if isinstance(draft, str) else draft.checked(material)
         if isinstance(sentence, str):
             left_out = sentence
@@ -236,6 +242,7 @@ def _in_own_words(finding: Finding, material: Material) -> Iterator[Draft]:
             text=end_sentence(add_tail(_set(clause, sentence.article, material), tail)),
             citations=(sentence, *named, *other_tellings(finding, sentence.article), *also),
             finding=finding,
+            is_resort=bool(named),
         )
 
 

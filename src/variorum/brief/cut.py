@@ -75,7 +75,7 @@ def is_whole(finding: Finding, material: Material) -> bool:
         return False
     if is_cut_short(finding, material) or is_turned(finding.source, material):
         return False
-    if _LONG_PAST.search(lead_in) or is_listed(lead_in):
+    if _LONG_PAST.search(lead_in) or is_listed(f"{lead_in}{finding.source.span.text}"):
         return False
     if len(told_by(finding)) < 2 and finding.status == "single-origin":
         return not lead_in.strip(EDGES + '“"')

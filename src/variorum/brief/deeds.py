@@ -134,6 +134,19 @@ def counted_in(material: Material, sentence: BriefSentence) -> list[str]:
     return [part.span.text for part in parts if part is not None]
 
 
+def is_grave(material: Material, sentence: BriefSentence) -> bool:
+    """Whether a sentence tells that people were or were not hurt, freed, held or tried."""
+    grave = word_set("brief", "grave")
+    return any(
+        claim.predicate.lemma in grave
+        and claim.form in _TELLING
+        and claim.modality == "asserted"
+        and claim.predicate.tense == "past"
+        and not claim.background
+        for claim in claims_told(material, sentence)
+    )
+
+
 def _is_counted(claim: Claim) -> bool:
     if claim.modality == "asserted":
         return bool(claim.quantities)

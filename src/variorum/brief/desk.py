@@ -25,6 +25,7 @@ from variorum.brief.known import (
     roots,
     share_known,
     stems,
+    takes_back,
 )
 from variorum.brief.option import Option
 from variorum.brief.setting import without_tail
@@ -61,6 +62,9 @@ AT_THE_END = 0.4
 # A sentence with so many words of names that were not told tells of whom it was.
 NEW_NAMES = 2
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+
+# “three” (the harbour board): who gives a value is named, but not introduced.
+_SOURCE = re.compile(r"(?<=”) \([^()]*\)")
 
 # A sentence of so few roots of words has room for little but its measure.
 SHORT_NEWS = 10
@@ -136,10 +140,11 @@ class Desk:
                 continue
             taken[place] = sentence
             self.written.append(sentence)
-            self.known |= stems(sentence.text)
+            text = _SOURCE.sub("", sentence.text)
+            self.known |= stems(text)
             self.event = self.event or set(self.known)
-            self.covered |= pairs(sentence.text)
-            self.told |= with_kin(roots(sentence.text))
+            self.covered |= pairs(text)
+            self.told |= with_kin(roots(text))
             if option.deed is not None:
                 self.deeds.append(option.deed)
             if option.deeds_in is not None:
@@ -231,7 +236,15 @@ class Desk:
         return self.agreement.gain(sentence.text, self.covered) < least * self.most
 
     def _is_hard_news(self, option: Option, sentence: BriefSentence) -> bool:
-        """Whether a sentence gives a figure or a day to come of what the event is about."""
+        """Whether a sentence gives a figure or a day to come of what the event is about.
+
+        What happened to people is of the event wherever it is named, and so is what many accounts
+        took from one origin.
+        """
+        if option.is_carried:
+            return True
+        if option.is_grave is not None and option.is_grave(sentence):
+            return bool(stems(without_tail(sentence.text)) & self.event)
         parts = option.counted_in(sentence) if option.counted_in is not None else []
         is_of_event = any(stems(part) & self.event for part in parts)
         return is_of_event and gives_figures(without_tail(sentence.text))
@@ -295,6 +308,8 @@ class Desk:
             return True
         if option.is_difference:
             return is_told(sentence, self.differences)
+        if takes_back(sentence.text, self.written):
+            return False
         return (
             self._is_done(option.deed)
             or self._tells_done(option, sentence)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from variorum.brief.clause import EDGES, MAX_WORDS, clean_clause
 from variorum.brief.compose import Draft
+from variorum.brief.credit import names_itself, source_words
 from variorum.brief.cut import is_whole
 from variorum.brief.material import Material
-from variorum.brief.setting import sentence_case, with_article
+from variorum.brief.setting import mid_sentence, sentence_case, with_article
 from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
@@ -38,6 +39,9 @@ _THE_NAME = re.compile(r"\b(the )(\w+)$")
 # "© 2024 Tide Times", "(Tide Times) —": the marks of an imprint around an outlet's name.
 _IMPRINT = re.compile(r"^[\W_]*(?:\d{4}[\W_]+)?|[\W_]+$")
 
+# Who gives a value is told in fewer words than the value.
+MAX_SOURCE_WORDS = 7
+
 # A longer value is no longer compared at a glance.
 MAX_VALUE_WORDS = 12
 
@@ -56,12 +60,12 @@ def write_difference(
     denied = [_clause_of(value, material) for value in ordered]
     for value, clause in zip(ordered, denied, strict=True):
         if discrepancy.kind != "polarity":
-            words, cited = _value_words(value.spans, value.text, material)
+            words, cited = _value_words(value.spans, value.text, finding, material)
         elif clause is None or None in denied:
-            words, cited = _value_words(value.spans, value.text, material)
+            words, cited = _value_words(value.spans, value.text, finding, material)
             words += _POLARITY.get(value.normalized, "")
         else:
-            words, cited = _value_words([clause], clause.span.text, material)
+            words, cited = _value_words([clause], clause.span.text, finding, material)
             cited += value.spans
         values.append(words)
         citations += cited
@@ -150,9 +154,12 @@ def _clause_of(value: SlotValue, material: Material) -> Citation | None:
 
 
 def _value_words(
-    spans: Sequence[Citation], text: str, material: Material
+    spans: Sequence[Citation], text: str, finding: Finding, material: Material
 ) -> tuple[str, list[Citation]]:
-    """A value as printed, in quotation marks, with the outlets that name themselves."""
+    """A value as printed, in quotation marks, with the outlets that name themselves.
+
+    Else with whom an account has it from, if one of the accounts says so.
+    """
     printed = min(spans, key=lambda c: (" ".join(c.span.text.split()) != text, c))
     words = f"“{' '.join(printed.span.text.split())}”"
     rest = [c for c in spans if c.article != printed.article]
@@ -165,4 +172,25 @@ def _value_words(
         citations += [
             Citation(c.article, o) for c, o in zip(citations, outlets, strict=True) if o is not None
         ]
+        return words, citations
+    source = next((s for c in citations if (s := _source_of(c, material)) is not None), None)
+    if source is not None and not names_itself(source.span, finding.statement):
+        is_name = material.is_name(source.article, source.span)
+        words += f" ({mid_sentence(source.span.text, is_name=is_name)})"
+        citations.append(source)
     return words, citations
+
+
+def _source_of(value: Citation, material: Material) -> Citation | None:
+    """Whom an account has a value from, in few words."""
+    sentence = material.sentence_of(value)
+    claims = material.claims_in(sentence) if sentence is not None else ()
+    chains = [c.attribution for c in claims if any(f.covers(value.span) for f in c.fragments)]
+    chain = min(chains, key=len, default=())
+    level = next((level for level in reversed(chain) if level.reports), None)
+    if level is None or any(x.cue_lemma in word_set("brief", "unasserting") for x in chain):
+        return None
+    span = source_words(level, value.article, material)
+    if span is None or len(span.text.split()) > MAX_SOURCE_WORDS:
+        return None
+    return Citation(value.article, span)

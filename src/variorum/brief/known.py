@@ -157,6 +157,19 @@ def is_told(sentence: BriefSentence, written: Iterable[BriefSentence]) -> bool:
     ) >= RETELLS * len(beginnings)
 
 
+def takes_back(text: str, written: Iterable[BriefSentence]) -> bool:
+    """Whether a sentence denies or reverses something, and none that was told does.
+
+    In nearly the same words "the keeper denies arson" says another thing than "is charged with".
+    """
+    told = " ".join(as_words(QUOTED.sub(" x ", sentence.text)) for sentence in written)
+    words = as_words(QUOTED.sub(" x ", text))
+    reversals = sorted(word_set("brief", "reversals"))
+    return any(f" {word} " in words for word in reversals) and not any(
+        f" {word} " in told for word in reversals
+    )
+
+
 def _carrying(sentence: BriefSentence) -> set[str]:
     """The words that carry a sentence, without those by which it sets values side by side."""
     words = content_words(sentence.text)

@@ -80,6 +80,14 @@ class Material(Pages):
         gains = (self.agreement.gain(finding.statement) for finding in self.collation.findings)
         return max(gains, default=0.0) or 1.0
 
+    def is_named_by_several(self, name: str) -> bool:
+        """Whether several accounts name somebody, by this name or by another."""
+        return any(
+            len({article for variant in identity.variants for article in variant.articles}) > 1
+            for identity in self.collation.identities
+            if name in {identity.name, *(variant.text for variant in identity.variants)}
+        )
+
     def opens_with(self, article: ArticleId, name: str) -> bool:
         """Whether all words of a name stand in an article's headline or first sentences."""
         words = content_words(name)

@@ -31,10 +31,12 @@ class Option:
         voice_in: Whose voice such a sentence is in, and what it tells.
         measures_in: What such a sentence measures.
         counted_in: What such a sentence gives a figure or a day of.
+        is_grave: Whether such a sentence tells what happened to people.
         worth: What it counts for by itself; None if its place in the list decides.
         certainty: How certain it is, 0 to 1.
         may_repeat: Whether it may say what was said.
         is_alone: Whether a single account, or a single origin, tells it.
+        is_carried: Whether many accounts print it, if only from one origin.
         is_difference: Whether it sets the values of accounts beside each other.
     """
 
@@ -53,8 +55,10 @@ class Option:
     voice_in: Callable[[BriefSentence], Voice] | None = None
     measures_in: Callable[[BriefSentence], frozenset[Measure]] | None = None
     counted_in: Callable[[BriefSentence], list[str]] | None = None
+    is_grave: Callable[[BriefSentence], bool] | None = None
     worth: float | None = None
     certainty: float = 1.0
     may_repeat: bool = False
     is_alone: bool = False
+    is_carried: bool = False
     is_difference: bool = False

@@ -23,10 +23,14 @@ from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding, Utterance
+from variorum.model.mention import Quote
 from variorum.model.span import ArticleId, Citation, Span
 
 # What one account alone quotes of somebody in fewer words is colour: "I took that as a joke".
 LEAST_QUOTED = 10
+
+# "Ada Moss" says nothing of who she is; "Mayor Ada Moss" does.
+MAX_BARE_NAME = 2
 
 # "Father, Ivo": whose father, the sentence before it says.
 _KIN = re.compile(r"[a-z]+, [A-Z]")
@@ -64,24 +68,20 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
         utterance.variants, key=lambda v: (v.difference != "", -len(v.span.text), v.article, v.span)
     )
     quote = material.quote_at(shown.article, shown.span)
-    if quote is None or quote.source is None:
-        return "speaker not named in the text"
-    if any(content.overlaps(quote.source) for content in quote.content):
-        # Nobody says of himself in the third person who he is.
+    if quote is None:
         return "speaker not named in the text"
     words = WORD.findall(shown.span.text)
     is_shared = len({variant.article for variant in utterance.variants}) > 1
     if not (MIN_WORDS + 2 if is_shared else LEAST_QUOTED) <= len(words) <= MAX_WORDS:
         return "not clear by itself"
-    source: Span | None = quote.source
-    full = material.name_of(shown.article, quote.entity, quote.speaker or "")
-    if full is not None and is_fuller(full, quote.source):
-        source = full if material.is_chief_bearer(full.text) else None
-    elif not stands_alone(quote.source):
-        source = full
-    if source is None or not _is_somebody(source, material, shown.article):
+    named = _speaker(quote, shown.article, material)
+    if named is None:
         return "speaker not named in the text"
-    source = introduce(shown.article, quote.entity, source, material)
+    source = introduce(shown.article, quote.entity, named, material)
+    is_told = source != named or not _is_bare_name(named.text)
+    if not (is_shared or is_told or material.is_named_by_several(named.text)):
+        # One account's words of somebody of whom it does not say who he is.
+        return "not clear by itself"
     said = " ".join(shown.span.text.split()).strip('“”"«» ,')
     if source.text.casefold() in said.casefold():
         # "Children: “Children love the pier.”" is somebody else's word of children.
@@ -100,6 +100,26 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
     if found is None:
         return "a name, figure or date stands in no citation"
     return BriefSentence(text=text, citations=found, findings=())
+
+
+def _speaker(quote: Quote, article: ArticleId, material: Material) -> Span | None:
+    """Who speaks in a quotation, as its account prints the name or, without one, who it is."""
+    source = quote.source
+    if source is None or any(content.overlaps(source) for content in quote.content):
+        # Nobody says of himself in the third person who he is.
+        return None
+    full = material.name_of(article, quote.entity, quote.speaker or "")
+    if full is not None and is_fuller(full, source):
+        source = full if material.is_chief_bearer(full.text) else None
+    elif not stands_alone(source):
+        source = full
+    return source if source and _is_somebody(source, material, article) else None
+
+
+def _is_bare_name(source: str) -> bool:
+    """Whether a source is a first and a last name, with no office before them."""
+    words = WORD.findall(source)
+    return len(words) <= MAX_BARE_NAME and all(word[0].isupper() for word in words)
 
 
 def _is_somebody(source: Span, material: Material, article: ArticleId) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
-from datetime import datetime
 from functools import cache, partial
 
 from variorum.brief.compose import write_fact
@@ -18,19 +17,19 @@ from variorum.brief.deeds import (
     counted_in,
     deed_of,
     deeds_told,
+    is_grave,
     measures_told,
     news_in,
     subjects_told,
     voice_of,
 )
 from variorum.brief.desk import TOPLINE_POWER, Desk
-from variorum.brief.difference import write_difference
+from variorum.brief.disputes import disputes, is_open, updates
 from variorum.brief.known import stems
 from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
 from variorum.brief.option import Option
-from variorum.brief.passing import PASSED
-from variorum.brief.sayings import write_denial, write_quote
+from variorum.brief.sayings import write_quote
 from variorum.brief.strangers import name_in_full, strangers
 from variorum.brief.weigh import (
     CERTAINTY,
@@ -42,7 +41,6 @@ from variorum.brief.weigh import (
     section_told,
     toplines,
 )
-from variorum.data import word_set
 from variorum.model.dossier import (
     BriefSection,
     BriefSentence,
@@ -51,7 +49,7 @@ from variorum.model.dossier import (
     LeftOutReason,
     Section,
 )
-from variorum.model.finding import Discrepancy, Finding, FindingId, Utterance
+from variorum.model.finding import Finding, FindingId, Utterance
 
 SHARES: dict[Section, float] = {
     "topline": 0.2,
@@ -92,10 +90,8 @@ SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
 MAX_TRIED = 40
 
-# A finding of so much weight, or with so much of what all agree on, is what the event turns on.
-WEIGHTY, CENTRAL = 0.5, 0.2
-
-_CERTAIN = frozenset({"conflict", "wording"})
+# What so many accounts print they hold for news, whoever wrote it first.
+MANY = 3
 
 
 def select_sections(
@@ -116,9 +112,10 @@ def select_sections(
         The sections that have sentences, and every finding that none of them tells, with the
         reason, the weightiest first.
     """
+    known = stems(" ".join((event.title, *event.who)))
     desk = Desk(
         words_left=length_words,
-        known=stems(" ".join((event.title, *event.who))),
+        known=set(known),
         agreement=material.agreement,
         most=material.most_agreed,
     )
@@ -138,14 +135,18 @@ def select_sections(
         desk.is_filling = is_filling
         rest = {at: d for at, d in drafts[section].items() if at not in found[section]}
         found[section] |= desk.take(rest, desk.words_left, most=len(rest))
+    met = stems(event.title)
     sections = tuple(
-        BriefSection(section=section, sentences=tuple(found[section].values()))
+        BriefSection(
+            section=section,
+            sentences=tuple(_introduced(found[section].values(), met, material)),
+        )
         for section in SECTION_ORDER
         if found[section]
     )
     told = {finding for sentence in desk.written for finding in sentence.findings}
-    known = (d for d in material.collation.discrepancies if d.finding in material.findings)
-    differing = {d.finding for d in known if _is_open(d, material)}
+    differences = (d for d in material.collation.discrepancies if d.finding in material.findings)
+    differing = {d.finding for d in differences if is_open(d, material)}
     return sections, tuple(
         LeftOut(finding=f.id, reason=desk.left_out.get(f.id) or _untried(f, differing))
         for f in ranked(material.collation.findings)
@@ -153,18 +154,33 @@ def select_sections(
     )
 
 
+def _introduced(
+    sentences: Iterable[BriefSentence], met: set[str], material: Material
+) -> Iterator[BriefSentence]:
+    """Sentences in the order of print; who is first met by the surname is named in full.
+
+    The brief is not written in the order in which it is read. `met` grows with what is read.
+    """
+    for sentence in sentences:
+        called = [name.span.text for name in strangers(material, sentence)]
+        is_met = all(stems(surname) & met for surname in called)
+        told = sentence if is_met else name_in_full(material, sentence) or sentence
+        met |= stems(told.text)
+        yield told
+
+
 def _drafts(material: Material, event: Event) -> dict[Section, list[Option]]:
     """What may be told, by the section it belongs to."""
     found: dict[Section, list[Option]] = {section: [] for section in SECTION_ORDER}
     found["topline"] = [_topline(f, event.title, material) for f in toplines(material)]
-    found["disputed"] = list(_disputes(material))
+    found["disputed"] = list(disputes(material))
     shared, alone = _quotations(material)
     found["who said what"] += shared
     for finding in _tried(material):
         option = _fact(finding, material)
         found[_section(finding, option, material, event)].append(option)
     found["who said what"] += alone[:1]
-    found["key facts"] += _updates(material)
+    found["key facts"] += updates(material)
     return found
 
 
@@ -208,11 +224,13 @@ def _fact(finding: Finding, material: Material) -> Option:
         voice_in=partial(voice_of, material),
         measures_in=partial(measures_told, material),
         counted_in=partial(counted_in, material),
+        is_grave=partial(is_grave, material),
         worth=finding.weight,
         certainty=CERTAINTY[finding.status]
         * (STALE if material.is_superseded(finding.source) else 1.0),
         is_alone=finding.status != "corroborated"
         and (len(told_by(finding)) < 2 or finding.independent_origins < 2),
+        is_carried=len(told_by(finding)) >= MANY,
     )
 
 
@@ -251,92 +269,6 @@ def _untried(finding: Finding, differing: Set[FindingId]) -> LeftOutReason:
 
 def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:
     return sentence
-
-
-def _disputes(material: Material) -> Iterator[Option]:
-    """Conflicts, then other open differences by weight, then denials that none of them tells."""
-    rows = [
-        (d.verdict != "conflict", -material.findings[d.finding].weight, d.id, d)
-        for d in material.collation.discrepancies
-        if d.finding in material.findings and _is_open(d, material) and not _is_beside(d, material)
-    ]
-    ordered = [discrepancy for *_, discrepancy in sorted(rows, key=lambda row: row[:3])]
-    yield from (_difference(d, material) for d in ordered)
-    told = {d.finding for d in ordered}
-    for finding in sorted(material.collation.findings, key=lambda f: (-f.weight, f.id)):
-        if finding.id not in told and any(a.stance == "denies" for a in finding.accounts):
-            yield Option(partial(write_denial, finding, material), finding.id)
-
-
-def _is_open(discrepancy: Discrepancy, material: Material) -> bool:
-    """Whether accounts differ for certain, on whether it was so, or on what the last count is.
-
-    Of the differences that stay open most are none, once both accounts are read: those of a toll
-    and of what one denies are worth a reader's time, all others wait below the brief.
-    """
-    finding = material.findings[discrepancy.finding]
-    if discrepancy.verdict == "update":
-        # What is disputed is told as disputed, also where one of its figures only moved on.
-        return finding.status == "disputed" and not _moves_hourly(discrepancy)
-    if discrepancy.verdict in _CERTAIN:
-        return True
-    if discrepancy.verdict != "unresolved":
-        return False
-    if discrepancy.kind == "polarity":
-        return not _came_about(discrepancy, material)
-    if discrepancy.kind != "number":
-        return False
-    claims = material.claims_of(finding)
-    moving = word_set("comparison", "figures.moving")
-    return any(claim.predicate.lemma in moving for claim in claims)
-
-
-def _is_beside(discrepancy: Discrepancy, material: Material) -> bool:
-    """Whether two of many accounts differ, one against one, on something beside the event.
-
-    It stands among the discrepancies; the brief has room for what the event turns on.
-    """
-    finding = material.findings[discrepancy.finding]
-    telling = [len(value.articles) for value in discrepancy.values]
-    if finding.weight >= WEIGHTY or max(telling) > 1 or 2 * sum(telling) >= len(material.articles):
-        return False
-    return material.agreement.gain(finding.statement) < CENTRAL * material.most_agreed
-
-
-def _came_about(discrepancy: Discrepancy, material: Material) -> bool:
-    """Whether who affirms it wrote so long after who negates it that it may have come about."""
-    printed: dict[str, list[datetime]] = {"positive": [], "negative": []}
-    for value in discrepancy.values:
-        times = (material.printed_at.get(article) for article in value.articles)
-        printed.setdefault(value.normalized, []).extend(t for t in times if t is not None)
-    affirmed, negated = printed["positive"], printed["negative"]
-    return bool(affirmed and negated) and min(affirmed) - max(negated) >= PASSED
-
-
-def _updates(material: Material) -> Iterator[Option]:
-    """Counts that moved on: a later account has another, and none of them is wrong."""
-    for discrepancy in sorted(material.collation.discrepancies, key=lambda d: d.id):
-        finding = material.findings.get(discrepancy.finding)
-        if finding is None or finding.status == "disputed":
-            continue
-        if discrepancy.verdict == "update" and not _moves_hourly(discrepancy):
-            yield replace(
-                _difference(discrepancy, material),
-                worth=finding.weight,
-                certainty=CERTAINTY["corroborated"],
-            )
-
-
-def _moves_hourly(discrepancy: Discrepancy) -> bool:
-    """Whether a figure is a price or a rate: that it moved is no news by then."""
-    return any(any(mark.isalpha() for mark in v.normalized) for v in discrepancy.values)
-
-
-def _difference(discrepancy: Discrepancy, material: Material) -> Option:
-    finding = material.findings[discrepancy.finding]
-    write = partial(write_difference, discrepancy, finding, material)
-    subjects_in = partial(subjects_told, material)
-    return Option(write, finding.id, subjects_in=subjects_in, is_difference=True)
 
 
 def _quotations(material: Material) -> tuple[list[Option], list[Option]]:

@@ -19,6 +19,8 @@ _COURTESY = r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
 # "his top adviser, Ada Moss": whose stands elsewhere.
 _POINTING = re.compile(r"\b(?:he|her|his|its|our|she|their|these|this|those|who)\b", re.IGNORECASE)
 
+_PUT_IN = re.compile(r"\[[^\]]*\]")
+
 # "the Moss administration" is known by its office.
 _OF_OFFICE = re.compile(r"[- ](?:administration|campaign|cabinet|era|government|presidency)\b")
 
@@ -34,7 +36,12 @@ def strangers(material: Material, sentence: BriefSentence) -> list[Name]:
                 found.setdefault(name.span.text, name)
             if len(name.span.text.split()) > 1:
                 full.update(name.span.text.split())
-    return [name for words, name in found.items() if words not in full and words in sentence.text]
+    put_in = " ".join(_PUT_IN.findall(sentence.text))
+    return [
+        name
+        for words, name in found.items()
+        if words not in full and words in sentence.text and words not in put_in
+    ]
 
 
 def name_in_full(

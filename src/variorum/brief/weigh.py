@@ -10,6 +10,7 @@ from datetime import timedelta
 from variorum.brief.desk import TOPLINE_POWER
 from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
+from variorum.brief.pages import subject_of
 from variorum.brief.words import as_words
 from variorum.data import word_set
 from variorum.model.claim import Claim
@@ -47,6 +48,8 @@ STALE = 0.7
 # much less.
 LATE = 0.2
 SPOKEN, SHORTEST_TOPLINE = 0.5, 8
+# "The senator must prepare": so does what is about somebody whom it does not name.
+UNNAMED = 0.6
 # What the event is counts more in the first sentence than how many vouch for its telling.
 TOPLINE_CERTAINTY = 0.2
 
@@ -57,6 +60,11 @@ _FORWARD = frozenset({"planned", "possible", "conditional"})
 # "will be unaware": how something will be is no step to wait for, "will be opened" is.
 _WILL_BE_SO = re.compile(
     r"\bwill be (?:un)?(?:able|aware|difficult|hard|likely|possible|willing)\b"
+)
+# "They were planning a feast", "the ferry had been due": it may never have come.
+_WAS_PLANNED = re.compile(
+    r"\b(?:was|were|had been) (?:[a-z]+ly |also |still )?(?:about|due|expected|planning|planned"
+    r"|poised|scheduled|set|slated)\b"
 )
 # "There's plenty of blame", "the plan won't fly": who reports an event does not talk so.
 _TALKS = re.compile(
@@ -122,8 +130,20 @@ def fitness(finding: Finding, text: str, source: Citation, title: str, material:
     late = 1 + LATE * material.recency(source.article)
     says_little = text.startswith(("“", '"')) or len(text.split()) < SHORTEST_TOPLINE
     spoken = SPOKEN if says_little or _TALKS.search(_QUOTED.sub(" ", text)) else 1.0
+    spoken *= UNNAMED if _is_of_unnamed(source, material) else 1.0
     certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
     return round(opens * late * spoken * certain * stale * (1 + HEADED * named), 6)
+
+
+def _is_of_unnamed(source: Citation, material: Material) -> bool:
+    """Whether a sentence is about somebody by his role, whom the account named before."""
+    sentence = material.sentence_of(source)
+    names = () if sentence is None else material.names_within(sentence)
+    claims = () if sentence is None else material.claims_in(sentence)
+    subjects = [subject_of(claim) for claim in claims if claim.form == "main"]
+    about = {subject.entity for subject in subjects[:1] if subject is not None} - {None}
+    called = {name.form for name in names if name.entity in about and name.type == "person"}
+    return bool(called) and "name" not in called
 
 
 def _opens(source: Citation, material: Material) -> float:
@@ -199,7 +219,7 @@ def _looks_ahead(statement: str, status: Status) -> bool:
     what is supposed, not of what is to come. What will not be is nothing to watch, nor is what
     somebody says will be, unless it is planned.
     """
-    words = as_words(_QUOTED.sub(" ", statement))
+    words = as_words(_WAS_PLANNED.sub(" ", _QUOTED.sub(" ", statement)))
     if any(f" {word} " in words for word in word_set("brief", "denied_future")):
         return False
     if _WILL_BE_SO.search(words):
