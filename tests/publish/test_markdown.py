@@ -99,8 +99,8 @@ def test_what_may_be_no_disagreement_stands_apart_with_why_it_is_not_sure():
 
 def test_a_name_in_two_spellings_is_told_before_the_table_of_names():
     part = PAGE.split("## Names")[1].split("| Name |")[0]
-    assert re.findall(r"^- (spelled otherwise|perhaps one): (\w+ \w+)", part, re.MULTILINE) == [
-        ("spelled otherwise", "Tomas Wyre")
+    assert re.findall(r"^(Spelled otherwise|Perhaps one): (\w+ \w+)", part, re.MULTILINE) == [
+        ("Spelled otherwise", "Tomas Wyre")
     ]
 
 

@@ -231,8 +231,9 @@ def _names(edition: Edition) -> Iterator[str]:
     otherwise = [identity for identity in ranked if is_spelled_otherwise(identity)]
     yield from ("## Names", "")
     for words, found in (("spelled otherwise", otherwise), ("perhaps one", find_alike(ranked))):
-        yield from (f"- {words}: {_printed_as(edition, identity)}" for identity in found)
-    yield from ("", "| Name | Kind | Printed as |", "|---|---|---|")
+        for identity in found:
+            yield from (f"{words.capitalize()}: {_printed_as(edition, identity)}", "")
+    yield from ("| Name | Kind | Printed as |", "|---|---|---|")
     for identity in ranked:
         printed = _printed_as(edition, identity)
         yield f"| {escape(identity.name)} | {identity.type} | {printed} |"
