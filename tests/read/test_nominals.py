@@ -114,6 +114,11 @@ def test_a_noun_tells_what_its_verb_would(
         "No attack on the embassy shocked them.",
         "Critics mourned the death of democracy.",
         "She was accused of the murder of Jon Vasko.",
+        "The council condemned the attacks on Twitter.",
+        "The non-endorsement of the plan shocked the party.",
+        "The North win shocked the party.",
+        "A first strike on the channel led to a fine.",
+        "The couple celebrated their new arrival.",
     ],
 )
 def test_what_is_no_fact_or_of_nobody_makes_no_claim(text: str, pipeline: Pipeline) -> None:

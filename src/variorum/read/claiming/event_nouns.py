@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from variorum.data import load_lexicon
+from variorum.data import load_lexicon, word_set
 from variorum.model.claim import Role
 from variorum.read.parsing.grammar import lemma_of
 
@@ -46,7 +46,13 @@ class EventNoun:
 
 def event_noun(token: Token) -> EventNoun | None:
     """How a common noun tells of an act; None for all other words."""
-    return _event_nouns().get(lemma_of(token)) if token.pos_ == "NOUN" else None
+    if token.pos_ != "NOUN":
+        return None
+    nouns, word = _event_nouns(), lemma_of(token)
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    if f"{before} {word}" in word_set("event_nouns", "other.nouns"):
+        return None
+    return nouns.get(word) or nouns.get(f"{before} {word}")
 
 
 @cache

@@ -14,6 +14,7 @@ from variorum.read.claiming.arguments import (
     coordinated,
     entity_of,
     is_content,
+    is_place,
     make_arguments,
     oblique_arguments,
     tokens_in,
@@ -41,27 +42,68 @@ _DAY = len("2000-01-01")
 _VAGUE = frozenset({"any", "each", "every", "no", "another", "such"})
 
 
-def role_fillers(
-    context: Context, noun: Token, event: EventNoun
-) -> Iterator[tuple[Token, Role, Token | None]]:
-    """The words that take part by their place: head, role, and the preposition before it."""
-    has_object = False
+Filler = tuple["Token", Role, "Token | None"]
+"""A word that takes part, its role, and the preposition before it."""
+
+
+def role_fillers(context: Context, noun: Token, event: EventNoun) -> list[Filler]:
+    """The words that take part by their place around a noun."""
+    found: list[Filler] = list(_behind(context, noun, event))
+    whose = event.possessive
+    if whose == "object" and any(role == "object" for _, role, _ in found):
+        whose = "subject"
+    has_owner = any(child.dep_ == "poss" for child in noun.lefts)
+    for child in noun.lefts:
+        is_named = not has_owner and _is_named(context, child, noun, whose)
+        if child.dep_ == "poss" or is_named:
+            if whose is not None and not _is_doer(context, child, noun, whose):
+                found.append((child, whose, None))
+        elif child.dep_ == "compound" and lemma_of(child) in event.compound:
+            found.append((child, event.needs, None))
+    return found
+
+
+def _behind(context: Context, noun: Token, event: EventNoun) -> Iterator[Filler]:
+    others = word_set("event_nouns", "other.circumstances")
     for preposition in noun.rights:
         role = event.roles.get(preposition.lower_)
         if role is None or preposition.dep_ not in {"prep", "agent"}:
             continue
-        for head in (c for c in preposition.children if c.dep_ == "pobj"):
-            has_object = has_object or role == "object"
-            yield from ((one, role, preposition) for one in coordinated(head))
-    whose = event.possessive
-    if whose == "object" and has_object:
-        whose = "subject"
-    for child in noun.lefts:
-        if child.dep_ == "poss" or _is_named(context, child, noun, whose):
-            if whose is not None:
-                yield child, whose, None
-        elif child.dep_ == "compound" and lemma_of(child) in event.compound:
-            yield child, event.needs, None
+        if preposition.lower_ == "in" and _is_of_another(context, noun, preposition):
+            continue
+        for head in preposition.children:
+            if head.dep_ == "pobj" and lemma_of(head) not in others:
+                joined = (one for one in coordinated(head) if _is_alike(context, one, head, event))
+                yield from ((one, role, preposition) for one in joined)
+
+
+def _is_of_another(context: Context, noun: Token, preposition: Token) -> bool:
+    """Whether what grew is told elsewhere: "Bal's drop in the polls", "the rise of women in art".
+
+    Nothing rises that is a place: "a surge in Iowa".
+    """
+    is_there = any(is_place(context, child) for child in preposition.children)
+    return is_there or any(c.lower_ == "of" or c.dep_ == "poss" for c in noun.children)
+
+
+def _is_alike(context: Context, one: Token, first: Token, event: EventNoun) -> bool:
+    """Whether what is joined to a participant is another: persons are joined to persons alone.
+
+    "The deaths of ten people and displacement of thousands", "the death of our founder and head".
+    """
+    if one.i == first.i or not event.is_of_persons:
+        return True
+    return _is_somebody(context, one, first, event)
+
+
+def _is_doer(context: Context, whose: Token, noun: Token, role: Role) -> bool:
+    """Whether that whose act it is does what others undergo: "the firm's release"."""
+    if role != "object":
+        return False
+    if noun.tag_ == "NNS":
+        return whose.tag_ not in {"NNS", "NNPS"} and whose.lower_ != "their"
+    name = entity_of(context, whose)
+    return name is not None and name.type in {"organisation", "nationality"}
 
 
 def _is_named(context: Context, child: Token, noun: Token, whose: Role | None) -> bool:
@@ -79,7 +121,8 @@ def _is_named(context: Context, child: Token, noun: Token, whose: Role | None) -
         return child.dep_ != "amod" and child.i == noun.i - 1
     if whose != "subject":
         return False
-    is_country = load_gazetteer().canonical_place(name.name) is not None
+    gazetteer = load_gazetteer()
+    is_country = gazetteer.canonical_place(name.name) in gazetteer.countries
     return name.type == "nationality" or (name.type == "place" and is_country)
 
 
@@ -106,7 +149,8 @@ def find_nominal_participants(
     end = tokens[-1].idx + len(tokens[-1].text)
     # "The death of ten miners in Orlin": where it was hangs on the miners.
     below = [a for a in oblique_arguments(context, heads[1:]) if a.role == "place"]
-    for argument in (*oblique_arguments(context, [noun]), *below):
+    beside = [a for a in oblique_arguments(context, [noun]) if a.preposition not in event.roles]
+    for argument in (*beside, *below):
         if argument.span.end <= end and argument.span not in {a.span for a in found}:
             found.append(argument)
     subject = next((a for a in found if a.role == "subject"), None)
@@ -157,11 +201,11 @@ def _is_somebody(context: Context, head: Token, noun: Token, event: EventNoun) -
 
 
 def _is_person(head: Token, kind: str | None) -> bool:
+    counted = any(c.dep_ == "nummod" for c in head.children)
     if kind is not None:
-        return kind == "person"
+        return kind == "person" or (kind == "nationality" and counted)
     if head.pos_ not in {"NOUN", "ADJ"}:
         return False
-    counted = any(c.dep_ == "nummod" for c in head.children)
     bound = any(c.dep_ in {"det", "poss"} for c in head.children)
     word = lemma_of(head)
     is_one = kind_of_noun(word)[0] == "person" or word in word_set("predicates", "source.anonymous")

@@ -37,7 +37,7 @@ def is_real(noun: Token) -> bool:
     "The alleged theft", "no attack", "the attack that never came", scare quotes.
     """
     unreal = word_set("event_nouns", "unreal.modifiers")
-    if has_no(noun) or _is_marked(noun):
+    if has_no(noun) or _is_marked(noun) or _has_prefix(noun):
         return False
     for child in noun.children:
         if child.dep_ in _MODIFYING and (child.lower_ in unreal or lemma_of(child) in unreal):
@@ -51,6 +51,13 @@ def _is_marked(noun: Token) -> bool:
     """Whether a noun stands in quotation marks alone, as somebody else's word."""
     before = noun.doc[noun.i - 1].text if noun.i else ""
     return before in {'"', "“", "‘", "``", "'"}
+
+
+def _has_prefix(noun: Token) -> bool:
+    """Whether a prefix turns a noun into another: "his non-endorsement", "a pre-election"."""
+    if noun.i < len("x-") or noun.doc[noun.i - 1].text != "-":
+        return False
+    return noun.doc[noun.i - 2].lower_ not in {"re", "air", "bomb"}
 
 
 def _undoes(verb: Token) -> bool:
