@@ -228,3 +228,55 @@ def test_a_place_may_stand_behind_another_preposition(words, differ):
         clause = Clause(text, "seized", "seize", object_phrase="tanker")
         desk.account(outlet, clause, people=((place, "place"), ("Hallby", "place")))
     assert bool([d for d in desk.collate().discrepancies if d.kind == "place"]) == differ
+
+
+ONE_SENTENCE = (
+    "the Hallby ferry club lost its first game of the wet season at {} after a long night"
+)
+
+
+def one_sentence(*names, text=ONE_SENTENCE):
+    """Discrepancies of two accounts whose sentence has another name, of a kind given beside it."""
+    desk = Desk()
+    for outlet, (name, kind) in zip(("Courier", "Post"), names, strict=True):
+        clause = Clause(text.format(name), "lost", "lose", object="game")
+        desk.account(outlet, clause, people=((name, kind),))
+    return [d for d in desk.collate().discrepancies if d.kind in ("name", "place")]
+
+
+def test_in_one_sentence_a_town_may_be_read_as_the_club_that_plays_there():
+    (found,) = one_sentence(("Orlin", "place"), ("Velland", "organisation"))
+    assert (found.kind, found.verdict) == ("place", "unresolved")
+
+
+def test_two_streets_have_no_more_in_common_than_that_they_are_streets():
+    (found,) = one_sentence(("Linden Street", "place"), ("Mercer Street", "place"))
+    assert found.verdict == "conflict"
+
+
+def test_two_spellings_of_one_building_are_no_two():
+    assert not one_sentence(("Lindon Hospital", "organisation"), ("Linden Hospital", "place"))
+
+
+def test_who_tells_the_news_is_no_rival_of_who_else_does():
+    text = "the Hallby pilot told {} how the ferry club lost its first game after a long night"
+    names = (("Orlin Mercury", "organisation"), ("Velland Herald", "organisation"))
+    assert not one_sentence(*names, text=text)
+
+
+def test_a_given_name_alone_does_not_tell_of_somebody():
+    desk = Desk()
+    for outlet, name, text in (
+        ("Courier", "Mara Venn", ONE_SENTENCE),
+        ("Post", "Ilka Dray", f"{ONE_SENTENCE} and a boy called Mara laughed"),
+    ):
+        clause = Clause(text.format(name), "lost", "lose", object="game")
+        beside = (("Mara", "person"),) if outlet == "Post" else ()
+        article = desk.account(outlet, clause, people=((name, "person"), *beside))
+        reading = desk.readings[article]
+        known = tuple(
+            replace(entity, aliases=("Mara",)) if entity.name == "Mara Venn" else entity
+            for entity in reading.entities
+        )
+        desk.readings[article] = replace(reading, entities=known)
+    assert [d for d in desk.collate().discrepancies if d.kind == "name"]

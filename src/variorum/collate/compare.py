@@ -24,11 +24,14 @@ from variorum.collate.comparing.compare_words import (
     compare_polarity,
     parted_pairs,
 )
+from variorum.collate.comparing.name_mentions import find_mentions
+from variorum.collate.comparing.odd_names import compare_odd_names
 from variorum.collate.comparing.parallel_names import (
     compare_places_of_names,
     compare_replaced_names,
 )
 from variorum.collate.comparing.parallel_sentences import find_parallels
+from variorum.collate.comparing.printed_names import PrintedNames
 from variorum.collate.comparing.slots import Difference, StoryArticles, without_told
 from variorum.collate.comparing.surroundings import Wording
 from variorum.collate.comparing.unfit import without_unfit
@@ -85,6 +88,7 @@ class _Story:
         self.sayings = sayings
         self.group_of = {index: at for at, group in enumerate(groups) for index in group}
         self.shared = [group for group in groups if len({views[i].order for i in group}) > 1]
+        self.first_hand = aligner.first_hand
         self.pairs = aligner.near_pairs()
         self.score = aligner.score
         self.wording = Wording(views, aligner.first_hand)
@@ -140,8 +144,13 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
 def _names(story: _Story) -> list[Difference]:
     """Who and where it was, and who said it."""
     views, cast, published = story.views, story.cast, story.articles.published
-    names = compare_names(story.pairs, views, cast, published)
-    mentions = compare_mentions(views, story.wording, cast, published)
-    names += without_told(names, mentions)
+    printed = PrintedNames(views, cast)
+    names = compare_names(story.pairs, views, cast, published, printed)
+    mentions = find_mentions(views, story.wording, cast)
+    alike = compare_mentions(mentions, views, cast, published, printed)
+    names += without_told(names, alike)
     names += compare_speakers(story.sayings, views, cast)
-    return names + without_told(names, compare_replaced_names(story.parallels, views, cast))
+    replaced = compare_replaced_names(story.parallels, views, cast, printed)
+    names += without_told(names, replaced)
+    odd = compare_odd_names(mentions, views, cast, printed, story.first_hand)
+    return names + without_told(names, odd)

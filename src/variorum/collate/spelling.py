@@ -167,7 +167,15 @@ def surname_skeleton(surname: str) -> str:
     "Zelensky", "Zelenskyy" and "Zelenskiy" give one skeleton, "Gaddafi" and "Qaddafi" too.
     """
     bare = plain(surname)
-    for old, new in (("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"), ("ph", "f"), ("kh", "h")):
+    for old, new in (
+        ("iy", "i"),
+        ("yy", "i"),
+        ("ij", "i"),
+        ("y", "i"),
+        ("ph", "f"),
+        ("kh", "h"),
+        ("dh", "d"),
+    ):
         bare = bare.replace(old, new)
     bare = re.sub(r"^[qgk]h?(?=a[dt])", "k", bare)
     return re.sub(r"(.)\1+", r"\1", bare)

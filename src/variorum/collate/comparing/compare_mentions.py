@@ -9,25 +9,32 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from variorum.collate.aligning.bars import ONE_NEWS_DAYS
 from variorum.collate.comparing.compare_names import (
-    accounts_naming,
+    are_towns_or_larger,
     is_list,
+    is_site,
+    kind_of,
     may_be_rivals,
-    names_given,
+    may_replace,
+    slot_of,
 )
-from variorum.collate.comparing.parallel_sentences import claims_of_sentence
+from variorum.collate.comparing.name_mentions import (
+    Mention,
+    is_source,
+    print_both,
+    words_of_names,
+)
+from variorum.collate.comparing.printed_names import PrintedNames
 from variorum.collate.comparing.slots import Difference, Given, days_apart, is_across_accounts
-from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
+from variorum.collate.comparing.surroundings import near_values
 from variorum.collate.judge import sense
 from variorum.collate.spelling import name_key, names_agree
 from variorum.collate.views import Cast, View
-from variorum.collate.words import event_groups
 from variorum.model.finding import IdentityId
-from variorum.model.mention import Name
+from variorum.model.mention import EntityType
 from variorum.model.span import ArticleId
 
 # Least likeness of the words around two places, two people, and two people of one office: there
@@ -53,51 +60,46 @@ _PREPOSITIONS = frozenset({"in", "near", "outside", "to"})
 # lies near or outside one place may lie in another, and from one to another many things go.
 _MIN_PLACES_OTHERWISE = 0.45
 _WITHIN = frozenset({"in", "at", "of", "over", "through"})
+# Of two buildings short sentences say the same, too ("she died at …"): content words to be shared.
+_SITE_WORDS = 4
 # Of two people short sentences say the same ("… said it was over"): content words to be shared.
 _PEOPLE_WORDS = 5
 # Words for an office that two people must share: "president" alone is everybody's.
 _OFFICE_WORDS = 2
 _NEVER = 2.0
-_BEFORE = re.compile(r"([a-z]+)\s+(?:the\s+)?$")
+_PEOPLE: frozenset[EntityType] = frozenset({"person"})
+_REST: frozenset[EntityType] = frozenset({"place", "organisation"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A name as one account prints it in one place."""
-
-    view: int
-    order: int
-    article: ArticleId
-    name: Name
-    identity: IdentityId
-    around: Surroundings
-    preposition: str
-
-
-_Pair = tuple[float, _Mention, _Mention]
+_Pair = tuple[float, Mention, Mention]
 """Mentions in two accounts, with the likeness of the words around them."""
 
 
 def compare_mentions(
+    mentions: Sequence[Mention],
     views: Sequence[View],
-    wording: Wording,
     cast: Cast,
     published: Mapping[ArticleId, str | None],
+    printed: PrintedNames,
 ) -> list[Difference]:
-    """Differences between the people or places that accounts name in the same words."""
-    mentions = _find_mentions(views, wording, cast)
-    printed = accounts_naming(views)
-    words = _words_of_names(mentions)
+    """Differences between the people or places that accounts name in the same words.
+
+    Args:
+        mentions: Where the accounts print names.
+        views: The claims.
+        cast: Who is who.
+        published: When each account was published.
+        printed: Who is named where.
+    """
+    words = words_of_names(mentions)
     pairs: dict[tuple[IdentityId, IdentityId], list[_Pair]] = defaultdict(list)
-    near = set(near_values([one.around for one in mentions], [one.order for one in mentions]))
-    near.update(_namesakes(mentions, cast))
-    for left, right in sorted(near):
+    for left, right in sorted(_near(mentions, cast)):
         a, b = sorted((mentions[left], mentions[right]), key=lambda one: one.identity)
-        if _print_both(a, b, words) or not may_be_rivals(a.identity, b.identity, printed, cast):
+        if print_both(a, b, words) or not _are_rivals(a, b, printed, cast):
             continue
         pairs[a.identity, b.identity] += _alike([(a, b)], views, published)
     told: dict[tuple[IdentityId, IdentityId], list[_Pair]] = {}
-    of_identity: dict[IdentityId, list[_Mention]] = defaultdict(list)
+    of_identity: dict[IdentityId, list[Mention]] = defaultdict(list)
     for one in mentions:
         of_identity[one.identity].append(one)
     for (p, q), found in pairs.items():
@@ -105,29 +107,51 @@ def compare_mentions(
         if not told[p, q]:
             both = product(of_identity[p][:_MOST_MENTIONS], of_identity[q][:_MOST_MENTIONS])
             told[p, q] = _together(_alike(both, views, published), views, cast)
-    return _best({key: found for key, found in told.items() if found}, views, cast)
+    return _best({key: found for key, found in told.items() if found}, cast, printed)
 
 
-def _words_of_names(mentions: Sequence[_Mention]) -> Mapping[str, frozenset[int]]:
-    """The accounts that print each last word of a name, whomever it is understood to mean."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for one in mentions:
-        found[_last_word(one)].add(one.order)
-    return {word: frozenset(orders) for word, orders in found.items()}
+def _near(mentions: Sequence[Mention], cast: Cast) -> set[tuple[int, int]]:
+    """Pairs of mentions to be compared, people with people and the rest with the rest.
+
+    A sentence has names of several kinds, all of them with its words: the ones of another kind
+    would crowd out what a name could stand for.
+    """
+    found = set(_namesakes(mentions, cast))
+    for kinds in (_PEOPLE, _REST):
+        of_kind = [at for at, one in enumerate(mentions) if kind_of(one.identity, cast) in kinds]
+        around = [mentions[at].around for at in of_kind]
+        orders = [mentions[at].order for at in of_kind]
+        found.update((of_kind[i], of_kind[j]) for i, j in near_values(around, orders))
+    return found
 
 
-def _last_word(mention: _Mention) -> str:
-    return (name_key(mention.name.span.text) or ("",))[-1]
+def _are_rivals(a: Mention, b: Mention, printed: PrintedNames, cast: Cast) -> bool:
+    """Whether two names may stand for each other.
+
+    In one and the same sentence a surname is enough, as if all of the name stood there; and what is
+    read as a body here and as a place there, or as a town and as a country, stands in one place.
+    """
+    if may_be_rivals(a.identity, b.identity, printed.accounts, cast):
+        return True
+    if not _are_nearly_equal(a, b):
+        return False
+    kinds = {kind_of(one.identity, cast) for one in (a, b)}
+    if kinds <= _PEOPLE:
+        return may_be_rivals(a.identity, b.identity, printed.accounts, cast, in_full=False)
+    if not kinds <= _REST or not may_replace(a.identity, b.identity, printed.accounts, cast):
+        return False
+    return kinds != {"place"} or are_towns_or_larger(a.identity, b.identity, cast)
 
 
-def _print_both(a: _Mention, b: _Mention, words: Mapping[str, frozenset[int]]) -> bool:
-    """Whether one of two accounts prints the other's name too, perhaps not understood as one."""
-    one, two = _last_word(a), _last_word(b)
-    return one != two and (a.order in words[two] or b.order in words[one])
+def _are_nearly_equal(a: Mention, b: Mention) -> bool:
+    """Whether two sentences differ in little but the names."""
+    if a.around.shared_words(b.around) < _NEARLY_ALL_WORDS:
+        return False
+    return a.around.likeness(b.around) >= _NEARLY_EQUAL
 
 
 def _alike(
-    both: Iterable[tuple[_Mention, _Mention]],
+    both: Iterable[tuple[Mention, Mention]],
     views: Sequence[View],
     published: Mapping[ArticleId, str | None],
 ) -> list[_Pair]:
@@ -173,15 +197,15 @@ def _together(pairs: Sequence[_Pair], views: Sequence[View], cast: Cast) -> list
     return best if sum(likeness for likeness, _, _ in best) >= least else []
 
 
-def _place(mention: _Mention) -> tuple[int, int]:
+def _place(mention: Mention) -> tuple[int, int]:
     return mention.order, mention.name.span.start
 
 
-def _are_of_one_news(a: _Mention, b: _Mention, published: Mapping[ArticleId, str | None]) -> bool:
+def _are_of_one_news(a: Mention, b: Mention, published: Mapping[ArticleId, str | None]) -> bool:
     return days_apart(published, a.article, b.article) <= ONE_NEWS_DAYS
 
 
-def _namesakes(mentions: Sequence[_Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+def _namesakes(mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
     """Mentions in two accounts of people with one surname and other given names."""
     known: dict[str, dict[IdentityId, list[int]]] = defaultdict(dict)
     for index, one in enumerate(mentions):
@@ -195,41 +219,30 @@ def _namesakes(mentions: Sequence[_Mention], cast: Cast) -> Iterator[tuple[int, 
                     yield (left, right) if left < right else (right, left)
 
 
-def _find_mentions(views: Sequence[View], wording: Wording, cast: Cast) -> list[_Mention]:
-    found: list[_Mention] = []
-    seen: set[tuple[int, int]] = set()
-    for view in views:
-        sentence = view.claim.sentence
-        if (view.order, sentence.start) in seen:
-            continue
-        seen.add((view.order, sentence.start))
-        for name in cast.mentions_in(view.claim.article, [sentence]):
-            identity = cast.identity_of(view.claim.article, name.entity)
-            home = wording.home(view.order, name.span)
-            around = wording.around(view.order, name.span)
-            if name.form != "name" or identity is None or home is None or around is None:
-                continue
-            before = _BEFORE.search(sentence.text[: name.span.start - sentence.start])
-            word = before.group(1) if before else ""
-            article = view.claim.article
-            found.append(_Mention(home, view.order, article, name, identity, around, word))
-    return found
-
-
 def _least(pair: _Pair, views: Sequence[View], cast: Cast) -> float:
     """The least likeness of surroundings at which two names are rivals; above 1 for never."""
-    likeness, a, b = pair
-    is_nearly_equal = (
-        likeness >= _NEARLY_EQUAL and a.around.shared_words(b.around) >= _NEARLY_ALL_WORDS
-    )
-    if cast.type_of(a.identity) == "place":
-        if a.preposition == b.preposition and (is_nearly_equal or a.preposition in _PREPOSITIONS):
-            return _MIN_PLACES
-        return _MIN_PLACES_OTHERWISE if {a.preposition, b.preposition} <= _WITHIN else _NEVER
+    _, a, b = pair
+    kinds = {kind_of(one.identity, cast) for one in (a, b)}
+    if "organisation" in kinds:
+        may_be_one = _are_nearly_equal(a, b) and not _are_two_bodies(a, b, views, cast)
+        return _NEARLY_EQUAL if may_be_one else _NEVER
+    return _least_of_places(a, b, cast) if "place" in kinds else _least_of_people(a, b, views, cast)
+
+
+def _least_of_places(a: Mention, b: Mention, cast: Cast) -> float:
+    if a.around.shared_words(b.around) < _SITE_WORDS and is_site(a.identity, cast):
+        return _NEVER
+    is_same = a.preposition == b.preposition
+    if is_same and (a.preposition in _PREPOSITIONS or _are_nearly_equal(a, b)):
+        return _MIN_PLACES
+    return _MIN_PLACES_OTHERWISE if {a.preposition, b.preposition} <= _WITHIN else _NEVER
+
+
+def _least_of_people(a: Mention, b: Mention, views: Sequence[View], cast: Cast) -> float:
     one, two = cast.by_id[a.identity].name, cast.by_id[b.identity].name
     if _share_stem(one, two):
         return _NEVER
-    if is_nearly_equal:
+    if _are_nearly_equal(a, b):
         return _NEARLY_EQUAL
     ours, theirs = cast.roles_of(a.identity), cast.roles_of(b.identity)
     if name_key(one)[-1:] == name_key(two)[-1:]:
@@ -245,32 +258,31 @@ def _least(pair: _Pair, views: Sequence[View], cast: Cast) -> float:
     return _MIN_IN_OFFICE if len(ours & theirs) >= _OFFICE_WORDS else _MIN_PEOPLE
 
 
-def _are_two(a: _Mention, b: _Mention, views: Sequence[View], cast: Cast) -> bool:
+def _are_two_bodies(a: Mention, b: Mention, views: Sequence[View], cast: Cast) -> bool:
+    """Whether two bodies may well be two, or one of them be no body.
+
+    There are several to whom any news is told and who tell it. A word in front of which nothing
+    stands is read as a name where it may only open a sentence.
+    """
+    if any(one.preposition == "told" or is_source(one, views, cast) for one in (a, b)):
+        return True
+    kinds = {kind_of(one.identity, cast) for one in (a, b)}
+    return kinds == {"organisation"} and not all(cast.is_full(one.identity) for one in (a, b))
+
+
+def _are_two(a: Mention, b: Mention, views: Sequence[View], cast: Cast) -> bool:
     """Whether what is told of two people shows that they are two.
 
     There is more than one source of most news, and its source is not whom it tells of. One who
     scored 14 points is not one who scored 16.
     """
-    if any(_is_source(one, views, cast) for one in (a, b)):
+    if any(is_source(one, views, cast) for one in (a, b)):
         return True
     ours, theirs = _counted(a, views), _counted(b, views)
     return any(not ours[thing] & theirs[thing] for thing in ours.keys() & theirs.keys())
 
 
-def _is_source(one: _Mention, views: Sequence[View], cast: Cast) -> bool:
-    """Whether a sentence gives somebody as the source of something."""
-    for index in claims_of_sentence(one.view, views):
-        view = views[index]
-        claim = view.claim
-        said = {cast.identity_of(claim.article, by.entity) for by in claim.attribution if by.entity}
-        if one.identity in said or view.said_by == one.identity:
-            return True
-        if one.identity == view.subject and "say" in event_groups(claim.predicate.lemma):
-            return True
-    return False
-
-
-def _counted(one: _Mention, views: Sequence[View]) -> dict[str, set[float]]:
+def _counted(one: Mention, views: Sequence[View]) -> dict[str, set[float]]:
     """The figures of a mention's claim, by what they count."""
     found: dict[str, set[float]] = defaultdict(set)
     for quantity in views[one.view].claim.quantities:
@@ -295,8 +307,8 @@ def _share_stem(one: str, other: str) -> bool:
 
 def _best(
     pairs: Mapping[tuple[IdentityId, IdentityId], Sequence[_Pair]],
-    views: Sequence[View],
     cast: Cast,
+    printed: PrintedNames,
 ) -> list[Difference]:
     """One difference for each name: with its best rival."""
     ranked = sorted(pairs.items(), key=lambda item: (-max(p[0] for p in item[1]), item[0]))
@@ -306,23 +318,23 @@ def _best(
         if p in taken or q in taken:
             continue
         taken |= {p, q}
-        given = _given(members, views, cast)
+        given = _given(members, printed)
         if is_across_accounts(given):
             is_sure = max(likeness for likeness, _, _ in members) >= _MIN_SURE
+            is_sure = is_sure and may_be_rivals(p, q, {}, cast, in_full=False)
             found.append(_difference(p, q, given, cast, is_sure=is_sure))
     return found
 
 
-def _given(members: Sequence[_Pair], views: Sequence[View], cast: Cast) -> tuple[Given, ...]:
+def _given(members: Sequence[_Pair], printed: PrintedNames) -> tuple[Given, ...]:
     """Each name once for each account that gives it, as it stands in the words most alike."""
     given: dict[tuple[int, IdentityId], tuple[Given, ...]] = {}
     ranked = sorted(
         members, key=lambda item: (-item[0], item[1].order, item[2].order, item[1].name.span)
     )
     for one in (one for _, a, b in ranked for one in (a, b)):
-        given.setdefault(
-            (one.order, one.identity), names_given(one.identity, one.view, views, cast)
-        )
+        if (one.order, one.identity) not in given:
+            given[one.order, one.identity] = printed.given(one.identity, one.view)
     told = {one for names in given.values() for one in names}
     return tuple(sorted(told, key=lambda g: (g.order, g.span, g.view)))
 
@@ -331,10 +343,10 @@ def _difference(
     p: IdentityId, q: IdentityId, given: tuple[Given, ...], cast: Cast, *, is_sure: bool
 ) -> Difference:
     one, two = cast.by_id[p].name, cast.by_id[q].name
-    is_person = cast.type_of(p) == "person"
+    kind, slot = slot_of(p, q, cast)
     return Difference(
-        kind="name" if is_person else "place",
-        slot="who" if is_person else "where",
+        kind=kind,
+        slot=slot,
         verdict="conflict" if is_sure else "unresolved",
         reason=(
             f"{one} and {two} stand in alike words, and no account names both"

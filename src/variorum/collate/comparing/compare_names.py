@@ -14,19 +14,14 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from variorum.collate.aligning.bars import ONE_NEWS_DAYS
-from variorum.collate.comparing.slots import (
-    Difference,
-    Given,
-    days_apart,
-    given_by,
-    is_across_accounts,
-)
+from variorum.collate.comparing.printed_names import PrintedNames
+from variorum.collate.comparing.slots import Difference, Given, days_apart, is_across_accounts
 from variorum.collate.judge import sense
 from variorum.collate.spelling import country_of, name_key, state_of
 from variorum.collate.views import Cast, View
 from variorum.data import word_set
-from variorum.model.finding import IdentityId
-from variorum.model.mention import Name
+from variorum.model.finding import DiscrepancyKind, IdentityId
+from variorum.model.mention import EntityType
 from variorum.model.span import ArticleId
 
 # Least likeness of the two clauses' surroundings without the names; when only one other account
@@ -58,20 +53,21 @@ def compare_names(
     views: Sequence[View],
     cast: Cast,
     published: Mapping[ArticleId, str | None],
+    printed: PrintedNames,
 ) -> list[Difference]:
     """Differences between the people or places that accounts name for one thing."""
-    printed = accounts_naming(views)
     found: dict[tuple[IdentityId, IdentityId], _Rivals] = defaultdict(_Rivals)
+    named = [() if is_list(view, cast) else _named_in(view, cast) for view in views]
     for left, right in pairs:
         a, b = views[left], views[right]
-        if a.order == b.order or is_list(a, cast) or is_list(b, cast):
+        if a.order == b.order or not named[left] or not named[right]:
             continue
         if days_apart(published, a.claim.article, b.claim.article) > ONE_NEWS_DAYS:
             continue
         if sense(a.claim) != sense(b.claim):  # "will miss the game", "had never missed a game"
             continue
-        for p, q in product(_named_in(a, cast), _named_in(b, cast)):
-            if may_be_rivals(p, q, printed, cast) and _role(p, a) == _role(q, b):
+        for p, q in product(named[left], named[right]):
+            if may_be_rivals(p, q, printed.accounts, cast) and _role(p, a) == _role(q, b):
                 alike = _alike_in_role(a, b, p, q, cast)
                 key, pair = ((p, q), (left, right)) if p < q else ((q, p), (right, left))
                 rivals = found[key]
@@ -81,26 +77,17 @@ def compare_names(
     return _best_differences(found, printed, views, cast)
 
 
-def accounts_naming(views: Sequence[View]) -> dict[IdentityId, set[int]]:
-    """The accounts that name each identity in a claim or in its sentence."""
-    printed: dict[IdentityId, set[int]] = defaultdict(set)
-    for view in views:
-        for identity in view.around | view.identities:
-            printed[identity].add(view.order)
-    return printed
-
-
 def is_list(view: View, cast: Cast) -> bool:
     """Whether a sentence lists people: two accounts that pick others from a list do not differ."""
     return sum(cast.type_of(identity) == "person" for identity in view.around) > _MOST_PEOPLE
 
 
-def _named_in(view: View, cast: Cast) -> list[IdentityId]:
-    """Everyone named in a clause, and who is given as its source."""
+def _named_in(view: View, cast: Cast) -> tuple[IdentityId, ...]:
+    """The people and places named in a clause, and who is given as its source."""
     named = set(view.identities)
     if view.said_by and view.said_by in cast.by_id:
         named.add(IdentityId(view.said_by))
-    return sorted(named)
+    return tuple(sorted(i for i in named if cast.type_of(i) in ("person", "place")))
 
 
 def _role(identity: IdentityId, view: View) -> str:
@@ -129,27 +116,60 @@ def may_be_rivals(
         cast: Who is who.
         in_full: Whether people must be known by more than a surname.
     """
-    if p == q or cast.type_of(p) != cast.type_of(q):
+    kind = kind_of(p, cast)
+    if kind != kind_of(q, cast) or kind not in ("person", "place"):
         return False
-    ours, theirs = (frozenset(printed.get(i, ())) for i in (p, q))
-    if ours & theirs or min(len(ours), len(theirs)) > 1:  # several accounts know each: both exist
-        return False
-    kind = cast.type_of(p)
-    one, two = (set(name_key(cast.by_id[i].name)) for i in (p, q))
-    if one <= two or two <= one:  # a fuller and a shorter form of one name
+    if not may_replace(p, q, printed, cast):
         return False
     if kind == "person":
         if in_full and not (cast.is_full(p) and cast.is_full(q)):
             return False
         return not _may_be_short_for(*(name_key(cast.by_id[i].name) for i in (p, q)))
-    numbers = [set(_NUMBER.findall(cast.by_id[i].name)) for i in (p, q)]
-    if numbers[0] & numbers[1]:  # one road by two names
+    return _level(p, cast) == _level(q, cast)
+
+
+def may_replace(
+    p: IdentityId,
+    q: IdentityId,
+    printed: Mapping[IdentityId, Collection[int]],
+    cast: Cast,
+) -> bool:
+    """Whether two names, of whatever kind, can be of two, and no account prints both.
+
+    Args:
+        p: One of the two.
+        q: The other.
+        printed: Which accounts name whom; nothing, if that is not to count.
+        cast: Who is who.
+    """
+    if p == q:
         return False
-    level = _level(p, cast)
-    if kind != "place" or level != _level(q, cast):
+    ours, theirs = (frozenset(printed.get(i, ())) for i in (p, q))
+    if ours & theirs or min(len(ours), len(theirs)) > 1:  # several accounts know each: both exist
+        return False
+    left, right = (cast.by_id[i].name for i in (p, q))
+    one, two = set(name_key(left)), set(name_key(right))
+    if one <= two or two <= one:  # a fuller and a shorter form of one name
+        return False
+    if "person" in (kind_of(p, cast), kind_of(q, cast)):
+        return True
+    if set(_NUMBER.findall(left)) & set(_NUMBER.findall(right)):  # one road by two names
         return False
     # One town in two spellings; the names of countries are known.
-    return level == "country" or not are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
+    return bool(country_of(left) and country_of(right)) or not _are_spellings(left, right)
+
+
+def _are_spellings(left: str, right: str) -> bool:
+    """Whether two names of places or bodies share a word of their own, or are spelled alike.
+
+    "Linden Street" and "Mercer Street" only share what both are.
+    """
+    common = word_set("comparison", "places.sites") | word_set("comparison", "places.parts")
+    common |= word_set("stopwords", "function")
+    a, b = ([w for w in name_key(name) if w not in common] for name in (left, right))
+    if not a or not b or set(a) & set(b):
+        return True
+    return SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio() >= _SPELLING
 
 
 def _may_be_short_for(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -157,6 +177,36 @@ def _may_be_short_for(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if left[-1] != right[-1] or left[0][:1] != right[0][:1]:
         return False
     return min(len(left[0]), len(right[0])) <= _SHORT_NAME
+
+
+def kind_of(identity: IdentityId, cast: Cast) -> EntityType:
+    """What a name is a name of; a body called by what it stands in ("Linden Hospital") is a place.
+
+    Such a name is read as that of a body here and as that of a place there.
+    """
+    kind = cast.type_of(identity)
+    if kind != "organisation":
+        return kind
+    words = set(re.findall(r"[a-z]+", cast.by_id[identity].name.casefold()))
+    return "place" if words & word_set("comparison", "places.sites") else kind
+
+
+def slot_of(p: IdentityId, q: IdentityId, cast: Cast) -> tuple[DiscrepancyKind, str]:
+    """What two names are names of, as the kind of a discrepancy and as the name of its slot."""
+    kinds = {kind_of(identity, cast) for identity in (p, q)}
+    if "person" in kinds:
+        return "name", "who"
+    return ("place", "where") if "place" in kinds else ("name", "who or what")
+
+
+def is_site(identity: IdentityId, cast: Cast) -> bool:
+    """Whether a place is a road or a building."""
+    return _level(identity, cast) == "site"
+
+
+def are_towns_or_larger(p: IdentityId, q: IdentityId, cast: Cast) -> bool:
+    """Whether two places are towns, states or countries, and nothing within one."""
+    return {_level(p, cast), _level(q, cast)} <= {"place", "state", "country"}
 
 
 def _level(place: IdentityId, cast: Cast) -> str:
@@ -205,7 +255,7 @@ def _alike_without(a: View, b: View, p: IdentityId, q: IdentityId) -> float:
 
 def _best_differences(
     found: Mapping[tuple[IdentityId, IdentityId], _Rivals],
-    printed: Mapping[IdentityId, set[int]],
+    printed: PrintedNames,
     views: Sequence[View],
     cast: Cast,
 ) -> list[Difference]:
@@ -217,12 +267,12 @@ def _best_differences(
         if p in taken or q in taken:
             continue
         namesakes = are_namesakes(cast.by_id[p].name, cast.by_id[q].name)
-        several = max(len(printed[p]), len(printed[q])) > 1
+        several = max(len(printed.accounts.get(i, ())) for i in (p, q)) > 1
         least = _MIN_ALIKE if several else _MIN_ALIKE_ALONE
         if rivals.best < (_MIN_ALIKE_NAMESAKE if namesakes else least):
             continue
         taken |= {p, q}
-        difference = _difference(p, q, rivals, views, cast)
+        difference = _difference(p, q, rivals, views, cast, printed)
         if difference:
             differences.append(difference)
     return differences
@@ -237,66 +287,29 @@ def are_namesakes(left: str, right: str) -> bool:
 
 
 def _difference(
-    p: IdentityId, q: IdentityId, rivals: _Rivals, views: Sequence[View], cast: Cast
+    p: IdentityId,
+    q: IdentityId,
+    rivals: _Rivals,
+    views: Sequence[View],
+    cast: Cast,
+    printed: PrintedNames,
 ) -> Difference | None:
     given: dict[tuple[int, IdentityId], tuple[Given, ...]] = {}
     for left, right in sorted(set(rivals.pairs)):
         for index, identity in ((left, p), (right, q)):
-            given.setdefault(
-                (views[index].order, identity), names_given(identity, index, views, cast)
-            )
+            key = (views[index].order, identity)
+            if key not in given:
+                given[key] = printed.given(identity, index)
     told = {one for names in given.values() for one in names}
     unique = tuple(sorted(told, key=lambda g: (g.order, g.span, g.view)))
     if not is_across_accounts(unique):
         return None
     one, two = cast.by_id[p].name, cast.by_id[q].name
-    kind = cast.type_of(p)
+    kind, slot = slot_of(p, q, cast)
     return Difference(
-        kind="name" if kind == "person" else "place",
-        slot="who" if kind == "person" else "where",
+        kind=kind,
+        slot=slot,
         verdict="conflict",
         reason=f"the accounts tell the same of {one} and of {two}, and none of them names both",
         given=unique,
     )
-
-
-def names_given(
-    identity: IdentityId, index: int, views: Sequence[View], cast: Cast
-) -> tuple[Given, ...]:
-    """The name of somebody or something as an account prints it.
-
-    Beside a surname stands the name in full, where the account has it: of two who share their
-    surname nothing is shown by "Venn" and "Venn".
-
-    Args:
-        identity: Whose name.
-        index: The claim of that account that tells of them.
-        views: The claims.
-        cast: Who is who.
-    """
-    here = _mention(views[index], identity, cast)
-    if here is None:
-        return ()
-    name = cast.by_id[identity].name
-    told = given_by(views[index], index, here.span, name)
-    best, home = here, index
-    if cast.type_of(identity) == "person" and len(name_key(here.span.text)) == 1:
-        for other, view in enumerate(views):
-            found = (
-                _mention(view, identity, cast)
-                if view.order == views[index].order and identity in view.around
-                else None
-            )
-            if found and len(name_key(found.span.text)) > len(name_key(best.span.text)):
-                best, home = found, other
-    return (told,) if best is here else (told, given_by(views[home], home, best.span, name))
-
-
-def _mention(view: View, identity: IdentityId, cast: Cast) -> Name | None:
-    """The first mention by name of an identity in a claim's clause, else in its sentence."""
-    claim = view.claim
-    for spans in (claim.fragments, (claim.sentence,)):
-        for name in cast.mentions_in(claim.article, spans):
-            if name.form == "name" and cast.identity_of(claim.article, name.entity) == identity:
-                return name
-    return None

@@ -7,12 +7,12 @@ name may be taken for a town in one account and for a person in the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from variorum.collate.comparing.compare_names import accounts_naming, are_namesakes, may_be_rivals
+from variorum.collate.comparing.compare_names import are_namesakes, may_be_rivals
 from variorum.collate.comparing.parallel_sentences import (
     Act,
     Parallel,
@@ -21,6 +21,7 @@ from variorum.collate.comparing.parallel_sentences import (
     claims_of_sentence,
     is_else_equal,
 )
+from variorum.collate.comparing.printed_names import PrintedNames
 from variorum.collate.comparing.slot_names import event_slot
 from variorum.collate.comparing.slots import Difference, given_by, is_across_accounts
 from variorum.collate.views import Cast, View
@@ -167,10 +168,9 @@ def _between(side: _Side, views: Sequence[View]) -> Act | None:
 
 
 def compare_replaced_names(
-    parallels: Sequence[Parallel], views: Sequence[View], cast: Cast
+    parallels: Sequence[Parallel], views: Sequence[View], cast: Cast, printed: PrintedNames
 ) -> list[Difference]:
     """Differences between parallel sentences of which one has another person or place."""
-    printed = accounts_naming(views)
     found: list[Difference] = []
     taken: set[IdentityId] = set()
     for parallel in sorted(parallels, key=lambda p: (-p.share, -p.equal, p.left, p.right)):
@@ -188,7 +188,7 @@ def compare_replaced_names(
             continue
         equal = parallel.equal - len(parallel.names)
         is_one = parallel.share >= _WHOLE_SHARE and equal >= _WHOLE_SENTENCE
-        if _are_rivals(p, q, {} if is_one else printed, cast):
+        if _are_rivals(p, q, {} if is_one else printed.accounts, cast):
             difference = _replaced(parallel, (p, a), (q, b), views, cast)
             if difference is not None:
                 taken |= {p, q}
@@ -197,7 +197,7 @@ def compare_replaced_names(
 
 
 def _are_rivals(
-    p: IdentityId, q: IdentityId, printed: Mapping[IdentityId, set[int]], cast: Cast
+    p: IdentityId, q: IdentityId, printed: Mapping[IdentityId, Collection[int]], cast: Cast
 ) -> bool:
     if cast.type_of(p) not in ("person", "place"):
         return False
