@@ -87,6 +87,9 @@ with figures and days of the event that one account alone gives."""
 
 SECTION_ORDER: tuple[Section, ...] = tuple(SHARES)
 
+# Who asks for a shorter brief asks for what the accounts agree on, not for a full page.
+FILLED_FROM = 150
+
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
 MAX_TRIED = 40
 
@@ -132,6 +135,8 @@ def select_sections(
             # What was passed over for the first place may still be told below.
             desk.left_out.clear()
     for section, is_filling in FURTHER_ROUNDS:
+        if is_filling and length_words < FILLED_FROM:
+            continue
         desk.is_filling = is_filling
         rest = {at: d for at, d in drafts[section].items() if at not in found[section]}
         found[section] |= desk.take(rest, desk.words_left, most=len(rest))

@@ -41,7 +41,7 @@ OPENING = 1.3
 # Each sentence further down is written less for it.
 FURTHER = 0.85
 # A sentence with all words of the event's headline counts so much more.
-HEADED = 2.0
+HEADED = 2.5
 # What an account tells of a count that later ones give higher counts so much.
 STALE = 0.7
 # What the last account knows counts so much more; what begins with somebody's words, or has few, so
