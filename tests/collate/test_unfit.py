@@ -34,6 +34,7 @@ class Story:
             subject=claim.subject,
             attribution=(),
             predicate=replace(claim.predicate, tense=tense),
+            times=(SimpleNamespace(span=span),),
             when=(SimpleNamespace(span=span),) if when else (),
         )
         view = SimpleNamespace(
@@ -89,6 +90,29 @@ def test_a_full_date_that_is_past_and_told_in_the_present_tense_is_a_picture_s(d
     words = f"May {day}, 2031"
     b = story.tells("Ledger", caption, words, f"2031-05-{day:02}", tense="present")
     assert bool(left(story, difference("time", a, b))) is stands
+
+
+def test_a_date_told_in_the_past_beside_what_lasts_is_no_picture_s():
+    story = Story()
+    a = story.tells("Tide", Clause("The cable broke on Monday", "broke"), "Monday", "2031-05-05")
+    lasting = Clause("The cable that feeds Orlin broke on May 2, 2031", "feeds")
+    b = story.tells("Ledger", lasting, "May 2, 2031", "2031-05-02", tense="present")
+    broke = story.views[-1]
+    broke.claim.times = ()
+    past = SimpleNamespace(**vars(broke.claim))
+    past.predicate = replace(past.predicate, tense="past")
+    past.times = past.when
+    story.views.append(SimpleNamespace(**{**vars(broke), "claim": past}))
+    assert left(story, difference("time", a, b))
+
+
+def test_the_date_of_a_named_day_of_the_calendar_stands_before_its_noun_too():
+    story = Story()
+    shown = Clause("They showed the film on May 3", "showed")
+    a = story.tells("Tide", shown, "May 3", "2031-05-03")
+    heard = Clause("They showed the film at a May 7 hearing", "showed")
+    b = story.tells("Ledger", heard, "May 7", "2031-05-07", when=False)
+    assert left(story, difference("time", a, b))
 
 
 @pytest.mark.parametrize(

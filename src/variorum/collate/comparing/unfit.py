@@ -30,6 +30,8 @@ _FULL_DATE = re.compile(r"[A-Za-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]+,? \d{4}
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 # "his Monday summit", "Friday's indictments": the noun that a time stands before.
 _NOUN_BEHIND = re.compile(r"(?:['’]s?)?(?P<words>(?: [a-z-]{3,}){1,3})")
+# "A July 3 hearing": a day of the calendar is that of one happening, whatever part of speech.
+_CALENDAR_DAY = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}\b|\b\d{1,2} [A-Za-z]{3,}")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|this|that)\s$", re.IGNORECASE)
 # "Ada Moss is an editor for the Tide": so are others.
 _INDEFINITE = re.compile(
@@ -37,7 +39,7 @@ _INDEFINITE = re.compile(
 )
 _PICTURED = frozenset({"time", "place"})
 _NAMED = frozenset({"name", "speaker"})
-_Tenses = Mapping[tuple[int, int], set[str | None]]
+_Told = Mapping[tuple[int, int], Sequence[View]]
 _SEVERAL = 3
 
 
@@ -52,21 +54,24 @@ def without_unfit(differences: Sequence[Difference], views: Sequence[View]) -> l
         Those that still set two accounts apart, in their order. Only conflicts and what is
         unresolved are asked; other verdicts set nobody against anybody.
     """
-    tenses = _tenses(views)
-    fit = [d for found in differences for d in [_fit(found, views, tenses)] if d is not None]
+    told = _told(views)
+    latest = max((view.published for view in views if view.published), default=None)
+    fit = [d for found in differences for d in [_fit(found, views, told, latest)] if d is not None]
     return _joined(fit)
 
 
-def _tenses(views: Sequence[View]) -> dict[tuple[int, int], set[str | None]]:
-    """The tenses in which each account itself tells each sentence, by account and start."""
-    tenses: dict[tuple[int, int], set[str | None]] = defaultdict(set)
+def _told(views: Sequence[View]) -> dict[tuple[int, int], list[View]]:
+    """What each account itself tells in each sentence, by account and start."""
+    told: dict[tuple[int, int], list[View]] = defaultdict(list)
     for view in views:
         if not view.claim.attribution:
-            tenses[view.place].add(view.claim.predicate.tense)
-    return tenses
+            told[view.place].append(view)
+    return told
 
 
-def _fit(difference: Difference, views: Sequence[View], tenses: _Tenses) -> Difference | None:
+def _fit(
+    difference: Difference, views: Sequence[View], told: _Told, latest: date | None
+) -> Difference | None:
     """A difference without its unfit values; None if too little is left."""
     if difference.verdict not in CONTESTED:
         return difference
@@ -80,7 +85,7 @@ def _fit(difference: Difference, views: Sequence[View], tenses: _Tenses) -> Diff
     if difference.kind == "name":
         given = tuple(g for g in given if not _is_one_of_many(g, views[g.view]))
     if difference.kind in _PICTURED:
-        given = tuple(g for g in given if not _is_of_picture(g, views[g.view], tenses))
+        given = tuple(g for g in given if not _is_of_picture(g, views[g.view], told, latest))
     if difference.kind == "time":
         given = tuple(
             g for g in given if not (_is_of_noun(g, given, views) or _is_elsewhere(g, given, views))
@@ -117,21 +122,28 @@ def _is_misprint(difference: Difference) -> bool:
     return len(names) == 2 and all(names) and is_misprint(*names)
 
 
-def _is_of_picture(given: Given, view: View, tenses: _Tenses) -> bool:
+def _is_of_picture(given: Given, view: View, told: _Told, latest: date | None) -> bool:
     """Whether a value is told of a picture: by its caption, or in a caption's tense.
 
     What a caption tells in the past tense happened, as what any other sentence tells; a day to come
-    is told in the present tense by any of them.
+    is told in the present tense by any of them. Where the day of no account is known, none is past.
     """
-    told = tenses.get(view.place, set())
+    here = told.get(view.place, ())
     if view.claim.zone == "caption":
-        return "past" not in told
-    is_past = given.normalized[:10] <= (view.published or date.max).isoformat()
-    return is_past and "present" in told and bool(_FULL_DATE.search(given.span.text))
+        return all(one.claim.predicate.tense != "past" for one in here)
+    published = view.published or latest
+    if published is None or given.normalized[:10] > published.isoformat():
+        return False
+    holders = [o for o in here if any(time.span == given.span for time in o.claim.times)]
+    tenses = {one.claim.predicate.tense for one in holders or here}
+    has_present = any(one.claim.predicate.tense == "present" for one in here)
+    return "past" not in tenses and has_present and bool(_FULL_DATE.search(given.span.text))
 
 
 def _is_of_noun(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
     """Whether a time dates a noun, and most accounts of the other value date something else."""
+    if _CALENDAR_DAY.search(given.span.text):
+        return False
     nouns = _nouns_behind(given, views[given.view])
     if not nouns:
         return False
