@@ -27,6 +27,7 @@ class FakeAligner:
     apart: set[tuple[int, int]] = field(default_factory=set)
     unsure: set[tuple[int, int]] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    nearest: set[tuple[int, int]] = field(default_factory=set)
     min_alignment: float = 0.6
 
     @property
@@ -42,7 +43,10 @@ class FakeAligner:
     def is_apart(self, left, right):
         return (min(left, right), max(left, right)) in self.apart
 
-    def is_sure(self, left, right):
+    def counterparts(self):
+        return {pair: Link(-0.5, *pair) for pair in sorted(self.nearest)}
+
+    def surely_tell_one(self, left, right):
         return (min(left, right), max(left, right)) not in self.unsure
 
 

@@ -57,6 +57,18 @@ def two_printings(days=("2031-05-02", "2031-05-03"), second=OPENED):
     return desk, first, other
 
 
+@pytest.mark.parametrize("is_citing_the_first", [True, False])
+def test_of_two_copies_without_a_day_the_one_that_credits_the_other_took_it(is_citing_the_first):
+    """However much either has of the other."""
+    desk, first, second = two_printings(days=(None, None))
+    source, taker = (first, second) if is_citing_the_first else (second, first)
+    shares = {source: 1.0, taker: 0.8}
+    copy = near_copy(source, taker)
+    copy = replace(copy, share_a=shares[copy.a], share_b=shares[copy.b])
+    taken = taken_of(desk, copy, provenance=[citation(taker, source, desk)])
+    assert set(taken.sources) == set(ids(desk, taker))
+
+
 def test_the_later_of_two_copies_repeats_the_earlier_one():
     desk, first, other = two_printings()
     found = taken_of(desk, near_copy(first, other))

@@ -9,15 +9,15 @@ articles: every claim meets a bounded number of candidates.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.collate.aligning.bars import find_reports, must_stay_apart
+from variorum.collate.aligning.bars import find_reports, is_within, must_stay_apart
 from variorum.collate.aligning.candidates import candidate_pairs
 from variorum.collate.aligning.certainty import why_in_doubt
 from variorum.collate.aligning.cores import MIN_CORE, common_core
+from variorum.collate.aligning.counterparts import Nearest, are_counterparts, find_leads
 from variorum.collate.aligning.features import (
     Comparison,
     alignment_score,
@@ -26,9 +26,10 @@ from variorum.collate.aligning.features import (
     same_times,
     score_if_alike,
 )
+from variorum.collate.aligning.versions import find_versions
 from variorum.collate.taken import Taken
 from variorum.collate.views import View
-from variorum.model.claim import ClaimId, Modality
+from variorum.model.claim import Modality
 
 # Members of either group that an average link looks at; more would make large stories quadratic.
 _LINK_SAMPLE = 8
@@ -88,7 +89,7 @@ class Aligner:
             if c in place and root in place
         }
         self.first_hand = frozenset(range(len(views))) - self._sources.keys()
-        self._versions = _versions(views, self._repeats, taken.rivals)
+        self._versions = find_versions(views, self._repeats, taken.rivals)
         self._scores: dict[tuple[int, int], float] = {}
         self._apart: dict[tuple[int, int], bool] = {}
         self._cores: dict[tuple[int, int], str | None] = {}
@@ -96,6 +97,8 @@ class Aligner:
         self._sure: dict[tuple[int, int], bool] = {}
         self._near = tuple(candidate_pairs(views, self._sources.keys(), self._repeats.keys()))
         self._reports = find_reports(views)
+        self._counterparts: dict[tuple[int, int], Link] | None = None
+        self._alike: dict[tuple[int, int], float] | None = None
 
     def score(self, left: int, right: int) -> float:
         """Alignment score of two claims."""
@@ -114,6 +117,60 @@ class Aligner:
             is_one = a.order != b.order
             self._cores[pair] = common_core(a, b, self.score(*pair), self.story) if is_one else None
         return self._cores[pair]
+
+    def counterparts(self) -> Mapping[tuple[int, int], Link]:
+        """First-hand claims that are one, for two accounts tell them first and nothing nearer."""
+        if self._counterparts is None:
+            found = sorted(self._find_counterparts())
+            self._counterparts = {(link.left, link.right): link for link in found}
+        return self._counterparts
+
+    def _find_counterparts(self) -> Iterator[Link]:
+        alike = self._near_scores()
+        nearest = Nearest(self.views, alike, self._repeats)
+        told_first = find_leads(self.views) & self.first_hand
+        retold = self._retold(alike)
+        for (left, right), score in alike.items():
+            if not {left, right} <= told_first or not nearest.are_mutual(left, right):
+                continue
+            if all(
+                self._may_be_counterparts(a, b)
+                for a in (left, *retold.get(left, ()))
+                for b in (right, *retold.get(right, ()))
+            ):
+                yield Link(-round(score, 6), left, right)
+
+    def _may_be_counterparts(self, left: int, right: int) -> bool:
+        a, b = self.views[left], self.views[right]
+        score = self.score(left, right)
+        return are_counterparts(a, b, score, self.story) and not self.is_barred(left, right)
+
+    def _retold(self, alike: Mapping[tuple[int, int], float]) -> Mapping[int, Sequence[int]]:
+        """What may be the originals of claims, in the same words or nearly: all must agree."""
+        found = {root: list(versions) for root, versions in self._versions.items()}
+        for pair, score in alike.items():
+            for taken, other in (pair, pair[::-1]):
+                if score >= _MIN_REPETITION and self.comes_from(taken, other):
+                    found.setdefault(other, []).append(taken)
+        return found
+
+    def surely_tell_one(self, left: int, right: int) -> bool:
+        """Whether two claims are sure to be one proposition, by themselves or as counterparts."""
+        pair = (left, right) if left < right else (right, left)
+        return pair in self.counterparts() or self.is_sure(*pair)
+
+    def _near_scores(self) -> Mapping[tuple[int, int], float]:
+        """The scores of the pairs that are worth a look and not plainly unlike."""
+        if self._alike is None:
+            scored = {
+                (left, right): score_if_alike(
+                    self.views[left], self.views[right], self.story, MIN_CORE
+                )
+                for left, right in self._near
+            }
+            self._alike = {pair: score for pair, score in scored.items() if score is not None}
+            self._scores.update(self._alike)
+        return self._alike
 
     def likeness(self, left: int, right: int) -> float:
         """The score of two claims; where they have one core, at least what is asked for."""
@@ -166,6 +223,8 @@ class Aligner:
             return "the same words, taken over"
         told = explain_alignment(self.views[left], self.views[right], self.story)
         core = self.core(left, right)
+        if core is None and (left, right) in self.counterparts():
+            core = "nearest of all that both accounts tell first"
         return f"{core}: {told}" if core else told
 
     def links(self) -> list[Link]:
@@ -176,13 +235,8 @@ class Aligner:
 
     def _find_links(self) -> list[Link]:
         found = []
-        for left, right in self._near:
-            least = self._least(left, right)
-            score = score_if_alike(self.views[left], self.views[right], self.story, MIN_CORE)
-            if score is None:
-                continue
-            self._scores[left, right] = score
-            if score < least and self.core(left, right) is None:
+        for (left, right), score in self._near_scores().items():
+            if score < self._least(left, right) and self.core(left, right) is None:
                 continue
             if not self.is_barred(left, right):
                 found.append(Link(-round(self.likeness(left, right), 6), left, right))
@@ -316,35 +370,6 @@ class Aligner:
         if any(self.is_barred(a, b) for a, b in pairs):
             return False
         return sum(self.likeness(a, b) for a, b in pairs) / len(pairs) >= self.min_alignment
-
-
-def _versions(
-    views: Sequence[View], repeats: Mapping[int, int], rivals: Collection[ClaimId]
-) -> dict[int, list[int]]:
-    """The repeats of each claim that may be its original and are read in another way."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for repeat, root in sorted(repeats.items()):
-        if views[repeat].claim.id in rivals:
-            known = [_as_read(views[other]) for other in (root, *found.get(root, ()))]
-            if _as_read(views[repeat]) not in known:
-                found[root].append(repeat)
-    return dict(found)
-
-
-def _as_read(view: View) -> tuple[object, ...]:
-    """What reading made of a claim's words, as far as it is compared."""
-    claim = view.claim
-    read = (claim.form, claim.polarity, claim.modality, claim.quoted, claim.predicate.lemma)
-    roles = (view.subject, view.objects, view.subject_head, view.object_head, view.said_by)
-    return (*read, *roles, view.identities, view.keys.keys(), view.days, view.figures, view.counts)
-
-
-def is_within(left: View, right: View) -> bool:
-    """Whether one claim is a part of the other and tells of another act."""
-    a, b = left.claim, right.claim
-    if not (a.span.covers(b.span) or b.span.covers(a.span)):
-        return False
-    return a.predicate.lemma != b.predicate.lemma
 
 
 def _united(group: Sequence[int], kept: Sequence[Collection[int]]) -> list[list[int]]:

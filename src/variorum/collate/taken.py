@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from variorum.collate.quoted_words import may_share, shared_share
@@ -135,9 +135,10 @@ def _takings(
     articles: Mapping[ArticleId, Article],
     readings: Mapping[ArticleId, Reading],
 ) -> Iterator[_Taking]:
+    cited = {(edge.taker, edge.source) for edge in story.provenance if edge.kind == "citation"}
     for copy in sorted(story.copies, key=lambda c: (c.a, c.b)):
         if {copy.a, copy.b} <= readings.keys():
-            source = _source_of(copy, articles)
+            source = _source_of(copy, articles, cited)
             for taker, other in ((copy.a, copy.b), (copy.b, copy.a)):
                 if source is None or other == source:
                     places = tuple(p.in_a if taker == copy.a else p.in_b for p in copy.passages)
@@ -195,10 +196,19 @@ def is_taken_along(claim: Claim, other: Claim) -> bool:
     return len(words) >= _TAKEN_ALONG and words == words_of(other)
 
 
-def _source_of(copy: Copy, articles: Mapping[ArticleId, Article]) -> ArticleId | None:
-    """Which of two articles the other one took from; else the fuller one; None if that is open."""
+def _source_of(
+    copy: Copy,
+    articles: Mapping[ArticleId, Article],
+    cited: Collection[tuple[ArticleId, ArticleId | None]],
+) -> ArticleId | None:
+    """Which of two articles the other one took from; else the fuller one; None if that is open.
+
+    Whoever credits an article with what stands in both took it from there.
+    """
     if copy.source is not None:
         return copy.source
+    if ((copy.a, copy.b) in cited) != ((copy.b, copy.a) in cited):
+        return copy.b if (copy.a, copy.b) in cited else copy.a
     a, b = articles[copy.a], articles[copy.b]
     if is_earlier(a.published, b.published):
         return copy.a

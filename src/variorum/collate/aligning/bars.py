@@ -187,6 +187,14 @@ def _faint_object(view: View) -> bool:
     return view.claim.object is not None and view.object_head in faint
 
 
+def is_within(left: View, right: View) -> bool:
+    """Whether one claim is a part of the other and tells of another act."""
+    a, b = left.claim, right.claim
+    if not (a.span.covers(b.span) or b.span.covers(a.span)):
+        return False
+    return a.predicate.lemma != b.predicate.lemma
+
+
 def find_reports(views: Sequence[View]) -> frozenset[int]:
     """Claims that hold, in their own words, a claim that they credit to somebody.
 

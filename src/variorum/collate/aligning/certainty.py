@@ -106,12 +106,9 @@ def why_in_doubt(
         score: How likely alignment takes them to be one, 0 to 1.
         story: What is known of the story.
     """
-    if _give_other_figures(left, right):
-        return "other figures"
-    if _says_not(left, right) or _says_not(right, left):
-        return "one says not"
-    if no_contrast(left, right, story) < 0:
-        return "words that exclude each other"
+    contradiction = find_contradiction(left, right, story)
+    if contradiction is not None:
+        return contradiction
     if is_one_remark(left, right, story):
         return None
     doubts = find_doubts(left, right, story)
@@ -122,6 +119,15 @@ def why_in_doubt(
     if not doubts or chance_of_one(score, doubts) >= _SURE:
         return None
     return doubts[0]
+
+
+def find_contradiction(left: View, right: View, story: Comparison) -> Contradiction | None:
+    """Why two claims cannot both hold of one thing, if they cannot."""
+    if _give_other_figures(left, right) or _give_other_magnitudes(left, right):
+        return "other figures"
+    if _says_not(left, right) or _says_not(right, left):
+        return "one says not"
+    return "words that exclude each other" if no_contrast(left, right, story) < 0 else None
 
 
 def chance_of_one(score: float, doubts: Sequence[Doubt]) -> float:
@@ -291,6 +297,13 @@ def _give_other_figures(left: View, right: View) -> bool:
         not any(_is_like(a, b) for a in one[kind] for b in two[kind])
         for kind in sorted(one.keys() & two.keys())
     )
+
+
+def _give_other_magnitudes(left: View, right: View) -> bool:
+    """Whether hundreds do or suffer in one clause what thousands do in the other."""
+    magnitudes = word_set("certainty", "magnitudes")
+    heads = (left.subject_head, right.subject_head), (left.object_head, right.object_head)
+    return any(one != other and magnitudes.issuperset((one, other)) for one, other in heads)
 
 
 def _says_not(view: View, other: View) -> bool:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from variorum.collate.align import Aligner, is_within, sample
+from variorum.collate.align import Aligner, sample
+from variorum.collate.aligning.bars import is_within
 from variorum.collate.union import Union
 
 # Least score of two claims of one article for them to be two tellings of one thing.
@@ -31,7 +32,7 @@ def find_homes(parts: Sequence[Sequence[int]], aligner: Aligner) -> list[int]:
     part_of = {index: at for at, part in enumerate(parts) for index in part}
     homes: Union[int] = Union()
     members = {at: [i for i in part if i in aligner.first_hand] for at, part in enumerate(parts)}
-    for link in aligner.links():
+    for link in [*aligner.links(), *aligner.counterparts().values()]:
         left, right = homes.find(part_of[link.left]), homes.find(part_of[link.right])
         if left == right or not _is_sure_link(link.left, link.right, aligner):
             continue
@@ -47,7 +48,7 @@ def _is_sure_link(left: int, right: int, aligner: Aligner) -> bool:
     views = aligner.views
     if views[left].order == views[right].order or not {left, right} <= aligner.first_hand:
         return False
-    return aligner.is_sure(left, right)
+    return aligner.surely_tell_one(left, right)
 
 
 def _fit(left: Sequence[int], right: Sequence[int], aligner: Aligner, score: float) -> bool:
@@ -77,6 +78,6 @@ def _surely_tells(part: Sequence[int], other: Sequence[int], aligner: Aligner) -
     orders = [view.order for view in aligner.views]
     for a in sample(part):
         met = [b for b in sample(other) if orders[b] != orders[a]]
-        if not met or 2 * sum(aligner.is_sure(a, b) for b in met) < len(met):
+        if not met or 2 * sum(aligner.surely_tell_one(a, b) for b in met) < len(met):
             return False
     return True
