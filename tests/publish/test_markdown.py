@@ -142,6 +142,14 @@ def test_what_was_only_planned_is_marked_on_the_timeline():
         assert f"- **2030**: A tower rises{mark}\n" in page
 
 
+def test_what_lies_long_before_the_event_is_marked_on_the_timeline():
+    told = replace(EXAMPLE.findings[0], modality="asserted", background=False)
+    entry = TimelineEntry(edtf="1987", label="A storm", findings=(told.id,), background=True)
+    findings = (told, *EXAMPLE.findings[1:])
+    page = render_markdown(replace(EXAMPLE, findings=findings, timeline=(entry,)))
+    assert "- **1987**: A storm _(background)_\n" in page
+
+
 def test_what_several_accounts_print_stands_before_what_one_prints_which_takes_one_line():
     part = PAGE.split("## Quotations")[1].split("\n## ")[0].strip().splitlines()
     shared, alone = Edition(EXAMPLE).utterances()

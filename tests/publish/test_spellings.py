@@ -77,6 +77,11 @@ def test_two_names_of_two_accounts_that_differ_in_a_letter_may_be_one(left, righ
     assert [[v.text for v in one.variants] for one in found] == [[left, right]] * are_alike
 
 
+def test_where_very_many_names_share_their_words_none_is_held_for_another():
+    many = [named(f"Saint {'abcdefghij'[n % 10] * 3}{n:05}", f"{n:016x}") for n in range(3000)]
+    assert find_alike(many) == []
+
+
 def test_an_account_that_prints_both_tells_of_two():
     names = [named("Reina Priebel", WIRE.id), named("Reina Preibel", WIRE.id)]
     assert find_alike(names) == []

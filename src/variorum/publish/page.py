@@ -282,14 +282,15 @@ class Page:
             self.dossier.identities,
             key=lambda i: (NAME_KINDS.index(i.type), -len(_printed_in(i)), i.name, i.id),
         )
-        otherwise = [i for i in ranked if is_spelled_otherwise(i)]
-        rest = [i for i in ranked if i not in otherwise]
-        shared = [i for i in rest if len(_printed_in(i)) > 1 or len(i.variants) > 1]
+        rows: dict[str, list[Identity]] = {"otherwise": [], "shared": [], "alone": []}
+        for identity in ranked:
+            is_shared = len(_printed_in(identity)) > 1 or len(identity.variants) > 1
+            is_otherwise = is_spelled_otherwise(identity)
+            part = "otherwise" if is_otherwise else "shared" if is_shared else "alone"
+            rows[part].append(identity)
         return NameRows(
-            otherwise=tuple(otherwise),
+            **{part: tuple(found) for part, found in rows.items()},
             alike=tuple(find_alike(ranked)),
-            shared=tuple(shared),
-            alone=tuple(i for i in rest if i not in shared),
         )
 
     def _quote(self, utterance: Utterance) -> QuoteRow:

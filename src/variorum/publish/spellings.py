@@ -17,6 +17,8 @@ from variorum.model.finding import Identity
 _LEAST_LETTERS, _ONE_WORD = 3, 0.6
 # The same where nothing but their letters says that two names are one.
 _ALIKE_WORD = 0.8
+# As many names that have all words but one in common are one by no letter ("Saint …").
+_MOST_ALIKE = 40
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTING = re.compile(r"[-–]")
 # The names of a place are its people and what is of it, too.
@@ -69,7 +71,7 @@ def find_alike(identities: Sequence[Identity]) -> list[Identity]:
         for key in _but_for_one_word(identity):
             places[key].append(identity)
     for alike in places.values():
-        for left, right in combinations(alike, 2):
+        for left, right in combinations(alike if len(alike) <= _MOST_ALIKE else (), 2):
             is_apart = _printed_in(left).isdisjoint(_printed_in(right))
             if is_apart and is_other_spelling(left.name, right.name, least=_ALIKE_WORD):
                 both = replace(left, variants=(*left.variants, *right.variants))
