@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from variorum.collate.views import View
 from variorum.model.edtf import bounds
 from variorum.model.finding import Finding, TimelineEntry
+from variorum.model.mention import Time
 
 _HAPPENING = frozenset({"asserted", "planned"})
+_TELLING = frozenset({"states", "attributes", "differs"})
 # A stretch longer than this is no point on a timeline ("this century").
 _LONGEST_DAYS = 800
+# A stretch this short can be that of the event; what ends so long before it is its background.
+_EVENT_DAYS = 7
+_LONG_BEFORE = timedelta(days=60)
+# What a page prints of itself: "Updated: 5 May 2031", "TIDE Published 1:42 p.m.".
+_OF_PAGE = re.compile(r"\b(?:Updated?|Published|Posted|Modified)[:,]?\s(?:(?:on|at)\s)?$")
+_BEFORE_CHARACTERS = 20
 
 
 def time_of(views: Sequence[View]) -> str | None:
     """When a finding happened: the time most of its accounts give, the finest of those.
 
-    A time that only one of three or more dated accounts gives loses to the others' time.
+    A time that only one of three or more dated accounts gives loses to the others' time. Only times
+    tied to the act count, not those of a noun beside it ("beat the 2007 champion").
     """
     votes: Counter[str] = Counter()
     for view in views:
-        for time in view.claim.times:
-            if time.edtf and time.type in ("DATE", "TIME"):
+        for time in view.claim.when:
+            if time.edtf and time.type in ("DATE", "TIME") and _is_of_act(time, view):
                 votes[time.edtf] += 1
     scored = []
     for edtf in sorted(votes):
@@ -39,21 +50,54 @@ def time_of(views: Sequence[View]) -> str | None:
     return min(scored)[2] if scored else None
 
 
+def _is_of_act(time: Time, view: View) -> bool:
+    """Whether a time is neither the page's own nor reckoned from the day of an account's words.
+
+    "He surprised me today" was said before it was printed; on which day the account does not tell.
+    """
+    if view.claim.quoted and time.anchor != "absolute":
+        return False
+    sentence = view.claim.sentence
+    at = max(0, time.span.start - sentence.start)
+    return not _OF_PAGE.search(sentence.text[max(0, at - _BEFORE_CHARACTERS) : at])
+
+
 def write_timeline(findings: Sequence[Finding]) -> tuple[TimelineEntry, ...]:
     """Findings that tell when they happened, by time; the weightiest labels its entry."""
     by_time: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.when and finding.modality in _HAPPENING:
-            found = bounds(finding.when)
-            if found and (found[1] - found[0]).days <= _LONGEST_DAYS:
-                by_time[finding.when].append(finding)
+    for finding, _, _ in _dated(findings):
+        if finding.when:
+            by_time[finding.when].append(finding)
+    event = _day_of_event(findings)
     entries = []
     for edtf, found_then in by_time.items():
         found_then.sort(key=lambda finding: (-finding.weight, finding.id))
-        label = found_then[0].statement
-        ids = tuple(finding.id for finding in found_then)
-        entries.append(TimelineEntry(edtf=edtf, label=label, findings=ids))
+        found = bounds(edtf)
+        entry = TimelineEntry(
+            edtf=edtf,
+            label=found_then[0].statement,
+            findings=tuple(finding.id for finding in found_then),
+            background=bool(found and event and found[1] < event - _LONG_BEFORE),
+        )
+        entries.append(entry)
     return tuple(sorted(entries, key=_place))
+
+
+def _dated(findings: Sequence[Finding]) -> Iterator[tuple[Finding, date, date]]:
+    """The findings that happened, or are to, at a known time, with its first and last day."""
+    for finding in findings:
+        found = bounds(finding.when) if finding.when else None
+        if found and finding.modality in _HAPPENING and (found[1] - found[0]).days <= _LONGEST_DAYS:
+            yield finding, *found
+
+
+def _day_of_event(findings: Sequence[Finding]) -> date | None:
+    """The day of what most accounts tell with most weight; None if no finding is of a day."""
+    votes: dict[date, float] = defaultdict(float)
+    for finding, first, last in _dated(findings):
+        if (last - first).days <= _EVENT_DAYS and not finding.background:
+            votes[first] += finding.weight * sum(a.stance in _TELLING for a in finding.accounts)
+    return min(votes, key=lambda day: (-votes[day], day)) if votes else None
 
 
 def _place(entry: TimelineEntry) -> tuple[str, str]:

@@ -211,11 +211,12 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """Something that happened at a stated time."""
+    """Something that happened at a stated time; `background` if long before the story's event."""
 
     edtf: str
     label: str
     findings: tuple[FindingId, ...]
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
