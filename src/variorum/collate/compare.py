@@ -34,6 +34,7 @@ from variorum.collate.comparing.parallel_sentences import find_parallels
 from variorum.collate.comparing.printed_names import PrintedNames
 from variorum.collate.comparing.slots import Difference, StoryArticles, without_told
 from variorum.collate.comparing.surroundings import Wording
+from variorum.collate.comparing.turned_acts import compare_turned_acts
 from variorum.collate.comparing.unfit import without_unfit
 from variorum.collate.counting.compare_quantities import compare_quantities
 from variorum.collate.utterances import Saying
@@ -137,7 +138,10 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
     found += compare_wording(story.pairs, story.group_of, views)
     parallel = compare_parallels(story.parallels, views, story.comparison.predicates)
     found += without_told([*told, *found], parallel)
-    turned = compare_places_of_names(story.parallels, views, story.cast)
+    swapped = compare_places_of_names(story.parallels, views, story.cast)
+    found += without_told([*told, *found], swapped)
+    published = story.articles.published
+    turned = compare_turned_acts(views, story.wording, story.cast, published)
     return found + without_told([*told, *found], turned)
 
 

@@ -97,14 +97,16 @@ def _side(at: int, one: str, two: str, views: Sequence[View]) -> _Side | None:
 
 
 def _are_equal_sides(side: _Side, views: Sequence[View]) -> bool:
-    """Whether the order of two names says nothing: "Orlin and Hallby", "Orlin met Hallby"."""
+    """Whether the order of two names says nothing: "Orlin and Hallby", "Orlin met Hallby".
+
+    Of a remark it is the verb between the names that counts: "Orlin told Hallby that they had met".
+    """
     sentence = views[side.view].claim.sentence
     between = sentence.text[side.first.end - sentence.start : side.second.start - sentence.start]
     if _EQUAL_SIDES.match(between) or re.search(r"\b(?:and|or)\s*$", between):
         return True
-    return any(
-        is_mutual(views[i].claim.predicate.lemma) for i in claims_of_sentence(side.view, views)
-    )
+    act = _between(side, views)
+    return act is not None and is_mutual(act.lemma)
 
 
 def _are_equal_but_for(left: _Side, right: _Side, views: Sequence[View]) -> bool:

@@ -75,7 +75,7 @@ def _fit(
     """A difference without its unfit values; None if too little is left."""
     if difference.verdict not in CONTESTED:
         return difference
-    if difference.kind == "actor" and any(views[g.view].claim.quoted for g in difference.given):
+    if difference.kind == "actor" and any(_is_quoted(g, views[g.view]) for g in difference.given):
         return None
     if difference.kind in _NAMED and _is_misprint(difference):
         return None
@@ -96,6 +96,11 @@ def _fit(
     if difference.kind != "number" and _has_one_side(given):
         return None
     return difference if given == difference.given else replace(difference, given=given)
+
+
+def _is_quoted(given: Given, view: View) -> bool:
+    """Whether a value stands in a quotation; the words that credit one stand outside it."""
+    return view.claim.quoted and view.claim.span.covers(given.span)
 
 
 def _leaves_out(view: View) -> bool:
