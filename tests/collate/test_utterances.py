@@ -251,11 +251,52 @@ def test_nobody_is_first_where_one_account_alone_prints_it():
         ("We waited all night", "We waited all night. It froze.", "fuller in one place"),
         ("We waited all night", "Surely we waited all night", "altered: “Surely” put in"),
         ("We waited all night", "Our boats were gone", "fuller in one place"),
+        ("any claim of nonlethal harm", "any claim of non-lethal harm", ""),
+        ("We modelled and analysed it", "We modeled and analyzed it", ""),
+        (
+            "So it froze, and nobody of the crew knew why. He certainly was near the mill",
+            "So he certainly was near the mill",
+            "altered: “So” put in",
+        ),
+        (
+            "one of the worst storms of my time, and one of the worst storms of my life",
+            "the worst storm of my life",
+            "altered: “storm” for “storms”",
+        ),
+        (
+            "The guild meant to mend the mill at its own cost. They knew that it had no other way",
+            "According to the ledger, they knew that it had no other way",
+            "altered: “According to the ledger” put in",
+        ),
+        (
+            "We fear that new launches will raise the tension on the island",
+            "raising more tension and fear of launches on that island",
+            "altered: in other words",
+        ),
         ("There is a 1 in 3 chance of snow", "There is a one-in-three chance of snow", ""),
     ],
 )
 def test_what_was_done_to_the_words_is_told(full, printing, difference):
     assert wording_difference(quoted_words([printing]), quoted_words([full])) == difference
+
+
+def translated(*, again: bool) -> list[int]:
+    """Accounts of each remark, where two print it as two translators put it."""
+    one = "The minister fears that new launches will only raise the tension on the island"
+    two = "raising more tension and the fears of launches on that island, the minister"
+    desk = Desk()
+    desk.account("Courier", FILLER, people=PEOPLE, quotes=[(one, "Mara Venn")])
+    both = [(two, "Mara Venn"), *([(one, "Mara Venn")] if again else [])]
+    desk.account("Post", FILLER, people=PEOPLE, quotes=both)
+    return sorted(len({v.article for v in u.variants}) for u in desk.collate().utterances)
+
+
+def test_a_remark_in_two_translations_is_one_utterance():
+    assert translated(again=False) == [2]
+
+
+def test_what_one_account_prints_in_two_wordings_is_two_remarks():
+    assert translated(again=True) == [1, 2]
 
 
 def test_a_stretch_that_is_of_another_remark_stands_with_that_remark():

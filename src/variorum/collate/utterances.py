@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 
 from variorum.collate.printings import Printing, find_printings
 from variorum.collate.quoted_words import (
+    LEAST_RETOLD,
+    content_of,
+    is_retold,
+    may_share,
     quoted_words,
     shared_share,
     wording_difference,
@@ -68,12 +72,43 @@ def find_sayings(
     groups = _Groups()
     for printing in sorted(printings, key=_fullest_first):
         groups.add(printing)
-    sayings = [Saying(tuple(group)) for group in groups.found if _is_utterance(group)]
+    told = [group for group in groups.found if _is_utterance(group)]
+    sayings = [Saying(tuple(group)) for group in _with_retold(told)]
     return tuple(sorted(sayings, key=lambda s: (s.fullest.order, s.fullest.span)))
 
 
 def _fullest_first(printing: Printing) -> tuple[int, int, Span]:
     return (-len(printing.words), printing.order, printing.span)
+
+
+def _with_retold(groups: Sequence[list[Printing]]) -> list[list[Printing]]:
+    """Utterances with those that are one of them in other words, as two translators put it.
+
+    They must be of one speaker and of no account in common: who quotes both knows of two remarks.
+    """
+    by_word: dict[tuple[IdentityId, str], list[int]] = defaultdict(list)
+    found: list[list[Printing]] = []
+    for group in groups:
+        speaker = group[0].speaker
+        if speaker is None:
+            found.append(group)
+            continue
+        content = content_of(group[0].quoted)
+        met = Counter(at for word in content for at in by_word.get((speaker, word), ()))
+        home = next((at for at in sorted(met) if _is_retold(found[at], group, met[at])), None)
+        if home is not None:
+            found[home] += group
+            continue
+        for word in sorted(content):
+            by_word[speaker, word].append(len(found))
+        found.append(list(group))
+    return found
+
+
+def _is_retold(home: Sequence[Printing], group: Sequence[Printing], shared: int) -> bool:
+    if shared < LEAST_RETOLD or not is_retold(home[0].quoted, group[0].quoted):
+        return False
+    return {p.article for p in home}.isdisjoint(p.article for p in group)
 
 
 def _is_utterance(group: Sequence[Printing]) -> bool:
@@ -139,6 +174,9 @@ class _Groups:
         best: tuple[float, int] | None = None
         for index in sorted(candidates):
             full = self.found[index][0]
+            short, long = sorted((words, full.words), key=len)
+            if not may_share(short, long, _MIN_SHARED):
+                continue
             score = shared_share(words, full.words)
             if score < _MIN_SHARED or not _may_be_one(printing, full, score):
                 continue
