@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.collate.align import Aligner
 from variorum.collate.comparing.compare_clocks import compare_clocks
 from variorum.collate.comparing.compare_dates import compare_dates
+from variorum.collate.comparing.compare_dissent import compare_dissent
 from variorum.collate.comparing.compare_event_times import compare_event_times, without_repeats
 from variorum.collate.comparing.compare_mentions import compare_mentions
 from variorum.collate.comparing.compare_names import compare_names
@@ -138,6 +139,8 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
     found += compare_wording(story.pairs, story.group_of, views)
     parallel = compare_parallels(story.parallels, views, story.comparison.predicates)
     found += without_told([*told, *found], parallel)
+    alone = compare_dissent(either, views, story.comparison, acts, story.first_hand)
+    found += without_told([*told, *found], alone)
     swapped = compare_places_of_names(story.parallels, views, story.cast)
     found += without_told([*told, *found], swapped)
     published = story.articles.published

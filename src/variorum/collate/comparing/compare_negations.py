@@ -45,6 +45,8 @@ class Acts:
 
     def __init__(self, views: Sequence[View], wording: Wording) -> None:
         self.views = views
+        self.senses = [sense(view.claim) for view in views]
+        self._verbs = [base_form(view.claim.predicate.lemma) for view in views]
         self.around = [
             wording.around(view.order, view.claim.predicate.span) or Surroundings({}, {})
             for view in views
@@ -67,6 +69,15 @@ class Acts:
             return False
         return self.around[left].whole_likeness(self.around[right]) >= _ONE_UTTERANCE
 
+    def may_deny(self, left: int, right: int) -> bool:
+        """Whether one of two claims negates the other's verb: quick to tell, and not the whole."""
+        return self.senses[left] != self.senses[right] and self._verbs[left] == self._verbs[right]
+
+    def are_opposed(self, left: int, right: int) -> bool:
+        """Whether two claims of one sense have verbs that say the opposite of each other."""
+        one, two = self.views[left].claim.predicate, self.views[right].claim.predicate
+        return self.senses[left] == self.senses[right] and are_opposites(one.lemma, two.lemma)
+
     def near(self) -> list[tuple[int, int]]:
         """Pairs of claims of two accounts whose verbs stand in alike words."""
         return list(near_values(self.around, [view.order for view in self.views]))
@@ -76,7 +87,8 @@ def compare_negations(
     views: Sequence[View], acts: Acts, near: Sequence[tuple[int, int]], story: Comparison
 ) -> list[Difference]:
     """Differences between claims of which one denies what the other says in the same words."""
-    ranked = sorted((-acts.likeness(*pair), pair) for pair in near)
+    told = (pair for pair in near if acts.may_deny(*pair) or acts.are_opposed(*pair))
+    ranked = sorted((-acts.likeness(*pair), pair) for pair in told)
     denied = (
         (left, right)
         for rank, (left, right) in ranked

@@ -82,15 +82,19 @@ def are_contrary(left: str, right: str) -> bool:
 
 
 @cache
-def _past_forms() -> Mapping[str, frozenset[str]]:
-    """The past forms of all verbs of the lists, with their lemmas."""
+def listed_verbs() -> frozenset[str]:
+    """The lemmas that some list sets against another one."""
     verbs = {word for scale in _scales() for word in scale.words}
     verbs |= {one for pair in _pairs("contrary") | _pairs("undoing") for one in pair}
-    verbs |= {
-        one for pair in load_lexicon("predicate_relations")["antonyms"]["pairs"] for one in pair
-    }
+    opposites = load_lexicon("predicate_relations")["antonyms"]["pairs"]
+    return frozenset(verbs.union(*opposites))
+
+
+@cache
+def _past_forms() -> Mapping[str, frozenset[str]]:
+    """The past forms of all verbs of the lists, with their lemmas."""
     found: dict[str, set[str]] = defaultdict(set)
-    for verb in verbs:
+    for verb in listed_verbs():
         for form in (past(verb), participle(verb)):
             found[form].add(verb)
     return {form: frozenset(lemmas) for form, lemmas in sorted(found.items())}

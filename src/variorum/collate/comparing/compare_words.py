@@ -115,7 +115,8 @@ def compare_denials(
     ranked = sorted(
         (-score(left, right), left, right)
         for left, right in pairs
-        if views[left].order != views[right].order
+        if acts.may_deny(left, right)
+        and views[left].order != views[right].order
         and is_denial(views[left], views[right])
         and score(left, right) >= _SURELY_ALIGNED
         and _is_denied_in_other_words(left, right, views, story, acts)

@@ -10,7 +10,7 @@ Source of the alignment: Ratcliff and Obershelp's longest matching blocks, as in
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -123,21 +123,18 @@ def find_parallels(
     """
     read: dict[_Place, _Sentence] = {}
     sentences = [_sentence(view, cast, read) for view in views]
-    found: dict[tuple[_Place, _Place], Parallel] = {}
-    tried: set[tuple[_Place, _Place]] = set()
+    alike: dict[tuple[_Place, _Place], tuple[int, int]] = {}
+    unlike: set[tuple[_Place, _Place]] = set()
     for left, right in pairs:
         one, two = sentences[left], sentences[right]
         key = one.place, two.place
-        if one.place[0] == two.place[0] or key in tried:
+        if one.place[0] == two.place[0] or key in alike or key in unlike:
             continue
         if not _may_run_in_parallel(one, two):
-            tried.add(key)
+            unlike.add(key)
         elif around[left].likeness(around[right]) >= _MIN_LIKENESS:
-            tried.add(key)
-            parallel = _align(left, right, one, two)
-            if parallel is not None:
-                found[key] = parallel
-    return [found[key] for key in sorted(found)]
+            alike[key] = left, right
+    return _align_all(alike, read)
 
 
 # An account, by its place in the story, and where a sentence of it starts.
@@ -151,14 +148,18 @@ class _Sentence:
     Attributes:
         place: Where it stands.
         tokens: Its tokens.
+        words: Their words.
         content: How often it has each word of weight.
         weight: How many of these it has.
+        repeated: How many of these are there a second time.
     """
 
     place: _Place
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     content: Mapping[str, int]
     weight: int
+    repeated: int
 
 
 def _sentence(view: View, cast: Cast, known: dict[_Place, _Sentence]) -> _Sentence:
@@ -172,7 +173,9 @@ def _sentence(view: View, cast: Cast, known: dict[_Place, _Sentence]) -> _Senten
         }
         tokens = tuple(_read(sentence, named))
         content = Counter(token.word for token in tokens if is_content(token))
-        known[place] = _Sentence(place, tokens, content, content.total())
+        words = tuple(token.word for token in tokens)
+        weight = content.total()
+        known[place] = _Sentence(place, tokens, words, content, weight, weight - len(content))
     return known[place]
 
 
@@ -192,34 +195,57 @@ def _read(sentence: Span, named: Mapping[int, tuple[int, IdentityId]]) -> list[T
 
 def _may_run_in_parallel(one: _Sentence, two: _Sentence) -> bool:
     """Whether two sentences have words enough in common, whatever their order: quick to tell."""
+    needed = max(_MIN_EQUAL, _MIN_SHARE * min(one.weight, two.weight))
+    shared = one.content.keys() & two.content.keys()
+    if len(shared) + min(one.repeated, two.repeated) < needed:
+        return False
     if max(len(one.tokens), len(two.tokens)) > _MOST_WORDS:
         return False
-    shared = one.content.keys() & two.content.keys()
-    common = sum([min(one.content[word], two.content[word]) for word in shared])
-    return common >= _MIN_EQUAL and common >= _MIN_SHARE * min(one.weight, two.weight)
+    return sum([min(one.content[word], two.content[word]) for word in shared]) >= needed
 
 
-def _align(left: int, right: int, first: _Sentence, second: _Sentence) -> Parallel | None:
+def _align_all(
+    pairs: Mapping[tuple[_Place, _Place], tuple[int, int]], read: Mapping[_Place, _Sentence]
+) -> list[Parallel]:
+    """Align sentences by where they stand; of each second one the words are looked up but once."""
+    firsts: dict[_Place, list[_Place]] = defaultdict(list)
+    for first, second in sorted(pairs):
+        firsts[second].append(first)
+    found: dict[tuple[_Place, _Place], Parallel] = {}
+    matcher = SequenceMatcher[str](autojunk=False)
+    for second, places in firsts.items():
+        matcher.set_seq2(read[second].words)
+        for first in places:
+            matcher.set_seq1(read[first].words)
+            steps = matcher.get_opcodes()
+            parallel = _align(pairs[first, second], read[first], read[second], steps)
+            if parallel is not None:
+                found[first, second] = parallel
+    return [found[key] for key in sorted(found)]
+
+
+def _align(
+    pair: tuple[int, int],
+    first: _Sentence,
+    second: _Sentence,
+    steps: Sequence[tuple[str, int, int, int, int]],
+) -> Parallel | None:
     one, two = first.tokens, second.tokens
-    matcher = SequenceMatcher(
-        None, [token.word for token in one], [token.word for token in two], autojunk=False
-    )
     names: list[tuple[Token, Token]] = []
     changes: list[Change] = []
-    steps = matcher.get_opcodes()
     rows = [sum(map(is_content, one[i:j])) if tag == "equal" else 0 for tag, i, j, _, _ in steps]
-    for at, (tag, i, j, k, m) in enumerate(steps):
-        if tag == "equal":
-            matched = zip(one[i:j], two[k:m], strict=True)
-            names += [pair for pair in matched if pair[0].word == NAME]
-        else:
-            beside = sum(rows[max(0, at - 1) : at + 2])
-            changes.append(Change(tuple(one[i:j]), tuple(two[k:m]), beside))
     equal = sum(rows)
     shorter = min(first.weight, second.weight)
     if equal < _MIN_EQUAL or equal < _MIN_SHARE * shorter:
         return None
-    return Parallel(left, right, tuple(names), tuple(changes), equal / shorter, equal)
+    for at, (tag, i, j, k, m) in enumerate(steps):
+        if tag == "equal":
+            matched = zip(one[i:j], two[k:m], strict=True)
+            names += [both for both in matched if both[0].word == NAME]
+        else:
+            beside = sum(rows[max(0, at - 1) : at + 2])
+            changes.append(Change(one[i:j], two[k:m], beside))
+    return Parallel(*pair, tuple(names), tuple(changes), equal / shorter, equal)
 
 
 def is_content(token: Token) -> bool:
