@@ -20,6 +20,7 @@ from tests.publish.example import (
     make_article,
 )
 from variorum.brief.cite import missing_facts
+from variorum.brief.disputes import without_doubtful
 from variorum.brief.dossier import write_dossier
 from variorum.brief.material import Material
 from variorum.brief.weigh import fitness, ranked, section_of, section_told
@@ -326,15 +327,17 @@ def claim(*, when: str | None = None, form="main", modality="asserted", backgrou
     )
 
 
-def test_an_open_difference_of_what_does_not_move_waits_below_the_brief():
-    is_open = {d.finding for d in DISCREPANCIES if d.verdict == "unresolved"}
-    findings = [replace(f, status="disputed") if f.id in is_open else f for f in FINDINGS]
-    dossier = write(collation=replace(COLLATION, findings=tuple(findings)))
-    told = {f for sentence in sentences(dossier) for f in sentence.findings}
-    assert is_open
-    assert not told & is_open
-    reasons = {row.finding: row.reason for row in dossier.left_out}
-    assert {reasons[finding] for finding in is_open} == {"perhaps no difference at all"}
+def test_a_difference_that_is_perhaps_none_costs_the_brief_no_finding():
+    doubtful = {d.finding for d in DISCREPANCIES if d.verdict == "unresolved"}
+    findings = [replace(f, status="disputed") if f.id in doubtful else f for f in FINDINGS]
+    collation = replace(COLLATION, findings=tuple(findings))
+    dossier = write(collation=collation)
+    told = {s.section: {f for x in s.sentences for f in x.findings} for s in dossier.brief}
+    assert doubtful
+    assert not told.get("disputed", set()) & doubtful
+    at = without_doubtful(Material(articles=BY_ID, readings={}, collation=collation))
+    assert {at.findings[f].status for f in doubtful} == {"single-origin"}
+    assert [f for f in dossier.findings if f.id in doubtful and f.status != "disputed"] == []
 
 
 @pytest.mark.parametrize(("weight", "is_told"), [(0.1, False), (0.9, True)])

@@ -192,7 +192,7 @@ def _opening_label() -> re.Pattern[str]:
         "|".join(map(re.escape, load_lexicon("brief")[name])) for name in ("wires", "labels")
     )
     return re.compile(
-        rf"^[A-Z][\w ,.’'-]{{1,40}}\((?:{agencies})\)\s*[-–—]*\s*(?=[A-Z“\"])"
+        rf"^(?:[A-Z][\w ,.’'-]{{1,40}})?\((?:{agencies})\)\s*[-–—]*\s*(?=[A-Z“\"])"
         rf"|^(?:{labels}): (?=[A-Z“\"])"
     )
 

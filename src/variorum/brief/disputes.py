@@ -27,6 +27,28 @@ WEIGHTY, CENTRAL = 0.5, 0.2
 _CERTAIN = frozenset({"conflict", "wording"})
 
 
+def without_doubtful(material: Material) -> Material:
+    """The desk with those findings for undisputed on which accounts perhaps do not differ.
+
+    The event itself is told by several accounts, and one of them may give it another hour: that it
+    happened is not left out for that. It is told as what one of them says.
+    """
+    found = material.findings
+    differing = {
+        d.finding
+        for d in material.collation.discrepancies
+        if d.finding in found and is_open(d, material)
+    }
+    differed = {d.finding for d in material.collation.discrepancies}
+    findings = tuple(
+        replace(f, status="single-origin", independent_origins=1)
+        if f.status == "disputed" and f.id in differed - differing
+        else f
+        for f in material.collation.findings
+    )
+    return replace(material, collation=replace(material.collation, findings=findings))
+
+
 def disputes(material: Material) -> Iterator[Option]:
     """Conflicts, then other open differences by weight, then denials that none of them tells."""
     rows = [

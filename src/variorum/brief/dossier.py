@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from variorum.brief.disputes import without_doubtful
 from variorum.brief.event import describe_event, reading_tips
 from variorum.brief.material import Material
 from variorum.brief.omissions import find_omissions
@@ -48,7 +49,9 @@ def write_dossier(
     by the engine.
     """
     told = {article_id: articles[article_id] for article_id in story.articles}
-    material = Material(articles=told, readings=readings, collation=collation, copies=story.copies)
+    material = without_doubtful(
+        Material(articles=told, readings=readings, collation=collation, copies=story.copies)
+    )
     event = describe_event(material)
     sections, left_out = select_sections(
         material, event, settings.length_words, reading_tips(material)

@@ -7,7 +7,7 @@ and that before what is only somebody's word.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 
@@ -24,7 +24,7 @@ from variorum.brief.deeds import (
     voice_of,
 )
 from variorum.brief.desk import TOPLINE_POWER, Desk
-from variorum.brief.disputes import disputes, is_open, updates
+from variorum.brief.disputes import disputes, updates
 from variorum.brief.known import stems
 from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
@@ -49,7 +49,7 @@ from variorum.model.dossier import (
     LeftOutReason,
     Section,
 )
-from variorum.model.finding import Finding, FindingId, Utterance
+from variorum.model.finding import Finding, Utterance
 
 SHARES: dict[Section, float] = {
     "topline": 0.2,
@@ -150,10 +150,8 @@ def select_sections(
         if found[section]
     )
     told = {finding for sentence in desk.written for finding in sentence.findings}
-    differences = (d for d in material.collation.discrepancies if d.finding in material.findings)
-    differing = {d.finding for d in differences if is_open(d, material)}
     return sections, tuple(
-        LeftOut(finding=f.id, reason=desk.left_out.get(f.id) or _untried(f, differing))
+        LeftOut(finding=f.id, reason=desk.left_out.get(f.id) or _untried(f))
         for f in ranked(material.collation.findings)
         if f.id not in told
     )
@@ -265,11 +263,10 @@ def _depth_of(material: Material, sentence: BriefSentence) -> float:
     return material.depth(sentence.citations[0])
 
 
-def _untried(finding: Finding, differing: Set[FindingId]) -> LeftOutReason:
-    """Why no sentence was tried for a finding; `differing` are those on which accounts differ."""
-    if section_of(finding) == "disputed":
-        return "for length" if finding.id in differing else "perhaps no difference at all"
-    return "for length" if len(told_by(finding)) > 1 else "told by a single account"
+def _untried(finding: Finding) -> LeftOutReason:
+    """Why no sentence was tried for a finding."""
+    is_shared = finding.status == "disputed" or len(told_by(finding)) > 1
+    return "for length" if is_shared else "told by a single account"
 
 
 def _given(sentence: BriefSentence) -> BriefSentence | LeftOutReason:

@@ -11,6 +11,7 @@ from variorum.brief.desk import TOPLINE_POWER
 from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
 from variorum.brief.pages import subject_of
+from variorum.brief.setting import without_tail
 from variorum.brief.words import as_words
 from variorum.data import word_set
 from variorum.model.claim import Claim
@@ -60,6 +61,12 @@ _FORWARD = frozenset({"planned", "possible", "conditional"})
 # "will be unaware": how something will be is no step to wait for, "will be opened" is.
 _WILL_BE_SO = re.compile(
     r"\bwill be (?:un)?(?:able|aware|difficult|hard|likely|possible|willing)\b"
+)
+# "Moss hints at talks with pilots": a line of headings leaves all articles out.
+_ARTICLE = re.compile(
+    r"\b(?:an?|another|each|every|her|his|its|many|more|most|no|our|some|the|their|these|this"
+    r"|those)\b|[’']s\b",
+    re.IGNORECASE,
 )
 # "They were planning a feast", "the ferry had been due": it may never have come.
 _WAS_PLANNED = re.compile(
@@ -129,7 +136,9 @@ def fitness(finding: Finding, text: str, source: Citation, title: str, material:
     opens = _opens(source, material)
     late = 1 + LATE * material.recency(source.article)
     says_little = text.startswith(("“", '"')) or len(text.split()) < SHORTEST_TOPLINE
-    spoken = SPOKEN if says_little or _TALKS.search(_QUOTED.sub(" ", text)) else 1.0
+    plain = _QUOTED.sub(" ", without_tail(text))
+    is_odd = says_little or _TALKS.search(plain) or not _ARTICLE.search(plain)
+    spoken = SPOKEN if is_odd else 1.0
     spoken *= UNNAMED if _is_of_unnamed(source, material) else 1.0
     certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
     return round(opens * late * spoken * certain * stale * (1 + HEADED * named), 6)
