@@ -39,7 +39,7 @@ from variorum.publish.rows import (
     ValueRow,
     VariantRow,
 )
-from variorum.publish.spellings import find_alike, is_spelled_otherwise
+from variorum.publish.spellings import find_alike, is_spelled_otherwise, printed_in
 from variorum.publish.tellings import by_stance, cut_reason, group_tellings
 from variorum.publish.words import (
     Change,
@@ -280,11 +280,11 @@ class Page:
         """Names by what a reader wants of them: first those that accounts spell otherwise."""
         ranked = sorted(
             self.dossier.identities,
-            key=lambda i: (NAME_KINDS.index(i.type), -len(_printed_in(i)), i.name, i.id),
+            key=lambda i: (NAME_KINDS.index(i.type), -len(printed_in(i)), i.name, i.id),
         )
         rows: dict[str, list[Identity]] = {"otherwise": [], "shared": [], "alone": []}
         for identity in ranked:
-            is_shared = len(_printed_in(identity)) > 1 or len(identity.variants) > 1
+            is_shared = len(printed_in(identity)) > 1 or len(identity.variants) > 1
             is_otherwise = is_spelled_otherwise(identity)
             part = "otherwise" if is_otherwise else "shared" if is_shared else "alone"
             rows[part].append(identity)
@@ -316,7 +316,3 @@ class Page:
                 for (difference, pieces), marks in alike.items()
             ),
         )
-
-
-def _printed_in(identity: Identity) -> set[str]:
-    return {article for variant in identity.variants for article in variant.articles}

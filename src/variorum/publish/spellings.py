@@ -72,7 +72,7 @@ def find_alike(identities: Sequence[Identity]) -> list[Identity]:
             places[key].append(identity)
     for alike in places.values():
         for left, right in combinations(alike if len(alike) <= _MOST_ALIKE else (), 2):
-            is_apart = _printed_in(left).isdisjoint(_printed_in(right))
+            is_apart = printed_in(left).isdisjoint(printed_in(right))
             if is_apart and is_other_spelling(left.name, right.name, least=_ALIKE_WORD):
                 both = replace(left, variants=(*left.variants, *right.variants))
                 found.setdefault((left.id, right.id), both)
@@ -88,7 +88,8 @@ def _but_for_one_word(identity: Identity) -> Iterator[tuple[str, ...]]:
         yield (identity.type, *words[:at], "", *words[at + 1 :])
 
 
-def _printed_in(identity: Identity) -> set[str]:
+def printed_in(identity: Identity) -> set[str]:
+    """The accounts that print a name, in whatever spelling."""
     return {article for variant in identity.variants for article in variant.articles}
 
 
