@@ -94,7 +94,11 @@ def compare_mentions(
     words = words_of_names(mentions)
     pairs: dict[tuple[IdentityId, IdentityId], list[_Pair]] = defaultdict(list)
     for left, right in sorted(_near(mentions, cast)):
-        a, b = sorted((mentions[left], mentions[right]), key=lambda one: one.identity)
+        a, b = mentions[left], mentions[right]
+        if a.identity == b.identity:
+            continue
+        if b.identity < a.identity:
+            a, b = b, a
         if print_both(a, b, words) or not _are_rivals(a, b, printed, cast):
             continue
         pairs[a.identity, b.identity] += _alike([(a, b)], views, published)

@@ -57,21 +57,25 @@ def compare_places_of_names(
     parallels: Sequence[Parallel], views: Sequence[View], cast: Cast
 ) -> list[Difference]:
     """Differences between parallel sentences in which two names have changed places."""
-    found = (_swap(parallel, views, cast) for parallel in parallels)
+    known: dict[tuple[int, int], frozenset[str]] = {}
+    found = (_swap(parallel, views, cast, known) for parallel in parallels)
     return [difference for difference in found if difference is not None]
 
 
-def _swap(parallel: Parallel, views: Sequence[View], cast: Cast) -> Difference | None:
-    sentences = [views[at].claim.sentence for at in (parallel.left, parallel.right)]
-    names = {
-        name.span.text
-        for at in (parallel.left, parallel.right)
-        for name in cast.mentions_in(views[at].claim.article, [views[at].claim.sentence])
-        if name.form == "name"
-    }
+def _swap(
+    parallel: Parallel,
+    views: Sequence[View],
+    cast: Cast,
+    known: dict[tuple[int, int], frozenset[str]],
+) -> Difference | None:
+    both = parallel.left, parallel.right
+    sentences = [views[at].claim.sentence for at in both]
+    names = frozenset().union(*(_names_in(views[at], cast, known) for at in both))
     once = [name for name in sorted(names) if all(_once(name, s) for s in sentences)]
     for one, two in combinations(once[:_MOST_NAMES], 2):
-        left, right = (_side(at, one, two, views) for at in (parallel.left, parallel.right))
+        if len({s.text.index(one) < s.text.index(two) for s in sentences}) == 1:
+            continue
+        left, right = (_side(at, one, two, views) for at in both)
         if left is None or right is None or left.first.text == right.first.text:
             continue
         if any(_are_equal_sides(side, views) for side in (left, right)):
@@ -81,7 +85,19 @@ def _swap(parallel: Parallel, views: Sequence[View], cast: Cast) -> Difference |
     return None
 
 
+def _names_in(
+    view: View, cast: Cast, known: dict[tuple[int, int], frozenset[str]]
+) -> frozenset[str]:
+    """The names printed in a sentence, as printed."""
+    if view.place not in known:
+        found = cast.mentions_in(view.claim.article, [view.claim.sentence])
+        known[view.place] = frozenset(name.span.text for name in found if name.form == "name")
+    return known[view.place]
+
+
 def _once(name: str, sentence: Span) -> bool:
+    if name not in sentence.text:
+        return False
     return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text)) == 1
 
 
