@@ -80,6 +80,10 @@ class Material(Pages):
         gains = (self.agreement.gain(finding.statement) for finding in self.collation.findings)
         return max(gains, default=0.0) or 1.0
 
+    def tellers(self, finding: Finding) -> int:
+        """How many accounts that are no copies of others tell a finding."""
+        return len({account.article for account in told_by(finding)} & {*self._voices})
+
     def is_named_by_several(self, name: str) -> bool:
         """Whether several accounts name somebody, by this name or by another."""
         return any(

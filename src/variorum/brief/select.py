@@ -93,7 +93,7 @@ FILLED_FROM = 150
 # How many facts are tried for a section: a brief is soon full, and what comes last is no news.
 MAX_TRIED = 40
 
-# What so many accounts print they hold for news, whoever wrote it first.
+# What so many accounts print, and not as copies of one, they hold for news, whoever had it first.
 MANY = 3
 
 
@@ -233,7 +233,7 @@ def _fact(finding: Finding, material: Material) -> Option:
         * (STALE if material.is_superseded(finding.source) else 1.0),
         is_alone=finding.status != "corroborated"
         and (len(told_by(finding)) < 2 or finding.independent_origins < 2),
-        is_carried=len(told_by(finding)) >= MANY,
+        is_carried=material.tellers(finding) >= MANY,
     )
 
 

@@ -60,7 +60,8 @@ LONG_BEFORE = timedelta(days=60)
 _FORWARD = frozenset({"planned", "possible", "conditional"})
 # "will be unaware": how something will be is no step to wait for, "will be opened" is.
 _WILL_BE_SO = re.compile(
-    r"\bwill be (?:un)?(?:able|aware|difficult|hard|likely|possible|willing)\b"
+    r"\bwill be (?:un)?(?:able|aware|difficult|hard|likely|missed|possible|remembered"
+    r"|willing)\b"
 )
 # "Moss hints at talks with pilots": a line of headings leaves all articles out.
 _ARTICLE = re.compile(
