@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from variorum.collate.comparing.day_settings import is_of_page
 from variorum.collate.views import View
 from variorum.model.edtf import bounds
 from variorum.model.finding import Finding, TimelineEntry
@@ -19,9 +19,6 @@ _LONGEST_DAYS = 800
 # A stretch this short can be that of the event; what ends so long before it is its background.
 _EVENT_DAYS = 7
 _LONG_BEFORE = timedelta(days=60)
-# What a page prints of itself: "Updated: 5 May 2031", "TIDE Published 1:42 p.m.".
-_OF_PAGE = re.compile(r"\b(?:Updated?|Published|Posted|Modified)[:,]?\s(?:(?:on|at)\s)?$")
-_BEFORE_CHARACTERS = 20
 
 
 def time_of(views: Sequence[View]) -> str | None:
@@ -57,9 +54,7 @@ def _is_of_act(time: Time, view: View) -> bool:
     """
     if view.claim.quoted and time.anchor != "absolute":
         return False
-    sentence = view.claim.sentence
-    at = max(0, time.span.start - sentence.start)
-    return not _OF_PAGE.search(sentence.text[max(0, at - _BEFORE_CHARACTERS) : at])
+    return not is_of_page(time, view.claim.sentence)
 
 
 def write_timeline(findings: Sequence[Finding]) -> tuple[TimelineEntry, ...]:

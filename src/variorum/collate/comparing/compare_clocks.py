@@ -16,6 +16,8 @@ from variorum.collate.comparing.compare_weekdays import weekday_of
 from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
     likeness_of_settings,
+    may_be_two_acts,
+    more_in_crowd,
     times_in_claims,
 )
 from variorum.collate.comparing.printed_clocks import PrintedClock, printed_clock
@@ -81,9 +83,10 @@ def compare_clocks(
         if _gives(a, mine, b) or _gives(b, theirs, a):
             continue
         likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
-        if likeness >= _least(a, b, clocks):
+        if likeness >= _least(a, b, clocks, len(articles.times)):
             found.append(Rivals(a, b, likeness, _can_both_hold(a, b)))
-    return best_differences(found, partial(_agreeing, clocks), _judge, views)
+    judge = partial(_judge, views=views, story=story)
+    return best_differences(found, partial(_agreeing, clocks), judge, views)
 
 
 def _find_clocks(
@@ -117,14 +120,15 @@ def _gives(one: _Clock, beside: Sequence[_Clock], rival: _Clock) -> bool:
     return any(other is not one and other.printed.tells(rival.printed) for other in beside)
 
 
-def _least(a: _Clock, b: _Clock, clocks: Sequence[_Clock]) -> float:
+def _least(a: _Clock, b: _Clock, clocks: Sequence[_Clock], accounts: int) -> float:
     """The least likeness at which two times are compared."""
     if a.printed.tells(b.printed):
         return _MIN_PRECISION
     mine, theirs = ({c.order for c in clocks if c.printed.tells(one.printed)} for one in (a, b))
     if mine & theirs:
         return NEARLY_EQUAL
-    return _MIN_BOTH_USUAL if min(len(mine), len(theirs)) > 1 else _MIN_ALIKE
+    least = _MIN_BOTH_USUAL if min(len(mine), len(theirs)) > 1 else _MIN_ALIKE
+    return least + more_in_crowd(accounts)
 
 
 def _can_both_hold(a: _Clock, b: _Clock) -> bool:
@@ -142,12 +146,15 @@ def _agreeing(clocks: Sequence[_Clock], rivals: Rivals[_Clock]) -> set[_Clock]:
     }
 
 
-def _judge(rivals: Rivals[_Clock]) -> tuple[Verdict, str]:
+def _judge(
+    rivals: Rivals[_Clock], *, views: Sequence[View], story: Comparison
+) -> tuple[Verdict, str]:
     one, two = rivals.left.printed, rivals.right.printed
     if rivals.can_both_hold:
         return "precision", "and the rounder or vaguer one leaves room for the other"
     if one.is_whole_hours_from(two):
         return "unresolved", "whole hours apart, which a difference of time zones can make"
-    if rivals.likeness < _SURE:
+    claims = views[rivals.left.view], views[rivals.right.view]
+    if rivals.likeness < _SURE or may_be_two_acts(rivals.likeness, *claims, story):
         return "unresolved", "which may yet tell of two things"
     return "conflict", "and cannot both be right of one thing"

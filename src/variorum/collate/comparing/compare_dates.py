@@ -16,6 +16,7 @@ from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
     likeness_of_settings,
     may_be_two_acts,
+    more_in_crowd,
     pairs_that_meet,
     times_in_claims,
 )
@@ -140,6 +141,7 @@ class _Known:
             frozenset(date for time in found if (date := printed_date(time)) is not None)
             for found in times
         ]
+        self._more = more_in_crowd(len(times))
         # A story of many accounts has few different dates, each of which meets many others.
         self._tellers_of = cache(self._tellers)
 
@@ -148,7 +150,8 @@ class _Known:
         if a.setting.others & b.setting.others:
             return _MIN_ROW
         is_reckoned = a.printed.is_reckoned or b.printed.is_reckoned
-        return max(self._least_of_tellers(a, b), _MIN_RECKONED if is_reckoned else 0.0)
+        least = self._least_of_tellers(a, b) + self._more
+        return max(least, _MIN_RECKONED if is_reckoned else 0.0)
 
     def _least_of_tellers(self, a: _Date, b: _Date) -> float:
         mine, theirs = self._tellers_of(a.printed), self._tellers_of(b.printed)

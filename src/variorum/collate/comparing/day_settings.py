@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,9 +22,13 @@ from variorum.collate.comparing.surroundings import Surroundings, Wording, near_
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
-from variorum.model.span import ArticleId
+from variorum.model.span import ArticleId, Span
 
 T = TypeVar("T")
+
+# What a page prints of itself: "Updated: 5 May 2031", "TIDE Published 1:42 p.m.".
+_OF_PAGE = re.compile(r"\b(?:Updated?|Published|Posted|Modified)[:,]?\s(?:(?:on|at)\s)?$")
+_BEFORE_CHARACTERS = 20
 
 # What the words beside two days, the other words of their sentences, the alignment of their claims
 # and the share of the shorter sentence's words that the other has count for. By logistic
@@ -32,6 +38,8 @@ _NEAR, _WHOLE, _ALIGNED, _SHARED = 0.4, 0.14, 0.32, 0.34
 # In fewer words than these nothing much is shared.
 _FEW_WORDS = 3
 _RIVALS = -0.9
+# In a crowd of accounts any two times meet in alike words: from so many on they need more of them.
+_CROWD, _MORE_IN_CROWD = 20, 0.15
 # In stories of so few times all are compared whose sentences share so many words.
 _FEW_TIMES, _MIN_SHARED = 200, 2
 # Below it what unlike predicates tell of may be two things, however alike the words around them.
@@ -83,8 +91,16 @@ def times_in_claims(
             printed = read(time)
             home = wording.home(order, time.span) if printed is not None else None
             around = wording.around(order, time.span) if home is not None else None
-            if printed is not None and home is not None and around is not None:
+            if printed is None or home is None or around is None:
+                continue
+            if not is_of_page(time, views[home].claim.sentence):
                 yield PlacedTime(at, time, home, order, article, around), printed
+
+
+def is_of_page(time: Time, sentence: Span) -> bool:
+    """Whether a time in a sentence is that of the page, not of anything told on it."""
+    at = max(0, time.span.start - sentence.start)
+    return bool(_OF_PAGE.search(sentence.text[max(0, at - _BEFORE_CHARACTERS) : at]))
 
 
 class _Around(Protocol):
@@ -139,6 +155,11 @@ def likeness_of_settings(
     words = _NEAR * left.near_likeness(right) + _WHOLE * left.whole_likeness(right)
     total = words + _SHARED * _share_of_words(left, right) + _ALIGNED * aligned
     return 0.0 if total < NEARLY_EQUAL and _are_of_others(one, other, story) else total
+
+
+def more_in_crowd(accounts: int) -> float:
+    """How much more likeness two times need in a story of so many accounts; 0 in most."""
+    return _MORE_IN_CROWD * math.log(max(_CROWD, accounts) / _CROWD)
 
 
 def may_be_two_acts(likeness: float, one: View, other: View, story: Comparison) -> bool:
