@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from variorum.collate.spelling import (
     acronym_of,
+    folded,
     name_key,
     names_agree,
     surname_skeleton,
@@ -88,6 +89,7 @@ def merge_identities(readings: Mapping[ArticleId, Reading]) -> tuple[Identity, .
     _join_people(clusters)
     _join_longer(clusters)
     _join_surnames(clusters)
+    _join_houses(clusters)
     _join_acronyms(clusters)
     _join_shortened(clusters)
     by_root: dict[int, list[int]] = defaultdict(list)
@@ -217,6 +219,18 @@ def _join_to_only(clusters: _Clusters, index: int, owners: Iterable[int], only: 
 
 def _things(clusters: _Clusters) -> list[int]:
     return [i for i, group in enumerate(clusters.groups) if group.family == "thing"]
+
+
+def _join_houses(clusters: _Clusters) -> None:
+    """Names of things, of two words or more, that only two houses' ways of writing tell apart."""
+    alike: dict[Key, list[int]] = defaultdict(list)
+    for index in _things(clusters):
+        if clusters.groups[index].is_full:
+            alike[folded(clusters.groups[index].key)].append(index)
+    for indices in alike.values():
+        for left, right in pairwise(indices):
+            a, b = (clusters.groups[i].members[0][1].name for i in (left, right))
+            clusters.join(left, right, 0.9, f"“{a}” and “{b}”: two ways of writing one name")
 
 
 def _join_acronyms(clusters: _Clusters) -> None:

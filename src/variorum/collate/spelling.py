@@ -27,6 +27,15 @@ _LONGEST_TITLE = 4
 # spellings of one: it lets Sergei/Sergey (0.96) and Volodymyr/Volodimir (0.92) through and keeps
 # Maria/Mario (0.92 but gendered) to the caller, Bill/Hillary (0.52) and John/Joan (0.85) out.
 GIVEN_NAME_SIMILARITY = 0.9
+# British endings and the American ones, and words that are often cut short, in names of things.
+_HOUSES = (
+    (r"(?<=[a-z]{3})is(?=e[ds]?$|ing$|ations?$)", "iz"),
+    (r"(?<=[a-z]{3})our(?=s?$)", "or"),
+    (r"(?<=[bt])re$", "er"),
+    (r"ence$", "ense"),
+)
+_SHORT_WORDS = {"mt": "mount", "ft": "fort", "dept": "department", "intl": "international"}
+_SHORTEST_PLURAL = 4
 # A letter more, less, other or out of its place in a name this long is a misprint of it.
 _LONG_NAME = 6
 
@@ -221,6 +230,24 @@ def _surname_variant(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     similarity = JaroWinkler.similarity(left[-1], right[-1])
     least = 0.75 if len(left) > 2 else 0.93
     return min(0.9, similarity) if similarity >= least else 0.0
+
+
+def folded(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words with what differs between houses made alike: "Mt", "Centre", "Services".
+
+    Args:
+        key: A name as `name_key` gives it.
+    """
+    return tuple(_fold_word(word) for word in key)
+
+
+@cache
+def _fold_word(word: str) -> str:
+    short = _SHORT_WORDS.get(word, word)
+    for old, new in _HOUSES:
+        short = re.sub(old, new, short)
+    is_plural = len(short) > _SHORTEST_PLURAL and short.endswith("s") and not short.endswith("ss")
+    return short[:-1] if is_plural else short
 
 
 def is_misprint(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
