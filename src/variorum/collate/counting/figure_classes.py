@@ -57,10 +57,13 @@ def equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[l
     union = Union[int]()
     kinds = {slot.index: _kinds_of(slot) for slot in slots}
     for left, right in likeness.equal_pairs():
-        if not _are_one(slots[left], slots[right], likeness):
+        if union.find(left) == union.find(right):
             continue
         one, two = kinds[union.find(left)], kinds[union.find(right)]
-        if (not one or not two or one & two) and union.join(left, right):
+        if one and two and not one & two:
+            continue
+        if _are_one(slots[left], slots[right], likeness):
+            union.join(left, right)
             kinds[union.find(left)] = (one & two) or one | two
     classes: dict[int, list[FigureSlot]] = defaultdict(list)
     for slot in slots:
@@ -133,12 +136,10 @@ def is_given_by_one(
             ):
                 return True
             if any(
-                slot.order == order
-                and not slot.is_misconverted
-                and slot.figure.dimension == sample.figure.dimension
+                not slot.is_misconverted
                 and relate(slot.figure, sample.figure) == "same"
                 and _may_be_theirs(slot, theirs, likeness)
-                for slot in likeness.slots
+                for slot in likeness.given_by(order, sample.figure.dimension)
             ):
                 return True
     return False
@@ -150,11 +151,7 @@ def _bearers(ages: FigureClass) -> frozenset[str]:
 
 def meant(ours: FigureClass, theirs: FigureClass, likeness: SlotLikeness) -> FigureClass:
     """The figures of a class that may be of the other's slot; all, where none is likely so."""
-    found = [
-        one
-        for one in ours
-        if max(likeness.odds(one.index, other.index) for other in theirs[:_SAMPLE]) >= _MIN_MEANT
-    ]
+    found = [one for one in ours if likeness.is_of_any(one, theirs[:_SAMPLE], _MIN_MEANT)]
     return found or ours
 
 
@@ -162,7 +159,7 @@ def _may_be_theirs(slot: FigureSlot, theirs: FigureClass, likeness: SlotLikeness
     """Whether an equal figure of an account can be meant by a class."""
     if not is_small(slot.figure):
         return True
-    return any(likeness.odds(slot.index, other.index) >= _MIN_RATHER for other in theirs)
+    return likeness.is_of_any(slot, theirs, _MIN_RATHER)
 
 
 def _counts_alike(

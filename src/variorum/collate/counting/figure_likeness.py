@@ -71,6 +71,11 @@ class SlotLikeness:
         self._story = FigureStory(predicates)
         self._places = _places(slots, views, self.around)
         self._known: dict[tuple[int, int], float] = {}
+        self._given: dict[tuple[int, str], list[FigureSlot]] = defaultdict(list)
+        for slot in slots:
+            self._given[slot.order, slot.figure.dimension].append(slot)
+        self._people_of: dict[int, frozenset[IdentityId]] = {}
+        self._countries_of: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._candidates = self._find_candidates()
         self._rivals = self._find_rivals()
 
@@ -147,6 +152,14 @@ class SlotLikeness:
             self._known[pair] = self._odds(*(self._places[index] for index in pair))
         return self._known[pair]
 
+    def is_of_any(self, one: FigureSlot, others: Sequence[FigureSlot], least: float) -> bool:
+        """Whether the odds that a figure is of one slot with any of some reach a value."""
+        return any(self.odds(one.index, other.index) >= least for other in others)
+
+    def given_by(self, order: int, dimension: str) -> Sequence[FigureSlot]:
+        """The figures of a dimension that an account gives."""
+        return self._given.get((order, dimension), ())
+
     def _odds(self, left: Place, right: Place) -> float:
         a, b = left.slot, right.slot
         if a.figure.dimension != b.figure.dimension:
@@ -161,7 +174,7 @@ class SlotLikeness:
             return BARRED
         if not self._tell_one_thing(a, b) and are_of_two_ages(a, b, left.view, right.view):
             return BARRED
-        if self._are_of_two_countries(left.view, right.view) or _are_of_two_kinds(a, b):
+        if self._are_of_two_countries(left, right) or _are_of_two_kinds(a, b):
             return BARRED
         return max(BARRED, slot_odds(left, right, self._story))
 
@@ -186,31 +199,41 @@ class SlotLikeness:
             return True
         if left.slot.sets & right.slot.sets:
             return False
-        one, two = self._people(left.view), self._people(right.view)
+        one, two = self._people(left), self._people(right)
         return bool(one) and bool(two) and not one & two
 
-    def _are_of_two_countries(self, left: View, right: View) -> bool:
+    def _are_of_two_countries(self, left: Place, right: Place) -> bool:
         """Whether a sentence sets another country's figure against its own.
 
         "The Danish toll is above that of Norway, which counts 45": another account's Danish 52 is
         no other count of the same.
         """
-        one, two = self._countries(left.identities), self._countries(right.identities)
+        (one, one_around), (two, two_around) = self._countries(left), self._countries(right)
         if not one or not two or one & two:
             return False
-        return bool(one & self._countries(right.around) or two & self._countries(left.around))
+        return bool(one & two_around or two & one_around)
 
-    def _countries(self, identities: Collection[IdentityId]) -> frozenset[str]:
-        named = (country_of(self._cast.by_id[identity].name) for identity in identities)
-        return frozenset(country for country in named if country)
+    def _countries(self, place: Place) -> tuple[frozenset[str], frozenset[str]]:
+        """The countries named in a figure's clause, and those named in its sentence."""
+        at = place.slot.view
+        if at not in self._countries_of:
+            named = (place.view.identities, place.view.around)
+            one, two = (map(self._country, identities) for identities in named)
+            self._countries_of[at] = frozenset(filter(None, one)), frozenset(filter(None, two))
+        return self._countries_of[at]
 
-    def _people(self, view: View) -> frozenset[IdentityId]:
+    def _country(self, identity: IdentityId) -> str | None:
+        return country_of(self._cast.by_id[identity].name)
+
+    def _people(self, place: Place) -> frozenset[IdentityId]:
         """The persons named in a clause who are not its source."""
-        return frozenset(
-            identity
-            for identity in view.identities
-            if identity != view.said_by and self._are_persons({identity})
-        )
+        at = place.slot.view
+        if at not in self._people_of:
+            said_by, named = place.view.said_by, place.view.identities
+            self._people_of[at] = frozenset(
+                one for one in named if one != said_by and self._are_persons({one})
+            )
+        return self._people_of[at]
 
     def _are_persons(self, identities: Collection[IdentityId]) -> bool:
         return all(self._cast.type_of(identity) == "person" for identity in identities)
@@ -329,9 +352,9 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     if _are_of_two_posts(words_behind(one, a.quantity), words_behind(two, b.quantity)):
         return True
     # Beside an age stand the person's name and town: "of South Florida", "just north of Miami".
-    return not a.is_age and any(
-        excludes(pair, a.contrasting, b.contrasting) for pair in contrasts()
-    )
+    if a.is_age or not a.contrasting or not b.contrasting:
+        return False
+    return any(excludes(pair, a.contrasting, b.contrasting) for pair in contrasts())
 
 
 def _are_of_two_posts(one: str, two: str) -> bool:
