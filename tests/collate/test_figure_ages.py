@@ -45,6 +45,14 @@ def test_two_ages_of_one_person_contradict_each_other_in_whatever_words(told):
     assert found.slot == "age of Mara Venn"
 
 
+@pytest.mark.parametrize("word", ["hunt", "victim", "price"])
+def test_an_age_is_of_its_person_whatever_else_the_name_means(word):
+    (found,) = ages(
+        *([age(f"Mara Venn, {n}, died", str(n), n, of=f"{word} age")] for n in (32, 31))
+    )
+    assert found.verdict == "conflict"
+
+
 def test_the_ages_of_two_persons_never_do():
     other = age(
         "Tom Ardel, 31, died at the mill of Orlin", "31", 31, of="ardel age", subject="Tom Ardel"

@@ -97,3 +97,33 @@ def test_a_zero_is_lost_where_one_figure_is_ten_times_the_other_in_one_unit(valu
     assert is_zero_lost(more, one)
     assert not is_zero_lost(one, one)
     assert not is_zero_lost(one, replace(more, unit="EUR"))
+
+
+LIKELY = replace(EVIDENCE, odds=-0.5, share=0.4, near=0.3, printed=0.4)
+
+
+def test_what_is_not_enough_may_still_be_likely_and_says_why():
+    assert LIKELY.is_likely
+    assert not LIKELY.is_enough
+    assert "words" in LIKELY.why_likely()
+    assert "clauses" in replace(LIKELY, near=0.2, aligned=0.6).why_likely()
+    assert "accounts" in replace(LIKELY, near=0.2, share=0.6).why_likely()
+
+
+@pytest.mark.parametrize("known", [{"may_be_one": False}, {"margin": -0.5}])
+def test_nothing_makes_up_for_a_better_match_or_for_words_of_two_things(known):
+    assert not replace(LIKELY, **known).is_likely
+    assert not replace(LIKELY, near=1.0, aligned=1.0, share=1.0, **known).is_likely
+
+
+@given(
+    st.sampled_from(["odds", "margin", "share", "near", "aligned", "printed"]), st.floats(0.0, 1.0)
+)
+def test_no_sign_of_one_slot_makes_it_less_likely(sign, more):
+    assert replace(LIKELY, **{sign: getattr(LIKELY, sign) + more}).likelihood >= LIKELY.likelihood
+
+
+@given(st.floats(1.0, 1e3), st.floats(1.0, 1e3))
+def test_of_values_further_apart_it_is_no_likelier_that_they_are_of_one_slot(factor, times):
+    further = replace(LIKELY, factor=factor * times)
+    assert further.likelihood <= replace(LIKELY, factor=factor).likelihood

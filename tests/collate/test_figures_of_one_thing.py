@@ -236,3 +236,29 @@ def test_how_long_in_a_post_is_not_how_long_with_the_club():
     nineteen = spent("19", 19, "with the club")
     assert len(numbers([nineteen], [spent("four", 4, "with the club")])) == 1
     assert numbers([nineteen], [spent("four", 4, "as its director")]) == []
+
+
+def shops(text, words, value, verb, subject):
+    told = {words: figure(value, of="shop")}
+    return Clause(text, verb, lemma=verb, subject=subject, figures=told)
+
+
+def test_what_is_only_likely_one_thing_is_left_open_and_says_so():
+    first = shops(
+        "We have 355 damaged shops in Orlin and will keep them shut", "355", 355, "have", "We"
+    )
+    second = shops(
+        "The guild counted 1,400 shops with serious damage in Orlin after the storm",
+        "1,400",
+        1_400,
+        "counted",
+        "The guild",
+    )
+    others = [
+        [Clause(f"The {who} of Orlin slept badly that night", "slept", subject=f"The {who}")]
+        for who in ("baker", "tailor", "grocer", "cooper")
+    ]
+    (found,) = numbers([first], [second], *others)
+    assert found.verdict == "unresolved"
+    assert "if they count the same" in found.reason
+    assert values(found) == {"355", "1,400"}

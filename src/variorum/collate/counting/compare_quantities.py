@@ -14,7 +14,7 @@ from itertools import combinations
 
 from variorum.collate.aligning.features import Comparison
 from variorum.collate.comparing.altered import same_but_for
-from variorum.collate.comparing.slots import Difference, StoryArticles, without_told
+from variorum.collate.comparing.slots import CONTESTED, Difference, StoryArticles, without_told
 from variorum.collate.comparing.surroundings import Wording
 from variorum.collate.counting.figure_bearers import with_bearers
 from variorum.collate.counting.figure_classes import (
@@ -33,10 +33,13 @@ from variorum.collate.counting.figure_slots import (
 from variorum.collate.counting.figure_verdicts import FigureJudge
 from variorum.collate.counting.figures import relate
 from variorum.collate.views import View
+from variorum.model.finding import Verdict
 
 _MIN_SCOPE = 0.45
 # Log-odds from which a leap, a long time and a far date speak for an error, not for two things.
 _NO_DOUBT = 1.5
+# What is told of values that are only likely of one slot: that two can both hold tells nothing.
+_DOUBTED: frozenset[Verdict] = CONTESTED | {"update"}
 
 
 def compare_quantities(
@@ -64,15 +67,18 @@ def compare_quantities(
     found = []
     scales = Scales(likeness, views, story, first_hand)
     pairs = scales.weigh_pairs(classes, stated_figures(articles.quantities))
+    shown: set[int] = set()
     for members in _group(pairs, classes):
-        kept = members
+        kept: Sequence[int] = members
         difference = _difference(kept, classes, pairs, judge, likeness)
         if difference is None:
             kept = _undoubted(members, pairs)
             difference = _difference(kept, classes, pairs, judge, likeness)
         if difference is not None:
             found.append(_with_doubt(difference, kept, pairs))
+            shown.update(kept)
     found += without_told(found, _altered(slots, likeness, judge))
+    found += without_told(found, _likely(shown, classes, pairs, judge, likeness))
     return found + without_told(found, compare_scopes(slots, likeness, judge))
 
 
@@ -92,6 +98,38 @@ def _difference(
     if difference is None or judge.is_far_fetched(difference, values, likeness, is_one=is_one):
         return None
     return difference
+
+
+def _likely(
+    shown: Collection[int],
+    classes: Sequence[FigureClass],
+    pairs: Mapping[tuple[int, int], Evidence],
+    judge: FigureJudge,
+    likeness: SlotLikeness,
+) -> list[Difference]:
+    """Values that are likely of one slot, though not so surely that they are grouped.
+
+    Likeliest first. Two that are each set against another value already are not set against each
+    other, and what is likely only is said of a value once.
+    """
+    found: list[Difference] = []
+    told: set[int] = set()
+    likely = [(-round(e.likelihood, 6), pair) for pair, e in pairs.items() if e.is_likely]
+    for _, pair in sorted(likely):
+        if not told.isdisjoint(pair) or all(one in shown for one in pair):
+            continue
+        difference = _difference(pair, classes, pairs, judge, likeness)
+        if difference is not None and difference.verdict in _DOUBTED:
+            told.update(pair)
+            found.append(_as_likely(difference, pairs[pair]))
+    return found
+
+
+def _as_likely(difference: Difference, evidence: Evidence) -> Difference:
+    """A difference with what speaks for it; a conflict is none where two things may be counted."""
+    verdict: Verdict = "update" if difference.verdict == "update" else "unresolved"
+    reason = f"{difference.reason}, if they count the same: {evidence.why_likely()}"
+    return replace(difference, verdict=verdict, reason=reason)
 
 
 def _undoubted(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> list[int]:

@@ -3,13 +3,14 @@
 The words tell how likely two figures are of one slot (`figure_likeness`). A difference of which
 they leave a doubt is shown only where something else speaks for it, too: that most accounts agree
 on the one value, that the same words stand beside both, that their claims tell one proposition, or
-that the values are nearly equal.
+that the values are nearly equal. What falls short of that, but is likely all the same, is told as no
+more than likely.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -18,7 +19,7 @@ from variorum.collate.aligning.features import Comparison, alignment_score
 from variorum.collate.counting.figure_classes import FigureClass, is_given_by_one, is_small
 from variorum.collate.counting.figure_features import Value
 from variorum.collate.counting.figure_likeness import SlotLikeness, best_match, value_of
-from variorum.collate.counting.figure_slots import FigureSlot, StatedFigure
+from variorum.collate.counting.figure_slots import PERSON, FigureSlot, StatedFigure
 from variorum.collate.counting.figures import is_zero_lost, relate
 from variorum.collate.views import View
 
@@ -47,6 +48,21 @@ _MIN_SURE = 2.5
 # planted figures are found as with the score alone from 0.7 on, and of the differences shown of
 # untouched news 12 and not 19 are of two things, beside 29 and 31 that are of one.
 _MAJORITY, _SAME_WORDS, _ONE_CLAIM, _NEARLY_EQUAL = 0.5, 0.4, 0.5, 1.1
+# What each sign counts for where a difference is only likely: the same regression once more, with
+# the pairs of untouched stories that a reader would set against each other counted as found. Beside
+# words that are little alike it is the words next to the figures and the other accounts that tell.
+_LIKELY_ODDS, _LIKELY_MARGIN, _LIKELY_FACTOR, _LIKELY_SMALL = 0.57, 0.07, 1.02, 0.64
+_LIKELY_SHARE, _LIKELY_NEAR, _LIKELY_ALIGNED, _LIKELY_PRINTED = 1.65, 3.57, 1.22, 1.15
+_LIKELY_BIAS = -1.28
+# Least likelihood of what is shown so, and least margin: a match hardly worse than another is one
+# of two. Of what is shown of untouched stories from here on a reader judged half worth a look.
+_LEAST_LIKELY, _LEAST_MARGIN = -0.8, -0.3
+# Of an account that gives more figures of a kind (yards, rates) it is not told which is meant.
+_MOST_OF_A_KIND = 8
+# From here on a reader sees that the words beside two figures are alike.
+_BESIDE_ALIKE = 0.3
+# The headline and the first paragraphs of an account, in characters.
+_TOP = 700
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +80,8 @@ class Evidence:
         printed: Share of the other independent accounts that print the more common value at all,
             of whatever: a value that is not small is seldom said of two things.
         is_zero_lost: Whether one figure is the other with a zero or three more or less.
+        may_be_one: Whether nothing in their sentences speaks against one slot, and both count what
+            is called alike or stand at the top of accounts that give few figures of the kind.
     """
 
     odds: float
@@ -75,6 +93,7 @@ class Evidence:
     aligned: float
     printed: float
     is_zero_lost: bool = False
+    may_be_one: bool = True
 
     def score(self) -> float:
         """The first five in one number, higher where it is surer."""
@@ -115,6 +134,37 @@ class Evidence:
         )
 
     @property
+    def likelihood(self) -> float:
+        """All signs but the lost zero in one number, for what is too unlike to be shown else."""
+        return (
+            _LIKELY_ODDS * self.odds
+            + _LIKELY_MARGIN * max(-_FAR, min(_FAR, self.margin))
+            - _LIKELY_FACTOR * min(_MOST_FACTOR, math.log(self.factor))
+            - _LIKELY_SMALL * self.is_small
+            + _LIKELY_SHARE * self.share
+            + _LIKELY_NEAR * self.near
+            + _LIKELY_ALIGNED * self.aligned
+            + _LIKELY_PRINTED * self.printed
+            + _LIKELY_BIAS
+        )
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether one slot is likely enough to be worth a look, if nothing surer is shown."""
+        if not self.may_be_one or self.margin < _LEAST_MARGIN:
+            return False
+        return self.likelihood >= _LEAST_LIKELY
+
+    def why_likely(self) -> str:
+        """What speaks most for one slot, in words."""
+        told = [
+            (self.near >= _BESIDE_ALIKE, "much the same words stand beside both"),
+            (self.aligned >= _ONE_CLAIM, "their clauses tell much the same"),
+            (max(self.share, self.printed) >= _MAJORITY, "most other accounts have one of them"),
+        ]
+        return next((words for holds, words in told if holds), "they are of one kind of thing")
+
+    @property
     def is_sure(self) -> bool:
         """Whether one slot is so much likelier than two that both values cannot hold."""
         return self.score() >= _MIN_SURE
@@ -147,6 +197,7 @@ class Scales:
         self._views = views
         self._story = story
         self._tellers = Tellers(views, first_hand)
+        self._of_a_kind = Counter((slot.order, slot.figure.dimension) for slot in likeness.slots)
         self._equal: dict[Value, list[FigureSlot]] = defaultdict(list)
         for slot in likeness.slots:
             self._equal[value_of(slot)].append(slot)
@@ -154,27 +205,39 @@ class Scales:
     def weigh_pairs(
         self, classes: Sequence[FigureClass], stated: Sequence[Sequence[StatedFigure]]
     ) -> dict[tuple[int, int], Evidence]:
-        """Pairs of classes that may be values of one slot, with what speaks for it.
+        """Pairs of classes that are likely values of one slot, with what speaks for it.
 
         Args:
             classes: Equal figures of one slot each.
             stated: All figures of each account.
         """
+        weighed = (
+            ((a, b), self._evidence(classes[a], classes[b])) for a, b in sorted(self._near(classes))
+        )
+        # Whether an account gives both values takes longest to tell: it is asked last.
+        return {
+            (a, b): evidence
+            for (a, b), evidence in weighed
+            if (evidence.is_enough or evidence.is_likely)
+            and not is_given_by_one(classes[a], classes[b], stated, self._likeness)
+        }
+
+    def _near(self, classes: Sequence[FigureClass]) -> set[tuple[int, int]]:
+        """Pairs of classes of which two figures at least may be of one slot."""
         likeness = self._likeness
         slots = likeness.slots
         class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
-        near = {
-            (min(a, b), max(a, b))
-            for left, right in chain(likeness.candidates(), likeness.nearly_equal())
-            if (a := class_of[left]) != (b := class_of[right])
-            and relate(slots[left].figure, slots[right].figure) != "same"
-            and likeness.odds(left, right) >= _MIN_ODDS
-        }
-        return {
-            (a, b): self._evidence(classes[a], classes[b])
-            for a, b in sorted(near)
-            if not is_given_by_one(classes[a], classes[b], stated, likeness)
-        }
+        near: set[tuple[int, int]] = set()
+        for left, right in chain(likeness.candidates(), likeness.nearly_equal()):
+            a, b = sorted((class_of[left], class_of[right]))
+            # Of accounts that repeat each other the first two figures tell it for all.
+            if a == b or (a, b) in near:
+                continue
+            if relate(slots[left].figure, slots[right].figure) == "same":
+                continue
+            if likeness.odds(left, right) >= _MIN_ODDS:
+                near.add((a, b))
+        return near
 
     def _evidence(self, left: FigureClass, right: FigureClass) -> Evidence:
         likeness = self._likeness
@@ -192,8 +255,30 @@ class Scales:
             aligned=alignment_score(*claims, self._story, without="figures"),
             printed=max(self._printed(one), self._printed(two)),
             is_zero_lost=is_zero_lost(one.figure, two.figure),
+            may_be_one=max(map(self._crowd, (one, two))) <= _MOST_OF_A_KIND
+            and _may_be_one((one, claims[0]), (two, claims[1])),
         )
+
+    def _crowd(self, slot: FigureSlot) -> int:
+        """How many figures of its kind an account gives."""
+        return self._of_a_kind[slot.order, slot.figure.dimension]
 
     def _printed(self, slot: FigureSlot) -> float:
         """Share of the other accounts that print a value; 0 for what everything comes in."""
         return 0.0 if is_small(slot.figure) else self._tellers.share(self._equal[value_of(slot)])
+
+
+def _may_be_one(left: tuple[FigureSlot, View], right: tuple[FigureSlot, View]) -> bool:
+    """Whether two figures are named alike or both open their accounts, and nothing sets them apart.
+
+    Sentences that name quite other people and places tell of two things, and so do figures of two
+    things ("an extension of the loan", "an extension of the lease").
+    """
+    (a, one), (b, two) = left, right
+    if one.around and two.around and not one.around & two.around:
+        return False
+    if a.complement and b.complement and not a.complement & b.complement:
+        return False
+    if a.sets & b.sets or (a.head == b.head and a.head not in ("", PERSON)):
+        return True
+    return max(a.quantity.span.start, b.quantity.span.start) < _TOP

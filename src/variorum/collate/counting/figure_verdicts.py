@@ -94,7 +94,8 @@ class FigureJudge:
         self, members: Sequence[FigureSlot], *, is_one: bool
     ) -> tuple[Verdict, str] | None:
         disjoint = disjoint_pairs(members)
-        counted = {word for slot in members for word in slot.counted}
+        # Of an age the words are the name of whose it is: Hunter's is no hunt.
+        counted = {word for slot in members if not slot.is_age for word in slot.counted}
         kinds = {kind for slot in members for kind in slot.sets} - {"old"}
         is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
         if not disjoint:
