@@ -3,8 +3,8 @@
 The words tell how likely two figures are of one slot (`figure_likeness`). A difference of which
 they leave a doubt is shown only where something else speaks for it, too: that most accounts agree
 on the one value, that the same words stand beside both, that their claims tell one proposition, or
-that the values are nearly equal. What falls short of that, but is likely all the same, is told as no
-more than likely.
+that the values are nearly equal. What falls short of that, but is likely all the same, is told as
+no more than likely.
 """
 
 from __future__ import annotations
