@@ -20,7 +20,7 @@ from tests.publish.example import (
     make_article,
 )
 from variorum.brief.cite import missing_facts
-from variorum.brief.disputes import without_doubtful
+from variorum.brief.disputes import is_open, without_doubtful
 from variorum.brief.dossier import write_dossier
 from variorum.brief.material import Material
 from variorum.brief.weigh import fitness, ranked, section_of, section_told
@@ -362,3 +362,20 @@ def test_one_account_against_one_of_many_is_told_only_of_the_event(weight, is_to
     assert (chosen.finding in told) is is_told
     reasons = {row.finding: row.reason for row in dossier.left_out}
     assert reasons.get(chosen.finding) == (None if is_told else "for length")
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "is_told"),
+    [
+        ("name", ("Ada Moss", "Moss"), False),
+        ("name", ("Ada Moss", "Ida Moss"), True),
+        ("wording", ("withdrawn for good", "withdrawn"), True),
+    ],
+)
+def test_a_name_and_a_shorter_form_of_it_are_no_difference(kind, texts, is_told):
+    found = next(d for d in DISCREPANCIES if d.verdict in {"conflict", "wording"})
+    values = tuple(
+        replace(value, text=text) for value, text in zip(found.values, texts, strict=True)
+    )
+    at = Material(articles=BY_ID, readings={}, collation=COLLATION)
+    assert is_open(replace(found, kind=kind, values=values), at) is is_told

@@ -64,6 +64,8 @@ _SHOWN = re.compile(
     r"^(?:[A-Z][\w.’'-]*,? ){1,8}(?:arrives|attends|delivers|gestures|holds|leaves|listens|looks"
     r"|meets|poses|reacts|shakes|sits|smiles|speaks|stands|takes|talks|walks|waves)\b[^“\"]*"
     r"\b(?:\d{1,2},? (?:19|20)\d\d|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\.?$"
+    # "Ada Moss and Ivo Ternan shake hands before a meeting": nobody writes so but under a picture.
+    r"|^(?:(?:[A-Z][\w.’'-]*|and),? ){2,16}shakes? hands\b"
 )
 # "[Ada Moss] Ada Moss holds it": what was put in stands there already.
 _DOUBLED = re.compile(r"\[([^\]]+)\] \1\b")
@@ -121,6 +123,11 @@ _ASIDE = re.compile(
 _EMPTY_STATEMENT = re.compile(
     r"\b(?:gave|issued|made|posted|released|sent) a (?:brief |joint |short )?statement\b"
     r"(?! [a-z]+ing\b)(?: (?:by|late|on|released|through|to|via)\b[^,]*)?$"
+)
+# "I will bring that up", "We know this": what is meant was said before.
+_POINTS_AT = re.compile(
+    r"\b(?:bring|brought|did|do|know|like|said|say|see|take|took|want) (?:that|this)\b"
+    r"(?= (?:out|over|up)\b|[,.!?”\"]|$)"
 )
 # "I owe you", "We want your help": it is said to somebody who is not there.
 _ADDRESSES = re.compile(r"(?:I|We)(?: [a-z]+){1,2} you\b")
@@ -240,6 +247,7 @@ def leans_back(said: str) -> bool:
     return bool(words) and (
         words[0].split("'")[0] in word_set("brief", "absent")
         or _ADDRESSES.match(said.strip('“"')) is not None
+        or _POINTS_AT.search(said) is not None
         or _opens_with(words, "sequels")
         or _opens_with(words, "courtesies")
         or _is_of_unnamed(said)

@@ -110,7 +110,8 @@ def _says_little(discrepancy: Discrepancy, finding: Finding, material: Material)
         and not claim.predicate.passive
     )
     is_bare = discrepancy.slot in word_set("brief", "no_article")
-    is_bare = is_bare or _MEASURE.match(discrepancy.slot) is not None
+    # A slot in quotation marks is the beginning of the clause.
+    is_bare = is_bare or _MEASURE.match(discrepancy.slot) is not None or "“" in discrepancy.slot
     return discrepancy.kind == "wording" or is_cut or is_bare
 
 

@@ -18,6 +18,7 @@ from variorum.brief.option import Option
 from variorum.brief.passing import PASSED
 from variorum.brief.sayings import write_denial
 from variorum.brief.weigh import CERTAINTY
+from variorum.brief.words import as_words
 from variorum.data import word_set
 from variorum.model.finding import Discrepancy
 
@@ -71,7 +72,7 @@ def is_open(discrepancy: Discrepancy, material: Material) -> bool:
         # What is disputed is told as disputed, also where one of its figures only moved on.
         return finding.status == "disputed" and not _moves_hourly(discrepancy)
     if discrepancy.verdict in _CERTAIN:
-        return True
+        return not _is_nested(discrepancy)
     if discrepancy.verdict != "unresolved":
         return False
     if discrepancy.kind == "polarity":
@@ -81,6 +82,15 @@ def is_open(discrepancy: Discrepancy, material: Material) -> bool:
     claims = material.claims_of(finding)
     moving = word_set("comparison", "figures.moving")
     return any(claim.predicate.lemma in moving for claim in claims)
+
+
+def _is_nested(discrepancy: Discrepancy) -> bool:
+    """Whether of two names one only says more: "Ada Moss" and "Moss" are no difference."""
+    if discrepancy.kind not in {"name", "actor", "place", "speaker"}:
+        return False
+    values = [as_words(value.text) for value in discrepancy.values]
+    fullest = max(values, key=len)
+    return all(value in fullest for value in values)
 
 
 def _is_beside(discrepancy: Discrepancy, material: Material) -> bool:
