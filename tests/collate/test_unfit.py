@@ -92,6 +92,19 @@ def test_a_full_date_that_is_past_and_told_in_the_present_tense_is_a_picture_s(d
     assert bool(left(story, difference("time", a, b))) is stands
 
 
+def test_what_stood_beside_an_unfit_value_proves_nothing_without_it():
+    story = Story()
+    a = story.tells("Tide", Clause("The ferry docked on Monday", "docked"), "Monday", "2031-05-05")
+    caption = Clause("The ferry docks on Friday", "docks", zone="caption")
+    b = story.tells("Ledger", caption, "Friday", "2031-05-09", tense="present")
+    other = Clause("The crew left at the end of the week", "left")
+    c = story.tells("Herald", other, "the end of the week", "2031-05-09")
+    found = difference("time", a, b, c)
+    named = replace(found, reason="“Monday” and “Friday” have no day in common")
+    assert left(story, found)
+    assert not left(story, named)
+
+
 def test_a_date_told_in_the_past_beside_what_lasts_is_no_picture_s():
     story = Story()
     a = story.tells("Tide", Clause("The cable broke on Monday", "broke"), "Monday", "2031-05-05")

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from variorum.collate.aligning.features import Comparison
+from variorum.collate.aligning.features import Comparison, same_subject
 from variorum.collate.comparing.compare_weekdays import weekday_of
 from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
@@ -38,6 +38,9 @@ from variorum.model.span import ArticleId, Span
 # Least likeness of what stands around two times: where no account gives both, where several give
 # each, and for a finer and a vaguer time to be shown side by side.
 _MIN_ALIKE, _MIN_BOTH_USUAL, _MIN_PRECISION = 0.27, 0.5, 0.5
+# What is taken off where the subjects are not shown to be one: "the president landed", "another
+# president's plane landed".
+_OTHER_SUBJECT = 0.2
 # From here on it is said that both cannot hold.
 _SURE = 0.45
 # Accounts further apart tell the news of two days.
@@ -83,6 +86,8 @@ def compare_clocks(
         if _gives(a, mine, b) or _gives(b, theirs, a):
             continue
         likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
+        if same_subject(views[a.view], views[b.view], story) < 0:
+            likeness -= _OTHER_SUBJECT
         if likeness >= _least(a, b, clocks, len(articles.times)):
             found.append(Rivals(a, b, likeness, _can_both_hold(a, b)))
     judge = partial(_judge, views=views, story=story)

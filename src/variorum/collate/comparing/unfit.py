@@ -90,7 +90,7 @@ def _fit(
         given = tuple(
             g for g in given if not (_is_of_noun(g, given, views) or _is_elsewhere(g, given, views))
         )
-    if not is_across_accounts(given):
+    if not is_across_accounts(given) or _has_lost_its_reason(difference, given):
         return None
     # Figures are asked this where they are compared: a conversion gives two of one length.
     if difference.kind != "number" and _has_one_side(given):
@@ -101,6 +101,13 @@ def _fit(
 def _is_quoted(given: Given, view: View) -> bool:
     """Whether a value stands in a quotation; the words that credit one stand outside it."""
     return view.claim.quoted and view.claim.span.covers(given.span)
+
+
+def _has_lost_its_reason(difference: Difference, left: Sequence[Given]) -> bool:
+    """Whether words that the reason names were unfit: what stood beside them proves nothing."""
+    words = {given.span.text for given in left}
+    gone = (given for given in difference.given if given.span.text not in words)
+    return any(f"“{given.span.text}”" in difference.reason for given in gone)
 
 
 def _leaves_out(view: View) -> bool:
