@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -9,6 +9,8 @@ from tests.collate.test_certainty import NAMED, aligner, told
 from variorum.collate.aligning.certainty import find_contradiction
 from variorum.collate.aligning.counterparts import Nearest, are_counterparts, find_leads
 from variorum.collate.collation import align_story
+from variorum.model.mention import Time
+from variorum.model.span import Span
 from variorum.model.story import Story
 from variorum.settings import CollateSettings
 
@@ -72,6 +74,22 @@ def test_the_same_of_somebody_else_is_another_thing():
 
 def test_what_is_planned_is_not_what_was_done():
     assert not counterparts(halted(), dealt(modality="planned"))
+
+
+def test_a_further_case_is_not_the_case_that_was_told():
+    also = DEALT.replace("dealt", "also dealt")
+    assert not counterparts(halted(), told(also.format("Mara Venn"), "dealt", "deal"), score=0.85)
+
+
+def test_what_is_done_regularly_is_not_what_was_done_once():
+    text = f"Every month {DEALT.format('Mara Venn')}"
+    found = aligner(halted(), told(text, "dealt", "deal", subject="Mara Venn"))
+    once, often = found.views
+    assert are_counterparts(once, often, 0.85, found.story)
+    span = Span.of(often.claim.span.text, 0, len("Every month"))
+    time = Time(span=span, value="P1M", type="SET", edtf=None)
+    often = replace(often, claim=replace(often.claim, times=(time,)))
+    assert not are_counterparts(once, often, 0.85, found.story)
 
 
 def test_little_likeness_is_not_enough_and_much_is():

@@ -15,6 +15,7 @@ were one, 4 told a part of the same and 2 were two things; no fit of thirty sign
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -32,6 +33,7 @@ from variorum.collate.words import base_form
 from variorum.data import word_set
 from variorum.model.finding import IdentityId
 
+_WORDS = re.compile(r"[\w’'-]+")
 # What an account tells first: these zones, and its first sentences that tell something.
 _LEAD_ZONES = frozenset({"headline", "bullets"})
 _LEAD_SENTENCES = 3
@@ -119,7 +121,7 @@ def are_counterparts(left: View, right: View, score: float, story: Comparison) -
     are_whole = left.stands_alone and right.stands_alone
     if not (left.stands_alone or right.stands_alone):
         return False
-    if find_contradiction(left, right, story) is not None:
+    if find_contradiction(left, right, story) is not None or _is_a_further_one(left, right):
         return False
     if not are_whole and _tells_in_passing(left, right, story):
         return score >= _PLAINLY_ALIKE and _have_one_subject(left, right, story)
@@ -131,6 +133,23 @@ def are_counterparts(left: View, right: View, score: float, story: Comparison) -
     if doubts <= _MORE or (are_whole and _share_rare_count(left, right)):
         return True
     return _are_one_but_for(doubts, left, right, score, story)
+
+
+def _is_a_further_one(left: View, right: View) -> bool:
+    """Whether one clause tells of another case of what the other tells.
+
+    Two brothers "were also arrested"; a firm "issues repairs on the first Monday of each month".
+    """
+    return _goes_on(left) != _goes_on(right) or _is_regular(left) != _is_regular(right)
+
+
+def _goes_on(view: View) -> bool:
+    words = _WORDS.findall(view.claim.span.text.casefold())
+    return not word_set("certainty", "besides").isdisjoint(words)
+
+
+def _is_regular(view: View) -> bool:
+    return any(time.type == "SET" for time in view.claim.times)
 
 
 def _tells_in_passing(left: View, right: View, story: Comparison) -> bool:
