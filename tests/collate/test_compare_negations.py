@@ -40,6 +40,11 @@ def test_what_was_not_done_yet_may_have_been_done_since():
     assert polarities(gates(AFFIRMED), gates(yet, "negative")) == ["unresolved"]
 
 
+def test_what_was_not_done_until_a_time_was_done_then():
+    until = DENIED.replace("in spring", "until spring")
+    assert polarities(gates(AFFIRMED), gates(until, "negative")) == []
+
+
 @pytest.mark.parametrize(
     ("speakers", "verdicts"),
     [

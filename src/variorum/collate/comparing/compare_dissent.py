@@ -27,6 +27,7 @@ from variorum.collate.comparing.compare_negations import (
 )
 from variorum.collate.comparing.compare_wording import (
     are_contrary,
+    come_in_turn,
     listed_verbs,
     scale_between,
     tells_both,
@@ -121,6 +122,8 @@ def _is_of_one_act(
         return False
     if a.figures and b.figures and a.figures.isdisjoint(b.figures):
         return False  # Twelve were killed, thirty injured: no account need tell of the other's.
+    if a.identities - b.identities and b.identities - a.identities:
+        return False  # She never went to Hallby, and went to Orlin.
     doers, things = same_subject(a, b, story), same_object(a, b, story)
     is_of_doer = not any((a.objects, a.object_head, b.objects, b.object_head))
     is_one = things >= _ONE or (is_of_doer and doers >= _ONE)
@@ -130,8 +133,9 @@ def _is_of_one_act(
 @cache
 def _exclude_each_other(left: str, right: str) -> bool:
     """Whether one of two verbs says the opposite of the other, undoes it or claims more."""
-    is_listed = are_contrary(left, right) or undo_each_other(left, right)
-    return is_listed or scale_between(left, right) is not None
+    if are_contrary(left, right) or undo_each_other(left, right):
+        return True
+    return scale_between(left, right) is not None and not come_in_turn(left, right)
 
 
 def _are_apart(a: View, b: View) -> bool:

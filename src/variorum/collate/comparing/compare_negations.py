@@ -31,6 +31,8 @@ _NEGATION = re.compile(
     r"|den(?:y|ies|ied))\b|n[’']t\b",
     re.IGNORECASE,
 )
+# "Did not lead until noon" says that one led.
+_UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 # Letters behind a verb in which it may be negated.
 _BEHIND = 25
 _NOT_YET = re.compile(
@@ -60,9 +62,11 @@ class Acts:
         """Whether two claims can be told of one thing: not if each is in somebody's other remark.
 
         What two people say differs without the accounts of it differing, and so does what one says
-        twice.
+        twice. What was not done until a time was done then.
         """
         a, b = self.views[left], self.views[right]
+        if self.senses[left] != self.senses[right] and (holds_until(a) or holds_until(b)):
+            return False
         if not (a.claim.quoted and b.claim.quoted):
             return True
         if a.said_by and b.said_by and a.said_by != b.said_by:
@@ -81,6 +85,12 @@ class Acts:
     def near(self) -> list[tuple[int, int]]:
         """Pairs of claims of two accounts whose verbs stand in alike words."""
         return list(near_values(self.around, [view.order for view in self.views]))
+
+
+def holds_until(view: View) -> bool:
+    """Whether a sentence tells behind the verb until when something holds."""
+    claim = view.claim
+    return bool(_UNTIL.search(claim.sentence.text, claim.predicate.span.end - claim.sentence.start))
 
 
 def compare_negations(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+from variorum.collate.comparing.compare_negations import holds_until
 from variorum.collate.comparing.compare_wording import (
     are_contrary,
     scale_between,
@@ -167,6 +168,8 @@ def _negation(parallel: Parallel, views: Sequence[View]) -> Difference | None:
         return None
     token, is_left = added
     mine, theirs = (parallel.left, parallel.right) if is_left else (parallel.right, parallel.left)
+    if holds_until(views[mine]):
+        return None
     given = (
         _given(mine, views, _span(mine, token.start, token.end, views), "negative"),
         _given(theirs, views, views[theirs].claim.predicate.span, "positive"),

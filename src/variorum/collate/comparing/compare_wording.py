@@ -31,6 +31,7 @@ class _Scale:
     why: str
     needs: frozenset[str]
     only_parallel: bool
+    is_in_turn: bool
     words: Mapping[str, int]
 
 
@@ -52,6 +53,7 @@ def _scales() -> tuple[_Scale, ...]:
             scale["why"],
             frozenset(scale["needs"]),
             bool(scale.get("only_parallel")),
+            bool(scale.get("in_turn")),
             dict(scale["words"]),
         )
         for scale in load_lexicon("comparison")["scales"]
@@ -68,6 +70,12 @@ def scale_between(left: str, right: str) -> tuple[str, str] | None:
         if one is not None and two is not None and abs(one - two) >= _MIN_STEPS:
             return scale.name, scale.why
     return None
+
+
+def come_in_turn(left: str, right: str) -> bool:
+    """Whether two lemmas are steps of which one follows the other: charged, then convicted."""
+    words = {left, right}
+    return any(scale.is_in_turn and words <= scale.words.keys() for scale in _scales())
 
 
 @cache
