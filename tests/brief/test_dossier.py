@@ -90,6 +90,18 @@ def test_the_first_sentence_tells_what_the_headline_names():
     assert named > fitness(STRUCK, text, source, "Ferry line raises its fares", at)
 
 
+@pytest.mark.parametrize(
+    "odd", ["There's plenty of fog over Port Kessel tonight", "Ship strikes bridge of Port Kessel"]
+)
+def test_talk_and_headings_are_seldom_the_first_sentence(odd):
+    at = Material(articles=BY_ID, readings={}, collation=COLLATION)
+    told = "The ship struck the bridge of Port Kessel at night."
+    plain, talk = (
+        fitness(STRUCK, text, STRUCK.source, "Fares rise", at) for text in (told, f"{odd} at noon.")
+    )
+    assert talk < plain
+
+
 def test_the_first_sentence_gives_the_latest_count():
     at = Material(articles=BY_ID, readings={}, collation=COLLATION)
     older = next(d for d in DISCREPANCIES if d.verdict == "update").values[0].spans[0]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.publish.example import make_article, span
 from variorum.brief.material import Material
-from variorum.brief.strangers import name_in_full, strangers
+from variorum.brief.strangers import introduced, name_in_full, strangers
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import Collation
 from variorum.model.mention import Entity, EntityId, Name
@@ -102,3 +102,10 @@ def test_below_the_first_sentence_a_stranger_is_told_with_the_office(body, text)
         replace(material, readings={reading.article: known}), sentence, described=True
     )
     assert (named and named.text) == text
+
+
+def test_who_is_first_read_of_by_the_surname_is_named_in_full_once():
+    material, sentence = desk("Moss shut the pier. Ada Moss keeps it.", "Moss", "Ada Moss")
+    read = [told.text for told in introduced([sentence, sentence], set(), material)]
+    assert read == ["[Ada Moss] shut the pier.", "Moss shut the pier."]
+    assert [told.text for told in introduced([sentence], {"moss"}, material)] == [sentence.text]

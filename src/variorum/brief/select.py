@@ -7,7 +7,7 @@ and that before what is only somebody's word.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, partial
 
@@ -30,7 +30,7 @@ from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
 from variorum.brief.option import Option
 from variorum.brief.sayings import write_quote
-from variorum.brief.strangers import name_in_full, strangers
+from variorum.brief.strangers import introduced, name_in_full, strangers
 from variorum.brief.weigh import (
     CERTAINTY,
     STALE,
@@ -115,10 +115,9 @@ def select_sections(
         The sections that have sentences, and every finding that none of them tells, with the
         reason, the weightiest first.
     """
-    known = stems(" ".join((event.title, *event.who)))
     desk = Desk(
         words_left=length_words,
-        known=set(known),
+        known=stems(" ".join((event.title, *event.who))),
         agreement=material.agreement,
         most=material.most_agreed,
     )
@@ -144,7 +143,7 @@ def select_sections(
     sections = tuple(
         BriefSection(
             section=section,
-            sentences=tuple(_introduced(found[section].values(), met, material)),
+            sentences=tuple(introduced(found[section].values(), met, material)),
         )
         for section in SECTION_ORDER
         if found[section]
@@ -155,21 +154,6 @@ def select_sections(
         for f in ranked(material.collation.findings)
         if f.id not in told
     )
-
-
-def _introduced(
-    sentences: Iterable[BriefSentence], met: set[str], material: Material
-) -> Iterator[BriefSentence]:
-    """Sentences in the order of print; who is first met by the surname is named in full.
-
-    The brief is not written in the order in which it is read. `met` grows with what is read.
-    """
-    for sentence in sentences:
-        called = [name.span.text for name in strangers(material, sentence)]
-        is_met = all(stems(surname) & met for surname in called)
-        told = sentence if is_met else name_in_full(material, sentence) or sentence
-        met |= stems(told.text)
-        yield told
 
 
 def _drafts(material: Material, event: Event) -> dict[Section, list[Option]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from variorum.brief.cite import support
+from variorum.brief.known import stems
 from variorum.brief.material import Material
 from variorum.brief.speakers import introduce, is_bare_surname
 from variorum.model.dossier import BriefSentence
@@ -80,3 +82,18 @@ def name_in_full(
         citations.append(Citation(article, full))
     grounded = support(text, citations, ())
     return None if grounded is None else replace(sentence, text=text, citations=grounded)
+
+
+def introduced(
+    sentences: Iterable[BriefSentence], met: set[str], material: Material
+) -> Iterator[BriefSentence]:
+    """Sentences in the order of print; who is first met by the surname is named in full.
+
+    The brief is not written in the order in which it is read. `met` grows with what is read.
+    """
+    for sentence in sentences:
+        called = [name.span.text for name in strangers(material, sentence)]
+        is_met = all(stems(surname) & met for surname in called)
+        told = sentence if is_met else name_in_full(material, sentence) or sentence
+        met |= stems(told.text)
+        yield told
