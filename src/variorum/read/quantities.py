@@ -30,6 +30,7 @@ from variorum.read.quantifying.quantity_units import unit_of
 from variorum.read.quantifying.quantity_words import Counted, is_former
 from variorum.read.quantifying.quantity_zero import find_zeros
 from variorum.read.quantifying.units import Unit
+from variorum.read.quantifying.votes import find_votes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,11 +83,13 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
     """
     blocks = doc.user_data.get("blocks") or ((0, len(article.text)),)
     index = TokenIndex(doc)
-    dates = [(t.span.start, t.span.end) for t in times if t.type != "DURATION"]
+    text = article.text
+    votes = tuple(find_votes(index, text))
+    spans = [t.span for t in times if t.type != "DURATION"] + [q.span for q in votes]
+    dates = sorted((span.start, span.end) for span in spans)
     starts = [start for start, _ in dates]
     quantities: list[Quantity] = []
     end = 0
-    text = article.text
     for found in find_figures(article.text, blocks):
         figure = _last_of(found) if tells_change(found, index) else found
         if figure.start < end or _inside(figure, dates, starts):
@@ -98,7 +101,7 @@ def find_quantities(doc: Doc, article: Article, times: Sequence[Time]) -> tuple[
                 quantity = _with_of(quantity, quantities[-1])
             quantities.append(quantity)
             end = quantity.span.end
-    quantities += find_zeros(index, text)
+    quantities += [*votes, *find_zeros(index, text)]
     return tuple(sorted(quantities, key=lambda quantity: quantity.span))
 
 

@@ -10,6 +10,7 @@ from variorum.data import load_lexicon
 
 _FIGURES = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?|\.\d+")
 _FRACTION = re.compile(r"(?:(\d{1,4})[ -])?(\d{1,3})/(\d{1,4})")
+_TORN_FRACTION = re.compile(r"(\d{1,2}?)(?:\s?-\s?|\s)?([13])\s/\s([24])")
 _LONGEST = 80  # a longer run of figures is no number, and would not fit a float
 _WORD_GAP = re.compile(r"[\s-]+")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
@@ -34,7 +35,7 @@ def parse_number(words: str) -> float | None:
     if text and text[-1] in _GLYPHS:
         whole = parse_number(text[:-1]) if text[:-1].strip() else 0.0
         return None if whole is None else whole + _GLYPHS[text[-1]]
-    fraction = _FRACTION.fullmatch(text)
+    fraction = _FRACTION.fullmatch(text) or _TORN_FRACTION.fullmatch(text)
     if fraction:
         before, upper, lower = fraction.groups()
         return (float(before or 0) + int(upper) / int(lower)) if int(lower) else None

@@ -27,9 +27,6 @@ _TORN_AHEAD = re.compile(r"([,.:])\s(?=(\d))(?:(?<=[.:]\s)|\d{3}(?!\d))")
 _SLASHED = re.compile(r"\s?/\s?\d")
 _HEIGHT = re.compile(r"-\d")
 _ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
-_TIMES_AS = re.compile(
-    r"\s{1,3}times\s{1,3}(?:as|the|more|less|fewer|\w{3,12}er\s{1,3}than)\b", re.IGNORECASE
-)
 _TORN_BEHIND = re.compile(r"\d([,.:])\s$")
 _PLACE_BEFORE = re.compile(r"\b\d{1,3} of $")
 _PHONE = re.compile(r"\+?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?")
@@ -90,9 +87,9 @@ def is_quantity(figure: Figure, unit: Unit | None, end: int, index: TokenIndex, 
 
 
 def _is_incomplete(figure: Figure, unit: Unit | None, text: str) -> bool:
-    """As in "all but three", which counts the others; "ten times as many"; "half a" of no unit."""
-    if _TIMES_AS.match(text, figure.end):
-        return True
+    """As in "all but three", which counts the others; "half a" of no unit; "one times as many"."""
+    if unit is not None and unit.name == "times":
+        return figure.values[0] <= 1
     if _ALL_BUT.search(text[max(0, figure.start - 10) : figure.start]):
         return True
     return figure.words in ("half a", "half an") and unit is None

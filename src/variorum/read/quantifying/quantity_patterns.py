@@ -13,6 +13,12 @@ from variorum.read.quantifying.units import prefix_pattern, prefix_table
 
 # Texts cut into words have "two - million" for "two-million".
 _GAP = r"(?:\s-\s|[\s-]{1,2})"
+_TORN_SCALE = r"\s?(?:%|-?\s?(?:(?:m|b|tr)illion|percent|per\scent|magnitude)\b)"
+# So is "41 / 2 months" of four and a half.
+_TORN_HALF = (
+    r"\d{1,2}(?:\s?-\s?|\s)?[13]\s/\s[24]"
+    r"(?=[\s-]{1,3}(?:day|week|month|year|hour|inch|feet|foot|mile|percent|point))"
+)
 _PART_OF = re.compile(r"(.+?) of an? (\w+)")
 
 
@@ -110,13 +116,18 @@ def _figure(found: re.Match[str]) -> Figure | None:
     return Figure(
         found.start(),
         found.end(),
-        (first, last),
+        _in_order(first, last, joint),
         None,
         currency,
         words,
         joint,
         last_start=found.end("joint"),
     )
+
+
+def _in_order(first: float, last: float, joint: str) -> tuple[float, float]:
+    """The lesser end before the greater in "four or three years"; of "52-48" as printed."""
+    return (last, first) if joint == "or" and first > last else (first, last)
 
 
 def _vague_bounds(words: str) -> tuple[float, float]:
@@ -136,7 +147,7 @@ def _scale(words: str) -> float:
 
 
 def _scaled(number: str, scale: str | None) -> float | None:
-    value = parse_number(number)
+    value = parse_number(number.replace(". ", "."))
     if value is None or scale is None:
         return value
     # Rounded, so that 1.1 million is 1,100,000 and not 1,100,000.0000000002.
@@ -176,6 +187,8 @@ def _figure_pattern() -> re.Pattern[str]:
     cardinal = cardinal_pattern()
     multiplier = "(?:" + "|".join(lexicon["multipliers"]) + ")"
     figures = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\w])\.\d+)"
+    # "$2. 5 million", torn where a text was cut into words: only a scale behind tells that.
+    figures = rf"(?:\d{{1,3}}\.\s\d{{1,2}}(?={_TORN_SCALE})|{_TORN_HALF}|{figures})"
     figures += r"(?:[½¼¾⅓⅔⅛⅕]|[\s-]\d/\d(?!\d))?"
     spelled = (
         rf"(?:half{_GAP}an?(?:{_GAP}{multiplier}|(?={_GAP}[a-z]))|(?:an?{_GAP})?{multiplier}|zero|{cardinal})\b"
@@ -204,6 +217,7 @@ def _figure_pattern() -> re.Pattern[str]:
         rf"|(?:{cardinal}|\d{{1,3}})\s{{1,3}}(?:in|out\s{{1,3}}of)\s{{1,3}}(?:every\s{{1,3}})?"
         rf"(?:{cardinal}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})(?:{_GAP}{multiplier})?"
         r"(?!\w|[.,:]\d|\s{1,3}percent)"
+        rf"|{cardinal}-in-{cardinal}(?=\s[a-z])"
     )
     led = "|".join(rf"(?<={noun}\sof\s)" for noun in ("odds", "ratio", "margin"))
     # "3-to-1", "odds of 5-1"; "52-48" by itself is a vote or a score.

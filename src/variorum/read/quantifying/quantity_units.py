@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
     from variorum.read.quantifying.quantity_patterns import Figure
 
+# "Ten times the speed", "as many", "higher than": how much more something is, not how often.
+_TIMES = re.compile(
+    r"\s{1,3}times(?=\s{1,3}(?:(?:as|its|their|more|less|fewer|\w{3,12}er\s{1,3}than)\b"
+    r"|the\s(?!(?:day|week|month|season|year|same|next|past|previous|other)\b)))",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s{1,3}of\s")
 _CELSIUS = re.compile(r"\s?(?P<scale>[CF])(?![\w’'-])")
 _MAGNITUDE = re.compile(r"magnitude(?:\s{1,3}of)?\s{1,3}$", re.IGNORECASE)
@@ -52,6 +58,8 @@ def _unit_behind(figure: Figure, text: str, index: TokenIndex) -> tuple[Figure, 
         return (figure, *_with_rate(unit, end, text))
     if figure.joint == "ratio":
         return figure, Unit("ratio"), figure.end
+    if figure.values and (times := _TIMES.match(text, figure.end)):
+        return figure, Unit("times"), times.end()
     if _is_magnitude(figure, text):
         return figure, Unit("magnitude"), figure.end
     scale = _CELSIUS.match(text, figure.end)
