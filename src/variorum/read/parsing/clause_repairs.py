@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _OF_TIME = frozenset({"after", "as", "because", "before", "since", "until", "while"})
 _ASIDE = frozenset({"advcl", "acl", "punct"})
 _PAST = frozenset({"VBD", "VBN"})
+_OTHERS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "last", "other", "others", "rest"}
+)
 _COMPLETED = frozenset({"dobj", "ccomp", "xcomp", "aux", "auxpass", "prt"})
 
 
@@ -26,6 +29,8 @@ def repair_clauses(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
         sentence: Its tokens.
     """
     found = _behind_label(root)
+    if root.tag_ in _PAST:
+        found |= _set_beside(root)
     for token in sentence:
         if token.dep_ == "advcl":
             found |= _behind_insertion(token) or _asked(token) or _result(token)
@@ -110,20 +115,49 @@ def _asked(verb: Token) -> dict[int, Arc]:
 
 
 def _shared_passive(verb: Token) -> dict[int, Arc]:
-    """Read "Two were killed and twelve injured": the twelve were, and injured nobody."""
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if subject is None or any(c.dep_ in _COMPLETED for c in verb.children):
-        return {}
+    """Read "Two were killed and twelve injured": the twelve were, and injured nobody.
+
+    So was the other of "the first was killed and the other injured", which the parser takes for an
+    adjective.
+    """
     first = verb.head
     is_passive = any(
         c.dep_ == "auxpass" or (c.dep_ == "acomp" and c.tag_ == "VBN") for c in first.children
     )
-    if not is_passive or lemma_of(verb) not in word_set("predicates", "headline_passive"):
+    if not is_passive or not _is_undergone(verb):
         return {}
-    return {
-        verb.i: Arc(first.i, "conj", "VBN", "VERB"),
-        subject.i: Arc(verb.i, "nsubjpass"),
-    }
+    arcs = {verb.i: Arc(first.i, "conj", "VBN", "VERB")}
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is not None:
+        return arcs | {subject.i: Arc(verb.i, "nsubjpass")}
+    other = verb.doc[verb.i - 1]
+    if other.head.i != verb.i or other.lower_ not in _OTHERS:
+        return {}
+    determiners = {c.i: Arc(other.i, "det") for c in verb.lefts if c.dep_ == "det"}
+    if not determiners and not any(c.dep_ == "det" for c in other.lefts):
+        return {}
+    return arcs | determiners | {other.i: Arc(verb.i, "nsubjpass")}
+
+
+def _is_undergone(verb: Token) -> bool:
+    """Whether a verb without auxiliary and object may be a passive that leaves "was" out."""
+    if any(c.dep_ in _COMPLETED for c in verb.children if c.dep_ != "ccomp" or c.i > verb.i):
+        return False
+    word = lemma_of(verb)
+    if word in word_set("predicates", "headline_passive"):
+        return True
+    return verb.tag_ == "VBN" and word in word_set("predicates", "with_object")
+
+
+def _set_beside(verb: Token) -> dict[int, Arc]:
+    """Read "One bridge was destroyed, the other damaged": the other damaged nothing."""
+    first = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if first is None or subject is None or subject.i < first.i or not _is_undergone(verb):
+        return {}
+    if not any(c.dep_ == "auxpass" for c in first.children):
+        return {}
+    return {subject.i: Arc(verb.i, "nsubjpass")}
 
 
 def _listed(noun: Token) -> dict[int, Arc]:
