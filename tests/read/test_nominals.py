@@ -130,6 +130,11 @@ def test_an_act_that_is_the_predicate_already_is_told_once(pipeline: Pipeline) -
     assert [claim.predicate.lemma for claim in claims] == ["attack"]
 
 
+def test_a_name_before_an_attack_is_not_told_to_have_made_it(pipeline: Pipeline) -> None:
+    (claim,) = acts(pipeline, "The Vasko attack on a market shocked the town.")
+    assert claim.subject is None
+
+
 def test_a_noun_in_a_name_tells_nothing(pipeline: Pipeline) -> None:
     text = "Jon Vasko wrote The Death of Ada Moss. The Death of Ada Moss sold well."
     assert acts(pipeline, text) == []

@@ -41,7 +41,6 @@ _SUBJECT_FORM = {
 _DAY = len("2000-01-01")
 _VAGUE = frozenset({"any", "each", "every", "no", "another", "such"})
 
-
 Filler = tuple["Token", Role, "Token | None"]
 """A word that takes part, its role, and the preposition before it."""
 
@@ -54,7 +53,7 @@ def role_fillers(context: Context, noun: Token, event: EventNoun) -> list[Filler
         whose = "subject"
     has_owner = any(child.dep_ == "poss" for child in noun.lefts)
     for child in noun.lefts:
-        is_named = not has_owner and _is_named(context, child, noun, whose)
+        is_named = not has_owner and _is_named(context, child, event, whose)
         if child.dep_ == "poss" or is_named:
             if whose is not None and not _is_doer(context, child, noun, whose):
                 found.append((child, whose, None))
@@ -106,19 +105,21 @@ def _is_doer(context: Context, whose: Token, noun: Token, role: Role) -> bool:
     return name is not None and name.type in {"organisation", "nationality"}
 
 
-def _is_named(context: Context, child: Token, noun: Token, whose: Role | None) -> bool:
+def _is_named(context: Context, child: Token, event: EventNoun, whose: Role | None) -> bool:
     """Whether a name right before a noun is whose it is: "the Bal arrest", "the US withdrawal".
 
-    What is done to a place or body is not told so ("the Hallby attack" is one in Hallby), and only
-    a country acts ("the Norlandish withdrawal").
+    "The Hallby attack" is one in Hallby, and "the Bal attack" may be one on Bal: of who acts on
+    another only a country is told so ("the Norlandish invasion").
     """
+    noun = child.head
     name = context.names.get(child.i)
     if name is None or name.form != "name" or child.dep_ not in {"amod", "compound", "nmod"}:
         return False
     if noun.doc[child.i + 1].text == "-":
         return False
     if name.type == "person":
-        return child.dep_ != "amod" and child.i == noun.i - 1
+        is_clear = whose == "object" or event.needs == "subject"
+        return is_clear and child.dep_ != "amod" and child.i == noun.i - 1
     if whose != "subject":
         return False
     gazetteer = load_gazetteer()
