@@ -9,7 +9,7 @@ thing; it never has the others' of the same thing; and they never have its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from variorum.collate.aligning.features import (
@@ -71,12 +71,10 @@ def compare_dissent(
         first_hand: Claims that are no mere repetition of another account's.
     """
     tellings = _tellings(views, first_hand)
-    listed = [view.claim.predicate.lemma in listed_verbs() for view in views]
     ranked = sorted(
         (-acts.likeness(left, right), left, right)
-        for left, right in pairs
-        if (acts.may_deny(left, right) or (listed[left] and listed[right]))
-        and _is_of_one_act(left, right, views, story, acts)
+        for left, right in _with_telling_verbs(pairs, views, acts)
+        if _is_of_one_act(left, right, views, story, acts)
     )
     found = []
     for left, right in once_a_sentence(((left, right) for _, left, right in ranked), views):
@@ -87,6 +85,24 @@ def compare_dissent(
                 found.append(_difference(alone, other, views, len(others)))
                 break
     return found
+
+
+def _with_telling_verbs(
+    pairs: Iterable[tuple[int, int]], views: Sequence[View], acts: Acts
+) -> Iterator[tuple[int, int]]:
+    """Pairs whose verbs some list sets apart, or of which one negates the other's: quick to tell.
+
+    That somebody "had not thought" or "did not say" tells too little for it to be of one act.
+    """
+    lemmas = [view.claim.predicate.lemma for view in views]
+    listed = [lemma in listed_verbs() for lemma in lemmas]
+    faint = word_set("comparison", "contentless.predicates")
+    for left, right in pairs:
+        if acts.may_deny(left, right):
+            if lemmas[left] not in faint:
+                yield left, right
+        elif listed[left] and listed[right]:
+            yield left, right
 
 
 def _tellings(
