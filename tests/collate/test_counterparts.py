@@ -102,6 +102,17 @@ def test_two_clauses_that_lean_on_others_are_no_counterparts():
     assert not counterparts(halted(form="relative"), dealt(form="participle"), score=0.95)
 
 
+def test_a_verb_for_anything_in_a_clause_that_leans_on_others_tells_of_no_act():
+    def took(what, verb="took", lemma="take", **more):
+        text = f"Mara Venn {verb} {what} from the ferry quay of Corvane after angry talks"
+        return told(text, verb, lemma, subject="Mara Venn", **more)
+
+    assert counterparts(took("a crane", "stole", "steal"), took("it", "stole", "steal"))
+    lean = took("it", "stole", "steal", form="participle")
+    assert counterparts(took("a crane", "stole", "steal"), lean)
+    assert not counterparts(took("a crane"), took("her leave", form="participle"))
+
+
 def test_what_somebody_is_called_tells_nothing_of_what_they_did():
     apposition = halted(form="apposition")
     assert not counterparts(apposition, dealt())

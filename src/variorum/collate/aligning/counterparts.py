@@ -153,9 +153,16 @@ def _is_regular(view: View) -> bool:
 
 
 def _tells_in_passing(left: View, right: View, story: Comparison) -> bool:
-    """Whether one clause leans on others and tells of another act: what somebody is or once did."""
-    forms = {left.claim.form, right.claim.form}
-    return "apposition" in forms or related_acts(left, right, story) < _ONE_ACT_LEANING
+    """Whether one clause leans on others and tells of another act: what somebody is or once did.
+
+    Nor does a verb for anything ("took", "led to") tell of one act, where it is all that is told.
+    """
+    if "apposition" in (left.claim.form, right.claim.form):
+        return True
+    light = word_set("predicate_relations", "light.words")
+    if light.issuperset(left.acts) or light.issuperset(right.acts):
+        return True
+    return related_acts(left, right, story) < _ONE_ACT_LEANING
 
 
 def _are_one_but_for(
