@@ -9,7 +9,7 @@ names, times and things around it speak for it.
 Further down, accounts tell of many things of one kind, and the nearest is often another one.
 
 Source: 391 pairs that a reader judged (NeuS, BASIL), each the nearest of two accounts and left
-apart by score and doubts. 237 were one, 41 told a part of the same. Of those taken here 48
+apart by score and doubts. 237 were one, 41 told a part of the same. Of those taken here 46
 were one, 4 told a part of the same and 2 were two things; no fit of thirty signs did as well.
 """
 
