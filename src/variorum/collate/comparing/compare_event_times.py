@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
 from itertools import product
 
 from variorum.collate.aligning.features import (
@@ -77,6 +78,8 @@ _MIN_STATEMENT = 0.55
 # Both accounts open with it: their leads tell of the story's event.
 _BOTH_LEAD = 0.25
 
+_Stretch = tuple[date, date]
+
 
 def compare_event_times(
     pairs: Iterable[tuple[int, int]],
@@ -99,13 +102,16 @@ def compare_event_times(
     dates = _dated_sentences(views, articles.times)
     around = _surroundings(dates, wording)
     known = _days_known(views, articles.times)
+    tellings = {one: _telling_of(one, views[one.view]) for found in dates.values() for one in found}
     matches: dict[Dated, list[tuple[float, Dated]]] = defaultdict(list)
     for left, right in sorted({*pairs, *_near_days(around)}):
         if not dates[left] or not dates[right] or views[left].order == views[right].order:
             continue
         score = _likeness(left, right, group_of, views, story)
         for a, b in product(dates[left], dates[right]):
-            if not _may_compare(a, b, views) or _gives_both(a, b, known):
+            if tellings[a] != tellings[b] or _gives_both(a, b, known):
+                continue
+            if not _are_told_alike(a, b, views):
                 continue
             alike = around[a].likeness(around[b])
             total = min(1.0, score + alike)
@@ -166,11 +172,14 @@ def _is_ahead(view: View) -> bool:
     return bool(_AHEAD.search(view.claim.span.text)) or view.claim.modality == "planned"
 
 
-def _may_compare(a: Dated, b: Dated, views: Sequence[View]) -> bool:
+def _telling_of(one: Dated, view: View) -> tuple[str, bool]:
+    """Of which bound a day is, and whether it is yet to come: two days of one thing have both."""
+    return bound_of(one, view), _is_ahead(view)
+
+
+def _are_told_alike(a: Dated, b: Dated, views: Sequence[View]) -> bool:
     """Whether two days are both told by claims, or their sentences are nearly the same."""
     one, two = views[a.view], views[b.view]
-    if bound_of(a, one) != bound_of(b, two) or _is_ahead(one) != _is_ahead(two):
-        return False
     if a.time in one.claim.times and b.time in two.claim.times:
         return True
     return shared_context(one, two) >= _MIN_STATEMENT
@@ -252,7 +261,7 @@ def _differences(
     published: Mapping[ArticleId, str | None],
 ) -> list[Difference]:
     rivals: list[tuple[Dated, Dated]] = []
-    stated = _stated(matches)
+    tellers = _tellers(matches)
     for one in sorted(matches, key=_place):
         by_account: dict[int, list[tuple[float, Dated]]] = defaultdict(list)
         for score, other in matches[one]:
@@ -261,7 +270,7 @@ def _differences(
             if any(_settles(other, one) for _, other in found):
                 continue
             scored = [
-                (score + _slip(one, other, stated), other)
+                (score + _slip(one, other, tellers), other)
                 for score, other in found
                 if not other.overlaps(one)
                 and (score >= _MIN_ALIKE or _is_one_news(one, other, published))
@@ -275,27 +284,22 @@ def _differences(
     return _join(rivals, matches, views, published)
 
 
-def _stated(matches: Iterable[Dated]) -> dict[int, list[Dated]]:
-    """The days that each account gives anywhere."""
-    stated: dict[int, list[Dated]] = defaultdict(list)
+def _tellers(matches: Iterable[Dated]) -> dict[_Stretch, set[int]]:
+    """The accounts that give each day, or stretch of days, anywhere."""
+    tellers: dict[_Stretch, set[int]] = defaultdict(set)
     for one in matches:
-        stated[one.order].append(one)
-    return stated
+        tellers[one.low, one.high].add(one.order)
+    return tellers
 
 
-def _slip(one: Dated, other: Dated, stated: Mapping[int, Sequence[Dated]]) -> float:
+def _slip(one: Dated, other: Dated, tellers: Mapping[_Stretch, Set[int]]) -> float:
     """What speaks for one of two days being a slip for the other."""
     gains = 0.0
     for odd, usual in ((one, other), (other, one)):
-        with_odd = {order for order, days in stated.items() if any(_same(odd, d) for d in days)}
-        with_usual = {order for order, days in stated.items() if any(_same(usual, d) for d in days)}
+        with_odd, with_usual = tellers[odd.low, odd.high], tellers[usual.low, usual.high]
         if with_odd == {odd.order} and odd.order not in with_usual:
             gains = max(gains, _ALONE + _AGREED * min(3, len(with_usual) - 1))
     return gains + (_NEAR_MISS if _differ_in_one_part(one, other) else 0.0)
-
-
-def _same(one: Dated, other: Dated) -> bool:
-    return one.low == other.low and one.high == other.high
 
 
 def _differ_in_one_part(one: Dated, other: Dated) -> bool:

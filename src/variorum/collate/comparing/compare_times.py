@@ -93,6 +93,7 @@ def compare_times(
     """Differences between the times that the claims of one proposition give."""
     found = []
     own = own_times(views)
+    beside = _Beside(views)
     for group in groups:
         dated = [
             d
@@ -108,7 +109,7 @@ def compare_times(
         # A claim with two times ("on Monday, after talks in May") does not say which is its own.
         single = {order: t for order, t in by_account.items() if len(_distinct(t)) == 1}
         if len({times[0].time.edtf for times in single.values()}) > 1:
-            single = _without_knowing(single, views)
+            single = _without_knowing(single, beside)
         given = [times[0] for _, times in sorted(single.items())]
         difference = _difference(given, views, published)
         if difference:
@@ -117,7 +118,7 @@ def compare_times(
 
 
 def _without_knowing(
-    by_account: Mapping[int, list[Dated]], views: Sequence[View]
+    by_account: Mapping[int, list[Dated]], beside: _Beside
 ) -> dict[int, list[Dated]]:
     """Without the accounts that give another account's day right beside their own.
 
@@ -128,22 +129,28 @@ def _without_knowing(
         order: times
         for order, times in by_account.items()
         if not any(
-            (other - here[order]) & _days_beside(times[0], views)
+            (other - here[order]) & beside.days(times[0])
             for at, other in here.items()
             if at != order
         )
     }
 
 
-def _days_beside(one: Dated, views: Sequence[View]) -> set[str]:
-    """The days that an account gives in the sentences beside a day."""
-    return {
-        time.edtf
-        for view in views
-        if view.order == one.order
-        for time in view.claim.times
-        if time.edtf and abs(time.span.start - one.time.span.start) <= _BESIDE
-    }
+class _Beside:
+    """The days that accounts give in the sentences beside one another."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._times: dict[int, list[Time]] = defaultdict(list)
+        for view in views:
+            self._times[view.order] += view.claim.times
+
+    def days(self, one: Dated) -> set[str]:
+        """The days that the account of a day gives in the sentences beside it."""
+        return {
+            time.edtf
+            for time in self._times[one.order]
+            if time.edtf and abs(time.span.start - one.time.span.start) <= _BESIDE
+        }
 
 
 def bound_of(one: Dated, view: View) -> str:
