@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.collate.invented import Clause, Desk
@@ -61,3 +63,10 @@ def test_some_verbs_have_no_two_ways(verb, lemma):
     one = told(f"Orlin Lines {verb} Hallby Ferries had a rusted chain", verb, lemma)
     two = told(f"old Hallby Ferries {verb} Orlin Lines with a chain on a quay at dusk", verb, lemma)
     assert not actors(one, one, two)
+
+
+def test_what_may_or_will_be_done_is_no_telling_of_what_was():
+    may = replace(
+        TURNED, text=TURNED.text.replace("sued", "may sue"), verb="sue", modality="possible"
+    )
+    assert not actors(FIRST, SAME, may)

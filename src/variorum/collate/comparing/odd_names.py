@@ -36,7 +36,7 @@ _MIN_COVERED = 0.2
 _COVERED_WEIGHT, _SHARE_WEIGHT, _OFFICE_WEIGHT = 0.3, 0.3, 0.1
 # From so many words on two people have one office: "interior secretary".
 _OFFICE, _OFFICE_WORDS = 2, 3
-_EVERYWHERE = frozenset({"prime", "president"})
+_EVERYWHERE = frozenset({"prime", "president", "attorney"})
 # Mentions of one name that are compared.
 _MOST_COMPARED = 80
 # Of a place the same may be told with two of these; "at" goes with what lies in a place told with
@@ -113,8 +113,11 @@ class _Names:
         return accounts & self.tellers & set(self.printed.accounts.get(identity, ()))
 
     def share(self, identity: IdentityId) -> float:
-        """The share of the other accounts that tell of somebody or something."""
-        return len(self.tellers_of(identity)) / max(1, len(self.tellers) - 1)
+        """The share of the other accounts that tell of somebody or something.
+
+        All of two are no more than half of four.
+        """
+        return len(self.tellers_of(identity)) / max(_MANY, len(self.tellers) - 1)
 
     def has_word(self, account: int, identity: IdentityId) -> bool:
         """Whether an account has a name, or another one that ends as it does."""
@@ -217,13 +220,14 @@ def _pair(odd: IdentityId, usual: IdentityId, names: _Names) -> _Odd | None:
     if not alike:
         return None
     likeness, here, there = max(alike, key=lambda one: one[0])
+    others = len(names.tellers_of(usual))
     pair = _Odd(
         odd=odd,
         usual=usual,
-        others=len(names.tellers_of(usual)),
+        others=others,
         share=names.share(usual),
         covered=names.covered(odd, usual),
-        office=_words_of_office(odd, usual, names.cast),
+        office=_words_of_office(odd, usual, names.cast) if others > _MIN_OTHERS else 0,
         likeness=likeness,
         here=here,
         there=there,
@@ -239,7 +243,7 @@ def _pair(odd: IdentityId, usual: IdentityId, names: _Names) -> _Odd | None:
 def _words_of_office(one: IdentityId, other: IdentityId, cast: Cast) -> int:
     """How many words two people's offices share; none where no office is among them.
 
-    A prime minister has every country, and champions there are many.
+    Every country has a prime minister and every state an attorney general; champions are many.
     """
     shared = cast.roles_of(one) & cast.roles_of(other)
     return len(shared - {base_form(word) for word in _EVERYWHERE}) if shared & _offices() else 0

@@ -85,7 +85,7 @@ def _claimed(views: Sequence[View]) -> Iterator[_Told]:
     """Acts as the claims have them, passive ones too."""
     for index, view in enumerate(views):
         verb = view.claim.predicate
-        if view.subject is None or sense(view.claim) == "negative" or not _has_ways(verb.lemma):
+        if view.subject is None or not _was_done(view) or not _has_ways(verb.lemma):
             continue
         act = _Act(index, view.order, view.subject, verb.span)
         for target in sorted(view.objects - view.subjects):
@@ -111,10 +111,12 @@ def _printed(views: Sequence[View], cast: Cast) -> Iterator[_Told]:
             ends = [cast.identity_of(claim.article, one.entity) for one in (left, right)]
             if match is None or lemma is None or ends[0] is None or ends[1] is None:
                 continue
+            if match["verb"] == lemma != past(lemma):  # "may ask", "to sue"
+                continue
             start = left.span.end + match.start("verb")
             verb = Span(start, start + len(match["verb"]), match["verb"])
             home = _home(index, verb, views)
-            if ends[0] != ends[1] and sense(views[home].claim) == "positive":
+            if ends[0] != ends[1] and _was_done(views[home]):
                 yield ends[0], ends[1], lemma, _Act(home, view.order, ends[0], verb)
 
 
@@ -134,6 +136,13 @@ def _verbs(views: Sequence[View]) -> Mapping[str, str]:
             if span.text.islower() and _has_ways(lemma):
                 found.setdefault(span.text, lemma)
     return found
+
+
+def _was_done(view: View) -> bool:
+    """Whether a claim tells of what happened, not of what may, will or did not."""
+    claim = view.claim
+    is_told = claim.modality == "asserted" and claim.predicate.tense != "future"
+    return is_told and sense(claim) == "positive"
 
 
 def _has_ways(lemma: str) -> bool:
