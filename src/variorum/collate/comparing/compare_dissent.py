@@ -51,6 +51,7 @@ _NO_RIVALS = -0.3
 # Verbs as closely related as this tell one act.
 _ONE_ACT = 0.8
 _REAL = frozenset({"asserted", "planned", "demanded"})
+# The account, the verb and its sense.
 _Telling = tuple[int, str, str]
 
 
@@ -223,7 +224,8 @@ def _reason(a: View, b: View, others: int) -> str:
         verb = "negates" if sense(a.claim) == "negative" else "affirms"
         told = f"one account alone {verb} “{one}”, against {by}, in other words"
         return f"{told}; it may have come about since" if done_since(a, b) else told
-    told = f"one account alone has “{one}” where {by} tell “{two}” of the same"
+    tell = "tells" if others == 1 else "tell"
+    told = f"one account alone has “{one}” where {by} {tell} “{two}” of the same"
     if undo_each_other(a.claim.predicate.lemma, b.claim.predicate.lemma):
         return f"{told}; the one may have come after the other"
     return told
