@@ -117,6 +117,8 @@ def test_a_noun_tells_what_its_verb_would(
         "The council condemned the attacks on Twitter.",
         "The non-endorsement of the plan shocked the party.",
         "The North win shocked the party.",
+        "A narrow Canadian election win shocked the party.",
+        "The council saw the worst drop in modern history.",
         "A first strike on the channel led to a fine.",
         "The couple celebrated their new arrival.",
     ],

@@ -111,15 +111,14 @@ def _is_named(context: Context, child: Token, event: EventNoun, whose: Role | No
     "The Hallby attack" is one in Hallby, and "the Bal attack" may be one on Bal: of who acts on
     another only a country is told so ("the Norlandish invasion").
     """
-    noun = child.head
     name = context.names.get(child.i)
     if name is None or name.form != "name" or child.dep_ not in {"amod", "compound", "nmod"}:
         return False
-    if noun.doc[child.i + 1].text == "-":
-        return False
+    if child.i != child.head.i - 1:
+        return False  # "a Canadian election win"
     if name.type == "person":
         is_clear = whose == "object" or event.needs == "subject"
-        return is_clear and child.dep_ != "amod" and child.i == noun.i - 1
+        return is_clear and child.dep_ != "amod"
     if whose != "subject":
         return False
     gazetteer = load_gazetteer()
