@@ -53,8 +53,8 @@ class _Least:
     words: int
 
 
-# Of two people short sentences say the same. On 120 untouched events of three sets two pairs of
-# places and one of people come as far.
+# Of two people short sentences say the same. On 227 untouched events of four sets one pair is shown
+# besides those the other comparisons show, and it is a real difference.
 _LEAST: dict[EntityType, _Least] = {
     "place": _Least(likeness=0.18, score=0.56, words=2),
     "person": _Least(likeness=0.23, score=0.64, words=5),
