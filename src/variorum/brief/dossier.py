@@ -29,7 +29,6 @@ _WHY: Mapping[LeftOutReason, str] = {
     "a name, figure or date stands in no citation": "with a name, figure or date not cited",
     "a judgement or a guess": "with a judgement or a guess of the writer",
     "overtaken by later accounts": "overtaken by later accounts",
-    "perhaps no difference at all": "with perhaps no difference at all",
 }
 """Why findings are left out, behind their number; right for one and for many."""
 

@@ -68,11 +68,12 @@ def write_timeline(findings: Sequence[Finding]) -> tuple[TimelineEntry, ...]:
     for edtf, found_then in by_time.items():
         found_then.sort(key=lambda finding: (-finding.weight, finding.id))
         found = bounds(edtf)
+        is_long_before = bool(found and event and found[1] < event - _LONG_BEFORE)
         entry = TimelineEntry(
             edtf=edtf,
             label=found_then[0].statement,
             findings=tuple(finding.id for finding in found_then),
-            background=bool(found and event and found[1] < event - _LONG_BEFORE),
+            background=is_long_before or all(finding.background for finding in found_then),
         )
         entries.append(entry)
     return tuple(sorted(entries, key=_place))

@@ -52,7 +52,6 @@ LeftOutReason = Literal[
     "a name, figure or date stands in no citation",
     "a judgement or a guess",
     "overtaken by later accounts",
-    "perhaps no difference at all",
 ]
 """Why something is not in the brief: the whole list."""
 

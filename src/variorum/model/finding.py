@@ -211,7 +211,14 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """Something that happened at a stated time; `background` if long before the story's event."""
+    """Something that happened at a stated time.
+
+    Attributes:
+        edtf: When, in EDTF.
+        label: What, in the words of a finding.
+        findings: The findings that tell it.
+        background: Whether it lies long before the story's event, or is told as background.
+    """
 
     edtf: str
     label: str

@@ -191,7 +191,7 @@ class Edition:
         told = [self._findings[f] for f in entry.findings if f in self._findings]
         modalities = {finding.modality for finding in told}
         marks: list[str] = sorted(modalities) if "asserted" not in modalities else []
-        if entry.background or (told and all(finding.background for finding in told)):
+        if entry.background:
             marks.append("background")
         return tuple(marks)
 

@@ -242,7 +242,12 @@ def _identity(identity: Identity) -> Json:
 
 
 def _timeline(entry: TimelineEntry) -> Json:
-    return {"edtf": entry.edtf, "label": entry.label, "findings": sorted(entry.findings)}
+    return {
+        "edtf": entry.edtf,
+        "label": entry.label,
+        "findings": sorted(entry.findings),
+        "background": entry.background,
+    }
 
 
 def _provenance_key(edge: Provenance) -> tuple[str, str, str, str, tuple[Citation, ...]]:
