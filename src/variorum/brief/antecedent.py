@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.brief.material import Material
-from variorum.brief.pages import subject_of
 from variorum.data import word_set
-from variorum.model.claim import Claim
+from variorum.model.antecedent import has_rival
+from variorum.model.claim import Claim, subject_of
 from variorum.model.mention import EntityId, Name
 from variorum.model.span import Citation
 
@@ -77,7 +77,16 @@ def are_brackets_sure(clause: Citation, material: Material) -> bool:
     opening = name_opening(sentence, material)
     named = {n.entity for n in names if n.form == "name"} | ({opening.entity} if opening else set())
     people = [n for n in material.names_within(clause) if n.form == "pronoun"]
+    reading = material.readings[clause.article]
+    claims = [c for c in material.claims_in(sentence) if clause.span.covers(c.span)]
+    if any(has_rival(n, c, reading) for n in people for c in claims if _is_subject(n, c)):
+        return False
     return all(n.entity in named for n in people if n.type == "person")
+
+
+def _is_subject(name: Name, claim: Claim) -> bool:
+    subject = subject_of(claim)
+    return subject is not None and subject.span == name.span and name.type == "person"
 
 
 @cache

@@ -9,10 +9,9 @@ from typing import Literal
 
 from variorum.brief.known import roots, stems
 from variorum.brief.material import Material, told_by
-from variorum.brief.pages import subject_of
 from variorum.brief.setting import without_tail
 from variorum.data import load_lexicon, word_set
-from variorum.model.claim import Attribution, Claim
+from variorum.model.claim import Attribution, Claim, subject_of
 from variorum.model.dossier import BriefSentence
 from variorum.model.finding import FindingId
 

@@ -13,10 +13,9 @@ from variorum.brief.clause import clean_clause, starts_in_title
 from variorum.brief.credit import stands_alone
 from variorum.brief.cut import is_turned
 from variorum.brief.material import Material
-from variorum.brief.pages import subject_of
 from variorum.brief.words import QUOTED, WORD
 from variorum.data import word_set
-from variorum.model.claim import Claim
+from variorum.model.claim import Claim, subject_of
 from variorum.model.mention import EntityId, Name
 from variorum.model.span import Citation, Span
 

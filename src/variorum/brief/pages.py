@@ -13,7 +13,7 @@ from variorum.brief.clause import starts_in_title
 from variorum.brief.opinion import PROSE, gives_opinion
 from variorum.brief.words import WORD, content_words
 from variorum.model.article import Article
-from variorum.model.claim import Argument, Claim
+from variorum.model.claim import Claim
 from variorum.model.mention import EntityId, Name, Quote
 from variorum.model.reading import Reading
 from variorum.model.span import ArticleId, Citation, Span
@@ -295,8 +295,3 @@ def _time(published: str | None) -> datetime | None:
         return datetime.fromisoformat(published).replace(tzinfo=None)
     except ValueError:
         return None
-
-
-def subject_of(claim: Claim) -> Argument | None:
-    """The grammatical subject of a claim: of a passive verb, what is acted on."""
-    return claim.object if claim.predicate.passive else claim.subject

@@ -10,11 +10,10 @@ from datetime import timedelta
 from variorum.brief.desk import TOPLINE_POWER
 from variorum.brief.known import stems
 from variorum.brief.material import Material, told_by
-from variorum.brief.pages import subject_of
 from variorum.brief.setting import without_tail
 from variorum.brief.words import as_words
 from variorum.data import word_set
-from variorum.model.claim import Claim
+from variorum.model.claim import Claim, subject_of
 from variorum.model.dossier import Section
 from variorum.model.edtf import bounds
 from variorum.model.finding import Finding, Status

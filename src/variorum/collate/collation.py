@@ -28,7 +28,12 @@ from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
 from variorum.collate.judge import judge_accounts, judge_status, usual_modality
 from variorum.collate.leaning import reads_alone
-from variorum.collate.statement import is_clear, rank_tellers, write_statement
+from variorum.collate.statement import (
+    is_clear,
+    opens_on_known_person,
+    rank_tellers,
+    write_statement,
+)
 from variorum.collate.taken import find_taken
 from variorum.collate.timeline import time_of, write_timeline
 from variorum.collate.utterances import find_sayings, write_utterances
@@ -162,7 +167,7 @@ class _Desk:
             if at in absorbed or not self._is_told(group, by_group[at]):
                 continue
             finding = self._finding(group, by_group[at])
-            if len(group) == 1 and not by_group[at] and not is_clear(finding.statement):
+            if len(group) == 1 and not by_group[at] and not self._is_readable(finding, group[0]):
                 continue
             findings.append(finding)
             discrepancies += [to_discrepancy(d, finding.id) for d in by_group[at]]
@@ -170,6 +175,10 @@ class _Desk:
         rank = {finding.id: at for at, finding in enumerate(findings)}
         discrepancies.sort(key=lambda d: (_VERDICT_ORDER[d.verdict], rank[d.finding], d.id))
         return tuple(findings), tuple(discrepancies)
+
+    def _is_readable(self, finding: Finding, only: int) -> bool:
+        """Whether what a single clause tells can be read, but for who "he" is."""
+        return is_clear(finding.statement) or opens_on_known_person(self.views[only], self.cast)
 
     def _sure_parts(
         self, groups: Sequence[Sequence[int]], by_group: Mapping[int, Sequence[Difference]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from variorum.collate.leaning import printed_subject, tell_alone
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form
 from variorum.data import word_set
+from variorum.model.antecedent import has_rival
 from variorum.model.claim import Claim
 from variorum.model.edtf import is_approximate, precision
 from variorum.model.finding import IdentityId
@@ -96,13 +97,18 @@ def _points_elsewhere(claim: Claim) -> bool:
     return not word_set("statements", "beyond").isdisjoint(words)
 
 
-def is_clear(statement: str) -> bool:
-    """Whether a statement can be read by itself: about something named, and whole at both ends."""
+def is_clear(statement: str, but_for: Set[str] = frozenset()) -> bool:
+    """Whether a statement can be read by itself: about something named, and whole at both ends.
+
+    Args:
+        statement: What is to be read.
+        but_for: First words that may leave open who is meant.
+    """
     words = _WORDS.findall(statement.casefold())
     first = re.split("['’]", words[0])[0] if words else ""
     if _FIRST_PERSON.search(_QUOTED.sub("", statement)) or "] [" in statement:
         return False
-    if len(words) < _LEAST_WORDS or first in word_set("comparison", "statements.vague"):
+    if len(words) < _LEAST_WORDS or first in word_set("comparison", "statements.vague") - but_for:
         return False
     if words[-1] in word_set("comparison", "statements.dangling"):
         return False
@@ -134,12 +140,36 @@ def write_statement(view: View, cast: Cast) -> tuple[str, Citation]:
     if claim.form == "adverbial":
         text = _SUBORDINATOR.sub("", text)
     if _lacks_subject(claim) and view.subject and not text.startswith(_name(view.subject, cast)):
-        text = f"[{_name(view.subject, cast)}] {text}"
+        text = f"[{_name_outside(view.subject, claim, cast)}] {text}"
     return _finished(text), Citation(claim.article, claim.span)
+
+
+def opens_on_known_person(view: View, cast: Cast) -> bool:
+    """Whether a clause that is not clear by itself is so only for want of a name that is not sure.
+
+    What it tells is a finding all the same.
+    """
+    statement, _ = write_statement(view, cast)
+    subject = printed_subject(view.claim)
+    is_known = subject is not None and cast.identity_of(view.claim.article, subject.entity)
+    return bool(is_known) and is_clear(statement, but_for=_RESOLVED)
 
 
 def _name(identity: IdentityId, cast: Cast) -> str:
     return cast.by_id[identity].name
+
+
+def _name_outside(identity: IdentityId, claim: Claim, cast: Cast) -> str:
+    """The name of a subject that stands outside the clause; the pronoun where that is not sure."""
+    spans = [claim.subject.span] if claim.subject is not None else []
+    for name in cast.mentions_in(claim.article, spans):
+        if name.form == "pronoun" and not _is_sure(name, claim, cast):
+            return name.span.text
+    return _name(identity, cast)
+
+
+def _is_sure(pronoun: Name, claim: Claim, cast: Cast) -> bool:
+    return not has_rival(pronoun, claim, cast.readings[claim.article])
 
 
 def _finished(text: str) -> str:
@@ -193,7 +223,7 @@ def _pronoun_edit(
     subject = printed_subject(claim)
     is_subject = subject is not None and subject.span == name.span
     is_person = cast.type_of(identity) == "person" and name.span.text.casefold() in _RESOLVED
-    if not is_subject or not is_person:
+    if not is_subject or not is_person or not _is_sure(name, claim, cast):
         return []
     told.add(identity)
     return [(name.span.start, name.span.end, f"[{cast.by_id[identity].name}]")]

@@ -115,6 +115,7 @@ class Cast:
         self, identities: Sequence[Identity], readings: Mapping[ArticleId, Reading]
     ) -> None:
         self.by_id = {identity.id: identity for identity in identities}
+        self.readings = readings
         self._of = {member: identity.id for identity in identities for member in identity.members}
         roles: dict[IdentityId, set[str]] = defaultdict(set)
         for article, reading in readings.items():

@@ -165,3 +165,8 @@ class Claim:
     terms: tuple[str, ...] = ()
     background: bool = False
     form: Form = "main"
+
+
+def subject_of(claim: Claim) -> Argument | None:
+    """The grammatical subject of a claim: of a passive verb, what is acted on."""
+    return claim.object if claim.predicate.passive else claim.subject
