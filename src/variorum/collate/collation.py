@@ -13,6 +13,7 @@ from variorum.collate.aligning.echoes import find_echoes, with_echoes, without_e
 from variorum.collate.aligning.features import Comparison
 from variorum.collate.aligning.passages import SharedWords
 from variorum.collate.aligning.printed_words import PrintedWords
+from variorum.collate.aligning.reprints import with_reprints
 from variorum.collate.aligning.second_look import find_homes
 from variorum.collate.compare import compare_accounts
 from variorum.collate.comparing.slots import (
@@ -150,7 +151,7 @@ class _Desk:
             quantities=[readings[a].quantities for a in articles],
             times=[readings[a].times for a in articles],
         )
-        self.lineage = Lineage(story, articles)
+        self.lineage = Lineage(with_reprints(story, articles), articles)
 
     def findings(self) -> tuple[tuple[Finding, ...], tuple[Discrepancy, ...]]:
         """Group, compare, judge."""
