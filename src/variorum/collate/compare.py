@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.collate.align import Aligner
 from variorum.collate.comparing.compare_clocks import compare_clocks
 from variorum.collate.comparing.compare_dates import compare_dates
+from variorum.collate.comparing.compare_descriptions import compare_descriptions
 from variorum.collate.comparing.compare_dissent import compare_dissent
 from variorum.collate.comparing.compare_event_times import compare_event_times, without_repeats
 from variorum.collate.comparing.compare_mentions import compare_mentions
@@ -159,5 +160,7 @@ def _names(story: _Story) -> list[Difference]:
     names += compare_speakers(story.sayings, views, cast)
     replaced = compare_replaced_names(story.parallels, views, cast, printed)
     names += without_told(names, replaced)
+    described = compare_descriptions(mentions, views, cast, published)
+    names += without_told(names, described)
     odd = compare_odd_names(mentions, views, cast, printed, story.first_hand)
     return names + without_told(names, odd)

@@ -125,7 +125,7 @@ def may_be_rivals(
         if in_full and not (cast.is_full(p) and cast.is_full(q)):
             return False
         return not _may_be_short_for(*(name_key(cast.by_id[i].name) for i in (p, q)))
-    return _level(p, cast) == _level(q, cast)
+    return level_of(cast.by_id[p].name) == level_of(cast.by_id[q].name)
 
 
 def may_replace(
@@ -156,10 +156,10 @@ def may_replace(
     if set(_NUMBER.findall(left)) & set(_NUMBER.findall(right)):  # one road by two names
         return False
     # One town in two spellings; the names of countries are known.
-    return bool(country_of(left) and country_of(right)) or not _are_spellings(left, right)
+    return bool(country_of(left) and country_of(right)) or not are_spellings(left, right)
 
 
-def _are_spellings(left: str, right: str) -> bool:
+def are_spellings(left: str, right: str) -> bool:
     """Whether two names of places or bodies share a word of their own, or are spelled alike.
 
     "Linden Street" and "Mercer Street" only share what both are.
@@ -201,17 +201,16 @@ def slot_of(p: IdentityId, q: IdentityId, cast: Cast) -> tuple[DiscrepancyKind, 
 
 def is_site(identity: IdentityId, cast: Cast) -> bool:
     """Whether a place is a road or a building."""
-    return _level(identity, cast) == "site"
+    return level_of(cast.by_id[identity].name) == "site"
 
 
 def are_towns_or_larger(p: IdentityId, q: IdentityId, cast: Cast) -> bool:
     """Whether two places are towns, states or countries, and nothing within one."""
-    return {_level(p, cast), _level(q, cast)} <= {"place", "state", "country"}
+    return {level_of(cast.by_id[i].name) for i in (p, q)} <= {"place", "state", "country"}
 
 
-def _level(place: IdentityId, cast: Cast) -> str:
+def level_of(name: str) -> str:
     """Country, state or other place: a town may lie in a country, so they do not compete."""
-    name = cast.by_id[place].name
     if state_of(name):  # their people have names, too, as those of countries
         return "state"
     if country_of(name):

@@ -1,0 +1,111 @@
+"""What accounts say that somebody is: two offices of one person, two homes of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+
+DAY = "2031-03-04T08:00:00"
+
+
+def differences(left, right, name="Mara Venn", kind="person", published=(DAY, DAY)):
+    desk = Desk()
+    for outlet, text, day in zip(("Courier", "Post"), (left, right), published, strict=True):
+        # The verbs are unlike, so that nothing but the words beside the name can set them apart.
+        verb = "opened" if outlet == "Courier" else "sold"
+        clause = Clause(f"{text} {verb} a boatyard", verb)
+        desk.account(outlet, clause, people=((name, kind),), published=day)
+    return [d for d in desk.collate().discrepancies if d.slot.endswith(name)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "posts"),
+    [
+        (
+            "Finance Minister Mara Venn",
+            "Foreign Minister Mara Venn",
+            {"finance minister", "foreign minister"},
+        ),
+        ("the mayor, Mara Venn", "Gov. Mara Venn", {"mayor", "governor"}),
+        (
+            "Mara Venn, the chairman of Orlin Boats,",
+            "Orlin CEO Mara Venn",
+            {"chairman", "chief executive"},
+        ),
+        ("Capt. Mara Venn", "Lieutenant Mara Venn", {"captain", "lieutenant"}),
+        (
+            "deputy defence minister Mara Venn",
+            "the country's defense minister, Mara Venn,",
+            {"deputy defence minister", "defence minister"},
+        ),
+    ],
+)
+def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts):
+    (found,) = differences(left, right)
+    assert (found.kind, found.verdict) == ("name", "unresolved")
+    assert {value.normalized for value in found.values} == posts
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sen. Mara Venn", "former governor Mara Venn"),
+        ("Governor-elect Mara Venn", "Mayor Mara Venn"),
+        ("special counsel Mara Venn", "police special counsel Mara Venn"),
+        ("chairman and chief executive Mara Venn", "Orlin CEO Mara Venn"),
+        ("Gen. Mara Venn", "Lt. Gen. Mara Venn"),
+        ("the newly confirmed Secretary of State Mara Venn", "Sen. Mara Venn"),
+        ("a general called Mara Venn", "Capt. Mara Venn"),
+    ],
+    ids=[
+        "an office once held",
+        "one not yet held",
+        "one that holds the other",
+        "two held together",
+        "one rank in full",
+        "one just taken up",
+        "no title",
+    ],
+)
+def test_offices_that_one_person_may_have_are_no_difference(left, right):
+    assert not differences(left, right)
+
+
+def test_offices_of_accounts_weeks_apart_are_no_difference():
+    days = (DAY, "2031-06-04T08:00:00")
+    assert not differences("Mayor Mara Venn", "Gov. Mara Venn", published=days)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "name", "kind"),
+    [
+        ("Mara Venn, 36, of Hallby,", "Mara Venn, 36, of Tarnow,", "Mara Venn", "person"),
+        ("Hallby resident Mara Venn", "Mara Venn, who lives in Tarnow,", "Mara Venn", "person"),
+        (
+            "Hallby-based Orlin Boats",
+            "Orlin Boats, headquartered in Tarnow,",
+            "Orlin Boats",
+            "organisation",
+        ),
+    ],
+)
+def test_two_towns_that_one_is_said_to_be_of_are_a_conflict(left, right, name, kind):
+    (found,) = differences(left, right, name, kind)
+    assert (found.kind, found.verdict) == ("place", "conflict")
+    assert {value.text for value in found.values} == {"Hallby", "Tarnow"}
+
+
+def test_a_home_is_left_open_where_its_account_speaks_of_the_other_town_too():
+    right = "Police of Hallby heard that Mara Venn, 36, of Tarnow,"
+    (found,) = differences("Mara Venn, 36, of Hallby,", right)
+    assert found.verdict == "unresolved"
+
+
+@pytest.mark.parametrize(
+    "right",
+    ["Mara Venn, 36, of Hallby Heath,", "Mara Venn, of Norway,", "Mara Venn of Tarnow, Hallby,"],
+    ids=["a part of it", "a country", "a town within"],
+)
+def test_a_place_that_may_lie_in_the_other_is_no_other_home(right):
+    assert not differences("Mara Venn, 36, of Hallby,", right)
