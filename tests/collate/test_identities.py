@@ -51,6 +51,7 @@ def merged(*articles):
         ("Brightwater Inc.", "Brightwater", "organisation"),
         ("NHWO", "North Harbour Wardens Organisation", "organisation"),
         ("Harbour Board", "Corvane Harbour Board", "organisation"),
+        ("College of Surgeons", "French College of Surgeons", "organisation"),
         ("UN Harbour Council", "United Nations Harbour Council", "organisation"),
         ("L.A. County", "Los Angeles County", "place"),
         ("José Ibarra", "Jose Ibarra", "person"),
@@ -73,6 +74,10 @@ def test_one_thing_printed_in_two_ways_is_one_identity(left, right, kind):
         (("Alex Venn", "person", "male"), ("Alex Venne", "person", "female")),
         (("Corvane", "place"), ("Corvane River", "place")),
         (("Velland Guard", "organisation"), ("Velland Police", "organisation")),
+        (
+            ("University of Orlin", "organisation"),
+            ("Technical University of Orlin", "organisation"),
+        ),
         (("Velland Pass", "place"), ("Velland Pas", "place")),
     ],
 )

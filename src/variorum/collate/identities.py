@@ -14,12 +14,14 @@ from itertools import pairwise
 
 from variorum.collate.spelling import (
     acronym_of,
+    country_of,
     folded,
     name_key,
     names_agree,
     surname_skeleton,
 )
 from variorum.collate.union import Union
+from variorum.data import word_set
 from variorum.model.finding import Identity, IdentityId, Merge, Variant
 from variorum.model.identity import content_id
 from variorum.model.mention import Entity, EntityType
@@ -260,11 +262,25 @@ def _join_shortened(clusters: _Clusters) -> None:
             by_tail[key[cut:]].add(index)
     for index in organisations:
         key = clusters.groups[index].key
-        owners = sorted({clusters.find(i) for i in by_tail.get(key, ())})
+        longer = sorted(by_tail.get(key, set()))
+        if any(_is_of_its_own(key, clusters.groups[i].key) for i in longer):
+            continue
+        owners = sorted({clusters.find(i) for i in longer})
         if len(key) >= 2 and len(owners) == 1:
             name = clusters.groups[owners[0]].members[0][1].name
             reason = f"the only {clusters.groups[index].members[0][1].name} here is {name}"
             clusters.join(owners[0], index, 0.85, reason)
+
+
+def _is_of_its_own(key: Key, longer: Key) -> bool:
+    """Whether the shorter of two names is whole: one town has several universities.
+
+    "University of Orlin" is not short for "Technical University of Orlin"; but with a country
+    before it the same is only said more exactly: "French College of Surgeons".
+    """
+    if key[1] != "of" or key[0] not in word_set("comparison", "places.sites"):
+        return False
+    return country_of(" ".join(longer[: -len(key)])) is None
 
 
 def _is_organisation(group: _Group) -> bool:
