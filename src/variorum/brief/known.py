@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.brief.setting import without_tail
-from variorum.brief.words import QUOTED, WORD, as_words, content_words
+from variorum.brief.words import QUOTED, REMEMBERED, WORD, as_words, content_words
 from variorum.data import load_lexicon, word_set
 from variorum.model.dossier import BriefSentence
 
@@ -71,12 +71,15 @@ _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)$")
 STEM = 5
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(REMEMBERED)
+def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry a text: "shooter" and "shooting" have one."""
-    return {word[:STEM] for word in content_words(text) if len(word) > 1 or word.isdigit()}
+    carried = (word for word in content_words(text) if len(word) > 1 or word.isdigit())
+    return frozenset(word[:STEM] for word in carried)
 
 
-def roots(text: str) -> set[str]:
+@lru_cache(REMEMBERED)
+def roots(text: str) -> frozenset[str]:
     """The words that carry a text without their endings: "foiled" and "foils" have one root.
 
     Beginnings tell long words apart, roots short ones too: "kill" and "killing" begin differently.
@@ -84,7 +87,7 @@ def roots(text: str) -> set[str]:
     """
     small, numbers = word_set("stopwords", "function"), load_lexicon("numbers")["cardinals"]
     carried = (w for w in content_words(text) - small if len(w) > 1 or w.isdigit())
-    return {str(numbers.get(w) or _ENDING.sub("", w)[:STEM]) for w in carried}
+    return frozenset(str(numbers.get(w) or _ENDING.sub("", w)[:STEM]) for w in carried)
 
 
 def is_unknown(subject: str, sentence: str, known: Set[str]) -> bool:
@@ -170,7 +173,7 @@ def takes_back(text: str, written: Iterable[BriefSentence]) -> bool:
     )
 
 
-def _carrying(sentence: BriefSentence) -> set[str]:
+def _carrying(sentence: BriefSentence) -> frozenset[str]:
     """The words that carry a sentence, without those by which it sets values side by side."""
     words = content_words(sentence.text)
     is_difference = {"accounts", "differ"} <= words
@@ -184,7 +187,7 @@ def is_told_together(sentence: BriefSentence, written: Iterable[BriefSentence]) 
     return len(plain) >= LEAST_PLAIN and len(plain & told) >= TOLD_TOGETHER * len(plain)
 
 
-def _plain_stems(text: str) -> set[str]:
+def _plain_stems(text: str) -> frozenset[str]:
     """The beginnings of a text's words that are no names, and its figures: what it says of them."""
     printed = WORD.findall(without_tail(text))
     return stems(" ".join(word for word in printed if not word[0].isupper()))

@@ -221,12 +221,14 @@ class Material(Pages):
         words = content_words(sentence.span.text)
         if len(words) < LEAST_ALIKE:
             return []
-        figures = {word for word in words if word.isdigit()}
+        figures, least = {word for word in words if word.isdigit()}, ALIKE * len(words)
         for article in sorted(self.articles):
             if article == sentence.article or (article, sentence.article) in self._one_origin:
                 continue
             for at, theirs in enumerate(self.words_of(article)):
-                if len(words & theirs) >= ALIKE * len(words) and figures <= theirs:
+                if len(theirs) < least or not figures <= theirs:
+                    continue
+                if len(words & theirs) >= least:
                     return [Citation(article, self.readings[article].sentences[at])]
         return []
 

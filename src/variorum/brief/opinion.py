@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from variorum.brief.words import QUOTED, as_words
 from variorum.data import word_set
@@ -46,4 +47,9 @@ def is_judging(clause: str) -> bool:
     if _SCARE_QUOTES.search(clause):
         return True
     told = as_words(QUOTED.sub(" x ", clause))
-    return any(f" {words} " in told for words in word_set("brief", "judging"))
+    return any(words in told for words in _judging())
+
+
+@cache
+def _judging() -> tuple[str, ...]:
+    return tuple(f" {words} " for words in sorted(word_set("brief", "judging")))

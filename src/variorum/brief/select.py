@@ -117,7 +117,7 @@ def select_sections(
     """
     desk = Desk(
         words_left=length_words,
-        known=stems(" ".join((event.title, *event.who))),
+        known=set(stems(" ".join((event.title, *event.who)))),
         agreement=material.agreement,
         most=material.most_agreed,
     )
@@ -139,7 +139,7 @@ def select_sections(
         desk.is_filling = is_filling
         rest = {at: d for at, d in drafts[section].items() if at not in found[section]}
         found[section] |= desk.take(rest, desk.words_left, most=len(rest))
-    met = stems(event.title)
+    met = set(stems(event.title))
     sections = tuple(
         BriefSection(
             section=section,

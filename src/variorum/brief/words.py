@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from variorum.data import word_set
 
@@ -15,15 +16,20 @@ QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
 _LETTERS = re.compile(r"[^\W_]+")
 
+REMEMBERED = 4096
+"""So many texts are looked at once only: every sentence of a brief is held against every other."""
 
+
+@lru_cache(REMEMBERED)
 def as_words(text: str) -> str:
     """The words of a text, case folded, with one space around each, to look for words in it."""
     return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(REMEMBERED)
+def content_words(text: str) -> frozenset[str]:
     """The words that carry a sentence, case folded."""
-    found = {word.casefold() for word in _LETTERS.findall(text)}
+    found = frozenset(word.casefold() for word in _LETTERS.findall(text))
     return found - word_set("brief", "function_words")
 
 
