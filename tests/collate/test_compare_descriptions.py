@@ -33,6 +33,12 @@ def differences(left, right, name="Mara Venn", kind="person", published=(DAY, DA
             "Orlin CEO Mara Venn",
             {"chairman", "chief executive"},
         ),
+        (
+            "Mara Venn, the rowing association's executive director,",
+            "Orlin CEO Mara Venn",
+            {"executive director", "chief executive"},
+        ),
+        ("Sen. Mara Venn", "New Jersey Gov. Mara Venn", {"senator", "governor"}),
         ("Capt. Mara Venn", "Lieutenant Mara Venn", {"captain", "lieutenant"}),
         (
             "deputy defence minister Mara Venn",
@@ -56,6 +62,8 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         ("chairman and chief executive Mara Venn", "Orlin CEO Mara Venn"),
         ("Gen. Mara Venn", "Lt. Gen. Mara Venn"),
         ("the newly confirmed Secretary of State Mara Venn", "Sen. Mara Venn"),
+        ("Mara Venn, the chairman and chief executive,", "Orlin CEO Mara Venn"),
+        ("Mara Venn, the mayor and two others", "Gov. Mara Venn"),
         ("a general called Mara Venn", "Capt. Mara Venn"),
     ],
     ids=[
@@ -65,6 +73,8 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         "two held together",
         "one rank in full",
         "one just taken up",
+        "two in one apposition",
+        "an office in a list",
         "no title",
     ],
 )

@@ -13,8 +13,8 @@ from variorum.data import load_lexicon, word_set
 from variorum.model.finding import IdentityId
 from variorum.model.span import ArticleId, Span
 
-_MOST_WORDS = 6
 _LONGEST_OFFICE = 4
+_MOST_QUALIFYING = 3
 _REACH = 90
 _WORD = re.compile(r"[\w.'’&-]+")
 _BEFORE = re.compile(r"(?:[\w.'’&-]+ ){1,6}$")
@@ -24,6 +24,7 @@ _BEFORE_COMMA = re.compile(
 )
 _BEHIND = re.compile(r"(?:, \d{1,3})?, (?P<words>(?:[\w.'’&-]+ ){0,5}[\w.'’&-]+)")
 _LEADING = re.compile(r"(?:the|an?|its|his|her|their|who is|[A-Z][\w.&-]*|\w+['’]s?)$")
+_OWNER = re.compile(r"(?:['’]s|s['’])$")
 _PLACE = r"(?P<place>[A-Z][\w.'’-]*[\w](?: [A-Z][\w.'’-]*[\w]){0,2})"
 _HOMES_BEHIND = re.compile(
     rf"(?:, (?:aged )?\d{{1,3}})?,? (?:of|from|who lives in|a resident of) {_PLACE}"
@@ -148,19 +149,39 @@ def _phrases(one: Mention, sentence: Span) -> Iterator[tuple[int, str]]:
 
 
 def _office_behind(words: str) -> str:
-    """An apposition up to the end of the first office in it; "" where other words lead to it."""
+    """An apposition up to the end of its office; "" where it may be none.
+
+    "Ada Moss, the mayor and two others" may be four.
+    """
     tokens = list(_WORD.finditer(words))
     for at in range(len(tokens)):
-        for size in range(min(_LONGEST_OFFICE, len(tokens) - at), 0, -1):
-            if _known(words[tokens[at].start() : tokens[at + size - 1].end()]):
-                behind = tokens[at + size].group().casefold() if at + size < len(tokens) else ""
-                barred = word_set("offices", "words.behind")
-                end = tokens[at + size - 1].end()
-                return "" if behind.strip("-") in barred or _is_noun(behind) else words[:end]
-        is_lower = tokens[at].group().casefold() in _qualifying()
-        if not is_lower and not _LEADING.match(tokens[at].group()):
+        end = _end_of_office(words, tokens, at)
+        if end is None:
+            continue
+        behind = tokens[end].group().casefold().strip("-") if end < len(tokens) else ""
+        if behind in ("and", "&"):
+            end = _end_of_office(words, tokens, end + 1)
+        if end is None or behind in word_set("offices", "words.behind") or _is_noun(behind):
             return ""
+        return words[: tokens[end - 1].end()] if _lead_to_office(tokens[:at]) else ""
     return ""
+
+
+def _end_of_office(words: str, tokens: Sequence[re.Match[str]], at: int) -> int | None:
+    """Behind which word the longest office ends that begins with a word; None where none does."""
+    longest = min(len(tokens), at + _LONGEST_OFFICE)
+    ends = range(longest, at, -1)
+    return next((n for n in ends if _known(words[tokens[at].start() : tokens[n - 1].end()])), None)
+
+
+def _lead_to_office(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether words before an office say whose it is: "the harbour board's deputy"."""
+    words = [token.group() for token in tokens]
+    while words and words[-1].casefold() in _qualifying():
+        words.pop()
+    whose = next((n for n in range(len(words), 0, -1) if _OWNER.search(words[n - 1])), 0)
+    rest = words[whose:] if not whose or _LEADING.match(words[0]) else words
+    return all(_LEADING.match(word) or word.casefold() in _qualifying() for word in rest)
 
 
 def _is_noun(word: str) -> bool:
@@ -177,10 +198,12 @@ def _offices_in(words: str) -> Iterator[tuple[int, int, tuple[str, str], bool]]:
         if at is None:
             return
         first, last = tokens[at].start(), tokens[end - 1].end()
-        ahead = [token.group().casefold() for token in tokens[max(0, at - 3) : at]]
+        printed = [token.group() for token in tokens[max(0, at - _MOST_QUALIFYING) : at]]
+        ahead = [word.casefold() for word in printed]
         is_lower = bool(ahead) and ahead[-1] in word_set("offices", "words.lower")
         qualified = {part for word in ahead for part in word.split("-")}
         is_held = not qualified & word_set("offices", "words.past")
+        is_held = is_held and word_set("offices", "words.fresh").isdisjoint(printed)
         start = tokens[at - 1].start() if is_lower else first
         for group, post in _known(words[first:last]):
             if group != "rank":
@@ -211,7 +234,8 @@ def _known(words: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _qualifying() -> frozenset[str]:
-    return word_set("offices", "words.past") | word_set("offices", "words.lower")
+    kinds = ("past", "fresh", "lower")
+    return frozenset().union(*(word_set("offices", f"words.{kind}") for kind in kinds))
 
 
 @cache
