@@ -64,6 +64,8 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         ("the newly confirmed Secretary of State Mara Venn", "Sen. Mara Venn"),
         ("Mara Venn, the chairman and chief executive,", "Orlin CEO Mara Venn"),
         ("Mara Venn, the mayor and two others", "Gov. Mara Venn"),
+        ("After a talk with Mara Venn, the mayor of Orlin", "Gov. Mara Venn"),
+        ("Near President Mara Venn, Ambassador Tomas Aldane,", "the president, Mara Venn,"),
         ("a general called Mara Venn", "Capt. Mara Venn"),
     ],
     ids=[
@@ -75,6 +77,8 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         "one just taken up",
         "two in one apposition",
         "an office in a list",
+        "somebody else, who acts",
+        "somebody else, behind a title",
         "no title",
     ],
 )

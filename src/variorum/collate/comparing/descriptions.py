@@ -25,6 +25,13 @@ _BEFORE_COMMA = re.compile(
 _BEHIND = re.compile(r"(?:, \d{1,3})?, (?P<words>(?:[\w.'’&-]+ ){0,5}[\w.'’&-]+)")
 _LEADING = re.compile(r"(?:the|an?|its|his|her|their|who is|[A-Z][\w.&-]*|\w+['’]s?)$")
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
+# An apposition ends, at the latest behind what the office is of: who goes on to act is another
+# one ("after the talks with Ada Moss, the mayor of Hallby spoke").
+_CLOSED = re.compile(
+    r"(?: (?:of|for|at|in|with) (?:the |its |an? )?"
+    r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|and|the|&))*|[a-z-]+(?: [a-z-]+){0,2}))?"
+    r"(?:[,.;:)—–”\"]|$| (?:who|since)\b)"
+)
 _PLACE = r"(?P<place>[A-Z][\w.'’-]*[\w](?: [A-Z][\w.'’-]*[\w]){0,2})"
 _HOMES_BEHIND = re.compile(
     rf"(?:, (?:aged )?\d{{1,3}})?,? (?:of|from|who lives in|a resident of) {_PLACE}"
@@ -77,8 +84,7 @@ def find_offices(mentions: Iterable[Mention], views: Sequence[View]) -> list[Des
 
 def find_homes(mentions: Iterable[Mention], views: Sequence[View]) -> list[Description]:
     """The towns and countries that people are said to live in, and bodies to have their seat in."""
-    residents = "|".join(sorted(word_set("offices", "words.residents")))
-    resident = re.compile(rf"(?:^|[ “\"(]){_PLACE} (?:{residents}) $")
+    resident = _resident()
     found = []
     for one in mentions:
         is_person = one.name.type == "person"
@@ -140,12 +146,14 @@ def _phrases(one: Mention, sentence: Span) -> Iterator[tuple[int, str]]:
     own = one.name.span.text  # some titles are read as part of the name
     if " " in own:
         yield one.name.span.start - sentence.start, own.rsplit(" ", 1)[0]
+    if title is not None and next(_offices_in(title.group()), None) is not None:
+        return  # what is behind the name is somebody else
     apposition = _BEHIND.match(behind)
     if apposition is not None:
-        start = one.name.span.end - sentence.start + apposition.start("words")
+        at = apposition.start("words")
         words = _office_behind(apposition.group("words"))
-        if words:
-            yield start, words
+        if words and _CLOSED.match(behind, at + len(words)):
+            yield one.name.span.end - sentence.start + at, words
 
 
 def _office_behind(words: str) -> str:
@@ -230,6 +238,13 @@ def _known(words: str) -> tuple[tuple[str, str], ...]:
     """The classes and posts that words are the name of."""
     plain = words.casefold()
     return _posts().get(plain) or _posts().get(f"{plain}.") or ()
+
+
+@cache
+def _resident() -> re.Pattern[str]:
+    """A town and a word for whoever lives there, before a name: "Hallby resident Ada Moss"."""
+    words = "|".join(sorted(word_set("offices", "words.residents")))
+    return re.compile(rf"(?:^|[ “\"(]){_PLACE} (?:{words}) $")
 
 
 @cache
