@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from variorum.bench.table import BenchTable
 from variorum.errors import MissingExtraError
 
 COLUMNS = ("what", "data", "cases", "system", "figures")
+FURTHER_FILES = ("stories-ecbplus.jsonl", "stories-basil.jsonl")
 BRIEFS = 60
 """Stories of which briefs are scored, evenly spaced."""
 INDEPENDENCE_EVENTS = 10
@@ -98,8 +99,15 @@ def measure_collating(
     )
 
 
+def _further(bench: _Bench) -> Iterator[EventCase]:
+    """Events of other sets, for kinds of planted facts that are scarce; none in a short bench."""
+    for name in () if bench.wanted else FURTHER_FILES:
+        if (bench.data / name).is_file():
+            yield from load_events(bench.data / name)
+
+
 def _planted(bench: _Bench, events: Sequence[EventCase]) -> None:
-    score = score_planted(events, bench.desk)
+    score = score_planted(events, bench.desk, further=_further(bench))
     for kind in KINDS:
         hits, cases = score.recall(kind)
         if not cases:
@@ -118,7 +126,7 @@ def _planted(bench: _Bench, events: Sequence[EventCase]) -> None:
     bench.rows.append(["untouched", "discrepancies", str(score.events), "variorum", figures])
     bench.notes += [
         "Planted facts: the changed account stands in place of its original; “as a copy”: beside",
-        "it, as the article of another outlet.",
+        "it, as the article of another outlet. Kinds with few cases are planted in further events.",
     ]
     if bench.show:
         bench.notes += _listed(score)

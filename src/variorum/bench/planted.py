@@ -1,8 +1,8 @@
 """Plant one false fact in one account of an event, and see whether collation shows it.
 
-A fact is planted only where another account states the original in a sentence about the same
-thing; it is changed everywhere in the one account. The generator knows nothing of how the program
-reads: it works on the printed words.
+A fact is planted only where another account tells the same of the same thing in a sentence of its
+body, and where it can be changed everywhere in the one account, in whatever form it stands there.
+The generator knows nothing of how the program reads: it works on the printed words.
 """
 
 from __future__ import annotations
@@ -12,21 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.bench.planted_clauses import (
-    change_verbs,
-    move_speakers,
-    negate,
-    swap_actors,
-)
+from variorum.bench.planted_clauses import move_speakers, negate, swap_actors
 from variorum.bench.planted_clocks import change_clocks
+from variorum.bench.planted_names import change_names, change_places
 from variorum.bench.planted_text import Account, Change
-from variorum.bench.planted_words import (
-    change_dates,
-    change_figures,
-    change_names,
-    change_places,
-    change_weekdays,
-)
+from variorum.bench.planted_verbs import change_verbs
+from variorum.bench.planted_words import change_dates, change_figures, change_weekdays
 
 Kind = Literal[
     "figure",

@@ -19,7 +19,7 @@ _TORN_BEHIND = re.compile(r"\d[:.]? $")
 
 def change_clocks(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer another time of day for each that another account states of the same thing."""
-    kind = FactKind("clock", _CLOCK, _clock_key, _other_clock)
+    kind = FactKind("clock", _CLOCK, _clock_key, _other_clock, is_left=_clock_is_left)
     return offers_of(kind, accounts, at, chance)
 
 
@@ -28,6 +28,16 @@ def _clock_key(text: str, match: re.Match[str]) -> Hashable | None:
     if _TORN_BEHIND.search(text[: match.start()]):
         return None
     return int(match["hour"]), int(match["minute"] or 0), match["half"]
+
+
+def _clock_is_left(fact: Fact, text: str) -> bool:
+    """Whether the hour is still told in another form: "5:10am ET", "six o'clock", "at 6pm"."""
+    match = _CLOCK.search(fact.words)
+    if match is None:
+        return False
+    hour, minute = int(match["hour"]), match["minute"]
+    form = rf"0?{hour}[:.]{minute}" if minute and minute != "00" else rf"0?{hour}(?::00)? ?[ap]\.?m"
+    return re.search(rf"(?<![\d:.]){form}(?!\d)|\b0?{hour} o['’]clock\b", text) is not None
 
 
 def _other_clock(fact: Fact, chance: random.Random) -> Rewrite | None:

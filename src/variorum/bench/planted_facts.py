@@ -1,7 +1,8 @@
 """Facts that stand in an account as words: where they are, who else states them, how they change.
 
 Each fact has a key, so that "21" and "twenty-one", "Oct. 3" and "3 October" are one, in the account
-that is changed (everywhere) and in the others (which state it).
+that is changed (everywhere) and in the others (which state it). What would still stand in the
+changed account in a form that the planter cannot put right, it does not plant.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from variorum.bench.planted_stated import around, is_prose, tells_same, topic_stems
 from variorum.bench.planted_text import (
     Account,
     Change,
@@ -25,31 +27,72 @@ from variorum.bench.planted_text import (
 Rewrite = Callable[[str], str]
 """New words for a fact in one of its forms."""
 
-_EMBED = re.compile(r"\(@\w+\)|pic\.twitter|https?:")
 _TRIES = 8
 # Least share of common words of two sentences that state one fact. What a figure counts stands
 # beside it; a day or a place belongs to the whole sentence.
-ALIKE = {"figure": 0.25, "date": 0.3, "weekday": 0.35, "clock": 0.3, "place": 0.35, "name": 0.25}
+ALIKE = {"figure": 0.3, "date": 0.35, "weekday": 0.4, "clock": 0.35, "place": 0.4, "name": 0.35}
+# Least share of common words of two sentences of one account that tell of the same count.
+_RELATED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of one account: its key, its words, and where they stand."""
+    """A fact of one account.
+
+    Attributes:
+        key: What it states, in whatever form.
+        words: As printed.
+        sentence: Where it stands.
+        start: Offset in that sentence.
+        near: Stems of the nearest content words.
+        around: Stems of the words about it in its part of the sentence.
+        prose: Whether the sentence is told in the body, see `is_prose`.
+    """
 
     key: Hashable
     words: str
     sentence: Sentence
+    start: int
     near: frozenset[str]
+    around: frozenset[str]
+    prose: bool
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the fact."""
+        return self.sentence.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        """The sentence from behind the fact."""
+        return self.sentence.text[self.start + len(self.words) :]
+
+
+def _no_rest(fact: Fact, text: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """How one kind of fact is found (a key for a match, or None) and changed."""
+    """How one kind of fact is found, compared and changed.
+
+    Attributes:
+        name: The kind.
+        pattern: Where it may stand.
+        key: What a match states; None for what is no such fact.
+        other: New words for a fact.
+        stands_for: Whether two facts of one key, in sentences that tell the same, are of one thing.
+        fits: Whether every mention of the account can be changed without nonsense.
+        is_left: Whether the fact is still told somewhere in a changed text.
+    """
 
     name: str
     pattern: re.Pattern[str]
     key: Callable[[str, re.Match[str]], Hashable | None]
     other: Callable[[Fact, random.Random], Rewrite | None]
+    stands_for: Callable[[Fact, Fact], bool] = lambda left, right: True
+    fits: Callable[[Fact, Sequence[Fact]], bool] = lambda fact, mentions: True
+    is_left: Callable[[Fact, str], bool] = _no_rest
 
 
 def offers_of(
@@ -57,37 +100,53 @@ def offers_of(
 ) -> list[Offer]:
     """A change for each fact of an account that another one states of the same thing."""
     by_account = [list(facts_in(kind, account)) for account in accounts]
+    topic = topic_stems(accounts)
     offers: dict[Hashable, Offer] = {}
     for fact in by_account[at]:
+        if fact.key in offers or not fact.prose:
+            continue
         stated = any(
-            _is_one_fact(kind, fact, other)
+            is_one_fact(kind, fact, other, topic)
             for number, facts in enumerate(by_account)
             if number != at
             for other in facts
         )
-        if stated and fact.key not in offers:
+        mentions = [same for same in by_account[at] if same.key == fact.key]
+        if stated and kind.fits(fact, mentions):
             offers[fact.key] = partial(_change, kind, accounts, at, fact, chance)
     return list(offers.values())
 
 
 def facts_in(kind: FactKind, account: Account) -> Iterator[Fact]:
-    """The facts of a kind in an account, in order; what is embedded from elsewhere is left out."""
+    """The facts of a kind in an account, in order."""
     for sentence in account.sentences:
-        if _EMBED.search(sentence.text):
-            continue
+        prose: bool | None = None
         for match in kind.pattern.finditer(sentence.text):
             key = kind.key(sentence.text, match)
-            if key is not None:
-                near = near_stems(sentence, match.start(), match.end())
-                yield Fact(key, match.group(), sentence, near)
+            if key is None:
+                continue
+            if prose is None:
+                prose = is_prose(account, sentence)
+            start, end = match.span()
+            near = near_stems(sentence, start, end)
+            about = around(sentence, start, end)
+            yield Fact(key, match.group(), sentence, start, near, about, prose)
 
 
-def _is_one_fact(kind: FactKind, left: Fact, right: Fact) -> bool:
-    if left.key != right.key:
+def is_one_fact(kind: FactKind, left: Fact, right: Fact, topic: frozenset[str]) -> bool:
+    """Whether two accounts state one fact of one thing."""
+    if left.key != right.key or not right.prose or not kind.stands_for(left, right):
         return False
-    if kind.name == "figure" and not left.near & right.near:
-        return False
-    return likeness(left.sentence, right.sentence, stems_of(left.words)) >= ALIKE[kind.name]
+    without = stems_of(f"{left.words} {right.words}")
+    told = (left.sentence, left.around), (right.sentence, right.around)
+    return tells_same(*told, topic, without, ALIKE[kind.name])
+
+
+def are_related(left: Fact, right: Fact) -> bool:
+    """Whether two mentions of one account, of one value, tell of one thing."""
+    if left.near & right.near:
+        return True
+    return likeness(left.sentence, right.sentence, stems_of(left.words)) >= _RELATED
 
 
 def _change(
@@ -100,7 +159,7 @@ def _change(
         if rewrite is None:
             continue
         change = _rewritten(kind, accounts, at, fact, rewrite)
-        if change is None:
+        if change is None or kind.is_left(fact, change.text):
             continue
         match = kind.pattern.search(change.planted)
         if match is None or kind.key(change.planted, match) not in known:

