@@ -27,7 +27,7 @@ def differences(left, right, name="Mara Venn", kind="person", published=(DAY, DA
             "Foreign Minister Mara Venn",
             {"finance minister", "foreign minister"},
         ),
-        ("the mayor, Mara Venn", "Gov. Mara Venn", {"mayor", "governor"}),
+        ("the mayor, Mara Venn,", "Gov. Mara Venn", {"mayor", "governor"}),
         (
             "Mara Venn, the chairman of Orlin Boats,",
             "Orlin CEO Mara Venn",
@@ -66,6 +66,7 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         ("Mara Venn, the mayor and two others", "Gov. Mara Venn"),
         ("After a talk with Mara Venn, the mayor of Orlin", "Gov. Mara Venn"),
         ("Near President Mara Venn, Ambassador Tomas Aldane,", "the president, Mara Venn,"),
+        ("After hearing the mayor, Mara Venn", "Gov. Mara Venn"),
         ("a general called Mara Venn", "Capt. Mara Venn"),
     ],
     ids=[
@@ -79,6 +80,7 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         "an office in a list",
         "somebody else, who acts",
         "somebody else, behind a title",
+        "somebody else, in the words before",
         "no title",
     ],
 )
@@ -118,8 +120,13 @@ def test_a_home_is_left_open_where_its_account_speaks_of_the_other_town_too():
 
 @pytest.mark.parametrize(
     "right",
-    ["Mara Venn, 36, of Hallby Heath,", "Mara Venn, of Norway,", "Mara Venn of Tarnow, Hallby,"],
-    ids=["a part of it", "a country", "a town within"],
+    [
+        "Mara Venn from Tarnow",
+        "Mara Venn, 36, of Hallby Heath,",
+        "Mara Venn, of Norway,",
+        "Mara Venn of Tarnow, Hallby,",
+    ],
+    ids=["a journey", "a part of it", "a country", "a town within"],
 )
 def test_a_place_that_may_lie_in_the_other_is_no_other_home(right):
     assert not differences("Mara Venn, 36, of Hallby,", right)

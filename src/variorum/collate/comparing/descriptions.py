@@ -33,8 +33,10 @@ _CLOSED = re.compile(
     r"(?:[,.;:)—–”\"]|$| (?:who|since)\b)"
 )
 _PLACE = r"(?P<place>[A-Z][\w.'’-]*[\w](?: [A-Z][\w.'’-]*[\w]){0,2})"
+# Without an age "from" may be where somebody was brought from.
 _HOMES_BEHIND = re.compile(
-    rf"(?:, (?:aged )?\d{{1,3}})?,? (?:of|from|who lives in|a resident of) {_PLACE}"
+    r"(?:(?:, (?:aged )?\d{1,3})?,? (?:of|who lives in|a resident of)|, (?:aged )?\d{1,3}, from)"
+    rf" {_PLACE}"
 )
 _SEATS_BEHIND = re.compile(rf",? (?:which is )?(?:based|headquartered) in {_PLACE}")
 _SEATS_BEFORE = re.compile(rf"{_PLACE}-based (?:[\w-]+ ){{0,3}}$")
@@ -141,7 +143,7 @@ def _phrases(one: Mention, sentence: Span) -> Iterator[tuple[int, str]]:
     if title is not None:
         yield offset + title.start(), title.group()
     apposed = _BEFORE_COMMA.search(before)
-    if apposed is not None:
+    if apposed is not None and _CLOSED.match(behind):  # not "hearing the mayor, Ada Moss left"
         yield offset + apposed.start("words"), apposed.group("words")
     own = one.name.span.text  # some titles are read as part of the name
     if " " in own:
