@@ -17,7 +17,7 @@ def freed(words, value):
 
 def left(words, value):
     return Clause(
-        f"Another {words} miners are missing",
+        f"Still {words} miners are missing",
         "missing",
         figures={words: figure(value, of="miner")},
     )

@@ -66,7 +66,7 @@ def compare_quantities(
     judge = FigureJudge(views, articles.published, story.cast)
     found = []
     scales = Scales(likeness, views, story, first_hand)
-    pairs = scales.weigh_pairs(classes, stated_figures(articles.quantities))
+    pairs = scales.weigh_pairs(classes, stated_figures(articles.quantities, slots))
     shown: set[int] = set()
     for members in _group(pairs, classes):
         kept: Sequence[int] = members
@@ -95,7 +95,10 @@ def _difference(
     values = _values([classes[one] for one in members], likeness)
     is_one = _are_one(members, pairs)
     difference = judge.difference([slot for value in values for slot in value], is_one=is_one)
-    if difference is None or judge.is_far_fetched(difference, values, likeness, is_one=is_one):
+    named = _are_named_alike(members, pairs)
+    if difference is None or judge.is_far_fetched(
+        difference, values, likeness, is_one=is_one, is_one_offer=named
+    ):
         return None
     return difference
 
@@ -169,6 +172,12 @@ def _are_one(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) 
     """Whether the words alone leave no doubt that all values are of one slot."""
     known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
     return bool(known) and all(evidence.odds >= _NO_DOUBT for evidence in known)
+
+
+def _are_named_alike(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:
+    """Whether all values are of one noun and one party that is named beside it."""
+    known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
+    return bool(known) and all(evidence.is_named_alike for evidence in known)
 
 
 def _values(members: Sequence[FigureClass], likeness: SlotLikeness) -> list[FigureClass]:

@@ -82,6 +82,8 @@ def _are_one(a: FigureSlot, b: FigureSlot, likeness: SlotLikeness) -> bool:
     """Whether two equal figures are of one slot."""
     if a.bearer is not None and b.bearer is not None:
         return a.bearer == b.bearer
+    if a.is_of_others != b.is_of_others:
+        return False
     same = (a.counted & b.counted) - {PERSON} or a.sets & b.sets
     if (bool(same) and abs(a.figure.value or 0.0) > _TOO_COMMON) or _is_conversion(a, b):
         return True
@@ -137,6 +139,7 @@ def is_given_by_one(
                 return True
             if any(
                 not slot.is_misconverted
+                and slot.is_of_others == sample.is_of_others
                 and relate(slot.figure, sample.figure) == "same"
                 and _may_be_theirs(slot, theirs, likeness)
                 for slot in likeness.given_by(order, sample.figure.dimension)

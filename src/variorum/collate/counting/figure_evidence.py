@@ -19,6 +19,7 @@ from variorum.collate.aligning.features import Comparison, alignment_score
 from variorum.collate.counting.figure_classes import FigureClass, is_given_by_one, is_small
 from variorum.collate.counting.figure_features import Value
 from variorum.collate.counting.figure_likeness import SlotLikeness, best_match, value_of
+from variorum.collate.counting.figure_owners import are_named_alike, are_of_two_bearers
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot, StatedFigure
 from variorum.collate.counting.figures import is_zero_lost, relate
 from variorum.collate.views import View
@@ -82,6 +83,7 @@ class Evidence:
         is_zero_lost: Whether one figure is the other with a zero or three more or less.
         may_be_one: Whether nothing in their sentences speaks against one slot, and both count what
             is called alike or stand at the top of accounts that give few figures of the kind.
+        is_named_alike: Whether both are of one noun, and of one party that is named with it.
     """
 
     odds: float
@@ -94,6 +96,7 @@ class Evidence:
     printed: float
     is_zero_lost: bool = False
     may_be_one: bool = True
+    is_named_alike: bool = False
 
     def score(self) -> float:
         """The first five in one number, higher where it is surer."""
@@ -158,6 +161,7 @@ class Evidence:
     def why_likely(self) -> str:
         """What speaks most for one slot, in words."""
         told = [
+            (self.is_named_alike, "both name the same party beside it"),
             (self.near >= _BESIDE_ALIKE, "much the same words stand beside both"),
             (self.aligned >= _ONE_CLAIM, "their clauses tell much the same"),
             (max(self.share, self.printed) >= _MAJORITY, "most other accounts have one of them"),
@@ -245,6 +249,9 @@ class Scales:
         one, two = likeness.slots[-a], likeness.slots[-b]
         low, high = sorted(abs(slot.figure.value or 0.0) for slot in (one, two))
         claims = self._views[one.view], self._views[two.view]
+        both = (one, claims[0]), (two, claims[1])
+        is_named_alike = are_named_alike(*both, self._story.predicates)
+        is_crowd = max(map(self._crowd, (one, two))) > _MOST_OF_A_KIND
         return Evidence(
             odds=odds,
             margin=likeness.margin(one.index, two.index),
@@ -255,8 +262,10 @@ class Scales:
             aligned=alignment_score(*claims, self._story, without="figures"),
             printed=max(self._printed(one), self._printed(two)),
             is_zero_lost=is_zero_lost(one.figure, two.figure),
-            may_be_one=max(map(self._crowd, (one, two))) <= _MOST_OF_A_KIND
-            and _may_be_one((one, claims[0]), (two, claims[1])),
+            may_be_one=(is_named_alike or not is_crowd)
+            and _may_be_one(*both)
+            and not are_of_two_bearers(*both, self._story.cast),
+            is_named_alike=is_named_alike,
         )
 
     def _crowd(self, slot: FigureSlot) -> int:

@@ -24,7 +24,7 @@ from variorum.collate.counting.figure_features import (
     slot_odds,
     words_beside,
 )
-from variorum.collate.counting.figure_scope import other_scope, words_behind
+from variorum.collate.counting.figure_scope import narrowed, other_scope, words_behind
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot
 from variorum.collate.counting.figures import relate
 from variorum.collate.spelling import country_of
@@ -46,6 +46,8 @@ _SAMPLE = 12
 _SAME_WORDS = 0.4
 # Log-odds of two ages of one person, who has but one.
 _ONE_PERSON = 3.0
+# The axis of scope on which those in hospital are some of the hurt; so few are not all of them.
+_DEGREE, _FAR_FEWER = "how badly those counted are hurt", 0.5
 # Behind "four seasons": how long somebody held a post, or was with a body.
 _AS_POST = re.compile(r"\s+(?:\w+\s+)?as\b")
 _WITH_BODY = re.compile(r"\s+(?:\w+\s+)?(?:with|at|for|in)\b")
@@ -347,7 +349,7 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
         return True
     if other_scope(a.scope, b.scope) or tell_of_two_events(one, two) or _is_denied(one, two):
         return True
-    if a.parts != b.parts:
+    if a.parts != b.parts or _is_a_part(a, b) or _is_a_part(b, a):
         return True
     if _are_of_two_posts(words_behind(one, a.quantity), words_behind(two, b.quantity)):
         return True
@@ -355,6 +357,15 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     if a.is_age or not a.contrasting or not b.contrasting:
         return False
     return any(excludes(pair, a.contrasting, b.contrasting) for pair in contrasts())
+
+
+def _is_a_part(few: FigureSlot, many: FigureSlot) -> bool:
+    """Whether one figure counts those of the hurt who are in hospital, and far fewer than all."""
+    if not few.sets & many.sets or not narrowed(many.scope, few.scope):
+        return False
+    if _DEGREE not in few.scope or _DEGREE in many.scope:
+        return False
+    return abs(few.figure.value or 0.0) < _FAR_FEWER * abs(many.figure.value or 0.0)
 
 
 def _are_of_two_posts(one: str, two: str) -> bool:

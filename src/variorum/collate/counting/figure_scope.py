@@ -9,7 +9,7 @@ of scope.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from variorum.collate.spelling import country_of
@@ -33,10 +33,29 @@ _BASE = re.compile(
 _OF_COUNTRY = re.compile(
     r"^\s+(?:(?:worth\s+)?(?:of|in)\s+)?([A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s+[a-z]"
 )
+_TO_HOSPITAL = re.compile(r"[^.,;:\d]{0,60}?\b(?:to|in|at|into)\s+(?:[\w-]+\s+){0,3}?hospitals?\b")
+# The dead, and those of the hurt who are hurt most or least, are others than all the hurt.
+_SOME_ONLY = re.compile(
+    r"\b(?:bod(?:y|ies)|dead|serious|severe|grave|critical|minor|slight|light)(?:ly)?\b"
+)
+# How many words before those who are brought to a hospital the verb may stand.
+_CARRIED = 3
+_FAR = 80
+_SPELT = re.compile(r"\w+")
 _INCLUDING = re.compile(
     r"^[^.;:\d]{0,60}?\b(including|counting|among them)\s+((?:[a-z]+\s+){0,3})([a-z]+)",
     re.IGNORECASE,
 )
+
+
+def is_taken_to_hospital(view: View, quantity: Quantity) -> bool:
+    """Whether those counted come to a hospital: "84 were taken to hospital", "sent 12 to it"."""
+    found = _TO_HOSPITAL.match(words_behind(view, quantity))
+    if found is None or _SOME_ONLY.search(words_behind(view, quantity)[:_FAR]):
+        return False
+    before = _SPELT.findall(words_before(view, quantity).casefold())[-_CARRIED:]
+    said = {*before, *_SPELT.findall(found[0].casefold())}
+    return not said.isdisjoint(word_set("comparison", "figures.carrying"))
 
 
 def perpetrators_counted(view: View, quantity: Quantity) -> str:
@@ -87,14 +106,28 @@ def scope_of(view: View, quantity: Quantity) -> Scope:
     after = _STOP.split(sentence.text[end : end + 90], maxsplit=1)[0]
     beside = [*_WORD.findall(before)[-_BEFORE:], *_WORD.findall(after)[:_AFTER]]
     found: dict[str, set[tuple[str, str]]] = {}
-    for word in beside:
-        for axis, group in _groups().get(base_form(word), ()):
-            found.setdefault(axis, set()).add((group, word.casefold()))
+    for word in _narrowing(beside):
+        for axis, group in _groups_of(word):
+            found.setdefault(axis, set()).add((group, word))
     return {
         axis: min(named)
         for axis, named in sorted(found.items())
         if len({group for group, _ in named}) == 1
     }
+
+
+def _narrowing(words: Sequence[str]) -> list[str]:
+    """The words that can narrow a figure: no role somebody plays, nor a word inside a name.
+
+    "Two robbers dressed as women" counts no women, "two city blocks" are no city's.
+    """
+    folded = [word.casefold() for word in words]
+    names = word_set("comparison", "figures.compounds")
+    return [
+        word
+        for before, word, behind in zip(["", *folded], folded, [*folded[1:], ""], strict=False)
+        if before != "as" and behind not in names
+    ]
 
 
 def other_scope(left: Scope, right: Scope) -> tuple[str, str, str] | None:
@@ -111,12 +144,18 @@ def narrowed(wide: Scope, narrow: Scope) -> str:
     return next((narrow[axis][1] for axis in sorted(narrow) if axis not in wide), "")
 
 
+def _groups_of(word: str) -> tuple[tuple[str, str], ...]:
+    """The axes and groups of a word, as listed or in the plural: a station is no state."""
+    table = _groups()
+    return table.get(word) or table.get(word.removesuffix("s"), ())
+
+
 @cache
 def _groups() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The axes and groups of each word, by base form."""
+    """The axes and groups of each word."""
     table: dict[str, list[tuple[str, str]]] = {}
     for axis in load_lexicon("comparison")["scopes"]:
         for group, words in axis["groups"].items():
             for word in words:
-                table.setdefault(base_form(word), []).append((axis["name"], group))
+                table.setdefault(word, []).append((axis["name"], group))
     return {word: tuple(found) for word, found in table.items()}

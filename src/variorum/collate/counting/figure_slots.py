@@ -12,6 +12,7 @@ from variorum.collate.counting.figure_scope import (
     Scope,
     base_of,
     country_counted,
+    is_taken_to_hospital,
     perpetrators_counted,
     scope_of,
     words_before,
@@ -32,6 +33,7 @@ _IGNORED = frozenset(
     | {"%", "percent", "percentage", "per", "cent"}
 )
 AGE = "old"
+OTHER = "other"
 # A figure and its conversion stand this near, in characters ("a 12-foot-deep moat (3.7 metres)"),
 # and differ by no greater factor.
 _CONVERTED_NEAR = 14
@@ -54,6 +56,8 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+# Digits of a figure that may be equal to another one by chance.
+_ROUND = 2
 # How many words before a figure its subject may stand; none beyond a mark.
 _NEAR_SUBJECT = 5
 _MARK = re.compile(r"[,;:.!?]")
@@ -127,6 +131,14 @@ class FigureSlot:
     bearer: IdentityId | None = None
 
     @property
+    def is_of_others(self) -> bool:
+        """Whether it counts more of a thing, beside those counted already ("another 1,000").
+
+        One that is not round is hardly equal to another count by chance.
+        """
+        return OTHER in self.parts and self.figure.digits <= _ROUND
+
+    @property
     def is_age(self) -> bool:
         """Whether it tells how old somebody or something is."""
         return AGE in self.counted or AGE in self.sets
@@ -145,18 +157,25 @@ StatedFigure = tuple[Figure, frozenset[str], frozenset[str]]
 """A figure that an article prints anywhere, the words for what it counts, and its sets."""
 
 
-def stated_figures(quantities: Sequence[Sequence[Quantity]]) -> list[list[StatedFigure]]:
-    """All figures of each article, those outside any claim too.
+def stated_figures(
+    quantities: Sequence[Sequence[Quantity]], slots: Sequence[FigureSlot] = ()
+) -> list[list[StatedFigure]]:
+    """All figures of each article, those outside any claim too, but for "another 1,000".
 
     Where a figure and its conversion do not agree, the article does not say which of them it means.
     """
+    others = {(slot.order, slot.quantity.span.start) for slot in slots if slot.is_of_others}
     return [
         [
             (figure, _counted(q), sets_of(q.of.casefold().split()))
             for q in article
-            if (figure := figure_of(_as_count(q))) is not None and q.span.start not in wrong
+            if (figure := figure_of(_as_count(q))) is not None
+            and q.span.start not in wrong
+            and (order, q.span.start) not in others
         ]
-        for article, wrong in ((article, misconverted(article)) for article in quantities)
+        for order, article, wrong in (
+            (order, article, misconverted(article)) for order, article in enumerate(quantities)
+        )
     ]
 
 
@@ -314,6 +333,8 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
     # Of several figures in a clause, the verb need not be said of this one.
     alone = len(view.claim.quantities) == 1
     sets = governed or sets_of(words) or (sets_of(lemmas) if alone else frozenset())
+    if not sets and PERSON in counted and is_taken_to_hospital(view, quantity):
+        sets = frozenset({"hurt"})
     head = base_form(words[0]) if words else ""
     if words and words[0] in word_set("comparison", "persons.words"):
         head = PERSON
@@ -354,7 +375,7 @@ def _contrasting(view: View, quantity: Quantity) -> frozenset[str]:
 
 def _parts(words: Sequence[str], before: str, behind: str) -> frozenset[str]:
     """Words that single out the rest; "2 million more" and "another $2 million" are others, too."""
-    more = {"other"} if _MORE.match(behind) or _ANOTHER.search(before) else set()
+    more = {OTHER} if _MORE.match(behind) or _ANOTHER.search(before) else set()
     return (frozenset(words) & word_set("comparison", "figures.parts")) | more
 
 

@@ -18,7 +18,7 @@ from variorum.collate.counting.figure_ages import are_of_one_life, birthday_betw
 from variorum.collate.counting.figure_likeness import SlotLikeness, best_match
 from variorum.collate.counting.figure_scope import narrowed, other_scope, words_behind
 from variorum.collate.counting.figure_slots import FigureSlot, disjoint_pairs
-from variorum.collate.counting.figures import bound_otherwise, relate
+from variorum.collate.counting.figures import bound_otherwise, guessed_otherwise, relate
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form
 from variorum.data import word_set
@@ -166,6 +166,7 @@ class FigureJudge:
         likeness: SlotLikeness,
         *,
         is_one: bool = False,
+        is_one_offer: bool = False,
     ) -> bool:
         """Whether accounts published far apart probably tell of two events of one kind."""
         if difference.verdict == "precision":
@@ -181,7 +182,7 @@ class FigureJudge:
             most = _ONE_THING_DAYS if is_one else _ONE_COUNT_DAYS
         if nearest > most:
             return True
-        if not self._is_offer([slot for one in classes for slot in one]):
+        if is_one_offer or not self._is_offer([slot for one in classes for slot in one]):
             return False
         return any(
             best_match(one, other, likeness)[0] < _MIN_OFFER
@@ -306,6 +307,12 @@ def _are_near(a: FigureSlot, b: FigureSlot, most: float = _NEAR_ROUND) -> bool:
 def _open_verdict(members: Sequence[FigureSlot], *, is_moving: bool) -> tuple[Verdict, str]:
     """Of figures that can all hold: whether two of them still end at different values."""
     for a, b in combinations(members, 2):
+        if a.order != b.order and guessed_otherwise(a.quantity, b.quantity):
+            one, other = a.quantity.span.text, b.quantity.span.text
+            return "unresolved", (
+                f"“{one}” and “{other}” are both approximate, but further apart than figures are "
+                "rounded"
+            )
         if is_moving and not _are_near(a, b, _ONE_PLACE):
             continue
         if a.order != b.order and bound_otherwise(a.quantity, b.quantity):

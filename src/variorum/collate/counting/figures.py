@@ -27,6 +27,8 @@ _FRACTION = re.compile(r"[./⅓⅔¼½¾⅛]|\b(?:half|halves|thirds?|quarters?)
 # Bounds that differ by less are drawn at two round numbers; the ends of a range are said as they
 # are.
 _OTHER_BOUND, _OTHER_END = 1.2, 1.02
+# Two approximate figures that differ by more are two guesses.
+_OTHER_GUESS = 1.1
 # Nobody rounds a whole number of two digits.
 _COUNTED_OUT = 100
 _LEAST, _MOST = -math.inf, math.inf
@@ -154,6 +156,19 @@ def bound_otherwise(left: Quantity, right: Quantity) -> bool:
     if _is_rounding(a, b) or _is_rounding(b, a):
         return False
     return _ratio(a.value or 0.0, b.value or 0.0) > _OTHER_BOUND
+
+
+def guessed_otherwise(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures are both approximate and no rounding makes the one the other.
+
+    Who writes "nearly 1,000" has not heard of "about 850".
+    """
+    if not left.comparator == right.comparator == "≈":
+        return False
+    a, b = figure_of(left), figure_of(right)
+    if a is None or b is None or a.dimension != b.dimension or a.unit != b.unit:
+        return False
+    return _ratio(a.value or 0.0, b.value or 0.0) > _OTHER_GUESS
 
 
 _OPEN: tuple[frozenset[str], ...] = (frozenset({">", "≥"}), frozenset({"<", "≤"}))
