@@ -207,3 +207,9 @@ def test_a_remark_is_moved_only_from_a_person():
     assert _told("speaker", person, person)
     agency = remark.format("Corvane Shipping")
     assert not _told("speaker", agency, agency)
+
+
+def test_the_end_of_a_range_is_no_figure_by_itself():
+    left, right = FLOODED.format("").replace("214", "10 to 12"), FLOODED.format("")
+    planted = _told("figure", left, right.replace("214", "12"))
+    assert not [found for found in planted if found.account == 0]

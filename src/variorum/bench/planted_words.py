@@ -56,6 +56,7 @@ _CLOCK = re.compile(r"^ ?(?:[ap]\.?m\b|o['’]clock)")
 
 _LARGE = re.compile(r"[ -](?:a-)?(million|billion|trillion|bn|m)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s?(?:%|percent|per cent)")
+_RANGE_BEHIND = re.compile(r"\d (?:to|or) $")
 _IN_OTHER_UNIT = re.compile(r"^[ -]?(?:\w+[ -]?){0,3}\s?[\[(][^)\]]*\d")
 _OF_OTHER_UNIT = re.compile(r"\d[^()\[\]]*[\[(][^)\]]*$")
 # Words behind a figure among which is what it counts.
@@ -75,7 +76,8 @@ def _figure_key(text: str, match: re.Match[str]) -> Hashable | None:
         return None
     if _TORN_AHEAD.match(after) or _TORN_BEHIND.search(before):
         return None
-    if re.match(rf"(?:st|nd|rd|th)? {_MONTH}\b", after):
+    # Nor is one end of a range: "10 to 12 feet".
+    if re.match(rf"(?:st|nd|rd|th)? {_MONTH}\b", after) or _RANGE_BEHIND.search(before):
         return None
     last = re.search(r"(\S+) $", before)
     # A number behind a capitalised word is a part of a name or of a date ("Flight 12", "Oct 3").
