@@ -195,13 +195,17 @@ def _read(sentence: Span, named: Mapping[int, tuple[int, IdentityId]]) -> list[T
 
 def _may_run_in_parallel(one: _Sentence, two: _Sentence) -> bool:
     """Whether two sentences have words enough in common, whatever their order: quick to tell."""
-    needed = max(_MIN_EQUAL, _MIN_SHARE * min(one.weight, two.weight))
+    least = min(one.weight, two.weight)
+    if least < _MIN_EQUAL or max(len(one.tokens), len(two.tokens)) > _MOST_WORDS:
+        return False
+    needed = max(_MIN_EQUAL, _MIN_SHARE * least)
     shared = one.content.keys() & two.content.keys()
     if len(shared) + min(one.repeated, two.repeated) < needed:
         return False
-    if max(len(one.tokens), len(two.tokens)) > _MOST_WORDS:
-        return False
-    return sum([min(one.content[word], two.content[word]) for word in shared]) >= needed
+    return (
+        not (one.repeated and two.repeated)
+        or sum([min(one.content[word], two.content[word]) for word in shared]) >= needed
+    )
 
 
 def _align_all(
