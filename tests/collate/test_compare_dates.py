@@ -205,6 +205,33 @@ def test_days_of_two_issues_of_the_news_are_not_set_against_each_other():
     assert not weekdays_told(usual, usual, odd, published=told)
 
 
+def test_days_before_two_issues_of_the_news_are_not_set_against_each_other():
+    told = ["2031-05-06T10:00:00", "2031-05-06T12:00:00", "2031-05-08T10:00:00"]
+    usual, odd = [lift("Monday", CRANE)], [lift("Thursday", MEN)]
+    assert not weekdays_told(usual, usual, odd, published=told)
+    assert weekdays_told(usual, usual, odd, published=[*told[:2], "2031-05-06T15:00:00"])
+
+
+def test_a_sentence_that_gives_both_weekdays_tells_of_two_things():
+    text = SIREN + ", a bell on Monday"
+    both = replace(
+        drill("Friday", text=text),
+        times={day: ("XXXX-WXX", None, None) for day in ("Friday", "Monday")},
+    )
+    assert weekdays_told([drill("Monday")], [drill("Friday", text=text)])
+    assert not weekdays_told([drill("Monday")], [both])
+
+
+@pytest.mark.parametrize(("words", "shown"), [("early Tuesday", 0), ("last week", 1)])
+def test_a_weekday_of_an_unknown_week_is_no_vaguer_time(words, shown):
+    week = ("2031-05-13/2031-05-20", "2031-05-13", "2031-05-20")
+    day = ("2031-05-14", "2031-05-14", "2031-05-14")
+    one, two = (
+        replace(drill(told), times={told: of}) for told, of in ((words, week), ("May 14", day))
+    )
+    assert [d.verdict for d in weekdays_told([one], [two])] == ["precision"] * shown
+
+
 def test_nearly_equal_sentences_outweigh_that_an_account_gives_both_weekdays():
     other = drill("Monday", text="workers who build a siren were tested on {}")
     assert weekdays_told([drill("Monday")], [drill("Friday"), other])
@@ -339,6 +366,13 @@ def test_two_dates_that_differ_in_two_parts_need_words_more_alike_than_one_slip(
     other = "in {} men with carts moved the old bridge past a church, an inn and a mill to a museum"
     assert times_told([moved("May 4, 1914")], [moved("May 6, 1914", text=other)])
     assert not times_told([moved("May 4, 1914")], [moved("June 26, 1915", text=other)])
+
+
+@pytest.mark.parametrize(("polarity", "shown"), [("positive", 1), ("negative", 0)])
+def test_the_date_of_an_act_denied_is_not_that_of_another_act(polarity, shown):
+    text = "the iron bridge has drawn schools, painters and poets to Sorrel in 1915"
+    other = Clause(text, "drawn", lemma="draw", polarity=polarity, times={"1915": stretch("1915")})
+    assert len(times_told([moved("1914")], [other])) == shown
 
 
 def test_days_of_two_things_in_somewhat_alike_words_are_a_conflict_only_together():

@@ -129,7 +129,12 @@ def test_the_date_of_a_named_day_of_the_calendar_stands_before_its_noun_too():
 
 
 @pytest.mark.parametrize(
-    "words", ["The ferry docked before his Friday speech", "The ferry docked after Friday's vote"]
+    "words",
+    [
+        "The ferry docked before his Friday speech",
+        "The ferry docked after Friday's vote",
+        "The ferry docked after the Friday U.N. vote",
+    ],
 )
 def test_a_day_that_belongs_to_a_noun_is_no_rival(words):
     story, found = two_days(second=words, when=False)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from variorum.collate.aligning.features import Comparison
+from variorum.collate.aligning.certainty import are_two_acts
+from variorum.collate.aligning.features import Comparison, related_acts
 from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
     likeness_of_settings,
@@ -48,6 +49,9 @@ _MONTH_END = 28
 # From here on it is said that both cannot hold: on the same untouched events all pairs above it
 # were real.
 _SURE = 0.5
+# Relatedness of predicates from which two clauses may tell of one act.
+_ONE_ACT = 0.3
+_BEGINS = "since"
 # Dates that no rare word brought together need so many words in common and more likeness.
 _MIN_SHARED, _MIN_FAR = 3, 0.42
 # Least likeness for another account's equal date to be shown beside the rivals.
@@ -95,6 +99,8 @@ def compare_dates(
             continue
         if _may_compare(a, b, articles.published):
             likeness = _likeness(a, b, views, story)
+            if _are_of_two_things(a, b, likeness, views, story):
+                continue
             if likeness >= max(least, known.least(a, b)):
                 found.append(Rivals(a, b, likeness))
     agreeing = partial(_agreeing, dates=dates, views=views, story=story)
@@ -204,6 +210,25 @@ def _likeness(a: _Date, b: _Date, views: Sequence[View], story: Comparison) -> f
     if a.setting.lead != b.setting.lead:
         total -= _OTHER_BOUND
     return total - _ONE_HAS_MORE * a.printed.parts_of_one(b.printed)
+
+
+def _are_of_two_things(
+    a: _Date, b: _Date, likeness: float, views: Sequence[View], story: Comparison
+) -> bool:
+    """Whether two dates are of two acts, as what else differs makes plain.
+
+    One of the acts is denied, one date begins what lasts, or more than a slip sets them apart.
+    """
+    one, two = views[a.view], views[b.view]
+    if likeness >= _SURE or related_acts(one, two, story) >= _ONE_ACT:
+        return False
+    if (a.printed.parts_that_differ(b.printed) or 0) > 1:
+        return True
+    are_alike = one.claim.polarity == two.claim.polarity and (
+        (a.setting.lead == _BEGINS) == (b.setting.lead == _BEGINS)
+    )
+    is_finer = a.printed.parts_of_one(b.printed) > 0
+    return (is_finer or not are_alike) and are_two_acts(one, two, story)
 
 
 def _overlap(left: Time, right: Time) -> bool:

@@ -204,6 +204,9 @@ def _difference(
     vaguest = max(dated, key=lambda d: (d.days, -d.order, d.time.span))
     if finest.time.span.text.casefold() == vaguest.time.span.text.casefold():
         return None
+    if vaguest.days > 0 and _names_weekday(vaguest):
+        # "Early Tuesday", published on a Monday: of which week is not told, but it is one day.
+        return None
     reason = (
         f"“{vaguest.time.span.text}” ({spell_time(vaguest.time)}) holds "
         f"“{finest.time.span.text}” ({spell_time(finest.time)}): a finer and a vaguer time"
@@ -257,6 +260,12 @@ def _names_month(one: Dated) -> bool:
     """Whether the words name a month: "July" without a year never means one of years ago."""
     words = one.time.span.text.casefold().split()
     return any(word.startswith(month[:3].casefold()) for word in words for month in MONTHS)
+
+
+def _names_weekday(one: Dated) -> bool:
+    """Whether the words name a day of the week."""
+    words = one.time.span.text.casefold().split()
+    return any(word.startswith(WEEKDAYS) for word in words)
 
 
 def _same_weekday(a: Dated, b: Dated) -> bool:

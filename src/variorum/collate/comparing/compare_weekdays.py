@@ -88,7 +88,7 @@ def compare_weekdays(
     likely: list[_Rivals] = []
     for one, other, is_near in pairs_that_meet(days):
         a, b = sorted((one, other), key=lambda day: day.weekday)
-        if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
+        if not _may_compare(a, b, days, views):
             continue
         likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
         if likeness < _MIN_LIKELY or _are_of_two_sayings(a, b, views, story):
@@ -98,8 +98,10 @@ def compare_weekdays(
             rivals[a.weekday, b.weekday].append((likeness, a, b))
         elif is_near and least == _MIN_ALONE and likeness >= _MIN_EACH:
             weak[a.weekday, b.weekday].append((likeness, a, b))
+        if known.gives_both(a, b) or known.tell_two_news(a, b) or _are_of_two_times(a, b, views):
+            continue
         odds = known.signs(likeness, a, b, views).odds()
-        if odds >= MIN_ODDS and not known.gives_both(a, b):
+        if odds >= MIN_ODDS:
             likely.append((odds, a, b))
     for key, found in weak.items():
         if key not in rivals and _are_alike_together(found):
@@ -142,6 +144,22 @@ def _dates_a_noun(day: _Day, views: Sequence[View]) -> bool:
     sentence = views[day.view].claim.sentence
     behind = sentence.text[max(0, day.time.span.end - sentence.start) :]
     return behind.startswith(("’s ", "'s ")) or day.time.span.text.endswith(("’s", "'s"))
+
+
+def _may_compare(a: _Day, b: _Day, days: Sequence[_Day], views: Sequence[View]) -> bool:
+    """Whether two days differ and can be of one thing, likeness apart."""
+    if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
+        return False
+    return not (_gives_beside(a, b, days, views) or _gives_beside(b, a, days, views))
+
+
+def _gives_beside(one: _Day, other: _Day, days: Sequence[_Day], views: Sequence[View]) -> bool:
+    """Whether the sentence of a day gives the other one, too: it tells of two things."""
+    sentence = views[one.view].claim.sentence
+    return any(
+        day.order == one.order and day.weekday == other.weekday and sentence.covers(day.time.span)
+        for day in days
+    )
 
 
 def _are_of_two_sayings(a: _Day, b: _Day, views: Sequence[View], story: Comparison) -> bool:
@@ -237,6 +255,12 @@ class _Known:
         """Whether one of two accounts gives the other's day, too."""
         return a.order in self._tellers[b.weekday] or b.order in self._tellers[a.weekday]
 
+    def tell_two_news(self, a: _Day, b: _Day) -> bool:
+        """Whether two accounts of two days are each of the day that it gives, or of the next."""
+        if days_apart(self._published, a.article, b.article) == 0:
+            return False
+        return all(_days_since(day, self._published) in (0, 1) for day in (a, b))
+
     def _are_own_news(self, a: _Day, b: _Day) -> bool:
         """Whether two accounts of two days may each tell the news of their own."""
         if days_apart(self._published, a.article, b.article) == 0:
@@ -246,8 +270,24 @@ class _Known:
 
 def _is_own_day(day: _Day, published: Mapping[ArticleId, str | None]) -> bool:
     """Whether an account is published on the day it gives: it may tell that day's own news."""
+    return _days_since(day, published) == 0
+
+
+def _days_since(day: _Day, published: Mapping[ArticleId, str | None]) -> int | None:
+    """How many days before its account was published a day last was; None if nothing tells."""
     when = (published.get(day.article) or "")[:10]
-    return len(when) == len("2000-01-01") and date.fromisoformat(when).weekday() == day.weekday
+    if len(when) < len("2000-01-01"):
+        return None
+    return (date.fromisoformat(when).weekday() - day.weekday) % len(WEEKDAYS)
+
+
+def _are_of_two_times(a: _Day, b: _Day, views: Sequence[View]) -> bool:
+    """Whether one day is told to be that of what is yet to come, and the other of what is past."""
+    claims = [(day, views[day.view].claim) for day in (a, b)]
+    if not all(day.time in claim.when for day, claim in claims):
+        return False
+    tenses = {claim.predicate.tense for _, claim in claims}
+    return "past" in tenses and bool(tenses & {"present", "future"})
 
 
 def _difference(found: Sequence[_Rivals], views: Sequence[View], story: Comparison) -> Difference:

@@ -28,8 +28,8 @@ from variorum.collate.words import base_form
 # A caption tells in the present tense what its picture showed, on a past day printed in full.
 _FULL_DATE = re.compile(r"[A-Za-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]+,? \d{4}")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
-# "his Monday summit", "Friday's indictments": the noun that a time stands before.
-_NOUN_BEHIND = re.compile(r"(?:['’]s?)?(?P<words>(?: [a-z-]{3,}){1,3})")
+# "his Monday summit", "the 2031 U.N. report": the noun that a time stands before.
+_NOUN_BEHIND = re.compile(r"(?:['’]s?)?(?P<words>(?: (?:[a-z-]{3,}|[A-Z][\w.-]*)){1,3})")
 # "A July 3 hearing": a day of the calendar is that of one happening, whatever part of speech.
 _CALENDAR_DAY = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}\b|\b\d{1,2} [A-Za-z]{3,}")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|this|that)\s$", re.IGNORECASE)
