@@ -216,6 +216,13 @@ WHICH = "The pier, which will hold the ships"
         ("The pier, which is old, had gone.", "The pier, which is old, had gone", "gone", True),
         ("When the old pier had gone, they wept.", "When the old pier had gone", "gone", False),
         (
+            "The crews met at noon, with two of them, Bal and Tern, pushed to the rail.",
+            "The crews met at noon, with two of them, Bal and Tern",
+            "met",
+            False,
+        ),
+        ("The pier was strong enough and held.", "The pier was strong enough", "strong", False),
+        (
             "Hours after the pier had gone they wept.",
             "Hours after the pier had gone",
             "gone",
@@ -352,6 +359,7 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ("Ivo Bal shows a model of the pier in Lisse, Monday, May 2, 2022", None),
         ("the message of the pier? Hold on all night", None),
         ("the harbour board praised the latter", None),
+        ("no further details were given by the harbour board of Lisse", None),
         ("LISSE (Reuters) - The pier held all night", "The pier held all night"),
         ("(CNN)The pier of Lisse held all night", "The pier of Lisse held all night"),
         ("Summary: The pier of Lisse held all night", "The pier of Lisse held all night"),

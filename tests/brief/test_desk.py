@@ -6,12 +6,15 @@ import pytest
 
 from tests.publish.example import cite, make_article
 from variorum.brief.agreement import Agreement
-from variorum.brief.deeds import Deed
+from variorum.brief.deeds import Deed, deed_of
 from variorum.brief.desk import Desk
 from variorum.brief.known import counts_anew, roots, share_known
+from variorum.brief.material import Material
 from variorum.brief.option import Option
 from variorum.model.dossier import BriefSentence
-from variorum.model.finding import FindingId
+from variorum.model.finding import Collation, FindingId
+from variorum.read.reader import read_article
+from variorum.settings import ReadSettings
 
 TEXTS = [
     "The ferry Marlin ran aground off Cape Orrin on Monday.",
@@ -254,6 +257,25 @@ def test_a_synonym_tells_the_same_deed_only_of_all_who_take_part():
     assert Deed("postpone", frozenset({"lind", "vote"})).is_same_as(delayed)
     assert not Deed("postpone", frozenset({"lind", "trip"})).is_same_as(delayed)
     assert not Deed("hail", frozenset({"lind", "vote"})).is_same_as(delayed)
+
+
+def test_what_is_brought_before_the_public_is_told_once():
+    issued = Deed("issue", frozenset({"tern", "chart"}))
+    assert Deed("release", frozenset({"tern", "chart"})).is_same_as(issued)
+    assert not Deed("release", frozenset({"tern", "crew"})).is_same_as(issued)
+
+
+def test_a_company_is_the_same_with_and_without_its_legal_form(pipeline):
+    body = (
+        "Tern Lines Corp. issued a new chart on Monday. Tern Lines released a new chart in Lisse."
+    )
+    sheet = make_article("Tide Times", [("body", body)])
+    reading = read_article(sheet, pipeline, ReadSettings())
+    material = Material(
+        articles={sheet.id: sheet}, readings={sheet.id: reading}, collation=Collation()
+    )
+    first, second = (deed_of(claim, material) for claim in reading.claims)
+    assert second.is_same_as(first)
 
 
 def test_one_finding_is_one_deed_whatever_its_verb():

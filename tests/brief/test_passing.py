@@ -6,8 +6,15 @@ import pytest
 
 from tests.publish.example import make_article
 from variorum.brief.material import Material
-from variorum.brief.passing import is_done_by_now, is_of_another_time, is_overtaken, is_passing
+from variorum.brief.passing import (
+    is_done_by_now,
+    is_of_another_time,
+    is_overtaken,
+    is_passing,
+    is_within_past,
+)
 from variorum.model.finding import Collation
+from variorum.model.span import Citation
 from variorum.read.reader import read_article
 from variorum.settings import ReadSettings
 
@@ -126,3 +133,21 @@ def test_a_plan_is_over_when_a_later_account_tells_it_as_done(pipeline, second_d
         collation=Collation(),
     )
     assert any(is_done_by_now(c, desk) for c in desk.readings[plan.id].claims) is is_over
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "is_past"),
+    [
+        ("Last season, the crew lost to Kessel.", "The crew won three races.", True),
+        ("Two years ago, the crew lost to Kessel.", "The crew won three races.", True),
+        ("Last season, the crew lost to Kessel.", "The crew won three races on Monday.", False),
+        ("Last season, the crew lost to Kessel.", "The crew will row three races.", False),
+        ("The crew lost to Kessel.", "The crew won three races.", False),
+    ],
+)
+def test_what_goes_on_from_a_year_long_past_is_of_that_year(pipeline, before, sentence, is_past):
+    sheet = make_article("Tide Times", [("body", f"{before} {sentence}")])
+    reading = read_article(sheet, pipeline, ReadSettings())
+    desk = Material(articles={sheet.id: sheet}, readings={sheet.id: reading}, collation=Collation())
+    told = Citation(sheet.id, reading.sentences[-1])
+    assert is_within_past(told, desk.claims_in(told), desk) is is_past

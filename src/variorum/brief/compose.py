@@ -33,6 +33,7 @@ from variorum.brief.passing import (
     is_of_another_time,
     is_overtaken,
     is_passing,
+    is_within_past,
 )
 from variorum.brief.setting import (
     add_tail,
@@ -118,6 +119,11 @@ def _is_unfit(
 ) -> LeftOutReason | None:
     """Why a sentence that its citations bear out tells no news, if it does not."""
     if material.is_title(_TAIL.sub("", sentence.text)) or _is_caption(sentence, material):
+        return "not clear by itself"
+    whole = material.sentence_of(sentence.citations[0])
+    # Of what several accounts tell each says for itself when it was.
+    may_be_old = whole if finding.status != "corroborated" else None
+    if may_be_old and is_within_past(may_be_old, claims_told(material, sentence), material):
         return "not clear by itself"
     if _is_judged(sentence, finding, material):
         return "a judgement or a guess"

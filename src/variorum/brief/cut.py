@@ -52,6 +52,10 @@ _LONG_PAST = re.compile(
 )
 # "The board faces a hard choice | -- the pier or the ferry": what it is stands behind.
 _EXPLAINED = re.compile(r"\s*(?:--|[—–:])\s*\w")
+# "with both sides, Lisse and Kessel |, dug in": what they were is left out; "clear enough | for …".
+_LEFT_WITH = re.compile(r", with (?!.*(?<!the )\b[a-z]+(?:ed|ing)\b)[^;.]+$")
+_LONGEST_WITH = 160
+_AS_THEY_WERE = re.compile(r", [a-z]+(?:ed|ing)\b")
 _NEXT_IN_LIST = re.compile(r",? (?:and|or) \w")
 
 
@@ -129,6 +133,10 @@ def _is_cut_in_middle(words: str, tail: str) -> bool:
 
     "The funds remain | unspent", "The island sends fish and Port Kessel | is its market".
     """
+    if words.endswith(" enough") or (
+        _AS_THEY_WERE.match(tail) and _LEFT_WITH.search(words[-_LONGEST_WITH:])
+    ):
+        return True
     if not tail[:1].isspace() or _STARTS_WORD.match(tail.strip()) is None:
         return False
     follows = WORD.findall(tail.casefold())[0]

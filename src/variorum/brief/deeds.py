@@ -22,6 +22,9 @@ _TELLING = frozenset({"main", "content"})
 Measure = tuple[float, str]
 """A value and its unit."""
 
+# The number of the set of verbs that bring something before the public.
+_BRINGS_OUT = -1
+
 _NO_UNITS = frozenset({"", "ordinal"})
 
 Voice = Literal["reported", "told", "stated"]
@@ -64,6 +67,8 @@ def _senses() -> Mapping[str, frozenset[int]]:
     for number, members in enumerate(load_lexicon("predicate_relations")["synonyms"]["sets"]):
         for verb in members:
             found[verb] = found.get(verb, frozenset()) | {number}
+    for verb in word_set("brief", "brings_out"):
+        found[verb] = found.get(verb, frozenset()) | {_BRINGS_OUT}
     return found
 
 
@@ -81,7 +86,7 @@ def deed_of(claim: Claim, material: Material, levels: Collection[Attribution] = 
     findings = frozenset(f.id for f in material.findings_of(claim) if len(told_by(f)) > 1)
     taking_part = [a for a in (claim.subject, claim.object) if a is not None]
     named = [a.name for a in taking_part if a.entity is not None and a.name.strip()]
-    who = {min(stems(name.split()[-1]), default="") for name in named}
+    who = {min(stems(_last_name(name)), default="") for name in named}
     if not claim.background:
         who |= {a.head for a in taking_part if a.role == "object"}
     who.discard("")
@@ -96,6 +101,14 @@ def deed_of(claim: Claim, material: Material, levels: Collection[Attribution] = 
         is_aside=claim.form not in _TELLING,
         findings=findings,
     )
+
+
+def _last_name(name: str) -> str:
+    """The last word of a name, but for what a company is by law: "Tern Shipping Corp."."""
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".,").casefold() in word_set("brief", "company_forms"):
+        words.pop()
+    return words[-1]
 
 
 def deeds_told(material: Material, sentence: BriefSentence) -> list[Deed]:

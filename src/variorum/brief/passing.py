@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from variorum.brief.material import Material
@@ -10,7 +11,7 @@ from variorum.brief.words import WORD, as_words
 from variorum.data import word_set
 from variorum.model.claim import Claim
 from variorum.model.edtf import bounds
-from variorum.model.span import ArticleId
+from variorum.model.span import ArticleId, Citation
 
 # News of one event is told within so many days.
 APART = timedelta(days=21)
@@ -27,6 +28,12 @@ _FAR_OFF = re.compile(
 _GOING_ON = re.compile(
     r"\b(?:am|are|is|(?:has|have) been)(?: (?:now|also|not|already|just|[a-z]+ly))?"
     r" (?!(?:any|every|no|some)thing\b|going to\b)[a-z]{2,}ing\b"
+)
+# "Last season, the crew lost. After a poor start it had won twice.": both are of last season.
+_FRAME = re.compile(
+    r"(?:(?:During|In) )?(?:(?:[Ll]ast|[Tt]he previous|[Tt]hat) "
+    r"(?:autumn|decade|fall|season|spring|summer|term|winter|year)|(?:19|20)\d\d)\b,"
+    r"|[^,.]{2,30} (?:decades|years) (?:ago|earlier)\b,"
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
@@ -62,6 +69,22 @@ def is_of_another_time(text: str, article: ArticleId, material: Material) -> boo
     return any(
         2 * sum(day in other for other in others) < len(others) for day in _found(text, "weekdays")
     )
+
+
+def is_within_past(sentence: Citation, claims: Iterable[Claim], material: Material) -> bool:
+    """Whether a sentence goes on from one that said of which year it tells, and says it not itself.
+
+    Args:
+        sentence: Whole, as its account prints it.
+        claims: Those of it that are told.
+        material: What is on the desk.
+    """
+    before = material.before(sentence)
+    if before is None or _FRAME.match(before.span.text) is None:
+        return False
+    told = list(claims)
+    is_past = any(c.form == "main" and c.predicate.tense == "past" for c in told)
+    return is_past and not any(claim.times for claim in told)
 
 
 def is_done_by_now(claim: Claim, material: Material) -> bool:
