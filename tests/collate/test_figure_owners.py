@@ -47,7 +47,7 @@ def told(text, dimension="count"):
         ("Venn Steel made a *$40* bid in May for Hallby Rail", {"hallby", "rail"}),
         ("Its *$38* purchase of the Danish firm Orlo was blocked", {"orlo"}),
         ("Its *$38* offer was blocked. The board of Orlo met", set()),
-        ("A crowd of *38* marched for France", set()),
+        ("A crowd of *41* marched for France", set()),
     ],
 )
 def test_the_party_that_a_figure_is_of_is_named_in_its_own_phrase(text, party):
@@ -59,10 +59,10 @@ def test_the_party_that_a_figure_is_of_is_named_in_its_own_phrase(text, party):
     [
         ("a *$47* bid for Orlo", "the *$38* offer for Hallby", "USD", True),
         ("a *$47* bid for Orlo", "the *$38* offer for Orlo", "USD", False),
-        ("two extensions in *seven months*", "a *one-year* extension", "time", True),
-        ("*86* arrests over the course of the march", "*200* people were arrested", "count", True),
-        ("police arrested *86* people", "since then *200* people were arrested", "count", True),
-        ("and has since received *300* letters", "a pile of *235* letters", "count", False),
+        ("two leases in *five months*", "a *two-year* lease", "time", True),
+        ("*71* arrests over the course of the fair", "*200* people were arrested", "count", True),
+        ("police arrested *71* people", "since then *200* people were arrested", "count", True),
+        ("and has since received *410* letters", "a pile of *365* letters", "count", False),
     ],
 )
 def test_two_parties_and_two_stretches_of_time_are_two_things(one, other, dimension, apart):
@@ -91,11 +91,11 @@ def test_a_word_narrows_a_figure_only_in_its_own_sense(text, word):
 @pytest.mark.parametrize(
     ("text", "is_taken"),
     [
-        ("and *84* people have been taken to hospital", True),
-        ("The blast sent *84* people to the city hospital", True),
-        ("and *84* people were taken to hospital with serious injuries", False),
-        ("and *84* bodies were taken to the hospital", False),
-        ("and *84* people work in the hospital", False),
+        ("and *62* guests were rushed to hospital", True),
+        ("The blast sent *62* people to the city hospital", True),
+        ("and *62* people were taken to hospital with serious injuries", False),
+        ("and *62* bodies were taken to the hospital", False),
+        ("and *62* people work in the hospital", False),
     ],
 )
 def test_all_who_are_taken_to_hospital_are_the_hurt(text, is_taken):
@@ -106,10 +106,10 @@ def test_all_who_are_taken_to_hospital_are_the_hurt(text, is_taken):
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
-        (quantity(1000, "≈"), quantity(850, "≈"), True),
+        (quantity(1000, "≈"), quantity(830, "≈"), True),
         (quantity(1000, "≈"), quantity(970, "≈"), False),
-        (quantity(1000, "≈"), quantity(850), False),
-        (quantity(1000, "≈"), quantity(850, "≈", "mile"), False),
+        (quantity(1000, "≈"), quantity(830), False),
+        (quantity(1000, "≈"), quantity(830, "≈", "mile"), False),
     ],
 )
 def test_two_guesses_that_are_far_apart_are_two(one, other, apart):

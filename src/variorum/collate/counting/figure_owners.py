@@ -1,4 +1,4 @@
-"""Whom and what the words of a figure's own phrase name: "Qualcomm's $47 billion bid for NXP".
+"""Whom and what the words of a figure's own phrase name: "Venn's $40 billion bid for Orlo".
 
 Figures of one noun that name the same party there are of one thing, however unlike the sentences
 around them are; two that name others are of two.

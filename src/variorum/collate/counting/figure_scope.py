@@ -49,7 +49,7 @@ _INCLUDING = re.compile(
 
 
 def is_taken_to_hospital(view: View, quantity: Quantity) -> bool:
-    """Whether those counted come to a hospital: "84 were taken to hospital", "sent 12 to it"."""
+    """Whether those counted come to a hospital: "60 were taken to hospital"."""
     found = _TO_HOSPITAL.match(words_behind(view, quantity))
     if found is None or _SOME_ONLY.search(words_behind(view, quantity)[:_FAR]):
         return False

@@ -161,7 +161,7 @@ def bound_otherwise(left: Quantity, right: Quantity) -> bool:
 def guessed_otherwise(left: Quantity, right: Quantity) -> bool:
     """Whether two figures are both approximate and no rounding makes the one the other.
 
-    Who writes "nearly 1,000" has not heard of "about 850".
+    Who writes "nearly 600" has not heard of "about 500".
     """
     if not left.comparator == right.comparator == "≈":
         return False
