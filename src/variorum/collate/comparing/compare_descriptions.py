@@ -93,7 +93,7 @@ def _of_two_posts(
         slot=f"office of {name}",
         verdict="unresolved",
         reason=(
-            f"accounts give {name} two offices that nobody holds at once, {p} and {q}; yet one of "
+            f"accounts give {name} two offices seldom held at once, {p} and {q}; yet one of "
             "them may be of another time"
         ),
         given=_given(ours, theirs),
