@@ -83,12 +83,13 @@ def compare_weekdays(
     """Differences between the days of the week that accounts give for one happening."""
     days = _find_days(views, wording, articles.times)
     known = _Known(articles)
+    sentences = frozenset((*_sentence_of(day, views), day.weekday) for day in days)
     rivals: dict[tuple[int, int], list[_Rivals]] = defaultdict(list)
     weak: dict[tuple[int, int], list[_Rivals]] = defaultdict(list)
     likely: list[_Rivals] = []
     for one, other, is_near in pairs_that_meet(days):
         a, b = sorted((one, other), key=lambda day: day.weekday)
-        if not _may_compare(a, b, days, views):
+        if not _may_compare(a, b, sentences, views):
             continue
         likeness = likeness_of_settings(a.around, b.around, views[a.view], views[b.view], story)
         if likeness < _MIN_LIKELY or _are_of_two_sayings(a, b, views, story):
@@ -146,20 +147,19 @@ def _dates_a_noun(day: _Day, views: Sequence[View]) -> bool:
     return behind.startswith(("’s ", "'s ")) or day.time.span.text.endswith(("’s", "'s"))
 
 
-def _may_compare(a: _Day, b: _Day, days: Sequence[_Day], views: Sequence[View]) -> bool:
-    """Whether two days differ and can be of one thing, likeness apart."""
+def _may_compare(
+    a: _Day, b: _Day, sentences: AbstractSet[tuple[int, int, int]], views: Sequence[View]
+) -> bool:
+    """Whether two days differ and can be of one thing; a sentence that gives both tells of two."""
     if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
         return False
-    return not (_gives_beside(a, b, days, views) or _gives_beside(b, a, days, views))
-
-
-def _gives_beside(one: _Day, other: _Day, days: Sequence[_Day], views: Sequence[View]) -> bool:
-    """Whether the sentence of a day gives the other one, too: it tells of two things."""
-    sentence = views[one.view].claim.sentence
-    return any(
-        day.order == one.order and day.weekday == other.weekday and sentence.covers(day.time.span)
-        for day in days
+    return not any(
+        (*_sentence_of(one, views), other.weekday) in sentences for one, other in ((a, b), (b, a))
     )
+
+
+def _sentence_of(day: _Day, views: Sequence[View]) -> tuple[int, int]:
+    return day.order, views[day.view].claim.sentence.start
 
 
 def _are_of_two_sayings(a: _Day, b: _Day, views: Sequence[View], story: Comparison) -> bool:
