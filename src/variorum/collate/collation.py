@@ -14,7 +14,7 @@ from variorum.collate.aligning.features import Comparison
 from variorum.collate.aligning.passages import SharedWords
 from variorum.collate.aligning.printed_words import PrintedWords
 from variorum.collate.aligning.reprints import with_reprints
-from variorum.collate.aligning.second_look import find_homes
+from variorum.collate.aligning.second_look import bring_home, find_homes
 from variorum.collate.compare import compare_accounts
 from variorum.collate.comparing.slots import (
     CONTESTED,
@@ -200,7 +200,7 @@ class _Desk:
                 home = next((i for i, part in enumerate(own) if views.intersection(part)), 0)
                 differences[len(parts) + home].append(difference)
             parts += own
-        return _brought_home(parts, differences, find_homes(parts, self.aligner))
+        return bring_home(parts, differences, find_homes(parts, self.aligner))
 
     def _joined(self, difference: Difference) -> frozenset[int]:
         """The claims that a difference brings into one finding: all that give a value.
@@ -374,21 +374,6 @@ class _Desk:
             )
             for other in group[1:]
         )
-
-
-def _brought_home(
-    parts: Sequence[Sequence[int]],
-    differences: Mapping[int, Sequence[Difference]],
-    homes: Sequence[int],
-) -> tuple[list[list[int]], dict[int, list[Difference]]]:
-    """Each part of a group with the parts that it belongs to, and all their differences."""
-    places = {home: at for at, home in enumerate(sorted(set(homes)))}
-    brought: list[list[int]] = [[] for _ in places]
-    shown: dict[int, list[Difference]] = defaultdict(list)
-    for at, home in enumerate(homes):
-        brought[places[home]] = sorted([*brought[places[home]], *parts[at]])
-        shown[places[home]] += differences.get(at, ())
-    return brought, shown
 
 
 # Clauses tried for the statement of a finding.

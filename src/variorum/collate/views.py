@@ -18,7 +18,6 @@ from variorum.collate.words import (
     Vectors,
     base_form,
     contrasting_words,
-    dot,
     names_an_act,
     sets_of,
     verb_of,
@@ -241,11 +240,6 @@ def _unit(keys: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
     weights = {key: rarity[key] for key in sorted(keys)}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {key: weight / length for key, weight in weights.items()}
-
-
-def shared_context(left: View, right: View) -> float:
-    """Cosine of two claims' words and names, in the clause or in the whole sentence."""
-    return max(dot(left.keys, right.keys), dot(left.sentence, right.sentence))
 
 
 class _Draft:

@@ -9,12 +9,16 @@ compared before: this only says who tells the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import product
+from typing import TypeVar
 
 from variorum.collate.align import Aligner, sample
 from variorum.collate.aligning.bars import is_within
 from variorum.collate.union import Union
+
+T = TypeVar("T")
 
 # Least score of two claims of one article for them to be two tellings of one thing.
 _MIN_RETELLING = 0.5
@@ -42,6 +46,25 @@ def find_homes(parts: Sequence[Sequence[int]], aligner: Aligner) -> list[int]:
         low, high = min(left, right), max(left, right)
         members[low] = sorted(members[low] + members.pop(high))
     return [homes.find(at) for at in range(len(parts))]
+
+
+def bring_home(
+    parts: Sequence[Sequence[int]], found: Mapping[int, Sequence[T]], homes: Sequence[int]
+) -> tuple[list[list[int]], dict[int, list[T]]]:
+    """Each part with the parts that tell the same, and what was found of any of them.
+
+    Args:
+        parts: Claims by part.
+        found: What was found of some parts, by part.
+        homes: What `find_homes` gives.
+    """
+    places = {home: at for at, home in enumerate(sorted(set(homes)))}
+    brought: list[list[int]] = [[] for _ in places]
+    shown: dict[int, list[T]] = defaultdict(list)
+    for at, home in enumerate(homes):
+        brought[places[home]] = sorted([*brought[places[home]], *parts[at]])
+        shown[places[home]] += found.get(at, ())
+    return brought, shown
 
 
 def _is_sure_link(left: int, right: int, aligner: Aligner) -> bool:

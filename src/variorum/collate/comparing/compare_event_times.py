@@ -38,8 +38,13 @@ from variorum.collate.comparing.slots import (
     StoryArticles,
     is_across_accounts,
 )
-from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
-from variorum.collate.views import View, shared_context
+from variorum.collate.comparing.surroundings import (
+    Surroundings,
+    Wording,
+    near_values,
+    shared_context,
+)
+from variorum.collate.views import View
 from variorum.collate.words import base_form, event_groups
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId

@@ -185,3 +185,8 @@ def _leading(one: Surroundings) -> list[str]:
 def _unit(weights: Mapping[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items()}
+
+
+def shared_context(left: View, right: View) -> float:
+    """Cosine of two claims' words and names, in the clause or in the whole sentence."""
+    return max(dot(left.keys, right.keys), dot(left.sentence, right.sentence))

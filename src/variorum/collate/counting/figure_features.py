@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from variorum.collate.comparing.surroundings import Surroundings
+from variorum.collate.comparing.surroundings import Surroundings, shared_context
 from variorum.collate.counting.figure_scope import narrowed, other_scope
 from variorum.collate.counting.figure_slots import AGE, PERSON, FigureSlot
-from variorum.collate.views import View, shared_context
+from variorum.collate.views import View
 from variorum.collate.words import Predicates, base_form
 from variorum.data import checked_weights, load_scorer
 
