@@ -68,6 +68,7 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         ("Near President Mara Venn, Ambassador Tomas Aldane,", "the president, Mara Venn,"),
         ("After hearing the mayor, Mara Venn", "Gov. Mara Venn"),
         ("a general called Mara Venn", "Capt. Mara Venn"),
+        ("The first firm under President Mara Venn", "the president, Mara Venn,"),
     ],
     ids=[
         "an office once held",
@@ -82,6 +83,7 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
         "somebody else, behind a title",
         "somebody else, in the words before",
         "no title",
+        "one in whose time it was",
     ],
 )
 def test_offices_that_one_person_may_have_are_no_difference(left, right):

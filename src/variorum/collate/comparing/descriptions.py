@@ -210,7 +210,7 @@ def _offices_in(words: str) -> Iterator[tuple[int, int, tuple[str, str], bool]]:
         first, last = tokens[at].start(), tokens[end - 1].end()
         printed = [token.group() for token in tokens[max(0, at - _MOST_QUALIFYING) : at]]
         ahead = [word.casefold() for word in printed]
-        is_lower = bool(ahead) and ahead[-1] in word_set("offices", "words.lower")
+        is_lower = _is_lower(ahead, tokens[at].group())
         qualified = {part for word in ahead for part in word.split("-")}
         is_held = not qualified & word_set("offices", "words.past")
         is_held = is_held and word_set("offices", "words.fresh").isdisjoint(printed)
@@ -223,6 +223,16 @@ def _offices_in(words: str) -> Iterator[tuple[int, int, tuple[str, str], bool]]:
         if not ahead or ahead[-1] not in ("and", "&"):
             return
         end = at - 1
+
+
+def _is_lower(ahead: Sequence[str], office: str) -> bool:
+    """Whether the word before an office makes it a lower one.
+
+    Who held office "under President Moss" is no under-president: only secretaries are.
+    """
+    if not ahead or ahead[-1] not in word_set("offices", "words.lower"):
+        return False
+    return ahead[-1] != "under" or office.casefold() == "secretary"
 
 
 def _office_before(words: str, tokens: Sequence[re.Match[str]]) -> int | None:
