@@ -53,6 +53,21 @@ def test_two_offices_that_nobody_holds_at_once_are_left_open(left, right, posts)
     assert {value.normalized for value in found.values} == posts
 
 
+def test_who_may_speak_of_something_else_is_no_further_origin():
+    desk = Desk()
+    desk.account(
+        "Courier",
+        Clause("Mayor Mara Venn opened a boatyard", "opened"),
+        people=(("Mara Venn", "person"),),
+    )
+    desk.account(
+        "Post", Clause("Gov. Mara Venn sold a mill", "sold"), people=(("Mara Venn", "person"),)
+    )
+    collation = desk.collate()
+    assert [d.verdict for d in collation.discrepancies] == ["unresolved"]
+    assert {finding.independent_origins for finding in collation.findings} == {1}
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

@@ -304,16 +304,18 @@ class _Desk:
         )
 
     def _uncounted(self, group: Sequence[int], differences: Sequence[Difference]) -> set[int]:
-        """Claims that a copy alone may have brought into a finding, so that none is counted.
+        """Claims that are no further voice in a finding, or that a copy alone may have brought.
 
-        Those of another value that a difference with a copy does not join; a taken claim of another
-        value whose source tells nothing of it; and where only the value of a copy makes a finding
-        of the group, all that the copy does not come from.
+        Those of a value that may be of another thing; those of another value that a difference
+        with a copy does not join; a taken claim of another value whose source tells nothing of it;
+        and where only the value of a copy makes a finding of the group, all that the copy does not
+        come from.
         """
         first_hand = self.aligner.first_hand
         joined = {index for d in differences for index in self._joined(d)}
         given = {g.view for d in differences if d.verdict != "scope" for g in d.given}
-        found = given - set(group) - joined
+        doubted = {g.view for d in differences if d.verdict == "unresolved" for g in d.given}
+        found = (given - joined | doubted) - set(group)
         for index in given - set(group) - first_hand:
             if not any(self.aligner.comes_from(index, i) for i in first_hand.intersection(group)):
                 found.add(index)

@@ -129,10 +129,9 @@ def _likely(
 
 
 def _as_likely(difference: Difference, evidence: Evidence) -> Difference:
-    """A difference with what speaks for it; a conflict is none where two things may be counted."""
-    verdict: Verdict = "update" if difference.verdict == "update" else "unresolved"
+    """A difference with what speaks for it; open, as two things may be counted."""
     reason = f"{difference.reason}, if they count the same: {evidence.why_likely()}"
-    return replace(difference, verdict=verdict, reason=reason)
+    return replace(difference, verdict="unresolved", reason=reason)
 
 
 def _undoubted(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> list[int]:
