@@ -45,6 +45,11 @@ def test_what_was_not_done_until_a_time_was_done_then():
     assert polarities(gates(AFFIRMED), gates(until, "negative")) == []
 
 
+def test_of_two_that_tell_until_when_the_one_may_deny_the_other():
+    affirmed, denied = (text.replace("in spring", "until spring") for text in (AFFIRMED, DENIED))
+    assert polarities(gates(affirmed), gates(denied, "negative")) == ["conflict"]
+
+
 @pytest.mark.parametrize(
     ("speakers", "verdicts"),
     [

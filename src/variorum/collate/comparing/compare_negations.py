@@ -65,7 +65,7 @@ class Acts:
         twice. What was not done until a time was done then.
         """
         a, b = self.views[left], self.views[right]
-        if self.senses[left] != self.senses[right] and (holds_until(a) or holds_until(b)):
+        if self.senses[left] != self.senses[right] and one_holds_until(a, b):
             return False
         if not (a.claim.quoted and b.claim.quoted):
             return True
@@ -87,10 +87,17 @@ class Acts:
         return list(near_values(self.around, [view.order for view in self.views]))
 
 
-def holds_until(view: View) -> bool:
-    """Whether a sentence tells behind the verb until when something holds."""
+def one_holds_until(left: View, right: View) -> bool:
+    """Whether only one of two claims tells behind the verb until when something holds.
+
+    Where both do, "closed until noon" and "not closed until noon", the one denies the other.
+    """
+    return _holds_until(left) != _holds_until(right)
+
+
+def _holds_until(view: View) -> bool:
     claim = view.claim
-    return bool(_UNTIL.search(claim.sentence.text, claim.predicate.span.end - claim.sentence.start))
+    return bool(_UNTIL.search(claim.span.text, claim.predicate.span.end - claim.span.start))
 
 
 def compare_negations(

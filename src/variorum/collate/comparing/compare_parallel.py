@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from variorum.collate.comparing.compare_negations import holds_until
+from variorum.collate.comparing.compare_negations import one_holds_until
 from variorum.collate.comparing.compare_wording import (
     are_contrary,
     scale_between,
@@ -168,7 +168,7 @@ def _negation(parallel: Parallel, views: Sequence[View]) -> Difference | None:
         return None
     token, is_left = added
     mine, theirs = (parallel.left, parallel.right) if is_left else (parallel.right, parallel.left)
-    if holds_until(views[mine]):
+    if one_holds_until(views[mine], views[theirs]):
         return None
     given = (
         _given(mine, views, _span(mine, token.start, token.end, views), "negative"),
