@@ -17,7 +17,7 @@ from functools import cache
 
 from variorum.collate.views import View
 from variorum.data import load_lexicon, word_set
-from variorum.model.claim import Argument, Claim
+from variorum.model.claim import Argument, Claim, subject_of
 from variorum.model.span import Span
 
 _TIE = re.compile(r"\s*[,(–—-]{0,2}\s*(?:who|which|that)\s+", re.IGNORECASE)
@@ -45,8 +45,8 @@ class Telling:
 
 
 def printed_subject(claim: Claim) -> Argument | None:
-    """What stands as the subject in the words: of a passive, what is acted on."""
-    return claim.object if claim.predicate.passive and claim.object else claim.subject
+    """What stands as the subject in the words; of a passive that acts on nothing, its doer."""
+    return subject_of(claim) or claim.subject
 
 
 def reads_alone(view: View) -> bool:

@@ -11,7 +11,7 @@ from variorum.collate.aligning.bars import ONE_NEWS_DAYS
 from variorum.collate.comparing.compare_names import are_spellings, level_of
 from variorum.collate.comparing.descriptions import Description, find_homes, find_offices
 from variorum.collate.comparing.name_mentions import Mention
-from variorum.collate.comparing.slots import Difference, Given, days_apart
+from variorum.collate.comparing.slots import Difference, Given, days_apart, given_by
 from variorum.collate.spelling import name_key, names_agree
 from variorum.collate.views import Cast, View
 from variorum.model.finding import IdentityId, Verdict
@@ -36,9 +36,8 @@ def compare_descriptions(
         cast: Who is who.
         published: When each account was published.
     """
-    return _offices(find_offices(mentions, views), cast, published) + _homes(
-        find_homes(mentions, views), views, cast, published
-    )
+    offices = _offices(find_offices(mentions, views), views, cast, published)
+    return offices + _homes(find_homes(mentions, views), views, cast, published)
 
 
 def _by_identity(found: Iterable[Description]) -> _Of:
@@ -49,7 +48,10 @@ def _by_identity(found: Iterable[Description]) -> _Of:
 
 
 def _offices(
-    found: Sequence[Description], cast: Cast, published: Mapping[ArticleId, str | None]
+    found: Sequence[Description],
+    views: Sequence[View],
+    cast: Cast,
+    published: Mapping[ArticleId, str | None],
 ) -> list[Difference]:
     differences = []
     for (identity, _), told in _by_identity(found).items():
@@ -58,7 +60,7 @@ def _offices(
         for p, q in combinations([post for post in posts if post not in past], 2):
             ours, theirs = ([one for one in told if one.value == post] for post in (p, q))
             if _are_apart(ours, theirs, published):
-                differences.append(_of_two_posts(identity, ours, theirs, cast))
+                differences.append(_of_two_posts(identity, ours, theirs, views, cast))
     return differences
 
 
@@ -84,7 +86,11 @@ def _are_namesakes(a: Description, b: Description) -> bool:
 
 
 def _of_two_posts(
-    identity: IdentityId, ours: Sequence[Description], theirs: Sequence[Description], cast: Cast
+    identity: IdentityId,
+    ours: Sequence[Description],
+    theirs: Sequence[Description],
+    views: Sequence[View],
+    cast: Cast,
 ) -> Difference:
     name = cast.by_id[identity].name
     p, q = ours[0].value, theirs[0].value
@@ -96,24 +102,17 @@ def _of_two_posts(
             f"accounts give {name} two offices seldom held at once, {p} and {q}; yet one of "
             "them may be of another time"
         ),
-        given=_given(ours, theirs),
+        given=_given(ours, theirs, views),
     )
 
 
-def _given(ours: Sequence[Description], theirs: Sequence[Description]) -> tuple[Given, ...]:
+def _given(
+    ours: Sequence[Description], theirs: Sequence[Description], views: Sequence[View]
+) -> tuple[Given, ...]:
     """The first words of each account."""
     first: dict[int, Given] = {}
     for one in (*ours, *theirs):
-        first.setdefault(
-            one.order,
-            Given(
-                view=one.view,
-                order=one.order,
-                article=one.article,
-                span=one.span,
-                normalized=one.value,
-            ),
-        )
+        first.setdefault(one.order, given_by(views[one.view], one.view, one.span, one.value))
     return tuple(first[order] for order in sorted(first))
 
 
@@ -168,7 +167,7 @@ def _of_two_homes(
         slot=f"{word} of {name}",
         verdict=verdict,
         reason=f"accounts give {name} two {word}s, {p} and {q}{doubt}",
-        given=_given(ours, theirs),
+        given=_given(ours, theirs, views),
     )
 
 

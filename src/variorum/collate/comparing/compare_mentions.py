@@ -22,6 +22,7 @@ from variorum.collate.comparing.compare_names import (
     slot_of,
 )
 from variorum.collate.comparing.name_mentions import (
+    WITHIN,
     Mention,
     is_source,
     print_both,
@@ -57,9 +58,10 @@ _MENTIONS_COUNTED = 3
 _MIN_TOGETHER, _MIN_TOGETHER_NAMESAKES, _MIN_SECOND = 0.5, 0.3, 0.12
 _PREPOSITIONS = frozenset({"in", "near", "outside", "to"})
 # Of a place the same may be told with two of these: "seized in the port of Orlin", "in Orlin". What
-# lies near or outside one place may lie in another, and from one to another many things go.
+# lies near or outside one place may lie in another, and from one to another many things go. In
+# words so alike "at" is as good as "in".
 _MIN_PLACES_OTHERWISE = 0.45
-_WITHIN = frozenset({"in", "at", "of", "over", "through"})
+_AT_OR_WITHIN = WITHIN | {"at"}
 # Of two buildings short sentences say the same, too ("she died at …"): content words to be shared.
 _SITE_WORDS = 4
 # Of two people short sentences say the same ("… said it was over"): content words to be shared.
@@ -137,7 +139,7 @@ def _are_rivals(a: Mention, b: Mention, printed: PrintedNames, cast: Cast) -> bo
     """
     if may_be_rivals(a.identity, b.identity, printed.accounts, cast):
         return True
-    if not _are_nearly_equal(a, b):
+    if not _are_nearly_equal(a.around.likeness(b.around), a, b):
         return False
     kinds = {kind_of(one.identity, cast) for one in (a, b)}
     if kinds <= _PEOPLE:
@@ -147,11 +149,9 @@ def _are_rivals(a: Mention, b: Mention, printed: PrintedNames, cast: Cast) -> bo
     return kinds != {"place"} or are_towns_or_larger(a.identity, b.identity, cast)
 
 
-def _are_nearly_equal(a: Mention, b: Mention) -> bool:
+def _are_nearly_equal(likeness: float, a: Mention, b: Mention) -> bool:
     """Whether two sentences differ in little but the names."""
-    if a.around.shared_words(b.around) < _NEARLY_ALL_WORDS:
-        return False
-    return a.around.likeness(b.around) >= _NEARLY_EQUAL
+    return likeness >= _NEARLY_EQUAL and a.around.shared_words(b.around) >= _NEARLY_ALL_WORDS
 
 
 def _alike(
@@ -225,28 +225,32 @@ def _namesakes(mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, i
 
 def _least(pair: _Pair, views: Sequence[View], cast: Cast) -> float:
     """The least likeness of surroundings at which two names are rivals; above 1 for never."""
-    _, a, b = pair
+    likeness, a, b = pair
     kinds = {kind_of(one.identity, cast) for one in (a, b)}
     if "organisation" in kinds:
-        may_be_one = _are_nearly_equal(a, b) and not _are_two_bodies(a, b, views, cast)
-        return _NEARLY_EQUAL if may_be_one else _NEVER
-    return _least_of_places(a, b, cast) if "place" in kinds else _least_of_people(a, b, views, cast)
+        may_be_one = not _are_two_bodies(a, b, views, cast)
+        return _NEARLY_EQUAL if may_be_one and _are_nearly_equal(likeness, a, b) else _NEVER
+    if "place" in kinds:
+        return _least_of_places(pair, cast)
+    return _least_of_people(pair, views, cast)
 
 
-def _least_of_places(a: Mention, b: Mention, cast: Cast) -> float:
+def _least_of_places(pair: _Pair, cast: Cast) -> float:
+    likeness, a, b = pair
     if a.around.shared_words(b.around) < _SITE_WORDS and is_site(a.identity, cast):
         return _NEVER
     is_same = a.preposition == b.preposition
-    if is_same and (a.preposition in _PREPOSITIONS or _are_nearly_equal(a, b)):
+    if is_same and (a.preposition in _PREPOSITIONS or _are_nearly_equal(likeness, a, b)):
         return _MIN_PLACES
-    return _MIN_PLACES_OTHERWISE if {a.preposition, b.preposition} <= _WITHIN else _NEVER
+    return _MIN_PLACES_OTHERWISE if {a.preposition, b.preposition} <= _AT_OR_WITHIN else _NEVER
 
 
-def _least_of_people(a: Mention, b: Mention, views: Sequence[View], cast: Cast) -> float:
+def _least_of_people(pair: _Pair, views: Sequence[View], cast: Cast) -> float:
+    likeness, a, b = pair
     one, two = cast.by_id[a.identity].name, cast.by_id[b.identity].name
     if _share_stem(one, two):
         return _NEVER
-    if _are_nearly_equal(a, b):
+    if _are_nearly_equal(likeness, a, b):
         return _NEARLY_EQUAL
     ours, theirs = cast.roles_of(a.identity), cast.roles_of(b.identity)
     if name_key(one)[-1:] == name_key(two)[-1:]:

@@ -16,6 +16,9 @@ from variorum.model.finding import IdentityId
 from variorum.model.mention import Name
 from variorum.model.span import ArticleId
 
+WITHIN: frozenset[str] = frozenset({"in", "inside", "of", "over", "through"})
+"""Prepositions of a place of which any two may tell the same: "seized in the port of Orlin"."""
+
 _BEFORE = re.compile(r"([a-z]+)\s+(?:the\s+)?$")
 
 

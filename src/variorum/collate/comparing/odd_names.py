@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.collate.comparing.compare_names import is_list, kind_of, may_be_rivals, slot_of
-from variorum.collate.comparing.name_mentions import Mention, is_source, words_of_names
+from variorum.collate.comparing.name_mentions import WITHIN, Mention, is_source, words_of_names
 from variorum.collate.comparing.printed_names import PrintedNames
 from variorum.collate.comparing.slots import Difference, Given, is_across_accounts
 from variorum.collate.spelling import name_key
@@ -39,9 +39,6 @@ _OFFICE, _OFFICE_WORDS = 2, 3
 _EVERYWHERE = frozenset({"prime", "president", "attorney"})
 # Mentions of one name that are compared.
 _MOST_COMPARED = 80
-# Of a place the same may be told with two of these; "at" goes with what lies in a place told with
-# "in".
-_WITHIN = frozenset({"in", "inside", "of", "over", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +260,13 @@ def _least(pair: _Odd, cast: Cast) -> _Least:
 
 
 def _stand_alike(here: Mention, there: Mention) -> bool:
-    """Whether things may be told to be at two places in the same sense."""
+    """Whether things may be told to be at two places in the same sense.
+
+    "At" goes with what lies in a place told with "in".
+    """
     if here.preposition == there.preposition:
         return bool(here.preposition)
-    return {here.preposition, there.preposition} <= _WITHIN
+    return {here.preposition, there.preposition} <= WITHIN
 
 
 def _are_two(pair: _Odd, names: _Names) -> bool:

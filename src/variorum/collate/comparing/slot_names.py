@@ -14,7 +14,7 @@ from functools import cache
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form, sets_of
 from variorum.data import load_lexicon, word_set
-from variorum.model.claim import Argument, Claim
+from variorum.model.claim import Argument, Claim, subject_of
 from variorum.model.mention import Quantity
 
 _WORD = re.compile(r"[^\W\d]+(?:[-'’][^\W\d]+)*")
@@ -205,7 +205,7 @@ def event_slot(lead: str, views: Sequence[View], cast: Cast | None = None) -> st
     """
     best = min(views, key=lambda view: (_badness(view.claim), view.order, view.claim.id))
     claim = best.claim
-    actor = claim.object if claim.predicate.passive else claim.subject
+    actor = subject_of(claim)
     verb = claim.predicate.span.text
     if actor is None or _badness(claim) >= _CLAUSE:
         return _by_words(lead, claim)
@@ -264,7 +264,7 @@ _CLAUSE = 4.0
 
 def _badness(claim: Claim) -> float:
     """How ill a claim serves to name its event; from `_CLAUSE` on its own words must do."""
-    actor = claim.object if claim.predicate.passive else claim.subject
+    actor = subject_of(claim)
     bad = 0.0 if claim.form in ("main", "content", "adverbial") else 1.0
     bad += 0.5 if claim.zone != "body" else 0.0
     if actor is None or claim.predicate.tense != "past" or claim.polarity == "negative":
