@@ -182,16 +182,18 @@ def test_disagreements_stand_before_the_table():
 
 def test_an_update_is_not_shown_as_a_disagreement():
     heading = TREE.xpath("//h3[.='Differences that are no disagreement']")[0]
-    behind = [e.get("class") for e in heading.itersiblings("article")]
-    assert behind == ["difference update", "difference scope", "difference precision"]
+    behind = [e[0].get("class") for e in heading.itersiblings("div")]
+    assert behind == [
+        f"difference folded {verdict}" for verdict in ("update", "scope", "precision")
+    ]
 
 
 def test_what_may_be_no_disagreement_stands_apart_with_why_it_is_not_sure():
     heading = TREE.xpath("//h3[.='Perhaps disagreements']")[0]
-    behind = next(iter(heading.itersiblings("article")))
+    behind = next(iter(heading.itersiblings("div")))[0]
     assert behind.get("class") == "difference unresolved"
     assert behind.xpath("./p[@class='reason']/b/text()") == ["Not sure:"]
-    before = [e.get("class") for e in heading.itersiblings("article", preceding=True)]
+    before = [e[0].get("class") for e in heading.itersiblings("div", preceding=True)]
     assert set(before) == {"difference conflict", "difference wording"}
 
 
@@ -226,7 +228,7 @@ def test_a_negated_act_is_marked_with_its_negation():
         values=(value("hold", "negative", cite(article, "hold")),),
     )
     tree = html.fromstring(render_html(replace(dossier, discrepancies=(found,))))
-    marked = tree.xpath(f"//article[@id='d-{found.id}']//a[@class='hit']/text()")
+    marked = tree.xpath(f"//*[@id='d-{found.id}']//a[@class='hit']/text()")
     assert marked == ["not hold"]
 
 

@@ -66,6 +66,8 @@ def test_a_shortened_text_ends_between_words():
         ("The mayor didn't resign.", "resign", "didn't resign"),
         ("It is not late. They resign.", "resign", "resign"),
         ("The dam is nothing new.", "is", "is"),
+        ("He said no siren was heard.", "heard", "no siren was heard"),
+        ("She heard no siren.", "heard", "heard no siren"),
     ],
 )
 def test_a_verb_is_marked_together_with_what_negates_it(text, verb, whole):

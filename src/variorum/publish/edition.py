@@ -15,7 +15,6 @@ from variorum.model.article import Article
 from variorum.model.dossier import BriefSentence, Dossier, Omission
 from variorum.model.finding import (
     Discrepancy,
-    DiscrepancyKind,
     Finding,
     QuoteVariant,
     SlotValue,
@@ -124,6 +123,7 @@ class Edition:
         self._findings = {finding.id: finding for finding in dossier.findings}
         self._by_id = {witness.article.id: witness for witness in self.witnesses}
         self._order = {witness.article.id: n for n, witness in enumerate(self.witnesses)}
+        self.texts = {article.id: article.text for article in dossier.articles}
 
     def witness(self, article: ArticleId) -> Witness:
         """The witness that an article is."""
@@ -133,6 +133,12 @@ class Edition:
         """Witnesses of some articles in order of their sigla."""
         wanted = set(articles)
         return [w for w in self.witnesses if w.article.id in wanted]
+
+    def values_of(self, found: Discrepancy) -> tuple[SlotValue, ...]:
+        """The values of a difference; those of a count that moves in the order of print."""
+        if found.verdict != "update":
+            return found.values
+        return tuple(sorted(found.values, key=lambda v: min(self._order[a] for a in v.articles)))
 
     def outlets(self) -> list[tuple[str, str]]:
         """The outlets that have several accounts, by name, with the sigla of these in a row."""
@@ -210,22 +216,6 @@ class Edition:
 def _is_altered(variant: QuoteVariant) -> bool:
     """Whether a printing has other words than the fullest one, and is not merely shorter."""
     return variant.difference.startswith("altered")
-
-
-_POLARITY = {"positive": "affirmed", "negative": "negated"}
-
-
-def value_in_words(value: SlotValue, kind: DiscrepancyKind) -> str:
-    """A value as a reader can tell it from the others of its slot.
-
-    Where speakers differ it is who is said to speak, not the words; where one account negates what
-    another affirms, both may print the same verb.
-    """
-    if kind == "speaker":
-        return one_line(value.normalized)
-    if kind == "polarity" and value.normalized in _POLARITY:
-        return f"{one_line(value.text)} ({_POLARITY[value.normalized]})"
-    return one_line(value.text)
 
 
 def siglum_of(position: int) -> str:

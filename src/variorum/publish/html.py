@@ -25,6 +25,7 @@ from variorum.publish.edition import (
 )
 from variorum.publish.facsimile import all_citations, cited_places, lay_out
 from variorum.publish.page import (
+    AT_ODDS_SHOWN,
     LONG_GROUP,
     LONG_LIST,
     MARKS_SHOWN,
@@ -52,6 +53,7 @@ def render_html(dossier: Dossier) -> str:
         page=page,
         edition=page.edition,
         dossier=dossier,
+        differences=page.differences(),
         policy=_policy(style, script),
         style=_trusted(style),
         script=_trusted(script),
@@ -73,6 +75,7 @@ def render_html(dossier: Dossier) -> str:
         marks_shown=MARKS_SHOWN,
         most_columns=MOST_COLUMNS,
         passages_shown=PASSAGES_SHOWN,
+        at_odds_shown=AT_ODDS_SHOWN,
         names_shown=NAMES_SHOWN,
     )
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.model.finding import Discrepancy, Identity, QuoteVariant, Utterance
+from variorum.model.finding import Discrepancy, Identity, QuoteVariant, SlotValue, Utterance
 from variorum.model.span import Citation
 from variorum.publish.dates import edtf_in_words
+from variorum.publish.differences import group_matters, slot_in_words, value_in_words
 from variorum.publish.edition import (
     DISAGREEMENTS,
     OMISSIONS_MEANING,
@@ -24,10 +25,9 @@ from variorum.publish.edition import (
     ranked_discrepancies,
     ranked_findings,
     sigla,
-    value_in_words,
 )
 from variorum.publish.spellings import find_alike, is_spelled_otherwise
-from variorum.publish.words import one_line, shortened
+from variorum.publish.words import context, one_line, shortened
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _DIFFERENCES = (
@@ -126,28 +126,46 @@ def _differences(edition: Edition, references: _References) -> Iterator[str]:
     found = ranked_discrepancies(edition.dossier)
     if not found:
         yield from ("No difference was found between the accounts.", "")
+    matters = group_matters(found)
     for title, verdicts in _DIFFERENCES:
-        rows = [discrepancy for discrepancy in found if discrepancy.verdict in verdicts]
-        if rows:
+        shown = [matter for matter in matters if matter[0].verdict in verdicts]
+        if shown:
             yield from (f"### {title}", "")
-            for discrepancy in rows:
-                yield from _difference(edition, references, discrepancy)
+            for first, *others in shown:
+                yield from _difference(edition, references, first)
+                for other in others:
+                    yield from (f"  {line}" for line in _difference(edition, references, other))
             yield ""
 
 
 def _difference(
     edition: Edition, references: _References, discrepancy: Discrepancy
 ) -> Iterator[str]:
-    """A difference with its values, who gives them, and the reason of its verdict."""
+    """A difference with its values, who gives them, and the reason of its verdict.
+
+    Of what accounts disagree on, or may, the words around each value stand below it.
+    """
     is_certain = discrepancy.verdict not in UNCERTAIN
-    mark = "**" if is_certain and discrepancy.verdict in DISAGREEMENTS else "_"
-    yield f"- {mark}{discrepancy.verdict}{mark}: {escape(discrepancy.slot)}"
-    for value in discrepancy.values:
+    is_open = discrepancy.verdict in DISAGREEMENTS
+    mark = "**" if is_certain and is_open else "_"
+    yield f"- {mark}{discrepancy.verdict}{mark}: {escape(slot_in_words(discrepancy))}"
+    for value in edition.values_of(discrepancy):
         labels = dict.fromkeys(w.label for w in edition.in_order(value.articles))
         who = ", ".join(escape(label) for label in labels)
-        words = escape(value_in_words(value, discrepancy.kind))
+        words = escape(value_in_words(value, discrepancy.kind, edition.texts))
         yield f"  - “{words}” – {who} {references.marks(value.spans)}"
+        if is_open and value.spans:
+            yield f"    - {_passage(edition, value)}"
     yield f"  - {'Why' if is_certain else 'Not sure'}: {escape(discrepancy.reason)}"
+
+
+def _passage(edition: Edition, value: SlotValue) -> str:
+    """The words of a value, marked, with what stands around them in the first account."""
+    witness = edition.in_order(citation.article for citation in value.spans)[0]
+    span = min(c for c in value.spans if c.article == witness.article.id).span
+    before, words, behind = context(witness.article.text, span.start, span.end)
+    around = [_SPECIAL.sub(r"\\\1", part) for part in (before, behind)]
+    return f"{witness.siglum}: {around[0]}**{escape(words)}**{around[1]}"
 
 
 def _findings(edition: Edition, references: _References) -> Iterator[str]:

@@ -9,6 +9,12 @@ from variorum.model.dossier import BriefSentence, Dossier
 from variorum.model.finding import Account, Discrepancy, Finding, Identity, SlotValue, Utterance
 from variorum.model.span import Citation
 from variorum.model.story import Provenance
+from variorum.publish.differences import (
+    group_matters,
+    slot_in_words,
+    value_in_words,
+    values_at_a_glance,
+)
 from variorum.publish.edition import (
     DISAGREEMENTS,
     PROVENANCE_KINDS,
@@ -22,7 +28,6 @@ from variorum.publish.edition import (
     place_citations,
     ranked_discrepancies,
     ranked_findings,
-    value_in_words,
 )
 from variorum.publish.rows import (
     DifferenceRow,
@@ -30,6 +35,7 @@ from variorum.publish.rows import (
     FindingGroup,
     FindingRow,
     Mark,
+    MatterRow,
     NameRows,
     Passage,
     QuoteRow,
@@ -61,6 +67,8 @@ LONG_LIST = 25
 MARKS_SHOWN = 6
 # A reader compares values; who else gives one is folded away behind the first ones.
 PASSAGES_SHOWN = 3
+# What a reader must know first has few lines.
+AT_ODDS_SHOWN = 4
 # Who prints the same words is named up to so many outlets, then by letters.
 NAMES_SHOWN = 3
 NAME_KINDS = (
@@ -138,17 +146,24 @@ class Page:
             more=max(0, len(notes) - NOTES_SHOWN),
         )
 
-    def differences(self) -> tuple[list[DifferenceRow], list[DifferenceRow], list[DifferenceRow]]:
-        """Disagreements, what may be one, and differences that are none (updates, scope, …)."""
-        rows = [self._difference(found) for found in ranked_discrepancies(self.dossier)]
+    def differences(self) -> tuple[list[MatterRow], list[MatterRow], list[MatterRow]]:
+        """Disagreements, what may be one, and differences that are none (updates, scope, …).
+
+        What is of the matter of a row before stands with it, whatever its own verdict.
+        """
+        matters = [
+            tuple(self._difference(found) for found in matter)
+            for matter in group_matters(ranked_discrepancies(self.dossier))
+        ]
         return (
-            [row for row in rows if row.verdict in DISAGREEMENTS - UNCERTAIN],
-            [row for row in rows if row.verdict in UNCERTAIN],
-            [row for row in rows if row.verdict not in DISAGREEMENTS],
+            [rows for rows in matters if rows[0].verdict in DISAGREEMENTS - UNCERTAIN],
+            [rows for rows in matters if rows[0].verdict in UNCERTAIN],
+            [rows for rows in matters if rows[0].verdict not in DISAGREEMENTS],
         )
 
     def _difference(self, found: Discrepancy) -> DifferenceRow:
         sign, meaning = VERDICTS[found.verdict]
+        values = [self._value(value, found) for value in self.edition.values_of(found)]
         return DifferenceRow(
             id=found.id,
             finding=found.finding,
@@ -156,22 +171,24 @@ class Page:
             told=tuple(
                 w.siglum for w in self.edition.in_order(a for v in found.values for a in v.articles)
             ),
-            slot=found.slot,
+            slot=slot_in_words(found),
+            glance=values_at_a_glance((value.text for value in values), found.verdict),
             statement=shortened(self._statements.get(found.finding, ""), STATEMENT_LENGTH),
             verdict=found.verdict,
             sign=sign,
             meaning=meaning,
             reason=found.reason,
-            values=tuple(self._value(value, found) for value in found.values),
+            values=tuple(values),
         )
 
     def _value(self, value: SlotValue, found: Discrepancy) -> ValueRow:
         """A value with its places."""
         first = {c.article: c for c in sorted(value.spans, reverse=True)}
         witnesses = self.edition.in_order([*value.articles, *first])
-        shown = self._passage_of_act if found.kind == "polarity" else self.passage
+        is_denied = found.kind == "polarity" and value.normalized == "negative"
+        shown = self._passage_of_act if is_denied else self.passage
         return ValueRow(
-            text=value_in_words(value, found.kind),
+            text=value_in_words(value, found.kind, self.edition.texts),
             witnesses=tuple(witnesses),
             passages=tuple(shown(first[w.article.id]) for w in witnesses if w.article.id in first),
         )

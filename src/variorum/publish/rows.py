@@ -66,12 +66,17 @@ class DifferenceRow:
     kind: str
     told: tuple[str, ...]
     slot: str
+    glance: str
     statement: str
     verdict: str
     sign: str
     meaning: str
     reason: str
     values: tuple[ValueRow, ...]
+
+
+MatterRow = tuple[DifferenceRow, ...]
+"""The discrepancies of one matter; the first one stands for it, the others are folded below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

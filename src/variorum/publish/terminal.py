@@ -16,11 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.publish.dates import edtf_in_words
+from variorum.publish.differences import slot_in_words, value_in_words
 from variorum.publish.edition import (
     DISAGREEMENTS,
     UNCERTAIN,
+    Edition,
     ranked_discrepancies,
-    value_in_words,
 )
 from variorum.publish.words import one_line
 
@@ -168,9 +169,10 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
     else:
         console.print("No disagreement found between the accounts. What differs can all be true:")
     table = Table.grid(padding=(0, 1))
+    edition = Edition(dossier)
     for found in ranked[:MAX_SHOWN] if console.is_terminal else ranked:
         verdict = Text(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))
-        words = Text(f"{one_line(found.slot)}: {_values_in_words(found, labels)}")
+        words = Text(f"{slot_in_words(found)}: {_values_in_words(found, edition, labels)}")
         if console.is_terminal:
             table.add_row(" ", verdict, words)
         else:
@@ -182,11 +184,12 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
             console.print(Text(f"  and {len(ranked) - MAX_SHOWN} more in the dossier"))
 
 
-def _values_in_words(found: Discrepancy, labels: dict[ArticleId, str]) -> str:
-    return " / ".join(
-        f"{value_in_words(value, found.kind)} ({_accounts_in_words(value.articles, labels)})"
-        for value in found.values
-    )
+def _values_in_words(found: Discrepancy, edition: Edition, labels: dict[ArticleId, str]) -> str:
+    values = [
+        (value_in_words(value, found.kind, edition.texts), value.articles)
+        for value in edition.values_of(found)
+    ]
+    return " / ".join(f"{words} ({_accounts_in_words(who, labels)})" for words, who in values)
 
 
 def _accounts_in_words(articles: Sequence[ArticleId], labels: dict[ArticleId, str]) -> str:

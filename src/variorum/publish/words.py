@@ -111,9 +111,12 @@ def _key(word: str) -> str:
     return re.sub(r"[^\w%$€£]+", "", word.casefold()) or word.strip()
 
 
-_NOT_BEHIND = re.compile(r"n['’]t\b|\s(?:not|never|no longer)\b", re.IGNORECASE)
+# "did not hold", "heard no siren".
+_NOT_BEHIND = re.compile(r"n['’]t\b|\s(?:not|never|no longer)\b|\sno\s[\w’'-]+", re.IGNORECASE)
+# "has not yet been opened", "no siren was heard", "nobody had sounded".
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|no longer)|\b[a-z]{2,6}n['’]t)\s(?:(?:yet|be|been|being|[a-z]+ly)\s){0,2}$",
+    r"(?:\b(?:not|never|no longer)|\b[a-z]{2,6}n['’]t)\s(?:(?:yet|be|been|being|[a-z]+ly)\s){0,2}$"
+    r"|\b(?:neither|no|nobody|none|nothing)\s(?:[\w’'-]+\s){0,4}$",
     re.IGNORECASE,
 )
 

@@ -190,6 +190,9 @@
       row.hidden = !kinds.includes(row.dataset.kind) || !isToldBy(told, accounts);
       shown += row.hidden ? 0 : 1;
     }
+    for (const matter of all("#differences .matter")) {
+      matter.hidden = all(".difference", matter).every((row) => row.hidden);
+    }
     for (const title of all("#differences > h3")) {
       let next = title.nextElementSibling;
       while (next !== null && next.hidden) next = next.nextElementSibling;
