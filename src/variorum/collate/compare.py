@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.align import Aligner
+from variorum.collate.comparing.compare_certainty import compare_certainty
 from variorum.collate.comparing.compare_clocks import compare_clocks
 from variorum.collate.comparing.compare_dates import compare_dates
 from variorum.collate.comparing.compare_descriptions import compare_descriptions
@@ -94,6 +95,7 @@ class _Story:
         self.first_hand = aligner.first_hand
         self.pairs = aligner.near_pairs()
         self.score = aligner.score
+        self.is_sure = aligner.is_sure
         self.wording = Wording(views, aligner.first_hand)
         self.acts = Acts(views, self.wording)
         self.near = self.acts.near()
@@ -138,6 +140,8 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
     found = opposed + without_told(opposed, denied)
     found += compare_actors(story.pairs, views, story.cast)
     found += compare_wording(story.pairs, story.group_of, views)
+    hedged = compare_certainty(sorted(either), story.is_sure, views, story.comparison)
+    found += without_told([*told, *found], hedged)
     parallel = compare_parallels(story.parallels, views, story.comparison.predicates)
     found += without_told([*told, *found], parallel)
     alone = compare_dissent(either, views, story.comparison, acts, story.first_hand)
