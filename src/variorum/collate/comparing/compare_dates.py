@@ -92,7 +92,7 @@ def compare_dates(
         story: For aligning the claims that hold the dates.
     """
     dates = _find_dates(views, wording, articles.times)
-    known = _Known(articles.times)
+    known = _Known(articles.times, dates)
     found: list[Rivals[_Date]] = []
     for a, b, least in _pairs(dates):
         if not a.printed.parts_that_differ(b.printed) or _overlap(a.time, b.time):
@@ -140,13 +140,14 @@ def _printed_in(sentence: Span, times: Sequence[Time]) -> frozenset[PrintedDate]
 
 
 class _Known:
-    """Which account prints which date anywhere."""
+    """Which account prints which date, anywhere and in alike words."""
 
-    def __init__(self, times: Sequence[Sequence[Time]]) -> None:
+    def __init__(self, times: Sequence[Sequence[Time]], dates: Sequence[_Date]) -> None:
         self._printed = [
             frozenset(date for time in found if (date := printed_date(time)) is not None)
             for found in times
         ]
+        self._dates = dates
         self._more = more_in_crowd(len(times))
         # A story of many accounts has few different dates, each of which meets many others.
         self._tellers_of = cache(self._tellers)
@@ -162,9 +163,24 @@ class _Known:
     def _least_of_tellers(self, a: _Date, b: _Date) -> float:
         mine, theirs = self._tellers_of(a.printed), self._tellers_of(b.printed)
         are_usual = min(len(mine), len(theirs)) > 1
-        if mine & theirs:
-            return NEARLY_EQUAL if are_usual else _MIN_KNOWING
-        return _MIN_BOTH_USUAL if are_usual else _MIN_ALONE
+        if not mine & theirs:
+            return _MIN_BOTH_USUAL if are_usual else _MIN_ALONE
+        knows_both = bool({a.order, b.order} & mine & theirs)
+        are_told = self._is_told_alike(a, b) and self._is_told_alike(b, a)
+        return NEARLY_EQUAL if are_usual and (knows_both or are_told) else _MIN_KNOWING
+
+    def _is_told_alike(self, one: _Date, rival: _Date) -> bool:
+        """Whether a further account prints a date in words like those of either of two rivals.
+
+        A year stands in many stories for something else: who gives "2005" of a flood does not bear
+        out who gives it of the bridge.
+        """
+        return any(
+            other.order not in (one.order, rival.order)
+            and other.printed.tells(one.printed)
+            and max(map(other.around.likeness, (one.around, rival.around))) >= _MIN_EQUAL
+            for other in self._dates
+        )
 
     def _tellers(self, date: PrintedDate) -> frozenset[int]:
         return frozenset(

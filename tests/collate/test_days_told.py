@@ -1,0 +1,71 @@
+"""Which days are told already, and by whom, before two of them are set against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.invented import Clause
+from tests.collate.test_compare_dates import moved, stretch, times_told
+from variorum.collate.comparing.compare_event_times import without_repeats
+from variorum.collate.comparing.slots import Difference, Given
+from variorum.model.span import ArticleId, Span
+
+
+def difference(*days, verdict="conflict"):
+    """A difference of days, each as account, place and words."""
+    given = tuple(
+        Given(
+            view=at,
+            order=order,
+            article=ArticleId(f"a{order}"),
+            span=Span(start, start + len(words), words),
+            normalized=words,
+        )
+        for at, (order, start, words) in enumerate(days)
+    )
+    return Difference(kind="time", slot="when", verdict=verdict, reason="", given=given)
+
+
+TOLD = difference((0, 10, "1998-05"), (1, 20, "1999-06"))
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict", "shown"),
+    [
+        ([(1, 20, "1999-06"), (2, 30, "1997-02")], "conflict", True),
+        ([(1, 20, "1999-06"), (2, 30, "1997-02")], "unresolved", False),
+        ([(0, 10, "1998-05"), (1, 20, "1999-06")], "conflict", False),
+        ([(0, 90, "1998-05"), (1, 20, "1999-06")], "conflict", False),
+        ([(1, 20, "1999-06"), (0, 10, "1998-05"), (2, 30, "1998")], "conflict", False),
+        ([(1, 20, "1999-06"), (2, 30, "XXXX-06")], "conflict", False),
+        ([(3, 40, "2004"), (2, 30, "1997-02")], "precision", True),
+    ],
+)
+def test_only_a_day_that_is_not_told_yet_is_set_apart_from_one_that_is(days, verdict, shown):
+    found = without_repeats([TOLD], [difference(*days, verdict=verdict)])
+    assert len(found) == 1 + shown
+
+
+def test_two_accounts_that_have_a_year_wrong_are_both_shown():
+    text = "the iron bridge at Orlin came to the Sorrel museum in {} from the town of Hallby"
+    other = Clause(text.format("1917"), "came", lemma="come", times={"1917": stretch("1917")})
+    told = times_told([moved("1914")], [moved("1914")], [moved("1915")], [other])
+    assert {"1915", "1917"} <= {value.text for found in told for value in found.values}
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "verb", "shown"),
+    [
+        ("a flood drowned the mill of the brewer in {}", "drowned", True),
+        ("the iron gate of the Sorrel museum was moved in {}", "moved", False),
+    ],
+)
+def test_a_year_that_others_tell_of_something_else_bears_out_nobody(elsewhere, verb, shown):
+    def also(words):
+        return Clause(elsewhere.format(words), verb, times={words: stretch(words)})
+
+    quay = Clause("masons laid a quay in 1914", "laid", times={"1914": stretch("1914")})
+    other = "in {} the old bridge of Orlin was moved by forty men with carts to a museum"
+    knowing = [also("1915"), moved("1914")]
+    told = times_told([moved("1914"), quay], [moved("1915", text=other)], knowing, knowing)
+    assert bool(told) is shown
