@@ -80,7 +80,7 @@ def quoted_words(stretches: Sequence[str]) -> QuotedWords:
             if ends and ends[0] <= match.start():
                 gaps.add(len(keys))
                 ends = [end for end in ends if end > match.start()]
-            keys.append(_key(match.group()))
+            keys.append(word_key(match.group()))
             shown.append(match.group())
         if ends:
             gaps.add(len(keys))
@@ -90,10 +90,11 @@ def quoted_words(stretches: Sequence[str]) -> QuotedWords:
 
 def speech_words(text: str) -> tuple[str, ...]:
     """The words of a quotation as they are compared."""
-    return tuple(_key(match.group()) for match in _WORD.finditer(text))
+    return tuple(word_key(match.group()) for match in _WORD.finditer(text))
 
 
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
+    """A word as it is compared: case, apostrophes, spellings and small numbers made alike."""
     key = word.strip("[]()@#").casefold().replace("’", "'").replace(".", "").replace("-", "")
     if len(key) >= _SHORTEST_SPELLING:
         for spelling, other in _SPELLINGS:

@@ -1,4 +1,4 @@
-"""What parallel sentences say otherwise: another verb in one place, a negation in one of them."""
+"""What parallel sentences say otherwise: another verb or number, a negation in one of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+from variorum.collate.comparing.altered_numbers import compare_altered_numbers
 from variorum.collate.comparing.compare_negations import one_holds_until
 from variorum.collate.comparing.compare_wording import (
     are_contrary,
@@ -24,7 +25,7 @@ from variorum.collate.comparing.parallel_sentences import (
     is_else_equal,
 )
 from variorum.collate.comparing.slot_names import event_slot, past
-from variorum.collate.comparing.slots import Difference, Given, given_by
+from variorum.collate.comparing.slots import Difference, Given, given_by, without_told
 from variorum.collate.views import View
 from variorum.collate.words import Predicates, event_groups
 from variorum.data import word_set
@@ -48,7 +49,7 @@ _MIN_ROW = 5
 def compare_parallels(
     parallels: Sequence[Parallel], views: Sequence[View], predicates: Predicates
 ) -> list[Difference]:
-    """Differences between the verbs of parallel sentences, in order of the story.
+    """Differences between the verbs, then the numbers, of parallel sentences, in story order.
 
     Args:
         parallels: The parallel sentences.
@@ -62,7 +63,7 @@ def compare_parallels(
             _negation(parallel, views),
         )
         found += [difference for difference in told if difference is not None]
-    return found
+    return found + without_told(found, compare_altered_numbers(views))
 
 
 def _verbs(
