@@ -305,6 +305,8 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
         ('the board showed the film "Low Tide. "', 'the board showed the film "Low Tide"'),
         ("the board spoke at length about that pier", None),
         ("the board shut the pier during those storms", None),
+        ("During that winter, the board shut the pier", None),
+        ("The old pier holds originally appeared on Tide.com", None),
         ("the board shut the pier this winter", "the board shut the pier this winter"),
         ("Around 20 more people left the pier", None),
         ("Another ship left the old pier", None),
@@ -493,6 +495,57 @@ def test_words_that_lean_on_the_sentence_before_are_quoted():
     assert text_of(written) == (
         "“This was its first repair since July 2020” – the accounts differ on when: “July 2020” "
         "against “July 2022”."
+    )
+
+
+def test_a_vague_time_that_holds_one_of_those_that_differ_is_no_third_time():
+    first = make_article("Tide Times", [("body", "It was mended two years ago.")])
+    second = make_article("Pier Post", [("body", "It was mended in July 2020.")])
+    third = make_article("Harbour Gazette", [("body", "It was mended in July 2022.")])
+    told = replace(
+        finding("It was mended", cite(first, "It was mended"), "disputed", (), {}),
+        accounts=(account(first, "states", "It was mended"),),
+    )
+    found = discrepancy(
+        told,
+        "time",
+        "when it was mended",
+        "conflict",
+        "No day in common.",
+        value("two years ago", "2020~", cite(first, "two years ago")),
+        value("July 2020", "2020-07", cite(second, "July 2020")),
+        value("July 2022", "2022-07", cite(third, "July 2022")),
+    )
+    text = text_of(write_difference(found, told, material(articles=(first, second, third))))
+    assert "“July 2020” against “July 2022”" in text
+    assert "two years ago" not in text
+
+
+def test_a_speaker_taken_from_a_pronoun_gives_way_to_one_whom_another_account_names():
+    sheet = make_article(
+        "Tide Times", [("body", "Ivo Bal keeps the pier. He added the pier will hold.")]
+    )
+    other = make_article("Pier Post", [("body", "The pier will hold, Ada Moss said.")])
+    he = replace(said(sheet, "Ivo Bal", "He", "added", "person"), entity=EntityId("bal"))
+    she = said(other, "Ada Moss", "Ada Moss", "said", "person")
+    told = replace(
+        finding("the pier will hold", cite(sheet, "the pier will hold"), "attributed", (), {}),
+        accounts=(
+            account(sheet, "attributes", "the pier will hold", by=(he,)),
+            account(other, "attributes", "The pier will hold", by=(she,)),
+        ),
+    )
+    reading = Reading(
+        article=sheet.id,
+        language="en",
+        names=(
+            Name(
+                span=span(sheet, "Ivo Bal"), type="person", name="Ivo Bal", entity=EntityId("bal")
+            ),
+        ),
+    )
+    assert text_of(write_fact(told, material(reading, articles=(sheet, other)))) == (
+        "The pier will hold, according to Ada Moss."
     )
 
 

@@ -93,6 +93,8 @@ def test_a_speaker_who_is_only_a_pronoun_is_named(write):
         ("the 43-year-old", False),
         ("A separate harbour source", False),
         ("the same official", False),
+        ("the small non-profit group", False),
+        ("the Lisse pier group", True),
         ("another witness", False),
         ("the 43-year-old keeper of Lisse", True),
         ("", False),

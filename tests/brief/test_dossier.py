@@ -321,6 +321,12 @@ def test_what_is_to_be_done_is_one_to_watch():
     )
 
 
+def test_what_somebody_had_planned_is_none_to_watch():
+    told = [claim(modality="planned")]
+    text = "Ada Lind had planned to open the bridge"
+    assert section_told(STRUCK, text, told, "2023-03-02") == "key facts"
+
+
 def claim(*, when: str | None = None, form="main", modality="asserted", background=False) -> Claim:
     words = STRUCK.source.span
     times = () if when is None else (Time(span=words, type="DATE", value=when, edtf=when),)

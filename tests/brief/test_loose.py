@@ -86,6 +86,17 @@ def test_a_thing_that_only_its_account_named_before_is_loose(before, sentence, l
     assert loose_things(desk_of(claim, articles=(sheet,)), told(sheet, sentence)) == loose
 
 
+@pytest.mark.parametrize(
+    ("before", "loose"),
+    [("The Harbour Pilots Act (HPA) is old.", ["hpa"]), ("The HPA is old.", [])],
+)
+def test_letters_that_an_account_explained_before_are_loose(before, loose):
+    sentence = "Ada Moss signed the HPA."
+    sheet = make_article("Tide Times", [("body", f"{before} {sentence}")])
+    claim = a_claim(sheet, sentence, "Ada Moss", "signed", "HPA")
+    assert loose_things(desk_of(claim, articles=(sheet,)), told(sheet, sentence)) == loose
+
+
 def test_news_is_what_is_left_without_who_says_it():
     sentence = "Ada Moss signed the package, Ivo Bal said."
     sheet = make_article("Tide Times", [("body", sentence)])

@@ -6,9 +6,9 @@ import pytest
 
 from tests.publish.example import make_article, span
 from variorum.brief.material import Material
-from variorum.brief.strangers import introduced, name_in_full, strangers
+from variorum.brief.strangers import bare_source, introduced, name_in_full, strangers
 from variorum.model.dossier import BriefSentence
-from variorum.model.finding import Collation
+from variorum.model.finding import Collation, Identity, IdentityId, Variant
 from variorum.model.mention import Entity, EntityId, Name
 from variorum.model.reading import Reading
 from variorum.model.span import Citation
@@ -109,3 +109,21 @@ def test_who_is_first_read_of_by_the_surname_is_named_in_full_once():
     read = [told.text for told in introduced([sentence, sentence], set(), material)]
     assert read == ["[Ada Moss] shut the pier.", "Moss shut the pier."]
     assert [told.text for told in introduced([sentence], {"moss"}, material)] == [sentence.text]
+
+
+@pytest.mark.parametrize(
+    ("credited", "bare"), [("Ada Moss", "Ada Moss"), ("Harbour Master Ada Moss", None)]
+)
+def test_whom_a_sentence_is_credited_to_by_no_more_than_a_name_is_known(credited, bare):
+    material, sentence = desk("Moss shut the pier. Ada Moss keeps it.", "Moss", "Ada Moss")
+    (article,) = material.articles
+    person = Identity(
+        id=IdentityId("ada"),
+        name="Ada Moss",
+        type="person",
+        variants=(Variant(text="Ada Moss", articles=(article,)),),
+        members=(),
+    )
+    material = replace(material, collation=Collation(identities=(person,)))
+    told = replace(sentence, text=f"The pier is shut, according to {credited}.")
+    assert bare_source(material, told) == bare

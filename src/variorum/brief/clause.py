@@ -42,8 +42,12 @@ _RUN_IN = re.compile(r"\b(\w+ \w+)(?:[’']s)? \1\b")
 _NO_STOP = re.compile(
     r"[a-z] (?:But|He|However|If|It|She|The|There|These|They|This|We|When) [a-z]+\b(?! [A-Z])"
 )
-# "Ada Moss joins “Tide Talk” to discuss the storm": what a film on the page shows.
-_BLURB = re.compile(r"\bjoins? [^.]{1,60} to discuss\b")
+# "Ada Moss joins “Tide Talk” to discuss the storm": what a film on the page shows. "The pier holds
+# originally appeared on Tide.com": where the page has it from.
+_BLURB = re.compile(
+    r"\bjoins? [^.]{1,60} to discuss\b"
+    r"|\b(?:originally (?:appeared|ran)|(?:was|were) originally published) (?:at|by|in|on) [A-Z]"
+)
 # "CLOSE A merger is likely": a button of the page.
 # "Updated | The pier holds": when the page was changed. "FILE - The pier": an old picture.
 _LABEL = re.compile(r"[A-Z]{4,} (?:A|An|The)\b|FILE\b|\w+ \| |Updated?: ", re.ASCII)
@@ -90,8 +94,8 @@ _THAT_THING = re.compile(
     r" (?:that [a-z]{4,}|those [a-z]{4,}|such [a-z]{3,}s\b(?! as\b))"
 )
 _SHOWING = re.compile(
-    r"\b(?:about|after|against|among|around|at|before|between|by|during|for|from|in|into|like|of|on"
-    r"|over|since|through|to|under|with|within|without)"
+    r"\b(?i:about|after|against|among|around|at|before|between|by|during|for|from|in|into|like|of"
+    r"|on|over|since|through|to|under|with|within|without)"
     r" (?:that|those) (?:\d|[a-z]{3,})"
     r"|\bthat (?:day|evening|morning|month|night|spring|summer|autumn|fall|week|winter|year"
     r"|Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*"

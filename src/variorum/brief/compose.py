@@ -7,13 +7,13 @@ is put on is who says it, in words that are cited too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.brief.antecedent import are_brackets_sure
 from variorum.brief.cite import support
 from variorum.brief.clause import clean_clause
-from variorum.brief.credit import credit, names_itself, reporting_sentence
+from variorum.brief.credit import credit, is_pointed_at, names_itself, reporting_sentence
 from variorum.brief.cut import is_told_elsewhere, is_whole, keeps_modality
 from variorum.brief.deeds import claims_told
 from variorum.brief.material import Material, told_by
@@ -43,12 +43,12 @@ from variorum.brief.setting import (
     without_today,
 )
 from variorum.brief.words import WORD
-from variorum.model.claim import Claim
+from variorum.model.claim import Attribution, Claim
 from variorum.model.dossier import BriefSentence, LeftOutReason
-from variorum.model.finding import Finding
+from variorum.model.finding import Account, Finding
 from variorum.model.span import ArticleId, Citation
 
-_TAIL = re.compile(r" \((?:single \w+|says an account)\)\.$")
+_TAIL = re.compile(r" \((?:(?:details: )?single \w+|says an account)\)\.$")
 # What follows a caption is who took the picture: "(Photo: Ada Moss, Tide)".
 _PICTURE_BY = re.compile(
     r"\s*\(?\s*(?:(?:AP|AFP|File|Getty|Pool|Reuters) )?(?:Credit|Image|[Pp]hoto)s?\b"
@@ -260,7 +260,7 @@ def _whose_words(finding: Finding, claim: Claim, sentence: Citation, material: M
     is_known = finding.status == "single-origin" and (
         len(told_by(finding)) > 1 or not is_told_elsewhere(finding, material)
     )
-    return _alone(finding) if is_known else " (says an account)"
+    return _alone(finding) if is_known else _in_full(finding)
 
 
 def _is_credited_at_its_end(claim: Claim, sentence: Citation) -> bool:
@@ -314,12 +314,33 @@ def _with_status(clause: str, finding: Finding, material: Material) -> Draft | L
 def _credited(finding: Finding, material: Material) -> tuple[str, list[Citation]] | None:
     """Whose word a finding is: by the account of its statement, else by the first that says."""
     chain = material.credited(finding)
+    named = _named_elsewhere(chain, finding)
+    if named is not None:
+        return credit(named.attribution, named.article, material)
     if chain or finding.status != "attributed":
         return credit(chain, finding.source.article, material, material.claim_of(finding))
     for account in finding.accounts:
         found = credit(account.attribution, account.article, material)
         if found is not None and found[1]:
             return found
+    return None
+
+
+def _named_elsewhere(chain: Sequence[Attribution], finding: Finding) -> Account | None:
+    """The account that names another speaker than the one whom the statement's "he" was taken for.
+
+    Whom "he" stands for is the least certain of all references; who prints the name is to be asked.
+    """
+    if not chain or not is_pointed_at(chain[-1].span):
+        return None
+    ours = set(WORD.findall(chain[-1].name))
+    for account in finding.accounts:
+        level = account.attribution[-1] if account.attribution else None
+        if level is None or level.kind != "person" or not level.reports:
+            continue
+        theirs = set(WORD.findall(level.name))
+        if theirs & set(WORD.findall(level.span.text)) and not theirs & ours:
+            return account
     return None
 
 
@@ -336,6 +357,11 @@ def _set(clause: str, article: ArticleId, material: Material) -> str:
     """A clause as a sentence begins."""
     texts = (material.articles[a].text for a in dict.fromkeys((article, *material.articles)))
     return sentence_case(without_shouting(without_today(clause), texts))
+
+
+def _in_full(finding: Finding) -> str:
+    """That one account alone bears out all of a sentence, though others may tell what it is of."""
+    return " (details: single account)" if len(told_by(finding)) > 1 else " (says an account)"
 
 
 def _alone(finding: Finding) -> str:

@@ -175,7 +175,22 @@ def stands_alone(source: Span) -> bool:
     words = WORD.findall(source.text)
     if not words or len(words) > MAX_SOURCE_WORDS:
         return False
-    is_bare = len(words) < MIN_DESCRIBED and words[0].casefold() == "the"
+    is_bare = words[0].casefold() == "the" and (len(words) < MIN_DESCRIBED or _is_any(words))
     if _TOLD_FROM_OTHERS.match(" ".join(source.text.split())):
         return False
-    return not is_bare and words[0].casefold() not in word_set("brief", "pointers")
+    return not is_bare and not is_pointed_at(source)
+
+
+def _is_any(words: Sequence[str]) -> bool:
+    """Whether "the small group" or "the senior official" may be any, without a name in it.
+
+    Which one, the account said before.
+    """
+    is_named = any(word != word.casefold() for word in words[1:])
+    return not is_named and words[-1] in word_set("brief", "anybody")
+
+
+def is_pointed_at(source: Span) -> bool:
+    """Whether a source is "he" or "their lawyer": whom that means, stands elsewhere."""
+    words = WORD.findall(source.text)
+    return bool(words) and words[0].casefold() in word_set("brief", "pointers")

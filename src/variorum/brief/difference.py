@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from variorum.brief.clause import EDGES, MAX_WORDS, clean_clause
 from variorum.brief.compose import Draft
@@ -14,6 +15,7 @@ from variorum.brief.setting import mid_sentence, sentence_case, with_article
 from variorum.brief.words import WORD
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
+from variorum.model.edtf import bounds
 from variorum.model.finding import Discrepancy, DiscrepancyKind, Finding, SlotValue
 from variorum.model.span import Citation
 
@@ -56,7 +58,7 @@ def write_difference(
     """
     values = list[str]()
     citations = list[Citation]()
-    ordered = material.in_order_of_print(discrepancy.values)
+    ordered = _finest(material.in_order_of_print(discrepancy.values), discrepancy.kind)
     denied = [_clause_of(value, material) for value in ordered]
     for value, clause in zip(ordered, denied, strict=True):
         if discrepancy.kind != "polarity":
@@ -98,6 +100,26 @@ def write_difference(
             return sentence
         left_out = sentence
     return left_out
+
+
+def _finest(values: list[SlotValue], kind: DiscrepancyKind) -> list[SlotValue]:
+    """The times that differ, without a vaguer one that holds another of them.
+
+    "Two years ago", "14 April 2014" and "14 April 2016": the first is no third time.
+    """
+    if kind != "time":
+        return values
+    times = [bounds(value.normalized) for value in values]
+    kept = [
+        value
+        for value, time in zip(values, times, strict=True)
+        if not any(time and other and time != other and _holds(time, other) for other in times)
+    ]
+    return kept if len(kept) > 1 else values
+
+
+def _holds(vague: tuple[date, date], fine: tuple[date, date]) -> bool:
+    return vague[0] <= fine[0] and fine[1] <= vague[1]
 
 
 def _says_little(discrepancy: Discrepancy, finding: Finding, material: Material) -> bool:

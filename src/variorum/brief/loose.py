@@ -27,6 +27,9 @@ _SAYS_WHICH = re.compile(
     r"|,? [a-z]+ed\b"
 )
 
+# "HPA": letters for a name.
+_SHORT_NAME = re.compile(r"\b[A-Z]{3,6}\b")
+
 
 def loose_things(
     material: Material,
@@ -54,7 +57,17 @@ def loose_things(
         and f" {head} " not in f" {sentence.text.partition(argument.span.text)[0].casefold()} "
     )
     is_any = is_first and material.place(words) > 0
-    return [head[:STEM] for head in dict.fromkeys(found) if is_any or head[:STEM] in before]
+    loose = [head for head in found if is_any or head[:STEM] in before]
+    return [word[:STEM] for word in dict.fromkeys([*loose, *_short_names(sentence.text, text)])]
+
+
+def _short_names(told: str, before: str) -> list[str]:
+    """The short names of a sentence that its account explained before: "(HPA)", then "the HPA".
+
+    What everybody knows, no account explains.
+    """
+    found = (short for short in _SHORT_NAME.findall(told) if f"({short})" not in told)
+    return [short.casefold() for short in found if f"({short})" in before]
 
 
 def _bare_thing(argument: Argument, claim: Claim, sentence: Citation) -> str | None:

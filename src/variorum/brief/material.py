@@ -80,6 +80,12 @@ class Material(Pages):
         gains = (self.agreement.gain(finding.statement) for finding in self.collation.findings)
         return max(gains, default=0.0) or 1.0
 
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The names of people as the accounts print them."""
+        named = (i for i in self.collation.identities if i.type == "person")
+        return frozenset(v.text for identity in named for v in identity.variants)
+
     def tellers(self, finding: Finding) -> int:
         """How many accounts that are no copies of others tell a finding."""
         return len({account.article for account in told_by(finding)} & {*self._voices})

@@ -30,7 +30,7 @@ from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
 from variorum.brief.option import Option
 from variorum.brief.sayings import write_quote
-from variorum.brief.strangers import introduced, name_in_full, strangers
+from variorum.brief.strangers import bare_source, introduced, name_in_full, strangers
 from variorum.brief.weigh import (
     CERTAINTY,
     STALE,
@@ -232,13 +232,18 @@ def _topline(finding: Finding, title: str, material: Material) -> Option:
 
 
 def _surnames_in(material: Material, sentence: BriefSentence) -> list[str]:
-    """How a sentence calls the people whom it names by their surnames alone."""
-    return [name.span.text for name in strangers(material, sentence)]
+    """How a sentence calls those whom it names by surname alone, or credits by name alone."""
+    source = bare_source(material, sentence)
+    called = [name.span.text for name in strangers(material, sentence)]
+    return called if source is None else [*called, source]
 
 
 def _named_in_full(
     material: Material, sentence: BriefSentence, described: bool
 ) -> BriefSentence | None:
+    # Who an account credits, and introduces nowhere, no fuller name makes known.
+    if bare_source(material, sentence) is not None:
+        return None
     return name_in_full(material, sentence, described=described)
 
 

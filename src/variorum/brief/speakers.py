@@ -21,6 +21,8 @@ _COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "d
 # The end of what stands behind a name: ", the harbour master of Orrin," | "said".
 _ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and(?= [A-Z])|said|says)\b|\s[–—-]")
 _OPENS = re.compile(r"(?:^|[\n.,;:“]\s?|\b(?:an?|the) )$", re.IGNORECASE)
+# "Tide's head": an office with a name before it.
+_OF_ITS = re.compile(r"(?!The )[A-Z][^,]*[’']s ")
 _JOINED = re.compile(r"[A-Z][\w.’'-]* (?:and|for|of|of the|on) $")
 
 
@@ -54,7 +56,11 @@ def introduce(article: ArticleId, entity: EntityId | None, name: Span, material:
         if mention.entity != entity or mention.form != "name" or mention.span.text != name.text:
             continue
         for words in sorted(described.descriptions, key=lambda d: (-len(d), d)):
-            found = _behind(mention.span, words, text) or _before(mention.span, words, text)
+            found = (
+                _behind(mention.span, words, text)
+                or _before(mention.span, words, text)
+                or _apposed(mention.span, words, text)
+            )
             if found is not None and len(found.text.split()) <= MAX_INTRODUCTION:
                 return found
     return name
@@ -86,6 +92,13 @@ def _before(name: Span, words: str, text: str) -> Span | None:
     return (
         None if _JOINED.search(text, max(0, first - 20), first) else Span.of(text, first, name.end)
     )
+
+
+def _apposed(name: Span, words: str, text: str) -> Span | None:
+    """A name with the office that stands before it, behind whose it is: "Tide's head, Ada Moss"."""
+    start = name.start - len(", ") - len(words)
+    is_beside = start >= 0 and text[start : name.start] == f"{words}, "
+    return Span.of(text, start, name.end) if is_beside and _OF_ITS.match(words) else None
 
 
 def is_bare_surname(name: Name, text: str) -> bool:

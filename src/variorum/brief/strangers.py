@@ -46,6 +46,13 @@ def strangers(material: Material, sentence: BriefSentence) -> list[Name]:
     ]
 
 
+def bare_source(material: Material, sentence: BriefSentence) -> str | None:
+    """Whose word a sentence is, if no more than a name says so: "…, according to Ada Moss."."""
+    _, credited, source = sentence.text.rpartition(", according to ")
+    name = source.rstrip(".")
+    return name if credited and name in material.people else None
+
+
 def name_in_full(
     material: Material, sentence: BriefSentence, *, described: bool = False
 ) -> BriefSentence | None:

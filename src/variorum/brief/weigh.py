@@ -71,7 +71,7 @@ _ARTICLE = re.compile(
 # "They were planning a feast", "the ferry had been due": it may never have come.
 _WAS_PLANNED = re.compile(
     r"\b(?:was|were|had been) (?:[a-z]+ly |also |still )?(?:about|due|expected|planning|planned"
-    r"|poised|scheduled|set|slated)\b"
+    r"|poised|scheduled|set|slated)\b|\bhad (?:aimed|hoped|intended|meant|planned)\b"
 )
 # "There's plenty of blame", "the plan won't fly": who reports an event does not talk so.
 _TALKS = re.compile(
