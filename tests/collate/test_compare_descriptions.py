@@ -115,6 +115,8 @@ def test_offices_of_accounts_weeks_apart_are_no_difference():
     [
         ("Mara Venn, 36, of Hallby,", "Mara Venn, 36, of Tarnow,", "Mara Venn", "person"),
         ("Hallby resident Mara Venn", "Mara Venn, who lives in Tarnow,", "Mara Venn", "person"),
+        ("Mara Venn lives in Hallby and", "Mara Venn, 36, of Tarnow,", "Mara Venn", "person"),
+        ("Mara Venn is based in Hallby and", "Mara Venn, based in Tarnow,", "Mara Venn", "person"),
         (
             "Hallby-based Orlin Boats",
             "Orlin Boats, headquartered in Tarnow,",
@@ -142,8 +144,71 @@ def test_a_home_is_left_open_where_its_account_speaks_of_the_other_town_too():
         "Mara Venn, 36, of Hallby Heath,",
         "Mara Venn, of Norway,",
         "Mara Venn of Tarnow, Hallby,",
+        "Mara Venn, based in Tarnow,",
     ],
-    ids=["a journey", "a part of it", "a country", "a town within"],
+    ids=["a journey", "a part of it", "a country", "a town within", "a place of work"],
 )
 def test_a_place_that_may_lie_in_the_other_is_no_other_home(right):
     assert not differences("Mara Venn, 36, of Hallby,", right)
+
+
+def holders(left, right, names=("Mara Venn", "Tomas Aldane"), published=(DAY, DAY), beside=""):
+    """Differences between two accounts of which each names somebody else."""
+    desk = Desk()
+    rows = zip(("Courier", "Post"), (left, right), names, published, strict=True)
+    for outlet, text, name, day in rows:
+        verb = "opened" if outlet == "Courier" else "sold"
+        clauses = [Clause(f"{text} {verb} a boatyard", verb)]
+        if beside and outlet == "Post":
+            clauses.append(Clause(f"{beside} laughed", "laughed", "laugh"))
+        town, firm = (("Orlin", "place"), ("Velland", "place")), (("Orlin Boats", "organisation"),)
+        owners = firm if "Orlin Boats" in text else town
+        people = ((name, "person"), *owners, *(((beside, "person"),) if beside else ()))
+        desk.account(outlet, *clauses, people=people, published=day)
+    return [d for d in desk.collate().discrepancies if "name two people as" in d.reason]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "office"),
+    [
+        ("Orlin Mayor Mara Venn", "Tomas Aldane, the mayor of Orlin,", "mayor of Orlin"),
+        (
+            "Orlin Foreign Minister Mara Venn",
+            "Tomas Aldane, Orlin's foreign minister,",
+            "foreign minister of Orlin",
+        ),
+        (
+            "Orlin Boats CEO Mara Venn",
+            "Tomas Aldane, the chief executive of Orlin Boats,",
+            "chief executive of Orlin Boats",
+        ),
+    ],
+)
+def test_two_holders_of_one_office_are_left_open(left, right, office):
+    (found,) = holders(left, right)
+    assert (found.kind, found.verdict, found.slot) == ("name", "unresolved", office)
+    assert {value.text for value in found.values} == {"Mara Venn", "Tomas Aldane"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Orlin Mayor Mara Venn", "Velland Mayor Tomas Aldane"),
+        ("Mayor Mara Venn", "Mayor Tomas Aldane"),
+        ("Orlin Mayor Mara Venn", "former Orlin Mayor Tomas Aldane"),
+        ("Orlin Mayor Mara Venn", "Orlin Deputy Mayor Tomas Aldane"),
+        ("Orlin Senator Mara Venn", "Orlin Senator Tomas Aldane"),
+    ],
+    ids=["of two towns", "of no town", "once held", "a lower one", "one that several hold"],
+)
+def test_two_who_may_each_hold_an_office_are_no_difference(left, right):
+    assert not holders(left, right)
+
+
+def test_an_account_that_names_both_holders_knows_of_two():
+    assert not holders("Orlin Mayor Mara Venn", "Orlin Mayor Tomas Aldane", beside="Mara Venn")
+
+
+def test_holders_of_an_office_months_apart_are_no_difference():
+    days = (DAY, "2031-06-04T08:00:00")
+    assert not holders("Orlin Mayor Mara Venn", "Orlin Mayor Tomas Aldane", published=days)

@@ -1,4 +1,4 @@
-"""One person of two offices, one person or body of two homes."""
+"""One person of two offices, one office of two people, one person or body of two homes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from variorum.collate.aligning.bars import ONE_NEWS_DAYS
 from variorum.collate.comparing.compare_names import are_spellings, level_of
 from variorum.collate.comparing.descriptions import Description, find_homes, find_offices
 from variorum.collate.comparing.name_mentions import Mention
+from variorum.collate.comparing.office_holders import compare_holders
 from variorum.collate.comparing.slots import Difference, Given, days_apart, given_by
 from variorum.collate.spelling import name_key, names_agree
 from variorum.collate.views import Cast, View
@@ -36,8 +37,10 @@ def compare_descriptions(
         cast: Who is who.
         published: When each account was published.
     """
-    offices = _offices(find_offices(mentions, views), views, cast, published)
-    return offices + _homes(find_homes(mentions, views), views, cast, published)
+    offices = find_offices(mentions, views)
+    found = _offices(offices, views, cast, published)
+    found += compare_holders(offices, mentions, views, cast, published)
+    return found + _homes(find_homes(mentions, views), views, cast, published)
 
 
 def _by_identity(found: Iterable[Description]) -> _Of:
@@ -155,10 +158,8 @@ def _of_two_homes(
     views: Sequence[View],
     cast: Cast,
 ) -> Difference:
-    name = cast.by_id[identity].name
+    name, word = cast.by_id[identity].name, ours[0].group
     p, q = ours[0].value, theirs[0].value
-    is_person = cast.type_of(identity) == "person"
-    word = "home" if is_person else "seat"
     is_alone = not _print(ours, q, views) and not _print(theirs, p, views)
     verdict: Verdict = "conflict" if is_alone else "unresolved"
     doubt = "" if is_alone else "; yet an account that gives the one speaks of the other as well"

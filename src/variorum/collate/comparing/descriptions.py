@@ -35,9 +35,11 @@ _CLOSED = re.compile(
 _PLACE = r"(?P<place>[A-Z][\w.'’-]*[\w](?: [A-Z][\w.'’-]*[\w]){0,2})"
 # Without an age "from" may be where somebody was brought from.
 _HOMES_BEHIND = re.compile(
-    r"(?:(?:, (?:aged )?\d{1,3})?,? (?:of|who lives in|a resident of)|, (?:aged )?\d{1,3}, from)"
-    rf" {_PLACE}"
+    r"(?:(?:, (?:aged )?\d{1,3})?,? (?:of|(?:who )?lives in|a resident of)"
+    rf"|, (?:aged )?\d{{1,3}}, from) {_PLACE}"
 )
+# Whoever is based in one town may live in another.
+_BASES_BEHIND = re.compile(rf",? (?:who is |is )?based (?:out of|in) {_PLACE}")
 _SEATS_BEHIND = re.compile(rf",? (?:which is )?(?:based|headquartered) in {_PLACE}")
 _SEATS_BEFORE = re.compile(rf"{_PLACE}-based (?:[\w-]+ ){{0,3}}$")
 
@@ -49,6 +51,7 @@ class Description:
     Attributes:
         identity: Who or what.
         called: The name beside it, as the account has it in full.
+        name: The name as it is printed beside it.
         view: The claim beside it, by index.
         order: Place of the account in the story.
         article: The account.
@@ -60,6 +63,7 @@ class Description:
 
     identity: IdentityId
     called: str
+    name: Span
     view: int
     order: int
     article: ArticleId
@@ -97,12 +101,14 @@ def find_homes(mentions: Iterable[Mention], views: Sequence[View]) -> list[Descr
         at = one.name.span.end - sentence.start
         after = (_HOMES_BEHIND if is_person else _SEATS_BEHIND).match(behind)
         ahead = (resident if is_person else _SEATS_BEFORE).search(before)
+        base = _BASES_BEHIND.match(behind) if is_person else None
         start = one.name.span.start - sentence.start - len(before)
-        for match, offset in ((after, at), (ahead, start)):
+        group = "home" if is_person else "seat"
+        for match, offset, what in ((after, at, group), (ahead, start, group), (base, at, "base")):
             if match is not None:
                 first, last = (offset + edge for edge in match.span("place"))
                 value = match.group("place")
-                found.append(_described(one, sentence, (first, last), ("home", value)))
+                found.append(_described(one, sentence, (first, last), (what, value)))
     return found
 
 
@@ -125,6 +131,7 @@ def _described(
     return Description(
         identity=one.identity,
         called=one.name.name,
+        name=one.name.span,
         view=one.view,
         order=one.order,
         article=one.article,
