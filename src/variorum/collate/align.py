@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from variorum.collate.aligning.bars import find_reports, is_within, must_stay_apart
 from variorum.collate.aligning.candidates import candidate_pairs
@@ -26,13 +25,12 @@ from variorum.collate.aligning.features import (
     same_times,
     score_if_alike,
 )
+from variorum.collate.aligning.parts import merge, sample, united
 from variorum.collate.aligning.versions import find_versions
 from variorum.collate.taken import Taken
 from variorum.collate.views import View
 from variorum.model.claim import Modality
 
-# Members of either group that an average link looks at; more would make large stories quadratic.
-_LINK_SAMPLE = 8
 # Claims whose days exclude each other are two happenings, unless all else in them is one: then the
 # difference is for the comparison of times to judge.
 _MIN_REDATED = 0.8
@@ -253,30 +251,46 @@ class Aligner:
 
         First-hand claims are brought together; then each taken claim joins what its source tells.
         """
-        links = self._sure_first()
+        links = self.links()
         first_hand = [link for link in links if {link.left, link.right} <= self.first_hand]
         taken = [link for link in links if self._is_taking(link)]
         group_of = list(range(len(self.views)))
         members = {index: [index] for index in group_of if index not in self._repeats}
-        for link in chain(first_hand, taken):
-            left, right = group_of[link.left], group_of[link.right]
-            if left == right or not self._may_join(link, members[left], members[right]):
-                continue
-            low, high = min(left, right), max(left, right)
-            for index in members[high]:
-                group_of[index] = low
-            members[low] = sorted(members[low] + members.pop(high))
+        for some in (first_hand, taken):
+            # Sure links first: a claim that is in doubt must not keep a sure one out.
+            doubted = self._join_sure(some, group_of, members)
+            for link in doubted:
+                self._join(link, group_of, members)
         for repeat, root in sorted(self._repeats.items()):
             members[group_of[root]].append(repeat)
         return sorted(sorted(group) for group in members.values())
 
-    def _sure_first(self) -> list[Link]:
-        """Links, sure ones first: a claim that is in doubt must not keep a sure one out."""
-        sure: list[Link] = []
-        others: list[Link] = []
-        for link in self.links():
-            (sure if self.is_sure(link.left, link.right) else others).append(link)
-        return sure + others
+    def _join_sure(
+        self, links: Sequence[Link], group_of: list[int], members: dict[int, list[int]]
+    ) -> list[Link]:
+        """Join what sure links bring together; the links that are left, in order.
+
+        Of two claims that have met by others nobody need ask any more whether they are sure.
+        """
+        doubted = []
+        for link in links:
+            if group_of[link.left] == group_of[link.right]:
+                continue
+            if self.is_sure(link.left, link.right):
+                self._join(link, group_of, members)
+            else:
+                doubted.append(link)
+        return doubted
+
+    def _join(self, link: Link, group_of: list[int], members: dict[int, list[int]]) -> None:
+        """Make one group of two that a link ties, if they fit."""
+        left, right = group_of[link.left], group_of[link.right]
+        if left == right or not self._may_join(link, members[left], members[right]):
+            return
+        low, high = min(left, right), max(left, right)
+        for index in members[high]:
+            group_of[index] = low
+        members[low] = sorted(members[low] + members.pop(high))
 
     def _is_taking(self, link: Link) -> bool:
         """Whether one of two claims comes from the other's article."""
@@ -338,12 +352,12 @@ class Aligner:
             The parts, sorted by first member; every claim is in exactly one.
         """
         own = [index for index in group if index in self.first_hand]
-        parts = _united(own, kept)
+        parts = united(own, kept)
         for index in own:
             part = next(part for part in parts if index in part)
             for other in [other for other in parts if other is not part]:
                 if any(self.is_sure(index, member) for member in sample(other)):
-                    part = _merge(parts, part, other)
+                    part = merge(parts, part, other)
         for index in group:
             if index not in self.first_hand and index not in self._repeats:
                 self._take_along(index, parts, kept)
@@ -370,29 +384,3 @@ class Aligner:
         if any(self.is_barred(a, b) for a, b in pairs):
             return False
         return sum(self.likeness(a, b) for a, b in pairs) / len(pairs) >= self.min_alignment
-
-
-def _united(group: Sequence[int], kept: Sequence[Collection[int]]) -> list[list[int]]:
-    """Each claim by itself, but for those that stay together."""
-    parts = [[index] for index in sorted(group)]
-    for together in kept:
-        first, *others = [part for part in parts if not set(part).isdisjoint(together)] or [[]]
-        for part in others:
-            first = _merge(parts, first, part)
-    return parts
-
-
-def _merge(parts: list[list[int]], left: list[int], right: list[int]) -> list[int]:
-    """Put one part in the place of two of them."""
-    merged = sorted(left + right)
-    parts[parts.index(left)] = merged
-    parts.remove(right)
-    return merged
-
-
-def sample(members: Sequence[int]) -> list[int]:
-    """At most `_LINK_SAMPLE` members, spread evenly, the same ones every time."""
-    if len(members) <= _LINK_SAMPLE:
-        return list(members)
-    step = len(members) / _LINK_SAMPLE
-    return [members[int(i * step)] for i in range(_LINK_SAMPLE)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ from variorum.collate.weight import weigh
 from variorum.collate.words import Predicates, Vectors
 from variorum.collate.worth import is_slight, why_left_out
 from variorum.model.article import Article
+from variorum.model.claim import ClaimId
 from variorum.model.finding import (
     Account,
     Collation,
@@ -333,7 +334,7 @@ class _Desk:
 
     def _statement(self, views: Sequence[View], group: Sequence[int]) -> tuple[str, Citation]:
         """The best clause that can be read by itself, or else the best one."""
-        tellers = rank_tellers(views, self._centrality(group))
+        tellers = list(views) if len(views) == 1 else self._rank(views, group)
         written = []
         for teller in tellers[:_MOST_TELLERS]:
             written.append(write_statement(teller, self.cast))
@@ -341,8 +342,11 @@ class _Desk:
                 return written[-1]
         return written[0]
 
-    def _centrality(self, group: Sequence[int]) -> dict[str, float]:
-        """How well each claim stands for its group, 0 to 2.5.
+    def _rank(self, views: Sequence[View], group: Sequence[int]) -> list[View]:
+        return rank_tellers(views, self._centrality(group, {view.claim.id for view in views}))
+
+    def _centrality(self, group: Sequence[int], asked: Collection[ClaimId]) -> dict[str, float]:
+        """How well each claim that is asked for stands for its group, 0 to 2.5.
 
         The mean alignment score with the others, the share of them that surely tell the same, and
         half of how much of its words and names they tell, too: what is shown as told by several
@@ -352,10 +356,12 @@ class _Desk:
         most = max(1, len(sample) - 1)
         result: dict[str, float] = {}
         for i in sample:
+            view, story = self.views[i], self.aligner.story
+            if view.claim.id not in asked:
+                continue
             others = [j for j in sample if j != i]
             likeness = sum(self.aligner.score(i, j) for j in others) / most
             sure = sum(self.aligner.is_sure(i, j) for j in others) / most
-            view, story = self.views[i], self.aligner.story
             told = sum(share_told(view, self.views[j], story) for j in others) / most
             result[view.claim.id] = likeness + sure + told / 2
         return result

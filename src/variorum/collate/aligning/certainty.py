@@ -353,15 +353,16 @@ def share_told(view: View, other: View, story: Comparison) -> float:
 
     A word counts as told by its nearest in meaning; a name only by itself.
     """
-    words = {base_form(term): term for term in view.claim.terms}
-    others = [term for term in other.claim.terms if base_form(term) in other.keys]
+    missing = view.keys.keys() - other.keys.keys()
+    words = {key: term for term in view.claim.terms if (key := base_form(term)) in missing}
+    others = [t for t in other.claim.terms if base_form(t) in other.keys] if words else []
     total = told = 0.0
     for key, weight in view.keys.items():
         part = weight * weight
         total += part
-        if key in other.keys:
+        if key not in missing:
             told += part
-        elif key in words:
-            relatedness = (story.predicates.relatedness(words[key], term) for term in others)
-            told += part * max(relatedness, default=0.0)
+        elif key in words and others:
+            related = story.predicates.relatedness
+            told += part * max([related(words[key], term) for term in others])
     return told / total if total else 0.0

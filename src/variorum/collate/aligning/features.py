@@ -95,6 +95,8 @@ def related_predicates(left: View, right: View, story: Comparison) -> float:
 
 def related_acts(left: View, right: View, story: Comparison) -> float:
     """How closely the acts are related that the two predicates tell of, 0 to 1."""
+    if len(left.acts) == len(right.acts) == 1:
+        return story.predicates.relatedness(left.acts[0], right.acts[0])
     return max(story.predicates.relatedness(x, y) for x in left.acts for y in right.acts)
 
 
@@ -186,9 +188,9 @@ def same_figures(left: View, right: View, story: Comparison) -> float:
 
 def same_count(left: View, right: View, story: Comparison) -> float:
     """Whether both count the same number of one set of people: the same three dead."""
-    if left.places and right.places and not left.places & right.places:
+    if left.counts.isdisjoint(right.counts):
         return 0.0
-    if not left.counts & right.counts:
+    if left.places and right.places and left.places.isdisjoint(right.places):
         return 0.0
     return 1.0 if related_acts(left, right, story) >= _RELATED else _OTHER_ACT
 
@@ -240,9 +242,9 @@ def enough_words(left: View, right: View, story: Comparison) -> float:
 _Turn = tuple[int, Callable[[View, View, Comparison], float], float, float]
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("shared words", shared_terms),
+    Feature("shared words", shared_terms, turn=1),
     Feature("related words", related_words, turn=4),
-    Feature("predicate", related_predicates, turn=2),
+    Feature("predicate", related_predicates, turn=3),
     Feature("matter", same_matter, most=0.5, turn=4),
     Feature("subject", same_subject, turn=3),
     Feature("object", same_object, turn=3),
@@ -250,15 +252,15 @@ FEATURES: tuple[Feature, ...] = (
     Feature("contrast", no_contrast, most=0.0),
     Feature("times", same_times, most=0.5),
     Feature("figures", same_figures),
-    Feature("count", same_count, turn=3),
+    Feature("count", same_count),
     Feature("speaker", same_speaker),
     Feature("negation", both_negated),
-    Feature("quotation", same_quotation),
+    Feature("quotation", same_quotation, turn=1),
     Feature("mode", same_mode, most=0.2),
-    Feature("printed words", printed_words),
-    Feature("words held", words_held),
-    Feature("words in order", words_in_order),
-    Feature("length", enough_words),
+    Feature("printed words", printed_words, turn=2),
+    Feature("words held", words_held, turn=1),
+    Feature("words in order", words_in_order, turn=2),
+    Feature("length", enough_words, turn=1),
 )
 
 

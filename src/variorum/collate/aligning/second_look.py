@@ -14,8 +14,9 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
-from variorum.collate.align import Aligner, sample
+from variorum.collate.align import Aligner
 from variorum.collate.aligning.bars import is_within
+from variorum.collate.aligning.parts import sample
 from variorum.collate.union import Union
 
 T = TypeVar("T")
