@@ -28,3 +28,41 @@ def wordings(text: str) -> list[str]:
 def test_two_steps_differ_unless_one_sentence_tells_both(reason, slots):
     text = f"police arrested two Hallby girls {reason} arson after the harbour mill fire on Friday"
     assert wordings(text) == slots
+
+
+def leavings(*accounts: tuple[tuple[str, str, str, str, str], ...]) -> list[str]:
+    """Slots of wording where accounts tell how Ada Moss left: (text, verb, lemma, who, whom)."""
+    desk = Desk()
+    for number, clauses in enumerate(accounts):
+        desk.account(
+            f"Paper {number}",
+            *(
+                Clause(text, verb, lemma, subject=who, object=whom)
+                for text, verb, lemma, who, whom in clauses
+            ),
+            people=[("Ada Moss", "person"), ("Hallby", "place")],
+        )
+    return [d.slot for d in desk.collate().discrepancies if d.kind == "wording"]
+
+
+RESIGNED = (
+    "Ada Moss resigned after a night of talks on the harbour",
+    "resigned",
+    "resign",
+    "Ada Moss",
+    "",
+)
+FIRED = ("Hallby fired Ada Moss over lost papers", "fired", "fire", "Hallby", "Ada Moss")
+
+
+def test_one_person_resigns_in_one_account_and_is_fired_in_another_whatever_else_they_tell():
+    assert leavings((RESIGNED,), (FIRED,)) == ["leaving a post"]
+
+
+def test_an_account_that_tells_of_both_knows_of_two_posts():
+    assert leavings((RESIGNED,), (FIRED, RESIGNED)) == []
+
+
+def test_who_fires_somebody_leaves_no_post():
+    fires = ("Ada Moss fired the master of Hallby", "fired", "fire", "Ada Moss", "the master")
+    assert leavings((RESIGNED,), (fires,)) == []

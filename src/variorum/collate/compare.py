@@ -16,6 +16,7 @@ from variorum.collate.comparing.compare_names import compare_names
 from variorum.collate.comparing.compare_negations import MIN_ALIGNED, Acts, compare_negations
 from variorum.collate.comparing.compare_parallel import compare_parallels
 from variorum.collate.comparing.compare_speakers import compare_speakers
+from variorum.collate.comparing.compare_superlatives import compare_superlatives
 from variorum.collate.comparing.compare_times import compare_times
 from variorum.collate.comparing.compare_weekdays import compare_weekdays
 from variorum.collate.comparing.compare_wording import compare_wording
@@ -139,9 +140,10 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
     denied = compare_denials(either, story.score, views, story.comparison, acts)
     found = opposed + without_told(opposed, denied)
     found += compare_actors(story.pairs, views, story.cast)
-    found += compare_wording(story.pairs, story.group_of, views)
+    found += compare_wording(story.pairs, story.group_of, views, story.cast)
     hedged = compare_certainty(sorted(either), story.is_sure, views, story.comparison)
     found += without_told([*told, *found], hedged)
+    found += without_told([*told, *found], compare_superlatives(views))
     parallel = compare_parallels(story.parallels, views, story.comparison.predicates)
     found += without_told([*told, *found], parallel)
     alone = compare_dissent(either, views, story.comparison, acts, story.first_hand)

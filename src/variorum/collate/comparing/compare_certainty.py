@@ -30,7 +30,8 @@ _NO_RIVALS = -0.3
 _CLOSE = 20
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _UNDECIDED = re.compile(
-    r"\b(?:if|whether|unclear|unconfirmed|not known|suspect(?:ed|s)?|alleged|believed|accused"
+    r"\b(?:if|whether|unclear|unconfirmed|not known|suspect(?:ed|s)?|alleged(?:ly)?|believed"
+    r"|accused|rumou?red|reported(?:ly)?|apparently|thought to|said to|claim(?:s|ed)?"
     r"|rarely|often|usually)\b|\?",
     re.IGNORECASE,
 )

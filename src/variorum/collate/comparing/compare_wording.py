@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 
 from variorum.collate.comparing.slot_names import participle, past
 from variorum.collate.comparing.slots import Difference, Given, given_by, is_across_accounts
+from variorum.collate.judge import sense
 from variorum.collate.union import Union
-from variorum.collate.views import View
+from variorum.collate.views import Cast, View
 from variorum.collate.words import are_opposites, base_form
 from variorum.data import load_lexicon
 from variorum.model.claim import Claim
+from variorum.model.finding import IdentityId
 from variorum.model.span import Span
 
 # Steps on a scale by which two words must differ: "ask" and "urge" are near enough to be style.
@@ -23,6 +25,7 @@ _MIN_STEPS = 2
 # Least share of the other words and names of two clauses, the words on the scale apart.
 _MIN_SHARED = 0.3
 _WORD = re.compile(r"\w+")
+_REAL = frozenset({"asserted", "planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class _Scale:
     needs: frozenset[str]
     only_parallel: bool
     is_in_turn: bool
+    done_to: frozenset[str]
     words: Mapping[str, int]
 
 
@@ -54,6 +58,7 @@ def _scales() -> tuple[_Scale, ...]:
             frozenset(scale["needs"]),
             bool(scale.get("only_parallel")),
             bool(scale.get("in_turn")),
+            frozenset(scale.get("done_to", ())),
             dict(scale["words"]),
         )
         for scale in load_lexicon("comparison")["scales"]
@@ -132,7 +137,7 @@ def tells_both(words: tuple[str, str], views: tuple[View, View]) -> bool:
 
 
 def compare_wording(
-    pairs: Iterable[tuple[int, int]], group_of: Mapping[int, int], views: Sequence[View]
+    pairs: Iterable[tuple[int, int]], group_of: Mapping[int, int], views: Sequence[View], cast: Cast
 ) -> list[Difference]:
     """Differences of wording between claims of one finding, or about one act otherwise alike.
 
@@ -140,6 +145,7 @@ def compare_wording(
         pairs: Pairs of claims that share rare words.
         group_of: The proposition of each claim.
         views: The claims.
+        cast: Who is who.
     """
     near = list(pairs)
     found = []
@@ -150,11 +156,45 @@ def compare_wording(
             for a, b in near
             if a in rated
             and b in rated
+            and (rated[a].word in scale.done_to) == (rated[b].word in scale.done_to)
             and _one_act(a, b, group_of, views, scale)
             and not tells_both((rated[a].word, rated[b].word), (views[a], views[b]))
         ]
+        if scale.done_to:
+            links += _of_one_person(scale, rated, views, cast)
         found += _differences(scale, links, views)
     return found
+
+
+def _of_one_person(
+    scale: _Scale, rated: Mapping[int, _Rated], views: Sequence[View], cast: Cast
+) -> list[tuple[_Rated, _Rated]]:
+    """Pairs of words of a scale that accounts use of one person, each account of one step only.
+
+    In one story a person leaves one post, in whatever words the sentences tell it; who left two is
+    told of in both ways by one account at least.
+    """
+    told: dict[IdentityId, list[_Rated]] = defaultdict(list)
+    for one in rated.values():
+        view = views[one.index]
+        done = one.word in scale.done_to
+        if sense(view.claim) == "positive" and view.claim.modality in _REAL:
+            own = frozenset({view.subject} if view.subject else ())
+            for who in sorted(view.objects if done else own):
+                if cast.type_of(who) == "person":
+                    told[who].append(one)
+    return [pair for _, of in sorted(told.items()) for pair in _apart(of, views)]
+
+
+def _apart(told: Sequence[_Rated], views: Sequence[View]) -> Iterator[tuple[_Rated, _Rated]]:
+    """Pairs of ratings of two accounts that each use words of one step."""
+    steps: dict[int, set[int]] = defaultdict(set)
+    for one in told:
+        steps[views[one.index].order].add(one.step)
+    sure = [one for one in told if len(steps[views[one.index].order]) == 1]
+    for left, right in combinations(sure, 2):
+        if views[left.index].order != views[right.index].order:
+            yield left, right
 
 
 def _rate(index: int, view: View, scale: _Scale) -> _Rated | None:
