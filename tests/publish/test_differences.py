@@ -104,6 +104,13 @@ def test_what_the_accounts_disagree_on_stands_at_the_top_of_the_page():
     assert words == "number of keepers hurt “At least six” against “Four”"
 
 
+def test_a_heading_that_says_little_is_told_with_the_finding():
+    asked = replace(CONFLICT, kind="wording", slot="asking")
+    tree = html.fromstring(render_html(with_differences(asked)))
+    (line,) = tree.xpath("//section[@class='at-odds']//li/i/text()")
+    assert line == HURT.statement
+
+
 def test_where_nothing_is_certain_the_top_of_the_page_says_so():
     unsure = replace(CONFLICT, verdict="unresolved")
     tree = html.fromstring(render_html(with_differences(unsure)))

@@ -93,6 +93,11 @@ def slot_in_words(found: Discrepancy) -> str:
     return _BARE_SLOTS.get(slot, slot)
 
 
+def needs_statement(found: Discrepancy) -> bool:
+    """Whether a heading says nothing of whom or what: "asking", "who it was"."""
+    return found.kind == "wording" or one_line(found.slot) in _BARE_SLOTS
+
+
 _BETWEEN: Mapping[Verdict, str] = {"update": " → ", "scope": " · ", "precision": " · "}
 
 

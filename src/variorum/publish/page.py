@@ -11,6 +11,7 @@ from variorum.model.span import Citation
 from variorum.model.story import Provenance
 from variorum.publish.differences import (
     group_matters,
+    needs_statement,
     slot_in_words,
     value_in_words,
     values_at_a_glance,
@@ -58,6 +59,7 @@ from variorum.publish.words import (
 
 NOTE_LENGTH = 120
 STATEMENT_LENGTH = 160
+GLANCE_STATEMENT = 90
 NOTES_SHOWN = 2
 LONG_GROUP = 12
 # More columns than these are no table a person can read: each row then names who tells it.
@@ -164,6 +166,7 @@ class Page:
     def _difference(self, found: Discrepancy) -> DifferenceRow:
         sign, meaning = VERDICTS[found.verdict]
         values = [self._value(value, found) for value in self.edition.values_of(found)]
+        statement = self._statements.get(found.finding, "")
         return DifferenceRow(
             id=found.id,
             finding=found.finding,
@@ -173,7 +176,8 @@ class Page:
             ),
             slot=slot_in_words(found),
             glance=values_at_a_glance((value.text for value in values), found.verdict),
-            statement=shortened(self._statements.get(found.finding, ""), STATEMENT_LENGTH),
+            of_what=shortened(statement, GLANCE_STATEMENT) if needs_statement(found) else "",
+            statement=shortened(statement, STATEMENT_LENGTH),
             verdict=found.verdict,
             sign=sign,
             meaning=meaning,

@@ -59,7 +59,7 @@ class ValueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceRow:
-    """A discrepancy."""
+    """A discrepancy; `of_what` tells in few words what a heading that says little is about."""
 
     id: str
     finding: str
@@ -67,6 +67,7 @@ class DifferenceRow:
     told: tuple[str, ...]
     slot: str
     glance: str
+    of_what: str
     statement: str
     verdict: str
     sign: str
