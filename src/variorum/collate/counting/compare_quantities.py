@@ -95,7 +95,7 @@ def _difference(
     values = _values([classes[one] for one in members], likeness)
     is_one = _are_one(members, pairs)
     difference = judge.difference([slot for value in values for slot in value], is_one=is_one)
-    named = _are_named_alike(members, pairs)
+    named = _are_named_alike(members, pairs) or _is_odd_one(members, pairs)
     if difference is None or judge.is_far_fetched(
         difference, values, likeness, is_one=is_one, is_one_offer=named
     ):
@@ -177,6 +177,12 @@ def _are_named_alike(members: Sequence[int], pairs: Mapping[tuple[int, int], Evi
     """Whether all values are of one noun and one party that is named beside it."""
     known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
     return bool(known) and all(evidence.is_named_alike for evidence in known)
+
+
+def _is_odd_one(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:
+    """Whether one account alone gives another value than most: then it is no other offer."""
+    known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
+    return bool(known) and all(evidence.is_against_most for evidence in known)
 
 
 def _values(members: Sequence[FigureClass], likeness: SlotLikeness) -> list[FigureClass]:

@@ -25,6 +25,12 @@ _BEHIND_NAME = re.compile(
     r"(?:\s?[,(]\s?(?:(?:who|now|then|aged?|is|was|turned|just|only)\s+){0,2}(?:an?\s+)?"
     r"|\s(?:is|was|turned|aged)\s+(?:an?\s+)?)"
 )
+# What tells of a name of any kind that it is somebody's, or an animal's: "Rollo, who turned 17",
+# "a 17-year-old bear named Rollo". A town has no such age.
+_WHO_BEHIND = re.compile(r",?\swho\s(?:(?:is|was|had|has|just|only|turned|recently)\s+){1,3}")
+_CALLED = re.compile(
+    r"(?:\s(?!(?:and|an?|the|with|of|or|who|whose)\s)[\w’'-]+){1,4}\s(?:named|called)\s"
+)
 # "The 32-year-old nurse", "the nurse, 32,".
 _DEFINITE = re.compile(r"\bthe\s+(?:(?:[\w’'-]+\s+){0,2}[\w’'-]+\s?[,(]\s?)?$", re.IGNORECASE)
 # Verbs that tell of their subject how old it is.
@@ -99,7 +105,7 @@ def _bearer_of(slot: FigureSlot, view: View, cast: Cast, roles: _Roles) -> Ident
         # Whom "the 32-year-old" takes up is too often told wrongly.
         if (nouns or name.form != "nominal") and (identity := _person(name, view, cast)) is not None
     ]
-    beside = _named_beside(slot, view, people)
+    beside = _named_beside(slot, view, people) or _named_so(slot, view, cast)
     if beside is not None:
         return beside
     if not nouns:
@@ -107,6 +113,31 @@ def _bearer_of(slot: FigureSlot, view: View, cast: Cast, roles: _Roles) -> Ident
     if _DEFINITE.search(words_before(view, slot.quantity)):
         return roles.only_holder(nouns)
     return None
+
+
+def _named_so(slot: FigureSlot, view: View, cast: Cast) -> IdentityId | None:
+    """Whose name the words around an age tell it of, whatever kind of name it was taken for."""
+    figure, start, text = slot.quantity.span, view.claim.sentence.start, view.claim.sentence.text
+    for name in cast.mentions_in(view.claim.article, [view.claim.sentence]):
+        if name.form == "name" and _is_told_of(
+            text[: max(0, name.span.start - start)],
+            text[name.span.end - start : figure.start - start],
+            text[figure.end - start : max(0, name.span.start - start)],
+        ):
+            return cast.identity_of(view.claim.article, name.entity)
+    return None
+
+
+def _is_told_of(before: str, behind: str, between: str) -> bool:
+    """Whether an age is that of a name, by their sentence.
+
+    Args:
+        before: The words before the name.
+        behind: Those from the name to an age behind it, or "".
+        between: Those from the age to a name behind it, or "".
+    """
+    opens = not before.strip(" “\"'‘") and _BEHIND_NAME.fullmatch(behind)
+    return bool(opens or _WHO_BEHIND.fullmatch(behind) or _CALLED.fullmatch(between))
 
 
 def _subject_of(slot: FigureSlot, view: View, cast: Cast) -> IdentityId | None:

@@ -35,6 +35,8 @@ _MIN_RATHER = -2.0
 # The same from which a figure of a class is meant where the class is set against another.
 _MIN_MEANT = -1.0
 _SAMPLE = 12
+# So many accounts agree on a value for a reason.
+_SEVERAL = 3
 # "At least 50" stands for 59, not for 590.
 _NEAR_RATIO = 1.5
 # The greatest factor between a figure and the same figure cut to its first digits.
@@ -128,7 +130,8 @@ def is_given_by_one(
         sample = theirs[0]
         told = frozenset(word for slot in theirs for word in slot.counted)
         kinds = frozenset(kind for slot in theirs for kind in slot.sets)
-        for order in sorted({slot.order for slot in ours}):
+        orders = sorted({slot.order for slot in ours})
+        for order in orders:
             if any(slot.order == order and not slot.is_misconverted for slot in theirs):
                 return True
             if any(
@@ -141,7 +144,7 @@ def is_given_by_one(
                 not slot.is_misconverted
                 and slot.is_of_others == sample.is_of_others
                 and relate(slot.figure, sample.figure) == "same"
-                and _may_be_theirs(slot, theirs, likeness)
+                and _may_be_theirs(slot, theirs, likeness, is_agreed=len(orders) >= _SEVERAL)
                 for slot in likeness.given_by(order, sample.figure.dimension)
             ):
                 return True
@@ -158,9 +161,16 @@ def meant(ours: FigureClass, theirs: FigureClass, likeness: SlotLikeness) -> Fig
     return found or ours
 
 
-def _may_be_theirs(slot: FigureSlot, theirs: FigureClass, likeness: SlotLikeness) -> bool:
-    """Whether an equal figure of an account can be meant by a class."""
-    if not is_small(slot.figure):
+def _may_be_theirs(
+    slot: FigureSlot, theirs: FigureClass, likeness: SlotLikeness, *, is_agreed: bool
+) -> bool:
+    """Whether an equal figure of an account can be meant by a class.
+
+    Of small counts the words around must tell, and so they must of "six years" where several
+    accounts agree on another time: one of them has six years of somebody else soon enough.
+    """
+    is_short = slot.figure.dimension == "time" and slot.figure.printed < _SMALL_COUNT
+    if not (is_small(slot.figure) or (is_short and is_agreed)):
         return True
     return likeness.is_of_any(slot, theirs, _MIN_RATHER)
 

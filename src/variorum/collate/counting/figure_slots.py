@@ -45,8 +45,11 @@ _THEN = re.compile(
     r"|under|over|when|since|until|then-?)\s*$",
     re.IGNORECASE,
 )
+# Not of the whole price: "in cash and stock".
 _MANNER = re.compile(
-    r"\s+in\s+(?:[A-Z]\w+\s+)?(cash|stock|shares|debt|bonds|fees|aid)\b", re.IGNORECASE
+    r"\s+in\s+(?:[A-Z]\w+\s+)?(cash|stock|shares|debt|bonds|fees|aid)\b"
+    r"(?!\s+and\s+(?:cash|stock|shares|debt|bonds)\b)",
+    re.IGNORECASE,
 )
 # Behind a time: how long before or after another thing, not how long a thing lasted.
 _APART = re.compile(r"\s+(before|after|ago|later|earlier|from\s+now)\b", re.IGNORECASE)

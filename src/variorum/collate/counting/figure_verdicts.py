@@ -41,6 +41,8 @@ _LARGE_COUNT = 1000
 _NAMED = 3
 # "More than 30" stands for 32, not for 90.
 _NEAR_ROUND = 1.3
+# A figure of more digits is no round one, though it is given as "about".
+_ROUND_DIGITS = 2
 # "At least two" hurt are those of another place than "at least 70".
 _ONE_PLACE = 4.0
 
@@ -276,11 +278,14 @@ class FigureJudge:
 def _rounded_by(a: FigureSlot, b: FigureSlot, members: Sequence[FigureSlot]) -> str:
     """Why one of two figures may be a round one: another account prints it as such; "" if none.
 
-    "30" beside "32" is an error or a rounding; where somebody has "more than 30", the latter.
+    "30" beside "32" is an error or a rounding; where somebody has "more than 30", the latter. Of
+    "about 121" only the last digit is in doubt.
     """
     for bare, other in ((a, b), (b, a)):
         for slot in members:
             if relate(slot.figure, bare.figure) != "same" or slot.order == other.order:
+                continue
+            if slot.quantity.comparator == "≈" and slot.figure.digits > _ROUND_DIGITS:
                 continue
             if relate(slot.figure, other.figure) == "compatible" and _are_near(bare, other):
                 words = f"“{bare.quantity.span.text}” and “{other.quantity.span.text}”"
