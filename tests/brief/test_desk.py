@@ -283,6 +283,12 @@ def test_one_finding_is_one_deed_whatever_its_verb():
     assert Deed("strand", frozenset(), findings=frozenset({FindingId("f1")})).is_same_as(grounded)
 
 
+def test_a_speaker_called_by_the_surname_is_no_second_one():
+    first = option("Ada Moss: “A ferry ran aground off Cape Orrin.”", speaker="Ada Moss")
+    again = option("Moss: “Nobody had seen such a storm.”", speaker="Moss")
+    assert len(told(desk(), first, again)) == 1
+
+
 def test_of_one_speaker_one_quotation_is_told():
     first = option("Ada Moss: “A ferry ran aground off Cape Orrin.”", speaker="Ada Moss")
     again = option("Ada Moss: “Nobody had seen such a storm.”", speaker="Ada Moss")

@@ -32,6 +32,7 @@ def passes(text: str, early: str | None, late: str | None) -> bool:
     ("late", "is_over"),
     [
         ("2024-10-09T08:00:00Z", True),
+        ("2024-10-07T22:00:00Z", True),
         ("2024-10-07T20:00:00Z", False),
         (None, False),
         ("soon", False),
@@ -47,6 +48,7 @@ def test_what_was_going_on_is_over_when_a_much_later_account_is_there(late, is_o
         "Divers have been combing the quay since dawn.",
         "The town is now bracing for the flood.",
         "The crew is reportedly repairing the pier.",
+        "Divers have dug only ten metres down the shaft.",
     ],
 )
 def test_what_goes_on_in_the_present_is_over_in_a_much_later_account(text):

@@ -304,7 +304,9 @@ class Desk:
         """
         if option.may_repeat:
             return False
-        if option.speaker in self.heard:
+        if option.speaker is not None and any(
+            _is_one_speaker(option.speaker, heard) for heard in self.heard
+        ):
             return True
         if option.is_difference:
             return is_told(sentence, self.differences)
@@ -331,3 +333,9 @@ class Desk:
     def _leave(self, option: Option, reason: LeftOutReason) -> None:
         if option.finding is not None:
             self.left_out[option.finding] = reason
+
+
+def _is_one_speaker(one: str, other: str) -> bool:
+    """Whether two speakers have one name, or one has the other's surname: "Moss", "Ada Moss"."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return short == long or (len(short) == 1 and short[0].istitle() and short == long[-1:])

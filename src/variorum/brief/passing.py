@@ -16,18 +16,20 @@ from variorum.model.span import ArticleId, Citation
 # News of one event is told within so many days.
 APART = timedelta(days=21)
 
-# So much later others have told what came of it.
-PASSED = timedelta(hours=18)
+# So much later others have told what came of it: a morning's account knows how the evening ended.
+PASSED = timedelta(hours=12)
 
 _FAR_OFF = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:by|during|from|in|next|of|this|until)"
     r" (?:late |early |mid-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|autumn|fall|month"
     r"|spring|summer|term|winter|year)"
 )
-# "Crews have been digging since dawn", "the town is bracing": they may have come to an end.
+# "Crews have been digging since dawn", "the town is bracing": they may have come to an end. "They
+# have dug only ten metres": by now they may have dug more.
 _GOING_ON = re.compile(
     r"\b(?:am|are|is|(?:has|have) been)(?: (?:now|also|not|already|just|[a-z]+ly))?"
     r" (?!(?:any|every|no|some)thing\b|going to\b)[a-z]{2,}ing\b"
+    r"|\b(?:has|have) (?:only [a-z]+|[a-z]+ only)\b"
 )
 # "Last season, the crew lost. After a poor start it had won twice.": both are of last season.
 _FRAME = re.compile(
