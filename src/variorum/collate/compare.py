@@ -15,6 +15,7 @@ from variorum.collate.comparing.compare_mentions import compare_mentions
 from variorum.collate.comparing.compare_names import compare_names
 from variorum.collate.comparing.compare_negations import MIN_ALIGNED, Acts, compare_negations
 from variorum.collate.comparing.compare_parallel import compare_parallels
+from variorum.collate.comparing.compare_sources import compare_sources
 from variorum.collate.comparing.compare_speakers import compare_speakers
 from variorum.collate.comparing.compare_superlatives import compare_superlatives
 from variorum.collate.comparing.compare_times import compare_times
@@ -164,6 +165,9 @@ def _names(story: _Story) -> list[Difference]:
     alike = compare_mentions(mentions, views, cast, published, printed)
     names += without_told(names, alike)
     names += compare_speakers(story.sayings, views, cast)
+    either = sorted({*story.pairs, *story.near})
+    credited = compare_sources(either, story.is_sure, views, story.acts, cast)
+    names += without_told(names, credited)
     replaced = compare_replaced_names(story.parallels, views, cast, printed)
     names += without_told(names, replaced)
     described = compare_descriptions(mentions, views, cast, published)
