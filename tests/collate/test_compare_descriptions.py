@@ -39,6 +39,7 @@ def differences(left, right, name="Mara Venn", kind="person", published=(DAY, DA
             {"executive director", "chief executive"},
         ),
         ("Sen. Mara Venn", "New Jersey Gov. Mara Venn", {"senator", "governor"}),
+        ("zoo director Mara Venn", "the zoo's president, Mara Venn,", {"director", "president"}),
         ("Capt. Mara Venn", "Lieutenant Mara Venn", {"captain", "lieutenant"}),
         (
             "deputy defence minister Mara Venn",

@@ -18,6 +18,7 @@ from variorum.collate.comparing.compare_parallel import compare_parallels
 from variorum.collate.comparing.compare_sources import compare_sources
 from variorum.collate.comparing.compare_speakers import compare_speakers
 from variorum.collate.comparing.compare_superlatives import compare_superlatives
+from variorum.collate.comparing.compare_things import compare_things
 from variorum.collate.comparing.compare_times import compare_times
 from variorum.collate.comparing.compare_weekdays import compare_weekdays
 from variorum.collate.comparing.compare_wording import compare_wording
@@ -149,6 +150,8 @@ def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:
     found += without_told([*told, *found], parallel)
     alone = compare_dissent(either, views, story.comparison, acts, story.first_hand)
     found += without_told([*told, *found], alone)
+    things = compare_things(views, story.wording, story.articles.published)
+    found += without_told([*told, *found], things)
     swapped = compare_places_of_names(story.parallels, views, story.cast)
     found += without_told([*told, *found], swapped)
     published = story.articles.published
