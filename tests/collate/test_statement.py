@@ -240,3 +240,28 @@ def test_a_difference_in_a_relative_clause_is_told_by_the_sentence():
         desk.readings[article] = replace(desk.readings[article], claims=(clause,))
     (finding,) = desk.collate().findings
     assert finding.statement.startswith("Velland mourns the ")
+
+
+def told_by(*clauses):
+    desk = Desk()
+    for outlet, words in zip(("Courier", "Gazette", "Herald"), clauses, strict=False):
+        desk.account(
+            outlet,
+            Clause(words, "sank", lemma="sink", subject_phrase="the old Velland ferry"),
+        )
+    (finding,) = desk.collate().findings
+    assert sum(account.stance == "states" for account in finding.accounts) == len(clauses)
+    return finding.statement
+
+
+def test_a_finding_of_two_accounts_says_no_more_than_both_bear_out():
+    more = "the old Velland ferry sank at dawn beside the wall"
+    plain = "the old Velland ferry sank"
+    assert told_by(more, plain) == "The old Velland ferry sank."
+
+
+def test_a_finding_of_three_accounts_says_what_two_of_them_add():
+    full = "the old Velland ferry sank beside the harbour wall in a storm"
+    other = "the old Velland ferry sank in a storm beside the harbour wall"
+    plain = "the old Velland ferry sank beside the harbour"
+    assert "storm" in told_by(plain, full, other)

@@ -15,6 +15,7 @@ from variorum.collate.aligning.passages import SharedWords
 from variorum.collate.aligning.printed_words import PrintedWords
 from variorum.collate.aligning.reprints import with_reprints
 from variorum.collate.aligning.second_look import bring_home, find_homes
+from variorum.collate.aligning.surplus import share_of_common, surplus_of
 from variorum.collate.compare import compare_accounts
 from variorum.collate.comparing.slots import (
     CONTESTED,
@@ -334,7 +335,8 @@ class _Desk:
 
     def _statement(self, views: Sequence[View], group: Sequence[int]) -> tuple[str, Citation]:
         """The best clause that can be read by itself, or else the best one."""
-        tellers = list(views) if len(views) == 1 else self._rank(views, group)
+        asked = {view.claim.id for view in views} if len(views) > 1 else set()
+        tellers = rank_tellers(views, self._centrality(group, asked))
         written = []
         for teller in tellers[:_MOST_TELLERS]:
             written.append(write_statement(teller, self.cast))
@@ -342,15 +344,12 @@ class _Desk:
                 return written[-1]
         return written[0]
 
-    def _rank(self, views: Sequence[View], group: Sequence[int]) -> list[View]:
-        return rank_tellers(views, self._centrality(group, {view.claim.id for view in views}))
-
     def _centrality(self, group: Sequence[int], asked: Collection[ClaimId]) -> dict[str, float]:
-        """How well each claim that is asked for stands for its group, 0 to 2.5.
+        """How well each claim that is asked for stands for its group, about -2 to 4.5.
 
-        The mean alignment score with the others, the share of them that surely tell the same, and
-        half of how much of its words and names they tell, too: what is shown as told by several
-        accounts should be what each of them tells.
+        The mean alignment score with the others, the share of them that surely tell the same, how
+        much of it they tell, and how much of what several tell it tells; less for what no other
+        account does. What is shown as told by several accounts should be what they share.
         """
         sample = group[:12]
         most = max(1, len(sample) - 1)
@@ -363,7 +362,9 @@ class _Desk:
             likeness = sum(self.aligner.score(i, j) for j in others) / most
             sure = sum(self.aligner.is_sure(i, j) for j in others) / most
             told = sum(share_told(view, self.views[j], story) for j in others) / most
-            result[view.claim.id] = likeness + sure + told / 2
+            met = [self.views[j] for j in others]
+            shared = share_of_common(view, met) - surplus_of(view, met, story)
+            result[view.claim.id] = likeness + sure + told / 2 + _FOR_SHARED * shared
         return result
 
     def _participants(self, views: Sequence[View]) -> tuple[IdentityId, ...]:
@@ -386,6 +387,9 @@ class _Desk:
 
 # Clauses tried for the statement of a finding.
 _MOST_TELLERS = 12
+# What a clause gains that tells just what several accounts do, as much as by being like all of them
+# and surely one with them.
+_FOR_SHARED = 2.0
 
 _VERDICT_ORDER = {
     "conflict": 0,

@@ -74,7 +74,7 @@ def rank_tellers(views: Sequence[View], centrality: Mapping[str, float]) -> list
         badness += 0.6 if claim.attribution else 0.0
         badness += 0.3 if claim.background else 0.0
         badness += 0.8 if claim.predicate.tense is None or _lacks_auxiliary(claim) else 0.0
-        badness += 0.4 if _points_elsewhere(claim) else 0.0
+        badness += 1.2 if _points_elsewhere(claim) else 0.0
         badness -= centrality.get(claim.id, 0.0)
         return (round(badness, 6), view.order, claim.id)
 
