@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.invented import Clause
-from tests.collate.test_compare_dates import moved, stretch, times_told
+from tests.collate.test_compare_dates import (
+    CRANE,
+    drill,
+    lift,
+    moved,
+    stretch,
+    times_told,
+    weekdays_told,
+)
 from variorum.collate.comparing.compare_event_times import without_repeats
 from variorum.collate.comparing.slots import Difference, Given
 from variorum.model.span import ArticleId, Span
@@ -68,4 +76,48 @@ def test_a_year_that_others_tell_of_something_else_bears_out_nobody(elsewhere, v
     other = "in {} the old bridge of Orlin was moved by forty men with carts to a museum"
     knowing = [also("1915"), moved("1914")]
     told = times_told([moved("1914"), quay], [moved("1915", text=other)], knowing, knowing)
+    assert bool(told) is shown
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "lemma", "shown"),
+    [
+        (
+            "forty men in heavy rain lifted the gate at dawn, red with rust, on to a barge on {}",
+            "lifted",
+            "lift",
+            True,
+        ),
+        (
+            "forty men in heavy rain mocked the gate at dawn, red with rust, on to a barge on {}",
+            "mocked",
+            "mock",
+            False,
+        ),
+    ],
+)
+def test_a_day_that_one_account_alone_gives_is_shown_only_of_a_related_act(
+    text, verb, lemma, shown
+):
+    times = {"Thursday": ("XXXX-WXX", None, None)}
+    odd = Clause(text.format("Thursday"), verb, lemma=lemma, times=times)
+    told = weekdays_told([lift("Monday", CRANE)], [lift("Monday", CRANE)], [odd])
+    assert bool(told) is shown
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "verb", "shown"),
+    [
+        ("a clown juggled oranges in the market on {}", "juggled", True),
+        ("the old siren of the harbour was repaired on {}", "repaired", False),
+    ],
+)
+def test_a_weekday_that_others_give_of_something_else_bears_out_nobody(elsewhere, verb, shown):
+    def also(day):
+        times = {day: ("XXXX-WXX", None, None)}
+        return Clause(elsewhere.format(day), verb, lemma=verb, times=times)
+
+    odd = "the old siren of Velland harbour was tested for an hour on {} by two men"
+    knowing = [also("Friday"), drill("Monday")]
+    told = weekdays_told([drill("Monday")], [drill("Friday", text=odd)], knowing, knowing)
     assert bool(told) is shown
