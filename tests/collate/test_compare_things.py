@@ -30,6 +30,16 @@ def test_two_kinds_of_thing_in_alike_words_differ_in_wording(left, right, slot):
     assert {value.text for value in found.values} == {left, right}
 
 
+FOUND = "the diver who was found in the harbour on Tuesday was seen last by his {}, a baker"
+
+
+def test_who_was_a_partner_once_is_an_ex_partner():
+    desk = Desk()
+    for outlet, who in (("Courier", "former girlfriend"), ("Post", "ex-girlfriend")):
+        desk.account(outlet, Clause(FOUND.format(who), "found", "find"), published=DAY)
+    assert not desk.collate().discrepancies
+
+
 @pytest.mark.parametrize(
     ("left", "right"), [("lorry", "truck"), ("gun", "rifle"), ("car", "cable-car")]
 )

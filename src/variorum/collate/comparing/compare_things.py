@@ -17,12 +17,13 @@ from variorum.collate.comparing.slots import Difference, Given, days_apart, give
 from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
 from variorum.collate.judge import sense
 from variorum.collate.views import View
-from variorum.data import load_lexicon
+from variorum.data import load_lexicon, word_set
 from variorum.model.span import ArticleId, Span
 
 # Least likeness of the words around two things, and least number of words that both have: on the
 # events tried, pairs below were two things, or one sentence of several.
 _MIN_ALIKE, _MIN_SHARED = 0.45, 6
+_BEFORE = re.compile(r"([\w-]+) $")
 _WORD = re.compile(r"(?<![\w-])[a-zé]+(?:-[a-zé]+)?(?![\w-])")
 
 
@@ -83,6 +84,9 @@ def _things(views: Sequence[View], wording: Wording) -> Mapping[str, Sequence[_T
 def _in_sentence(view: View, wording: Wording) -> Iterator[tuple[str, _Thing]]:
     sentence = view.claim.sentence
     for match in _WORD.finditer(sentence.text):
+        before = _BEFORE.search(sentence.text[: match.start()])
+        if before and before.group(1).casefold() in word_set("offices", "words.past"):
+            continue  # a "former girlfriend" is an ex-girlfriend
         for name, kind in _kinds().get(match.group(), ()):
             span = Span(sentence.start + match.start(), sentence.start + match.end(), match.group())
             home, around = wording.home(view.order, span), wording.around(view.order, span)
