@@ -229,6 +229,20 @@ def test_what_one_account_denies_of_several_is_told_once():
     assert set(found.given) == {a, b, no}
 
 
+@pytest.mark.parametrize(("slot", "rows"), [("depth", 1), ("width", 2)])
+def test_figures_of_one_slot_that_share_a_value_are_one_row(slot, rows):
+    story = Story()
+    depths = [
+        story.tells(f"Tide {at}", Clause(f"the lock is {metres} metres deep", "is"), metres, metres)
+        for at, metres in enumerate(("six", "nine", "twelve"))
+    ]
+    first = replace(difference("number", *depths[:2]), slot="depth")
+    second = replace(difference("number", *depths[1:]), slot=slot)
+    found = left(story, first, second)
+    assert len(found) == rows
+    assert {given for row in found for given in row.given} == set(depths)
+
+
 def test_other_verdicts_are_left_alone():
     story, found = two_days(zone="caption", tense="present")
     update = difference("time", *found.given, verdict="update")

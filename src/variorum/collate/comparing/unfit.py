@@ -39,6 +39,7 @@ _INDEFINITE = re.compile(
 )
 _PICTURED = frozenset({"time", "place"})
 _NAMED = frozenset({"name", "speaker"})
+_TOLD_IN_PIECES = frozenset({"polarity", "number"})
 _Told = Mapping[tuple[int, int], Sequence[View]]
 _SEVERAL = 3
 
@@ -204,14 +205,20 @@ def _has_one_side(given: Sequence[Given]) -> bool:
 
 
 def _joined(differences: Sequence[Difference]) -> list[Difference]:
-    """One difference for all that deny what the same words of an account affirm, or affirm it."""
+    """One difference for all that tell of one matter.
+
+    All that deny what the same words of an account affirm, or affirm it; and all figures of one
+    slot of which the same words are a value: of three distances a row for each two says the same
+    thing twice.
+    """
     sets: Union[int] = Union()
     first: dict[tuple[object, ...], int] = {}
     for at, found in enumerate(differences):
-        if found.kind != "polarity":
+        if found.kind not in _TOLD_IN_PIECES or found.verdict not in CONTESTED:
             continue
+        slot = found.slot if found.kind == "number" else ""
         for g in found.given:
-            key = (found.verdict, g.article, g.span.start, g.normalized)
+            key = (found.kind, slot, found.verdict, g.article, g.span.start, g.normalized)
             sets.join(at, first.setdefault(key, at))
     members: dict[int, list[int]] = defaultdict(list)
     for at in range(len(differences)):
