@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.collate.invented import Clause
@@ -15,7 +17,9 @@ from tests.collate.test_compare_dates import (
     weekdays_told,
 )
 from variorum.collate.comparing.compare_event_times import without_repeats
+from variorum.collate.comparing.compare_times import Dated, judge_times
 from variorum.collate.comparing.slots import Difference, Given
+from variorum.model.mention import Time
 from variorum.model.span import ArticleId, Span
 
 
@@ -121,3 +125,18 @@ def test_a_weekday_that_others_give_of_something_else_bears_out_nobody(elsewhere
     knowing = [also("Friday"), drill("Monday")]
     told = weekdays_told([drill("Monday")], [drill("Friday", text=odd)], knowing, knowing)
     assert bool(told) is shown
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [("today", "unresolved"), ("Last Friday", "conflict"), ("May 9", "conflict")],
+)
+def test_a_day_told_only_by_its_distance_from_the_report_makes_no_conflict(words, verdict):
+    def dated(order, words, day, anchor):
+        span = Span(0, len(words), words)
+        time = Time(span=span, type="DATE", value=day, edtf=day, anchor=anchor)
+        low = date.fromisoformat(day)
+        return Dated(order, order, ArticleId(f"a{order}"), time, low, low)
+
+    told = dated(0, words, "2031-05-09", "published"), dated(1, "May 5", "2031-05-05", "absolute")
+    assert judge_times(*told, {})[0] == verdict

@@ -92,6 +92,13 @@ def test_what_lies_long_before_the_event_is_marked_as_background():
     ]
 
 
+def test_a_month_dates_the_event_only_where_no_day_is_told():
+    told = [finding("flood", "2031-05", accounts=3), finding("storm", "1987", weight=0.9)]
+    days = [finding("hearing", "2031-09-01")]
+    assert [entry.background for entry in write_timeline(told)] == [True, False]
+    assert [entry.background for entry in write_timeline(told + days)] == [True, True, False]
+
+
 def test_nothing_is_background_where_no_day_is_told():
     (entry,) = write_timeline([finding("storm", "1987")])
     assert not entry.background

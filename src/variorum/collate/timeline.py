@@ -16,8 +16,9 @@ _HAPPENING = frozenset({"asserted", "planned"})
 _TELLING = frozenset({"states", "attributes", "differs"})
 # A stretch longer than this is no point on a timeline ("this century").
 _LONGEST_DAYS = 800
-# A stretch this short can be that of the event; what ends so long before it is its background.
-_EVENT_DAYS = 7
+# A week can be that of the event, or a month where nothing shorter is told; what ends so long
+# before it is its background.
+_EVENT_DAYS = (7, 31)
 _LONG_BEFORE = timedelta(days=60)
 
 
@@ -88,12 +89,19 @@ def _dated(findings: Sequence[Finding]) -> Iterator[tuple[Finding, date, date]]:
 
 
 def _day_of_event(findings: Sequence[Finding]) -> date | None:
-    """The day of what most accounts tell with most weight; None if no finding is of a day."""
-    votes: dict[date, float] = defaultdict(float)
+    """The first day of when what most accounts tell with most weight happened.
+
+    A single day or week dates the event, else a month ("will fall in March"); None if none is told.
+    """
+    votes: dict[int, dict[date, float]] = {most: defaultdict(float) for most in _EVENT_DAYS}
     for finding, first, last in _dated(findings):
-        if (last - first).days <= _EVENT_DAYS and not finding.background:
-            votes[first] += finding.weight * sum(a.stance in _TELLING for a in finding.accounts)
-    return min(votes, key=lambda day: (-votes[day], day)) if votes else None
+        if finding.background:
+            continue
+        for most, found in votes.items():
+            if (last - first).days <= most:
+                found[first] += finding.weight * sum(a.stance in _TELLING for a in finding.accounts)
+    told = next((found for found in votes.values() if found), {})
+    return min(told, key=lambda day: (-told[day], day), default=None)
 
 
 def _place(entry: TimelineEntry) -> tuple[str, str]:

@@ -243,6 +243,9 @@ def judge_times(
         return None, ""
     if gap == 1 and max(a.days, b.days) == 0:
         return "unresolved", f"{told} are one day apart, which a difference of time zones can make"
+    if any(_is_distance(one) for one in reckoned):
+        # "Today" is the day of the report, which may have been written before it was published.
+        return "unresolved", f"{told} differ, as reckoned from a day of publication"
     return "conflict", f"{told} have no day in common"
 
 
@@ -260,6 +263,12 @@ def _names_month(one: Dated) -> bool:
     """Whether the words name a month: "July" without a year never means one of years ago."""
     words = one.time.span.text.casefold().split()
     return any(word.startswith(month[:3].casefold()) for word in words for month in MONTHS)
+
+
+def _is_distance(one: Dated) -> bool:
+    """Whether the words only tell how far a day is from that of the report: "today"."""
+    has_figure = any(letter.isdigit() for letter in one.time.span.text)
+    return not (has_figure or _names_month(one) or _names_weekday(one))
 
 
 def _names_weekday(one: Dated) -> bool:
