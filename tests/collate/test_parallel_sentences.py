@@ -205,3 +205,28 @@ def test_another_person_in_the_same_sentence_is_a_conflict():
 
 def test_equal_sentences_do_not_differ():
     assert not differences(race("suspended", "suspend"), race("suspended", "suspend"))
+
+
+def warned(lead: str, words: str) -> Clause:
+    text = f"{lead}: if the port keeps that crew the owners {words} lose berth, boats and licence"
+    return Clause(text, "lose", subject_phrase="the owners", polarity="positive")
+
+
+LEAD = "Once every guest of the Sorrel hotel had left its terrace, Mara Odell told the pilot"
+OTHER_LEAD = "Late on Sunday, after an inquiry by four harbour judges, Odell wrote to her rivals"
+
+
+def test_a_negation_within_a_long_row_of_words_counts_however_the_accounts_lead_up_to_it():
+    found = differences(warned(LEAD, "will"), warned(OTHER_LEAD, "will not"))
+    assert [(d.kind, d.verdict) for d in found] == [("polarity", "conflict")]
+    assert not differences(warned(LEAD, "will"), warned(OTHER_LEAD, "will"))
+
+
+def test_a_verb_before_a_common_row_of_words_is_no_verb_in_its_place():
+    def told(lead: str, verb: str) -> Clause:
+        text = f"{lead} {verb} that berth, boats, licence, crew, cargo, buoys were lost on Sunday"
+        return Clause(text, verb, subject_phrase=lead)
+
+    left = told("After four long hours behind the closed doors of Sorrel hall the pilot", "denied")
+    right = told("Nine owners who met at the northern lock on a grey and windy day", "confirmed")
+    assert not differences(left, right)

@@ -189,6 +189,8 @@ def _sentences(views: Sequence[View]) -> Iterator[list[int]]:
 def _numbers(claims: Sequence[int], views: Sequence[View], reader: RowReader) -> Iterator[_Number]:
     """The numbers of a sentence."""
     view = views[claims[0]]
+    if not _any_number().search(view.claim.sentence.text):
+        return
     words, text, start = reader.words(view), view.claim.sentence.text, view.claim.sentence.start
     at = 0
     while at < len(words):
@@ -309,6 +311,12 @@ def _table() -> dict[str, float]:
         for key in ("ordinals", "cardinals", "multipliers")
         for word, value in lexicon[key].items()
     }
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    """What a sentence with a number has; most have none, and need not be read word by word."""
+    return re.compile(rf"\d|\b(?:{'|'.join(sorted(_table()))})\b", re.IGNORECASE)
 
 
 def _is_bound(span: Span, text: str, offset: int) -> bool:

@@ -23,6 +23,8 @@ from variorum.collate.comparing.parallel_sentences import (
     acts_of_sentence,
     is_content,
     is_else_equal,
+    is_in_row,
+    is_whole,
 )
 from variorum.collate.comparing.slot_names import event_slot, past
 from variorum.collate.comparing.slots import Difference, Given, given_by, without_told
@@ -70,6 +72,8 @@ def _verbs(
     parallel: Parallel, change: Change, views: Sequence[View], predicates: Predicates
 ) -> Difference | None:
     """Two verbs in one place of which one says the opposite, clearly more, or something else."""
+    if not is_whole(parallel):
+        return None
     pair = _verb_of(change.left), _verb_of(change.right)
     left = _act(parallel.left, pair[0], views) if pair[0] else None
     right = _act(parallel.right, pair[1], views) if pair[1] else None
@@ -185,6 +189,8 @@ def _stands_in_equal_words(parallel: Parallel, change: Change) -> bool:
 
     One account has often more of a remark, or tells in another way who made it.
     """
+    if not is_whole(parallel):
+        return is_in_row(change)
     return is_else_equal(parallel, [change]) or change.beside >= _MIN_ROW
 
 

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations, product
 
 from variorum.collate.comparing.surroundings import Surroundings
 from variorum.collate.views import Cast, View
@@ -31,6 +32,13 @@ _MIN_LIKENESS = 0.4
 _MIN_SHARE = 0.6
 _MIN_EQUAL = 4
 NAME = "@"
+# How many words of weight in a row lead to a pair, and in how many sentences at most: what stands
+# in more is a formula.
+_ROW = 4
+_MOST_WITH_ROW = 24
+# Least number of them round one change where the sentences have otherwise little in common: what
+# both quote, or took over, is one thing, however they lead up to it.
+_LONG_ROW = 6
 # Least share of common words where one thing is to be all that differs, and the most content words
 # that one of the sentences may have beyond the other's.
 _MIN_SHARE_ELSE_EQUAL = 0.75
@@ -62,11 +70,13 @@ class Change:
         left: The words of the one sentence.
         right: Those of the other.
         beside: How many words of weight both have in one row, right before and behind.
+        is_within: Whether such words stand both before and behind.
     """
 
     left: tuple[Token, ...]
     right: tuple[Token, ...]
     beside: int
+    is_within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,11 @@ def find_parallels(
     around: Sequence[Surroundings],
     cast: Cast,
 ) -> list[Parallel]:
-    """Parallel sentences of two accounts among pairs of claims, each pair of sentences once.
+    """Parallel sentences of two accounts, each pair of sentences once.
+
+    They are sought among pairs of claims with alike words around their verbs, and among sentences
+    that have a row of words in common: what an account quotes is one thing, however it goes on to
+    tell who said it to whom.
 
     Args:
         pairs: Pairs of claims with alike words; those of one account are passed over.
@@ -134,7 +148,39 @@ def find_parallels(
             unlike.add(key)
         elif around[left].likeness(around[right]) >= _MIN_LIKENESS:
             alike[key] = left, right
+    claims: dict[_Place, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(sentences):
+        claims[sentence.place].append(index)
+    for key in _with_common_rows(read):
+        if key not in alike and max(len(read[place].tokens) for place in key) <= _MOST_WORDS:
+            alike[key] = _nearest_claims(claims[key[0]], claims[key[1]], around)
     return _align_all(alike, read)
+
+
+def _with_common_rows(read: Mapping[_Place, _Sentence]) -> list[tuple[_Place, _Place]]:
+    """Sentences of two accounts that have some words of weight in common, one after the other."""
+    holders: dict[tuple[str, ...], list[_Place]] = defaultdict(list)
+    for place in sorted(read):
+        words = [word for word in read[place].words if word in read[place].content]
+        for row in sorted(set(zip(*(words[n:] for n in range(_ROW)), strict=False))):
+            holders[row].append(place)
+    found = {
+        pair
+        for places in holders.values()
+        if len(places) <= _MOST_WITH_ROW
+        for pair in combinations(places, 2)
+        if pair[0][0] != pair[1][0]
+    }
+    return sorted(found)
+
+
+def _nearest_claims(
+    left: Sequence[int], right: Sequence[int], around: Sequence[Surroundings]
+) -> tuple[int, int]:
+    """The claims of two sentences with the most alike words around their verbs."""
+    return min(
+        product(left, right), key=lambda pair: (-around[pair[0]].likeness(around[pair[1]]), pair)
+    )
 
 
 # An account, by its place in the story, and where a sentence of it starts.
@@ -240,16 +286,28 @@ def _align(
     rows = [sum(map(is_content, one[i:j])) if tag == "equal" else 0 for tag, i, j, _, _ in steps]
     equal = sum(rows)
     shorter = min(first.weight, second.weight)
-    if equal < _MIN_EQUAL or equal < _MIN_SHARE * shorter:
-        return None
     for at, (tag, i, j, k, m) in enumerate(steps):
         if tag == "equal":
             matched = zip(one[i:j], two[k:m], strict=True)
             names += [both for both in matched if both[0].word == NAME]
         else:
-            beside = sum(rows[max(0, at - 1) : at + 2])
-            changes.append(Change(one[i:j], two[k:m], beside))
-    return Parallel(*pair, tuple(names), tuple(changes), equal / shorter, equal)
+            before, behind = rows[max(0, at - 1) : at], rows[at + 1 : at + 2]
+            is_within = sum(before) > 0 and sum(behind) > 0
+            changes.append(Change(one[i:j], two[k:m], sum(before) + sum(behind), is_within))
+    parallel = Parallel(*pair, tuple(names), tuple(changes), equal / shorter, equal)
+    if equal < _MIN_EQUAL or not (is_whole(parallel) or any(map(is_in_row, changes))):
+        return None
+    return parallel
+
+
+def is_whole(parallel: Parallel) -> bool:
+    """Whether two sentences are as a whole much the same, and not only a row of their words."""
+    return parallel.share >= _MIN_SHARE
+
+
+def is_in_row(change: Change) -> bool:
+    """Whether a change stands within so many common words that these are one and the same."""
+    return change.is_within and change.beside >= _LONG_ROW
 
 
 def is_content(token: Token) -> bool:
