@@ -58,6 +58,12 @@ def test_what_somebody_says_of_himself_is_not_credited_to_him_behind_it(write):
     )
 
 
+def test_what_somebody_decided_is_told_as_decided_and_not_as_his_word(write):
+    assert write("She decided that the old pier was a step too far.", "was a step") == (
+        "[Ada Moss] decided that the old pier was a step too far."
+    )
+
+
 def test_a_sentence_that_tells_more_on_nobodys_word_is_marked_as_an_accounts(write):
     paragraph = (
         "The town council said the pier would reopen in May, but storms have closed it nine times "

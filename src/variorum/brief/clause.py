@@ -137,7 +137,6 @@ _POINTS_AT = re.compile(
 _ADDRESSES = re.compile(r"(?:I|We)(?: [a-z]+){1,2} you\b")
 _NAMES = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+)*")
 _CLOSES = re.compile(r"['’](?!\w)")
-_ARTICLES = frozenset({"a", "an", "each", "every", "no", "the"})
 _STOP = re.compile(r"[.!?…]")
 # A longer sentence may name before its last pronoun what that stands for.
 _SHORT_SENTENCE = 6
@@ -288,7 +287,7 @@ def _names_something(word: str) -> bool:
     head = re.split("[’']", word.casefold())[0]
     if head in word_set("brief", "own_voice") | word_set("brief", "pointers") | {"it"}:
         return head in {"my", "our", "your"}
-    return word[0].isupper() or head in _ARTICLES
+    return word[0].isupper() or head in word_set("brief", "noun_openers")
 
 
 def is_listed(sentence: str) -> bool:

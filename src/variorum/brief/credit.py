@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from variorum.brief.material import Material
 from variorum.brief.setting import mid_sentence
 from variorum.brief.speakers import introduce
-from variorum.brief.words import WORD
+from variorum.brief.words import WORD, without_courtesy
 from variorum.data import word_set
 from variorum.model.claim import Argument, Attribution, Claim
 from variorum.model.finding import Finding
@@ -27,8 +27,6 @@ _TOLD_FROM_OTHERS = re.compile(
     r"|another\b",
     re.IGNORECASE,
 )
-
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 
 # A sentence of which a claim and its sources are less tells other things too, on nobody's word.
 MIN_CLAIMED = 0.8
@@ -166,7 +164,7 @@ def source_words(level: Attribution, article: ArticleId, material: Material) -> 
 
 def is_fuller(full: Span, printed: Span) -> bool:
     """Whether a name holds all of a shorter printing: "Ada Lind" for "Lind" or "Ms. Lind"."""
-    words = [w for w in WORD.findall(printed.text) if w.casefold() not in _COURTESY]
+    words = without_courtesy(WORD.findall(printed.text))
     return len(words) == 1 and words[0] in WORD.findall(full.text)[1:]
 
 

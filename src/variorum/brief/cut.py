@@ -16,9 +16,6 @@ from variorum.model.claim import Claim
 from variorum.model.finding import Finding
 from variorum.model.span import Citation, Span
 
-# Of the words that point outside a clause, those that also only join its parts.
-_NO_PRONOUNS = frozenset({"that", "which", "who", "this", "these", "those"})
-
 _STARTS_WORD = re.compile(r"[“\"]?[^\W\d_]")
 _CONTRACTED_START = re.compile(r"(?:I|we|you|they|he|she|it)[’'][a-z]+\b", re.IGNORECASE)
 # "Lind had both signed the pact" | "and praised it": half of a pair.
@@ -184,7 +181,10 @@ def _points_before_its_subject(claim: Claim, source: Span) -> bool:
         return False
     before = WORD.findall(source.text[: max(0, claim.subject.span.start - source.start)].casefold())
     possessive = re.split("[’']", (WORD.findall(claim.subject.span.text.casefold()) or [""])[0])[0]
-    return bool(word_set("brief", "pointers") & {*before, possessive} - _NO_PRONOUNS)
+    return bool(
+        word_set("brief", "pointers")
+        & {*before, possessive} - word_set("brief", "joining_pointers")
+    )
 
 
 def keeps_modality(clause: str, finding: Finding, material: Material) -> bool:

@@ -26,22 +26,10 @@ TOLD_TOGETHER, LEAST_PLAIN = 0.6, 4
 # says what the event is in words of its own. A figure is news, unless half of the words were told.
 RETOLD, REPEATED_DEED, OPENS_ALIKE, COUNTED_ANEW = 0.5, 0.36, 0.33, 0.5
 
-# Numbers that count nothing: "one of the pilots", "once more", "billions of dollars".
-_NO_COUNT = frozenset(
-    {"billions", "double", "dozens", "first", "half", "hundreds", "millions", "one", "once"}
-    | {"second", "thousands", "trillions"}
-)
-
 # "Ada Moss, 41,", "in 1998", "the late 90s": such figures tell who somebody is, or of another time.
 _OF_SOMEBODY = re.compile(
     r", \d{1,3}(?=,)|\b\d+-year-olds?\b|\b(?:19|20)?\d\d[’']?s\b|\b(?:19|20)\d\d\b"
 )
-
-# "The two men", "all three cities": who they are is told by such a number, not how many.
-_FEW = frozenset({"three", "two"})
-
-# Words of the calendar that are more often others.
-_NO_DAYS = frozenset({"mar", "march", "may", "sat", "sun", "wed"})
 
 _AT_SOMETHING = re.compile(
     r"(?:[\w-]+ ){0,3}(?:after|at|before|behind|despite|during|from|in|on|since|under|with) the"
@@ -218,13 +206,16 @@ def counts_anew(text: str, told: Set[str]) -> bool:
 def gives_figures(text: str) -> bool:
     """Whether a text gives a figure or a day, but for ages, years and small numbers."""
     words = set(WORD.findall(_OF_SOMEBODY.sub(" ", text).casefold()))
-    counted = word_set("brief", "figures") - _NO_COUNT - _FEW
-    days = word_set("brief", "calendar") - _NO_DAYS
+    counted = (
+        word_set("brief", "figures") - word_set("brief", "no_count") - word_set("brief", "few")
+    )
+    days = word_set("brief", "calendar") - word_set("brief", "no_days")
     return any(word[0].isdigit() for word in words) or bool(words & (counted | days))
 
 
 @cache
 def _figure_roots() -> tuple[frozenset[str], frozenset[str]]:
     """The roots of the words for numbers, and of those that count nothing."""
-    figures = word_set("brief", "figures") - _NO_COUNT
-    return frozenset(roots(" ".join(figures))), frozenset(roots(" ".join(_NO_COUNT)))
+    no_count = word_set("brief", "no_count")
+    figures = word_set("brief", "figures") - no_count
+    return frozenset(roots(" ".join(figures))), frozenset(roots(" ".join(no_count)))

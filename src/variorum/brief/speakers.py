@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from variorum.brief.material import Material
+from variorum.brief.words import without_courtesy
 from variorum.data import word_set
 from variorum.model.mention import EntityId, Name
 from variorum.model.span import ArticleId, Span
@@ -15,8 +16,6 @@ MAX_INTRODUCTION = 14
 
 # "U.S. Secretary of the Port Ada Moss": more words with a capital before it are no office.
 MAX_CAPITALS = 4
-
-_COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."})
 
 # The end of what stands behind a name: ", the harbour master of Orrin," | "said".
 _ENDS = re.compile(r"[,.;:?!”\"]|\s(?:who|which|whose|and(?= [A-Z])|said|says)\b|\s[–—-]")
@@ -108,9 +107,9 @@ def is_bare_surname(name: Name, text: str) -> bool:
     """
     if name.type != "person" or name.form != "name":
         return False
-    printed = [word for word in name.span.text.split() if word.casefold() not in _COURTESY]
+    printed = without_courtesy(name.span.text.split())
     if len(printed) != 1 or len(name.name.split()) < len(printed) + 1:
         return False
     before = _capitals().search(text, max(0, name.span.start - 40), name.span.start)
     words = before.group().split() if before else []
-    return not [word for word in words if word.casefold() not in _COURTESY]
+    return not without_courtesy(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from variorum.data import word_set
@@ -31,6 +31,12 @@ def content_words(text: str) -> frozenset[str]:
     """The words that carry a sentence, case folded."""
     found = frozenset(word.casefold() for word in _LETTERS.findall(text))
     return found - word_set("brief", "function_words")
+
+
+def without_courtesy(words: Iterable[str]) -> list[str]:
+    """Words of a name without those that say nothing of who it is: "Ms. Moss" is "Moss"."""
+    titles = word_set("brief", "courtesy_titles")
+    return [word for word in words if word.casefold().removesuffix(".") not in titles]
 
 
 def sub_unquoted(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
