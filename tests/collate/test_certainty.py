@@ -208,3 +208,24 @@ def test_every_claim_of_a_group_is_in_one_of_its_parts():
 def test_what_may_have_happened_again_is_in_doubt(later, expected):
     again = opened_in("Velland")
     assert doubt(AT_HOME, again, published=("2031-05-08", later)) == expected
+
+
+def met(text):
+    return told(text, "met", "meet", subject="Mara Venn", object_phrase="Tomas Aldane")
+
+
+def test_the_last_time_is_another_occasion():
+    news = met("Mara Venn met Tomas Aldane at the harbour conference")
+    before = met("the last time Mara Venn met Tomas Aldane was at the harbour conference")
+    assert doubt(news, before) == "another occasion"
+
+
+def test_nothing_is_new_about_a_place_that_is_called_so():
+    first = met("Mara Venn met Tomas Aldane for the first time")
+    there = met("Mara Venn met Tomas Aldane in New Corvane")
+    desk = Desk()
+    for number, clause in enumerate((first, there)):
+        desk.account(f"Outlet {number}", clause, people=(*NAMED, ("New Corvane", "place")))
+    story = Story(id="story", articles=tuple(desk.articles))
+    found = align_story(story, desk.articles, desk.readings, lambda word: None, CollateSettings())
+    assert why_in_doubt(*found.views, 0.8, found.story) != "words that exclude each other"

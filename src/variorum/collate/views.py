@@ -264,6 +264,7 @@ class _Draft:
             if name.form == "name" and name.type in ("place", "nationality")
             for word in name_key(country_of(name.span.text) or name.name)
         )
+        self.contrasting = _contrasting(claim, mentions)
         self.subject = self._named(claim.subject, cast)
         beside = [self._named(a, cast) for a in claim.arguments if a.role == "subject"]
         self.subjects = frozenset(identity for identity in (self.subject, *beside) if identity)
@@ -321,12 +322,7 @@ class _Draft:
             keys={key: weight / length for key, weight in weights.items()},
             matter=self._matter(rarity),
             sentence=sentence,
-            contrasting=frozenset(
-                word
-                for fragment in claim.fragments
-                for word in _WORD.findall(fragment.text.casefold())
-                if word in contrasting_words()
-            ),
+            contrasting=self.contrasting,
             vector=vectors.mean({self.words[key]: rarity[key] for key in self.words}),
             around=self.around,
             places=self.places,
@@ -338,6 +334,18 @@ class _Draft:
             is_earlier=self.is_earlier,
             published=self.published,
         )
+
+
+def _contrasting(claim: Claim, mentions: Sequence[Name]) -> frozenset[str]:
+    """Words of a clause that can exclude others; nothing is new about "New Hallby"."""
+    places = [name.span for name in mentions if name.form == "name" and name.type == "place"]
+    return frozenset(
+        word
+        for fragment in claim.fragments
+        for match in _WORD.finditer(fragment.text)
+        if (word := match.group().casefold()) in contrasting_words()
+        and not any(p.start <= fragment.start + match.start() < p.end for p in places)
+    )
 
 
 def _counts(claim: Claim) -> frozenset[str]:

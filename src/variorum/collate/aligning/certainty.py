@@ -8,6 +8,7 @@ from neither side with content of its own. Each reason to doubt is one that a re
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +46,9 @@ other. "A further count": an additional number of people is not the number itsel
 day": what happened again is told in the same words; a date or a figure in common says which."""
 
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
-Contradiction = Literal["other figures", "one says not", "words that exclude each other"]
+Contradiction = Literal[
+    "other figures", "one says not", "another occasion", "words that exclude each other"
+]
 """What no score outweighs. Judged pairs do not teach it, for two clauses may be told of one thing
 and differ about it; but whoever tells it otherwise is no second witness."""
 
@@ -62,6 +65,7 @@ _FEW_WORDS = 4
 _NEAR = 1.5
 # In a longer clause a negation may be of anything ("left no trace").
 _PLAIN_WORDS = 8
+_LAST_TIME = re.compile(r"\b(?:last|previous) (?:time|occasion)\b", re.IGNORECASE)
 _WITH_A_NAME = 3
 _WITH_A_VALUE = 2
 # Most of the weight of a clause's words and names that may be missing from the other clause. On
@@ -127,6 +131,8 @@ def find_contradiction(left: View, right: View, story: Comparison) -> Contradict
         return "other figures"
     if _says_not(left, right) or _says_not(right, left):
         return "one says not"
+    if _tells_of_last_time(left) != _tells_of_last_time(right):
+        return "another occasion"
     return "words that exclude each other" if no_contrast(left, right, story) < 0 else None
 
 
@@ -312,6 +318,11 @@ def _says_not(view: View, other: View) -> bool:
     if len(words.split()) > _PLAIN_WORDS or not has_negation(words):
         return False
     return not has_negation(other.claim.span.text)
+
+
+def _tells_of_last_time(view: View) -> bool:
+    """Whether a clause tells of an occasion before the news ("the last time they met was …")."""
+    return _LAST_TIME.search(view.claim.span.text) is not None
 
 
 def _is_like(left: Figure, right: Figure) -> bool:
