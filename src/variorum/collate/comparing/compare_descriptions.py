@@ -1,4 +1,4 @@
-"""One person of two offices, one office of two people, one person or body of two homes."""
+"""One person of two offices, one person or body of two homes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from variorum.collate.aligning.bars import ONE_NEWS_DAYS
 from variorum.collate.comparing.compare_names import are_spellings, level_of
 from variorum.collate.comparing.descriptions import Description, find_homes, find_offices
 from variorum.collate.comparing.name_mentions import Mention
-from variorum.collate.comparing.office_holders import compare_holders
 from variorum.collate.comparing.slots import Difference, Given, days_apart, given_by
 from variorum.collate.spelling import name_key, names_agree
 from variorum.collate.views import Cast, View
@@ -37,10 +36,8 @@ def compare_descriptions(
         cast: Who is who.
         published: When each account was published.
     """
-    offices = find_offices(mentions, views)
-    found = _offices(offices, views, cast, published)
-    found += compare_holders(offices, mentions, views, cast, published)
-    return found + _homes(find_homes(mentions, views), views, cast, published)
+    offices = _offices(find_offices(mentions, views), views, cast, published)
+    return offices + _homes(find_homes(mentions, views), views, cast, published)
 
 
 def _by_identity(found: Iterable[Description]) -> _Of:

@@ -51,7 +51,6 @@ class Description:
     Attributes:
         identity: Who or what.
         called: The name beside it, as the account has it in full.
-        name: The name as it is printed beside it.
         view: The claim beside it, by index.
         order: Place of the account in the story.
         article: The account.
@@ -63,7 +62,6 @@ class Description:
 
     identity: IdentityId
     called: str
-    name: Span
     view: int
     order: int
     article: ArticleId
@@ -131,7 +129,6 @@ def _described(
     return Description(
         identity=one.identity,
         called=one.name.name,
-        name=one.name.span,
         view=one.view,
         order=one.order,
         article=one.article,
