@@ -16,8 +16,8 @@ from tests.collate.test_compare_dates import (
     times_told,
     weekdays_told,
 )
-from variorum.collate.comparing.compare_event_times import without_repeats
 from variorum.collate.comparing.compare_times import Dated, judge_times
+from variorum.collate.comparing.repeats import without_repeats
 from variorum.collate.comparing.slots import Difference, Given
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId, Span

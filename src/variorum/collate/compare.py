@@ -10,7 +10,7 @@ from variorum.collate.comparing.compare_clocks import compare_clocks
 from variorum.collate.comparing.compare_dates import compare_dates
 from variorum.collate.comparing.compare_descriptions import compare_descriptions
 from variorum.collate.comparing.compare_dissent import compare_dissent
-from variorum.collate.comparing.compare_event_times import compare_event_times, without_repeats
+from variorum.collate.comparing.compare_event_times import compare_event_times
 from variorum.collate.comparing.compare_mentions import compare_mentions
 from variorum.collate.comparing.compare_names import compare_names
 from variorum.collate.comparing.compare_negations import MIN_ALIGNED, Acts, compare_negations
@@ -38,6 +38,7 @@ from variorum.collate.comparing.parallel_names import (
 )
 from variorum.collate.comparing.parallel_sentences import find_parallels
 from variorum.collate.comparing.printed_names import PrintedNames
+from variorum.collate.comparing.repeats import without_repeats
 from variorum.collate.comparing.slots import Difference, StoryArticles, without_told
 from variorum.collate.comparing.surroundings import Wording
 from variorum.collate.comparing.turned_acts import compare_turned_acts

@@ -33,11 +33,8 @@ from variorum.collate.comparing.compare_times import (
 from variorum.collate.comparing.day_settings import LEAD_CHARACTERS
 from variorum.collate.comparing.slot_names import event_slot
 from variorum.collate.comparing.slots import (
-    CONTESTED,
     Difference,
-    Given,
     StoryArticles,
-    by_value,
     is_across_accounts,
 )
 from variorum.collate.comparing.surroundings import (
@@ -368,46 +365,3 @@ def _join(
 
 def _place(one: Dated) -> tuple[int, int, int, int]:
     return (one.order, one.time.span.start, one.time.span.end, one.view)
-
-
-def without_repeats(first: Sequence[Difference], second: Sequence[Difference]) -> list[Difference]:
-    """Both lists, without those of the second that the first has already.
-
-    Where the first sets two days apart, a conflict of the second still sets a third one against
-    either: one account may have one day wrong, and another account another.
-    """
-    told = {
-        word
-        for difference in first
-        if difference.verdict in CONTESTED
-        for given in difference.given
-        for word in _words_of(given)
-    }
-    return [*first, *(d for d in second if _is_fresh(d, told))]
-
-
-def _is_fresh(difference: Difference, told: Set[tuple[ArticleId, int | str]]) -> bool:
-    """Whether nothing is told yet of a difference, or of a day that it sets apart from those told.
-
-    "1998" is no further day beside a June 1998 that is told already.
-    """
-    values = by_value(difference.given)
-    known = [
-        normalized
-        for normalized, found in values
-        if any(word in told for given in found for word in _words_of(given))
-    ]
-    if not known or difference.verdict != "conflict":
-        return not known
-    return any(not any(_agree(normalized, other) for other in known) for normalized, _ in values)
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two days in normal form are the same as far as both are told."""
-    parts = zip(one.split("-"), other.split("-"), strict=False)
-    return all(a == b or "X" in a + b for a, b in parts)
-
-
-def _words_of(given: Given) -> tuple[tuple[ArticleId, int | str], ...]:
-    """The place of a value and its words: an account that repeats them tells nothing new."""
-    return (given.article, given.span.start), (given.article, given.span.text.casefold())
