@@ -151,6 +151,19 @@ def test_a_day_of_a_noun_that_both_date_stands():
     assert left(story, found) == [found]
 
 
+def test_a_year_of_a_noun_that_another_account_dates_stands_whatever_more_accounts_date():
+    story = Story()
+    dated = Clause("The term stemmed from a 2019 break-in", "stemmed")
+    given = [story.tells("Tide", dated, "2019", "2019", when=False)]
+    other = Clause("The term stemmed from a 2017 break-in", "stemmed")
+    given.append(story.tells("Ledger", other, "2017", "2017", when=False))
+    for outlet in ("Herald", "Post", "Globe"):
+        robbed = Clause("He robbed the bank in 2019", "robbed", subject_phrase="he")
+        given.append(story.tells(outlet, robbed, "2019", "2019"))
+    found = difference("time", *given)
+    assert left(story, found) == [found]
+
+
 @pytest.mark.parametrize(("accounts", "stands"), [(3, False), (1, True)])
 def test_a_day_of_another_place_than_several_accounts_tell_of_is_no_rival(accounts, stands):
     story = Story()
@@ -162,6 +175,23 @@ def test_a_day_of_another_place_than_several_accounts_tell_of_is_no_rival(accoun
     left_port = Clause("The ferry left Hallby on Friday", "left")
     given.append(story.tells("Ledger", left_port, "Friday", "2031-05-09", places=["hallby"]))
     assert bool(left(story, difference("time", *given))) is stands
+
+
+def test_accounts_that_name_no_place_in_common_do_not_say_where_it_was():
+    story = Story()
+    told = [
+        ("The pilot was held in Orlin on Monday", "orlin"),
+        ("The pilot was held on Monday before the Sundport race", "sundport"),
+        ("The pilot was held on Monday after the Sundport race", "sundport"),
+    ]
+    given = [
+        story.tells(f"Tide {at}", Clause(words, "held"), "Monday", "2031-05-05", places=[place])
+        for at, (words, place) in enumerate(told)
+    ]
+    held = Clause("The pilot was held on Friday on Hallby Road", "held")
+    given.append(story.tells("Ledger", held, "Friday", "2031-05-09", places=["hallby"]))
+    found = difference("time", *given)
+    assert left(story, found) == [found]
 
 
 @pytest.mark.parametrize(("quoted", "stands"), [(True, False), (False, True)])

@@ -154,15 +154,18 @@ def _is_of_picture(given: Given, view: View, told: _Told, latest: date | None) -
 
 
 def _is_of_noun(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
-    """Whether a time dates a noun, and most accounts of the other value date something else."""
+    """Whether a time dates a noun that no account of another value dates.
+
+    One that does is enough: "the 2031 incident", "the incident in 2033" are of one thing, however
+    many others date what was done in it.
+    """
     if _CALENDAR_DAY.search(given.span.text):
         return False
     nouns = _nouns_behind(given, views[given.view])
     if not nouns:
         return False
     others = [g for g in rivals if g.normalized != given.normalized]
-    date_it = sum(bool(nouns & _dated_by(g, views[g.view])) for g in others)
-    return 2 * date_it < len(others)
+    return not any(nouns & _dated_by(g, views[g.view]) for g in others)
 
 
 def _nouns_behind(given: Given, view: View) -> frozenset[str]:
@@ -181,15 +184,17 @@ def _nouns_behind(given: Given, view: View) -> frozenset[str]:
 
 
 def _is_elsewhere(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
-    """Whether a time is told of another place than all of several accounts of the other value.
+    """Whether a time is told of another place than the one of several accounts of the other value.
 
-    Of one or two accounts it may go by another name: the town here, the country there.
+    Of one or two accounts it may go by another name: the town here, the country there. Several that
+    name no place in common ("in Hallby", "before Orlin lost at Sundport") do not say where it was.
     """
     places = views[given.view].places
     others = [g for g in rivals if g.normalized != given.normalized and views[g.view].places]
     if not places or len({g.article for g in others}) < _SEVERAL:
         return False
-    return not any(views[g.view].places & places for g in others)
+    theirs = [views[g.view].places for g in others]
+    return bool(frozenset.intersection(*theirs)) and not frozenset.union(*theirs) & places
 
 
 def _dated_by(given: Given, view: View) -> frozenset[str]:
