@@ -376,6 +376,33 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
             "the harbour board issued a statement praising the crew",
             "the harbour board issued a statement praising the crew",
         ),
+        ("the pier was shut shortly afterwards with six ships at rest", None),
+        ("the pier was shut soon after", None),
+        (
+            "the pier was shut soon after the storm",
+            "the pier was shut soon after the storm",
+        ),
+        (
+            "Ada Moss fell and the pier was shut shortly afterwards",
+            "Ada Moss fell and the pier was shut shortly afterwards",
+        ),
+        ("Earlier, the pilot Ivo Bal fell off the pier", None),
+        (
+            "Earlier this year the pier of Lisse was shut",
+            "Earlier this year the pier of Lisse was shut",
+        ),
+        ("all ships of the line are back as of 07:35GMT", None),
+        ("the storm not only shut the pier of Lisse", None),
+        (
+            "the storm not only shut the pier but sank a ship",
+            "the storm not only shut the pier but sank a ship",
+        ),
+        ("the board of Lisse took a different tack", None),
+        ("A Lisse trawler is towed past the pier on May 2, 2022", None),
+        (
+            "A new pier is expected to open in Lisse on May 2, 2022",
+            "A new pier is expected to open in Lisse on May 2, 2022",
+        ),
         (
             "Ada Moss met Ivo Bal on the latter’s pier",
             "Ada Moss met Ivo Bal on the latter’s pier",

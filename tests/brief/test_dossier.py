@@ -397,3 +397,18 @@ def test_a_name_and_a_shorter_form_of_it_are_no_difference(kind, texts, is_told)
     )
     at = Material(articles=BY_ID, readings={}, collation=COLLATION)
     assert is_open(replace(found, kind=kind, values=values), at) is is_told
+
+
+@pytest.mark.parametrize(
+    ("weight", "normalized", "is_told"),
+    [(0.9, "withdraw", True), (0.1, "withdraw", False), (0.9, "open", False)],
+)
+def test_another_word_is_a_dispute_of_the_brief_only_where_the_event_turns_on_it(
+    weight, normalized, is_told
+):
+    found = next(d for d in DISCREPANCIES if d.verdict == "wording")
+    values = (replace(found.values[0], normalized=normalized), *found.values[1:])
+    findings = [replace(f, weight=weight) if f.id == found.finding else f for f in FINDINGS]
+    collation = replace(COLLATION, findings=tuple(findings))
+    at = Material(articles=BY_ID, readings={}, collation=collation)
+    assert is_open(replace(found, values=values), at) is is_told

@@ -25,8 +25,6 @@ from variorum.model.finding import Discrepancy
 # A finding of so much weight, or with so much of what all agree on, is what the event turns on.
 WEIGHTY, CENTRAL = 0.5, 0.2
 
-_CERTAIN = frozenset({"conflict", "wording"})
-
 
 def without_doubtful(material: Material) -> Material:
     """The desk with those findings for undisputed on which accounts perhaps do not differ.
@@ -66,12 +64,18 @@ def disputes(material: Material) -> Iterator[Option]:
 
 
 def is_open(discrepancy: Discrepancy, material: Material) -> bool:
-    """Whether accounts differ for certain, on whether it was so, or on what the last count is."""
+    """Whether accounts differ for certain, on whether it was so, or on what the last count is.
+
+    "Suspended" against "withdrew" is told where the event turns on it; beside the event, "asked"
+    against "ordered" is a choice of words, which is listed below the brief.
+    """
     finding = material.findings[discrepancy.finding]
     if discrepancy.verdict == "update":
         # What is disputed is told as disputed, also where one of its figures only moved on.
         return finding.status == "disputed" and not _moves_hourly(discrepancy)
-    if discrepancy.verdict in _CERTAIN:
+    if discrepancy.verdict == "wording":
+        return finding.weight >= WEIGHTY and not _is_hedged(discrepancy)
+    if discrepancy.verdict == "conflict":
         return not _is_nested(discrepancy)
     if discrepancy.verdict != "unresolved":
         return False
@@ -82,6 +86,11 @@ def is_open(discrepancy: Discrepancy, material: Material) -> bool:
     claims = material.claims_of(finding)
     moving = word_set("comparison", "figures.moving")
     return any(claim.predicate.lemma in moving for claim in claims)
+
+
+def _is_hedged(discrepancy: Discrepancy) -> bool:
+    """Whether accounts only tell it more and less surely: "fired" and "reportedly fired"."""
+    return any(value.normalized == "open" for value in discrepancy.values)
 
 
 def _is_nested(discrepancy: Discrepancy) -> bool:
