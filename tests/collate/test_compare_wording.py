@@ -66,3 +66,13 @@ def test_an_account_that_tells_of_both_knows_of_two_posts():
 def test_who_fires_somebody_leaves_no_post():
     fires = ("Ada Moss fired the master of Hallby", "fired", "fire", "Ada Moss", "the master")
     assert leavings((RESIGNED,), (fires,)) == []
+
+
+def test_the_normal_form_of_a_word_on_a_scale_is_a_word():
+    desk = Desk()
+    for outlet, verb, lemma in (("Courier", "murdered", "murder"), ("Post", "killed", "kill")):
+        text = f"the bus driver {verb} Ada Moss on the harbour road near Hallby on Friday night"
+        clause = Clause(text, verb, lemma, subject_phrase="driver", object="Ada Moss")
+        desk.account(outlet, clause, people=[("Ada Moss", "person"), ("Hallby", "place")])
+    found = [d for d in desk.collate().discrepancies if d.kind == "wording"]
+    assert [sorted(v.normalized for v in d.values) for d in found] == [["kill", "murder"]]

@@ -265,7 +265,7 @@ def _differences(
         sets[union.find(index)].append(rated[index])
     found = []
     for members in sets.values():
-        given = tuple(_given(one, views[one.index]) for one in members)
+        given = tuple(_given(one, views[one.index], scale) for one in members)
         steps = {one.step for one in members}
         if max(steps) - min(steps) < _MIN_STEPS or not is_across_accounts(given):
             continue
@@ -279,5 +279,8 @@ def _differences(
     return found
 
 
-def _given(rated: _Rated, view: View) -> Given:
-    return given_by(view, rated.index, rated.span, base_form(rated.word))
+def _given(rated: _Rated, view: View, scale: _Scale) -> Given:
+    """The word of the scale, one spelling standing for all: "criticise" for "criticize"."""
+    root = base_form(rated.word)
+    word = min(word for word in scale.words if base_form(word) == root)
+    return given_by(view, rated.index, rated.span, word)
