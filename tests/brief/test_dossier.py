@@ -102,6 +102,15 @@ def test_talk_and_headings_are_seldom_the_first_sentence(odd):
     assert talk < plain
 
 
+def test_what_was_done_comes_before_what_was_planned_in_the_first_sentence():
+    at = Material(articles=BY_ID, readings={}, collation=COLLATION)
+    text = "The board of Port Kessel will open the bridge on Friday."
+    plan = replace(STRUCK, statement=text, modality="planned", background=False)
+    done = replace(plan, modality="asserted")
+    planned, told = (fitness(f, text, STRUCK.source, "Bridge opens", at) for f in (plan, done))
+    assert planned < told
+
+
 def test_the_first_sentence_gives_the_latest_count():
     at = Material(articles=BY_ID, readings={}, collation=COLLATION)
     older = next(d for d in DISCREPANCIES if d.verdict == "update").values[0].spans[0]

@@ -50,6 +50,9 @@ LATE = 0.2
 SPOKEN, SHORTEST_TOPLINE = 0.5, 8
 # "The senator must prepare": so does what is about somebody whom it does not name.
 UNNAMED = 0.6
+# "The senator will speak on Wednesday": other accounts may tell that he spoke. The briefs of 60 NeuS
+# stories gained a little by it (ROUGE-1 0.362 to 0.363).
+PLANNED = 0.7
 # What the event is counts more in the first sentence than how many vouch for its telling.
 TOPLINE_CERTAINTY = 0.2
 
@@ -140,6 +143,7 @@ def fitness(finding: Finding, text: str, source: Citation, title: str, material:
     is_odd = says_little or _TALKS.search(plain) or not _ARTICLE.search(plain)
     spoken = SPOKEN if is_odd else 1.0
     spoken *= UNNAMED if _is_of_unnamed(source, material) else 1.0
+    spoken *= PLANNED if section_of(finding) == "what to watch" else 1.0
     certain = math.pow(CERTAINTY[finding.status], TOPLINE_CERTAINTY)
     return round(opens * late * spoken * certain * stale * (1 + HEADED * named), 6)
 
