@@ -50,8 +50,8 @@ LATE = 0.2
 SPOKEN, SHORTEST_TOPLINE = 0.5, 8
 # "The senator must prepare": so does what is about somebody whom it does not name.
 UNNAMED = 0.6
-# "The senator will speak on Wednesday": other accounts may tell that he spoke. The briefs of 60 NeuS
-# stories gained a little by it (ROUGE-1 0.362 to 0.363).
+# "The senator will speak on Wednesday": other accounts may tell that he spoke. The briefs of 60
+# NeuS stories gained a little by it (ROUGE-1 0.362 to 0.363).
 PLANNED = 0.7
 # What the event is counts more in the first sentence than how many vouch for its telling.
 TOPLINE_CERTAINTY = 0.2
