@@ -8,6 +8,7 @@ from tests.collate.invented import Clause, Desk, figure
 from variorum.bench.train_figures import EXPERT
 from variorum.collate.counting.figure_evidence import Evidence
 from variorum.collate.counting.figure_features import FEATURES, figure_weights
+from variorum.collate.counting.figure_likeness import SlotLikeness
 from variorum.model.span import Span
 
 PEOPLE = (("Orlin", "place"),)
@@ -194,3 +195,25 @@ def test_a_bare_figure_that_another_account_calls_open_is_a_round_one():
     (found,) = told([exact], [bare], [hurt("more than 30", 30, ">")])
     assert found.verdict == "precision"
     assert "more than 30" in found.reason
+
+
+def test_large_counts_meet_whatever_their_words_in_a_long_story(monkeypatch):
+    met = []
+    candidates = SlotLikeness.candidates
+
+    def seen(likeness):
+        met.append(len(candidates(likeness)))
+        return candidates(likeness)
+
+    monkeypatch.setattr(SlotLikeness, "candidates", seen)
+    told(*([owners(first + n) for n in range(15)] for first in (20, 60)))
+    assert set(met) == {15 * 15}
+
+
+def owners(number):
+    """A clause with a large count in words of its own."""
+    return Clause(
+        f"Word{number} acted{number} {number}00,000 thing{number}",
+        f"acted{number}",
+        figures={f"{number}00,000": figure(number * 100_000.0, of=f"thing{number}")},
+    )

@@ -8,14 +8,14 @@ What speaks for that is weighed in `figure_evidence`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from variorum.collate.aligning.features import Comparison
-from variorum.collate.comparing.altered import same_but_for
 from variorum.collate.comparing.slots import CONTESTED, Difference, StoryArticles, without_told
 from variorum.collate.comparing.surroundings import Wording
+from variorum.collate.counting.altered_figures import altered_figures, with_altered
 from variorum.collate.counting.figure_bearers import with_bearers
 from variorum.collate.counting.figure_classes import (
     FigureClass,
@@ -77,7 +77,7 @@ def compare_quantities(
         if difference is not None:
             found.append(_with_doubt(difference, kept, pairs))
             shown.update(kept)
-    found += without_told(found, _altered(slots, likeness, judge))
+    found = with_altered(found, altered_figures(slots, likeness, judge))
     found += without_told(found, _likely(shown, classes, pairs, judge, likeness))
     return found + without_told(found, compare_scopes(slots, likeness, judge))
 
@@ -139,32 +139,6 @@ def _undoubted(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]
     known = [pair for pair in combinations(sorted(members), 2) if pair in pairs]
     best = max(known, key=lambda pair: (pairs[pair].odds, pair), default=None)
     return list(best) if best is not None and pairs[best].odds >= _NO_DOUBT else []
-
-
-def _altered(
-    slots: Sequence[FigureSlot], likeness: SlotLikeness, judge: FigureJudge
-) -> list[Difference]:
-    """Figures that differ in words that are else the same: what else is counted does not matter."""
-    values = [(judge.views[slot.view], slot.quantity.span) for slot in slots]
-    found: list[Difference] = []
-    for given in _of_one_dimension(slots, same_but_for(values)):
-        difference = judge.difference(given, is_one=True)
-        if difference is None or judge.is_far_fetched(difference, [[s] for s in given], likeness):
-            continue
-        reason = f"{difference.reason}, in words that are else the same"
-        found += without_told(found, [replace(difference, reason=reason)])
-    return found
-
-
-def _of_one_dimension(
-    slots: Sequence[FigureSlot], groups: Sequence[Sequence[int]]
-) -> Iterator[list[FigureSlot]]:
-    """The groups, each taken apart by what its figures measure: no pound is any euro."""
-    for members in groups:
-        by_dimension: dict[str, list[FigureSlot]] = defaultdict(list)
-        for index in members:
-            by_dimension[slots[index].figure.dimension].append(slots[index])
-        yield from by_dimension.values()
 
 
 def _are_one(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:

@@ -35,8 +35,8 @@ from variorum.model.finding import IdentityId
 # Figures scored against one figure at most, through each word that they share.
 _MAX_CANDIDATES = 160
 # Of so few figures of a kind any two may be of one slot, whatever their words. Large counts are a
-# kind of their own.
-_FEW, _LARGE = 24, 100_000
+# kind of their own, and of more of them: in a long story each account says them again and again.
+_FEW, _FEW_LARGE, _LARGE = 24, 60, 100_000
 # Counts above this that differ by no greater factor are worth a look, whatever their words.
 _COUNTED_OUT, _SLIP = 100, 1.06
 BARRED = -9.0
@@ -111,7 +111,7 @@ class SlotLikeness:
             for key in sorted(slot.counted | slot.groups | {home}):
                 postings[slot.figure.dimension, key].append(slot.index)
         kinds = _by_kind(self.slots)
-        postings |= {kind: held for kind, held in kinds.items() if len(held) <= _FEW}
+        postings |= {kind: held for kind, held in kinds.items() if len(held) <= _most_of(kind)}
         pairs = {
             (left, right)
             for members in postings.values()
@@ -281,6 +281,11 @@ class SlotLikeness:
             found[left, self.slots[right].order].append(right)
             found[right, self.slots[left].order].append(left)
         return found
+
+
+def _most_of(kind: tuple[str, str]) -> int:
+    """How many figures of a kind are few enough to set any two against each other."""
+    return _FEW_LARGE if kind[0] == "count" else _FEW
 
 
 def _by_kind(slots: Sequence[FigureSlot]) -> dict[tuple[str, str], list[int]]:
