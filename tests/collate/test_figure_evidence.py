@@ -107,7 +107,13 @@ def test_what_is_not_enough_may_still_be_likely_and_says_why():
     assert not LIKELY.is_enough
     assert "words" in LIKELY.why_likely()
     assert "clauses" in replace(LIKELY, near=0.2, aligned=0.6).why_likely()
-    assert "accounts" in replace(LIKELY, near=0.2, share=0.6).why_likely()
+    assert "accounts" in replace(LIKELY, near=0.2, share=0.6, is_agreed=True).why_likely()
+
+
+def test_of_values_that_one_account_each_gives_none_is_said_to_be_that_of_most():
+    alone = replace(LIKELY, near=0.2, share=0.5, printed=0.5)
+    assert "most" not in alone.why_likely()
+    assert "most" in replace(alone, is_agreed=True).why_likely()
 
 
 @pytest.mark.parametrize("known", [{"may_be_one": False}, {"margin": -0.5}])

@@ -94,6 +94,7 @@ class Evidence:
         is_one_set: Whether both count people of one set: the dead, the hurt.
         names_shared: Whether the sentences name one person, place or body at least.
         is_of_two: Whether their words are of two things or two bearers.
+        is_agreed: Whether two accounts or more have one of the values, first hand.
     """
 
     odds: float
@@ -111,6 +112,7 @@ class Evidence:
     is_one_set: bool = False
     names_shared: bool = False
     is_of_two: bool = False
+    is_agreed: bool = False
 
     def score(self) -> float:
         """The first five in one number, higher where it is surer."""
@@ -192,11 +194,12 @@ class Evidence:
 
     def why_likely(self) -> str:
         """What speaks most for one slot, in words."""
+        is_of_most = self.is_agreed and max(self.share, self.printed) >= _MAJORITY
         told = [
             (self.is_named_alike, "both name the same party beside it"),
             (self.near >= _BESIDE_ALIKE, "much the same words stand beside both"),
             (self.aligned >= _ONE_CLAIM, "their clauses tell much the same"),
-            (max(self.share, self.printed) >= _MAJORITY, "most other accounts have one of them"),
+            (is_of_most, "most other accounts have one of them"),
             (self.is_odd_one, "several accounts agree on one, and one account alone has the other"),
         ]
         return next((words for holds, words in told if holds), "they are of one kind of thing")
@@ -306,12 +309,19 @@ class Scales:
             is_one_set=bool(one.sets & two.sets) and not one.is_age,
             names_shared=bool(claims[0].around & claims[1].around),
             is_of_two=_are_of_two_things(one, two) or are_of_two_bearers(*both, self._story.cast),
+            is_agreed=max(
+                *map(self._tellers.number, (left, right)), *map(self._tellers_of, (one, two))
+            )
+            > 1,
         )
 
     def _is_alone(self, one: FigureClass, others: FigureClass) -> bool:
         """Whether one account at most prints a value first hand, and two at least another."""
-        printed = self._tellers.number(self._equal[value_of(one[0])])
-        return printed <= 1 and self._tellers.number(others) > 1
+        return self._tellers_of(one[0]) <= 1 and self._tellers.number(others) > 1
+
+    def _tellers_of(self, slot: FigureSlot) -> int:
+        """How many accounts print a value first hand."""
+        return self._tellers.number(self._equal[value_of(slot)])
 
     def _crowd(self, slot: FigureSlot) -> int:
         """How many figures of its kind an account gives."""
