@@ -10,6 +10,9 @@ from collections.abc import Sequence, Set
 from variorum.collate.comparing.slots import CONTESTED, Difference, Given, by_value
 from variorum.model.span import ArticleId
 
+# What EDTF puts behind a time that is about right, or not sure.
+_UNSURE = "~?%"
+
 
 def without_repeats(first: Sequence[Difference], second: Sequence[Difference]) -> list[Difference]:
     """Both lists, without those of the second that the first has already.
@@ -44,8 +47,11 @@ def _is_fresh(difference: Difference, told: Set[tuple[ArticleId, int | str]]) ->
 
 
 def _agree(one: str, other: str) -> bool:
-    """Whether two days in normal form are the same as far as both are told."""
-    parts = zip(one.split("-"), other.split("-"), strict=False)
+    """Whether two days in normal form are the same as far as both are told, and as sure.
+
+    "Two years ago" (2014~) is no further day beside one of 2014.
+    """
+    parts = zip(one.rstrip(_UNSURE).split("-"), other.rstrip(_UNSURE).split("-"), strict=False)
     return all(a == b or "X" in a + b for a, b in parts)
 
 
