@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +22,8 @@ from variorum.collate.comparing.same_rows import (
     is_one_each,
     same_rows,
 )
-from variorum.collate.comparing.slots import Difference, Given, given_by
+from variorum.collate.comparing.slots import Difference, given_by, in_story_order
+from variorum.collate.comparing.surroundings import rank_as_home
 from variorum.collate.statement import MONTHS
 from variorum.collate.union import Union
 from variorum.collate.views import View
@@ -161,12 +162,8 @@ def _judge(
         slot=_slot(numbers),
         verdict=verdict,
         reason=reason,
-        given=_sorted(given),
+        given=in_story_order(given),
     )
-
-
-def _sorted(given: Iterable[Given]) -> tuple[Given, ...]:
-    return tuple(sorted(given, key=lambda one: (one.order, one.span)))
 
 
 def _slot(numbers: Sequence[_Number]) -> str:
@@ -214,7 +211,7 @@ def _number(
     value: str,
     behind: Sequence[Word],
 ) -> _Number:
-    home = min(claims, key=lambda at: _rank(views[at], digits, at))
+    home = min(claims, key=lambda at: rank_as_home(views[at], at, digits))
     told = [views[at].claim for at in claims]
     times = [t.span for claim in told for t in claim.times if t.span.overlaps(digits)]
     read = [q for claim in told for q in claim.quantities if q.span.overlaps(digits)]
@@ -243,11 +240,6 @@ def _is_of_date(words: Sequence[Word]) -> bool:
 def _months() -> frozenset[str]:
     full = [month.casefold() for month in MONTHS]
     return frozenset((*full, *(month[:3] for month in full), "sept"))
-
-
-def _rank(view: View, span: Span, at: int) -> tuple[bool, int, int]:
-    holds = any(fragment.covers(span) for fragment in view.claim.fragments)
-    return not holds, view.claim.span.end - view.claim.span.start, at
 
 
 def _span(start: int, end: int, text: str, offset: int) -> Span:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.collate.aligning.features import Comparison, same_subject
-from variorum.collate.comparing.slots import Difference, Given, given_by
+from variorum.collate.comparing.slots import Difference, Given, given_by, in_story_order
 from variorum.collate.judge import sense
 from variorum.collate.union import Union
 from variorum.collate.views import View
@@ -260,7 +260,7 @@ def _difference(
         slot=_SLOTS[kind],
         verdict="wording",
         reason=f"{tell} {_TOLD[kind].format(others)} ({words})",
-        given=tuple(sorted(given, key=lambda one: (one.order, one.span))),
+        given=in_story_order(given),
     )
 
 

@@ -34,7 +34,7 @@ from variorum.collate.comparing.compare_wording import (
     undo_each_other,
 )
 from variorum.collate.comparing.slot_names import event_slot
-from variorum.collate.comparing.slots import Difference, given_by
+from variorum.collate.comparing.slots import Difference, given_by, in_story_order
 from variorum.collate.judge import sense
 from variorum.collate.views import View
 from variorum.collate.words import Predicates, base_form
@@ -213,7 +213,7 @@ def _difference(alone: int, other: int, views: Sequence[View], others: int) -> D
         slot=slot,
         verdict=verdict,
         reason=_reason(a, b, others),
-        given=tuple(sorted(given, key=lambda one: (one.order, one.span))),
+        given=in_story_order(given),
     )
 
 

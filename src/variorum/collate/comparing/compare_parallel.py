@@ -27,7 +27,13 @@ from variorum.collate.comparing.parallel_sentences import (
     is_whole,
 )
 from variorum.collate.comparing.slot_names import event_slot, past
-from variorum.collate.comparing.slots import Difference, Given, given_by, without_told
+from variorum.collate.comparing.slots import (
+    Difference,
+    Given,
+    given_by,
+    in_story_order,
+    without_told,
+)
 from variorum.collate.views import View
 from variorum.collate.words import Predicates, event_groups
 from variorum.data import word_set
@@ -235,5 +241,5 @@ def _given(index: int, views: Sequence[View], span: Span, normalized: str) -> Gi
 def _difference(
     kind: DiscrepancyKind, slot: str, verdict: Verdict, reason: str, given: Sequence[Given]
 ) -> Difference:
-    ordered = tuple(sorted(given, key=lambda one: (one.order, one.span)))
+    ordered = in_story_order(given)
     return Difference(kind=kind, slot=slot, verdict=verdict, reason=reason, given=ordered)

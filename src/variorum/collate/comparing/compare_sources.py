@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.comparing.compare_negations import Acts
-from variorum.collate.comparing.slots import Difference, given_by
+from variorum.collate.comparing.slots import Difference, given_by, in_story_order
 from variorum.collate.spelling import is_misprint, name_key
 from variorum.collate.views import Cast, View
 from variorum.model.claim import Attribution
@@ -124,5 +124,5 @@ def _difference(
         slot="who said it",
         verdict="conflict" if is_quoted else "unresolved",
         reason=reason,
-        given=tuple(sorted(given, key=lambda one: (one.order, one.span))),
+        given=in_story_order(given),
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.collate.comparing.slots import Difference, given_by
+from variorum.collate.comparing.slots import Difference, given_by, in_story_order
 from variorum.collate.views import View
 from variorum.collate.words import base_form
 from variorum.model.span import Span
@@ -84,7 +84,7 @@ def _difference(word: str, told: Sequence[_Said], views: Sequence[View]) -> Diff
         slot="whether there are others like it",
         verdict="wording",
         reason=f"what one account calls “{word}”, another one calls one of the {word}",
-        given=tuple(sorted(given, key=lambda one: (one.order, one.span))),
+        given=in_story_order(given),
     )
 
 

@@ -23,7 +23,12 @@ from variorum.collate.comparing.parallel_sentences import (
 )
 from variorum.collate.comparing.printed_names import PrintedNames
 from variorum.collate.comparing.slot_names import event_slot
-from variorum.collate.comparing.slots import Difference, given_by, is_across_accounts
+from variorum.collate.comparing.slots import (
+    Difference,
+    given_by,
+    in_story_order,
+    is_across_accounts,
+)
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form, is_mutual
 from variorum.data import word_set
@@ -173,7 +178,7 @@ def _swapped(left: _Side, right: _Side, views: Sequence[View]) -> Difference | N
             f"in sentences that are else the same {left.first.text} and {left.second.text} "
             "have changed places"
         ),
-        given=tuple(sorted(given, key=lambda one: (one.order, one.span))),
+        given=in_story_order(given),
     )
 
 

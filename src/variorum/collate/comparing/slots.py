@@ -75,6 +75,11 @@ def given_by(view: View, index: int, span: Span, normalized: str) -> Given:
     )
 
 
+def in_story_order(given: Iterable[Given]) -> tuple[Given, ...]:
+    """Values by the place of their account in the story, then by where they stand in it."""
+    return tuple(sorted(given, key=lambda one: (one.order, one.span)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """Two or more values for one slot, with a reasoned verdict."""
@@ -102,7 +107,7 @@ class Difference:
 def by_value(given: Iterable[Given]) -> list[tuple[str, list[Given]]]:
     """Values with those who give them, most accounts first, then first given."""
     values: dict[str, list[Given]] = defaultdict(list)
-    for one in sorted(given, key=lambda g: (g.order, g.span)):
+    for one in in_story_order(given):
         values[one.normalized].append(one)
     return sorted(
         values.items(),

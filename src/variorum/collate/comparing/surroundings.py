@@ -102,13 +102,7 @@ class Wording:
         found = self._find(order, span)
         if found is None:
             return None
-
-        def rank(index: int) -> tuple[bool, int, int]:
-            claim = self._views[index].claim
-            holds = any(fragment.covers(span) for fragment in claim.fragments)
-            return (not holds, claim.span.end - claim.span.start, index)
-
-        return min(found.views, key=rank)
+        return min(found.views, key=lambda index: rank_as_home(self._views[index], index, span))
 
     def around(self, order: int, span: Span) -> Surroundings | None:
         """The surroundings of words of an account; None where no claim stands beside them."""
@@ -136,6 +130,19 @@ class Wording:
             return None
         whole, sentence = self._sentences[order][at]
         return sentence if whole.covers(span) else None
+
+
+def rank_as_home(view: View, index: int, span: Span) -> tuple[bool, int, int]:
+    """For choosing the claim of a sentence that gives a value: the smallest that holds its words.
+
+    Args:
+        view: The claim.
+        index: Its place among the claims of the story.
+        span: The words.
+    """
+    claim = view.claim
+    holds = any(fragment.covers(span) for fragment in claim.fragments)
+    return not holds, claim.span.end - claim.span.start, index
 
 
 def _read(span: Span, views: tuple[int, ...]) -> _Sentence:
