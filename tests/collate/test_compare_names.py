@@ -255,7 +255,8 @@ def test_two_streets_have_no_more_in_common_than_that_they_are_streets():
 
 
 def test_two_spellings_of_one_building_are_no_two():
-    assert not one_sentence(("Lindon Hospital", "organisation"), ("Linden Hospital", "place"))
+    (found,) = one_sentence(("Lindon Hospital", "organisation"), ("Linden Hospital", "place"))
+    assert (found.verdict, found.slot) == ("precision", "spelling of “Linden Hospital”")
 
 
 def test_who_tells_the_news_is_no_rival_of_who_else_does():

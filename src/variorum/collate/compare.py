@@ -17,6 +17,7 @@ from variorum.collate.comparing.compare_negations import MIN_ALIGNED, Acts, comp
 from variorum.collate.comparing.compare_parallel import compare_parallels
 from variorum.collate.comparing.compare_sources import compare_sources
 from variorum.collate.comparing.compare_speakers import compare_speakers
+from variorum.collate.comparing.compare_spellings import compare_spellings
 from variorum.collate.comparing.compare_superlatives import compare_superlatives
 from variorum.collate.comparing.compare_things import compare_things
 from variorum.collate.comparing.compare_times import compare_times
@@ -177,4 +178,5 @@ def _names(story: _Story) -> list[Difference]:
     described = compare_descriptions(mentions, views, cast, published)
     names += without_told(names, described)
     odd = compare_odd_names(mentions, views, cast, printed, story.first_hand)
-    return names + without_told(names, odd)
+    names += without_told(names, odd)
+    return names + without_told(names, compare_spellings(views, cast, story.group_of))

@@ -38,6 +38,12 @@ _SHORT_WORDS = {"mt": "mount", "ft": "fort", "dept": "department", "intl": "inte
 _SHORTEST_PLURAL = 4
 # A letter more, less, other or out of its place in a name this long is a misprint of it.
 _LONG_NAME = 6
+# Two spellings of a name: the shortest word that may differ, how many letters of it make up for one
+# that differs, and how many may where nothing but the likeness says that it is one name.
+_SHORTEST_VARIANT = 4
+_LETTERS_A_SLIP = 3
+_MOST_SLIPS = 2
+_TWO_WORDS = 2
 
 
 def plain(text: str) -> str:
@@ -243,11 +249,17 @@ def folded(key: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _fold_word(word: str) -> str:
+    short = _house_form(word)
+    is_plural = len(short) > _SHORTEST_PLURAL and short.endswith("s") and not short.endswith("ss")
+    return short[:-1] if is_plural else short
+
+
+@cache
+def _house_form(word: str) -> str:
     short = _SHORT_WORDS.get(word, word)
     for old, new in _HOUSES:
         short = re.sub(old, new, short)
-    is_plural = len(short) > _SHORTEST_PLURAL and short.endswith("s") and not short.endswith("ss")
-    return short[:-1] if is_plural else short
+    return short
 
 
 def is_misprint(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -272,3 +284,50 @@ def acronym_of(key: tuple[str, ...]) -> str | None:
     """
     initials = "".join(part[0] for part in key if part not in _SMALL_WORDS)
     return initials if len(initials) >= 3 else None
+
+
+def is_other_spelling(
+    left: tuple[str, ...], right: tuple[str, ...], *, is_one: bool, is_person: bool
+) -> bool:
+    """Whether two names of equally many words differ in the letters of a single one of them.
+
+    Short forms ("Dave", "David"), what houses write each in their way ("Center", "Services") and
+    numbers do not count; and two given names that are both in use ("Erin", "Eric") can be two
+    people's.
+
+    Args:
+        left: A name as `name_key` gives it.
+        right: Another one.
+        is_one: Whether both are known to mean one person or thing.
+        is_person: Whether one of them is a person's name.
+    """
+    if len(left) != len(right):
+        return False
+    at = [i for i, pair in enumerate(zip(left, right, strict=True)) if pair[0] != pair[1]]
+    if len(at) != 1 or not (left[at[0]] + right[at[0]]).isalpha():
+        return False
+    short, long = sorted((left[at[0]], right[at[0]]), key=len)
+    if len(left) == 1 and (not is_one or len(long) < _LONG_NAME):
+        return False
+    is_last = at[0] == len(left) - 1
+    if len(short) < _SHORTEST_VARIANT or country_of(short) == country_of(long) is not None:
+        return False
+    if _house_form(short) == _house_form(long):
+        return False
+    if _fold_word(short) == _fold_word(long) and (is_last or len(left) == _TWO_WORDS):
+        return False
+    # "Andre", "Andrea"; "Stan", "Stanley": another name, or a short form.
+    if long.startswith(short) and (len(long) - len(short) > 1 or (is_person and not is_last)):
+        return False
+    if is_person and not is_one and {short, long} <= _given_names():
+        return False
+    most = max(len(long) // _LETTERS_A_SLIP, 1 + (is_one and len(left) > _TWO_WORDS))
+    return OSA.distance(short, long) <= (most if is_one else min(most, _MOST_SLIPS))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    lexicon = load_lexicon("given_names")
+    return frozenset(
+        plain(name) for names in lexicon.values() for kind in names.values() for name in kind
+    )
