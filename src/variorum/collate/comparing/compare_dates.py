@@ -13,6 +13,8 @@ from functools import cache, partial
 
 from variorum.collate.aligning.certainty import are_two_acts
 from variorum.collate.aligning.features import Comparison, related_acts
+from variorum.collate.comparing.compare_windows import compare_windows
+from variorum.collate.comparing.dated_nouns import nouns_behind
 from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
     likeness_of_settings,
@@ -22,6 +24,7 @@ from variorum.collate.comparing.day_settings import (
     times_in_claims,
 )
 from variorum.collate.comparing.printed_dates import PrintedDate, Setting, printed_date, setting_of
+from variorum.collate.comparing.repeats import without_repeats
 from variorum.collate.comparing.rivals import Rivals, best_differences
 from variorum.collate.comparing.slots import (
     Difference,
@@ -44,6 +47,8 @@ _AN_AGE = 9
 _MIN_ALONE, _MIN_KNOWING, _MIN_BOTH_USUAL, _MIN_RECKONED = 0.26, 0.44, 0.44, 0.6
 # The same where both stand beside one date: "from 1996 to 2002", "from 1996 to 2007".
 _MIN_ROW = 0.4
+# What speaks for one stretch told with two slips, and how many years those may be.
+_ONE_STRETCH, _SLIP_YEARS = 0.3, 2
 # The last day of a month, at the least.
 _MONTH_END = 28
 # From here on it is said that both cannot hold: on the same untouched events all pairs above it
@@ -83,7 +88,7 @@ class _Date:
 def compare_dates(
     views: Sequence[View], wording: Wording, articles: StoryArticles, story: Comparison
 ) -> list[Difference]:
-    """Differences between the dates that accounts print in alike words.
+    """Differences between the dates that accounts print, or reckon, in alike words.
 
     Args:
         views: The claims.
@@ -105,7 +110,8 @@ def compare_dates(
                 found.append(Rivals(a, b, likeness))
     agreeing = partial(_agreeing, dates=dates, views=views, story=story)
     judge = partial(_judge, views=views, story=story)
-    return best_differences(found, agreeing, judge, views)
+    printed = best_differences(found, agreeing, judge, views)
+    return without_repeats(printed, compare_windows(views, wording, articles, story))
 
 
 def _find_dates(
@@ -194,9 +200,11 @@ def _may_compare(a: _Date, b: _Date, published: Mapping[ArticleId, str | None]) 
     """Whether two dates can be of one thing, their likeness apart.
 
     A sentence that gives both tells of two things; so do the first and the last of a row, and the
-    days on which two accounts were written.
+    days on which two accounts were written. Of one stretch the beginnings are compared.
     """
     if (a.setting.place, a.setting.length) != (b.setting.place, b.setting.length):
+        return False
+    if a.setting.place > 0 and _are_nearly_one_stretch(a, b):
         return False
     if a.setting.lead == b.setting.lead == "today":
         return False
@@ -225,7 +233,23 @@ def _likeness(a: _Date, b: _Date, views: Sequence[View], story: Comparison) -> f
         total -= _OTHER_AGE
     if a.setting.lead != b.setting.lead:
         total -= _OTHER_BOUND
+    if _are_nearly_one_stretch(a, b):
+        total += _ONE_STRETCH
     return total - _ONE_HAS_MORE * a.printed.parts_of_one(b.printed)
+
+
+def _are_nearly_one_stretch(a: _Date, b: _Date) -> bool:
+    """Whether two dates bound stretches of which both bounds differ, and by little.
+
+    "From 1966 to 1978" and "from 1967 to 1979" beside the same words are one term of office.
+    """
+    if (a.setting.length, b.setting.length) != (2, 2) or not a.setting.lead:
+        return False
+    if a.around.shared_words(b.around) < _MIN_SHARED:
+        return False
+    here = a.printed.years_apart(b.printed)
+    there = [one.years_apart(two) for one in a.setting.others for two in b.setting.others]
+    return bool(there) and all(0 < years <= _SLIP_YEARS for years in (here, *there))
 
 
 def _are_of_two_things(
@@ -233,10 +257,13 @@ def _are_of_two_things(
 ) -> bool:
     """Whether two dates are of two acts, as what else differs makes plain.
 
-    One of the acts is denied, one date begins what lasts, or more than a slip sets them apart.
+    One of the acts is denied, one date begins what lasts, or more than a slip sets them apart. Of
+    two that date one noun ("the 2031 champion"), what else is said does not matter.
     """
     one, two = views[a.view], views[b.view]
     if likeness >= _SURE or related_acts(one, two, story) >= _ONE_ACT:
+        return False
+    if nouns_behind(a.time.span, one) & nouns_behind(b.time.span, two):
         return False
     if (a.printed.parts_that_differ(b.printed) or 0) > 1:
         return True

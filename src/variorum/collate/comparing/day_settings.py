@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -86,6 +87,9 @@ def times_in_claims(
         read: What a time prints of that kind; None if nothing.
     """
     articles = {view.order: view.claim.article for view in views}
+    beside: dict[tuple[int, Span], list[int]] = defaultdict(list)
+    for index, view in enumerate(views):
+        beside[view.order, view.claim.sentence].append(index)
     for order, article in sorted(articles.items()):
         for at, time in enumerate(times[order] if order < len(times) else ()):
             printed = read(time)
@@ -93,8 +97,23 @@ def times_in_claims(
             around = wording.around(order, time.span) if home is not None else None
             if printed is None or home is None or around is None:
                 continue
-            if not is_of_page(time, views[home].claim.sentence):
-                yield PlacedTime(at, time, home, order, article, around), printed
+            sentence = views[home].claim.sentence
+            if not is_of_page(time, sentence):
+                nearest = min(beside[order, sentence], key=lambda i: _rank(views[i], i, time))
+                yield PlacedTime(at, time, nearest, order, article, around), printed
+
+
+def _rank(view: View, index: int, time: Time) -> tuple[bool, bool, int, int, int]:
+    """For choosing the claim of a sentence that a time is told of.
+
+    First the one that happened then, next the smallest that holds the time. A time that no claim
+    holds is that of a saying ("said in May that …"): then what is said, nearest to the word for it.
+    """
+    claim = view.claim
+    holds = any(fragment.covers(time.span) for fragment in claim.fragments)
+    said = [abs(level.cue.start - time.span.start) for level in claim.attribution]
+    from_cue = 0 if holds else min(said, default=len(claim.sentence.text))
+    return time not in claim.when, not holds, from_cue, claim.span.end - claim.span.start, index
 
 
 def is_of_page(time: Time, sentence: Span) -> bool:
@@ -197,9 +216,10 @@ def difference_of_times(
     """
     verdict, why = judged
     printed = " and ".join(f"“{time.span.text}”" for _, time in rivals)
+    dated = [view for view, time in rivals if time in view.claim.when]
     return Difference(
         kind="time",
-        slot=event_slot("when", [view for view, _ in rivals]),
+        slot=event_slot("when", dated or [view for view, _ in rivals]),
         verdict=verdict,
         reason=f"{printed} stand in alike words, {why}",
         given=given,

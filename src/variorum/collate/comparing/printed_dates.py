@@ -128,6 +128,11 @@ def _relative() -> re.Pattern[str]:
     )
 
 
+def names_a_month(words: str) -> bool:
+    """Whether the name of a month, or its short form, stands in some words."""
+    return bool(_MONTH.search(words))
+
+
 def _names(words: str, month: int) -> bool:
     named = {found.casefold() for found in _MONTH.findall(words)}
     return MONTHS[month - 1][:3].casefold() in named

@@ -43,11 +43,11 @@ def _is_fresh(difference: Difference, told: Set[tuple[ArticleId, int | str]]) ->
     ]
     if not known or difference.verdict != "conflict":
         return not known
-    return any(not any(_agree(normalized, other) for other in known) for normalized, _ in values)
+    return any(not any(agree(normalized, other) for other in known) for normalized, _ in values)
 
 
-def _agree(one: str, other: str) -> bool:
-    """Whether two days in normal form are the same as far as both are told, and as sure.
+def agree(one: str, other: str) -> bool:
+    """Whether two times in normal form are the same as far as both are told, and as sure.
 
     "Two years ago" (2014~) is no further day beside one of 2014.
     """

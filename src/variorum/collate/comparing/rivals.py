@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from variorum.collate.comparing.day_settings import difference_of_times
+from variorum.collate.comparing.repeats import agree
 from variorum.collate.comparing.slots import Difference, Given, is_across_accounts
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
@@ -64,6 +66,9 @@ def best_differences(
 ) -> list[Difference]:
     """One difference for each time: with its best rival, and with all who give either.
 
+    A time that is told already may have a further rival, of which nothing is told: two accounts can
+    have one date wrong, each in its own way.
+
     Args:
         found: Pairs of which both cannot hold, or one leaves room for the other.
         agreeing: Everyone who gives one of two rivals, the two among them.
@@ -71,18 +76,28 @@ def best_differences(
         views: The claims.
     """
     differences = []
-    taken: set[tuple[int, int]] = set()
+    taken: dict[tuple[int, int], set[str]] = defaultdict(set)
     for rivals in sorted(found, key=Rivals.rank):
         pair = rivals.left, rivals.right
-        if any(_place(one) in taken for one in pair):
+        told = [taken.get(_place(one)) for one in pair]
+        if all(told) or (any(told) and rivals.can_both_hold):
+            continue
+        if not all(_is_fresh(*one, views) for one in zip(pair, reversed(told), strict=True)):
             continue
         members = sorted(agreeing(rivals), key=_place)
         given = tuple(one.given(views) for one in members)
         if is_across_accounts(given):
-            taken.update(_place(one) for one in members)
+            for one in members:
+                taken[_place(one)] |= {g.normalized for g in given}
             at = tuple((views[one.view], one.time) for one in pair)
             differences.append(difference_of_times(at, judge(rivals), given))
     return differences
+
+
+def _is_fresh(one: PrintedTime, told: Set[str] | None, views: Sequence[View]) -> bool:
+    """Whether a time is none of those that are told beside its rival."""
+    value = one.given(views).normalized
+    return told is None or not any(agree(value, other) for other in told)
 
 
 def _place(one: PrintedTime) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from variorum.collate.comparing.dated_nouns import nouns_behind
 from variorum.collate.comparing.slots import (
     CONTESTED,
     Difference,
@@ -28,11 +29,8 @@ from variorum.collate.words import base_form
 # A caption tells in the present tense what its picture showed, on a past day printed in full.
 _FULL_DATE = re.compile(r"[A-Za-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]+,? \d{4}")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
-# "his Monday summit", "the 2031 U.N. report": the noun that a time stands before.
-_NOUN_BEHIND = re.compile(r"(?:['’]s?)?(?P<words>(?: (?:[a-z-]{3,}|[A-Z][\w.-]*)){1,3})")
 # "A July 3 hearing": a day of the calendar is that of one happening, whatever part of speech.
 _CALENDAR_DAY = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}\b|\b\d{1,2} [A-Za-z]{3,}")
-_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|this|that)\s$", re.IGNORECASE)
 # "Ada Moss is an editor for the Tide": so are others.
 _INDEFINITE = re.compile(
     r"\b(?:am|are|be|been|is|was|were) (?:an?|one of (?:the|its|his|her|their))\s(?:[\w-]+\s){0,3}$"
@@ -161,26 +159,11 @@ def _is_of_noun(given: Given, rivals: Sequence[Given], views: Sequence[View]) ->
     """
     if _CALENDAR_DAY.search(given.span.text):
         return False
-    nouns = _nouns_behind(given, views[given.view])
+    nouns = nouns_behind(given.span, views[given.view])
     if not nouns:
         return False
     others = [g for g in rivals if g.normalized != given.normalized]
     return not any(nouns & _dated_by(g, views[g.view]) for g in others)
-
-
-def _nouns_behind(given: Given, view: View) -> frozenset[str]:
-    """Base forms of the words that a time stands before and dates ("his Monday summit"), if any."""
-    claim = view.claim
-    if any(time.span == given.span for time in claim.when):
-        return frozenset()
-    start = given.span.start - claim.sentence.start
-    behind = _NOUN_BEHIND.match(claim.sentence.text, start + len(given.span.text))
-    if behind is None:
-        return frozenset()
-    owns = claim.sentence.text[behind.start()] != " "
-    if owns or _DETERMINER.search(claim.sentence.text[:start]):
-        return frozenset(map(base_form, behind["words"].split()))
-    return frozenset()
 
 
 def _is_elsewhere(given: Given, rivals: Sequence[Given], views: Sequence[View]) -> bool:
@@ -200,7 +183,7 @@ def _is_elsewhere(given: Given, rivals: Sequence[Given], views: Sequence[View]) 
 def _dated_by(given: Given, view: View) -> frozenset[str]:
     """What a time may date, as base forms: its noun, or what its clause tells of what."""
     told = (view.claim.predicate.lemma, view.subject_head, view.object_head)
-    return _nouns_behind(given, view) or frozenset(map(base_form, told))
+    return nouns_behind(given.span, view) or frozenset(map(base_form, told))
 
 
 def _has_one_side(given: Sequence[Given]) -> bool:

@@ -1,0 +1,64 @@
+"""Weeks, months and years that accounts reckon from the day they were written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.collate.invented import Clause, Desk
+from variorum.model.mention import Time
+from variorum.model.span import Span
+
+BRIDGE = "the harbour board of Orlin approved the iron bridge to the Sorrel museum {}"
+_LEMMAS = {"approved": "approve", "sank": "sink", "painted": "paint"}
+LAST, THIS = ("last month", "2031-04"), ("this month", "2031-05")
+
+
+def told(one, other, *, published=("2031-05-20", "2031-05-20"), texts=(BRIDGE, BRIDGE)):
+    """What is shown of two accounts that give a stretch each, as words and value."""
+    desk = Desk()
+    for at, (words, value) in enumerate((one, other)):
+        text = texts[at].format(words)
+        verb = next(word for word in ("approved", "sank", "painted") if word in text)
+        clause = Clause(text, verb, lemma=_LEMMAS[verb])
+        article = desk.account(f"Outlet {at}", clause, published=published[at])
+        start = desk.articles[article].text.index(words)
+        time = Time(
+            span=Span(start, start + len(words), words),
+            type="DATE",
+            value=value,
+            edtf=value,
+            start=f"{value}-01" if len(value) > 4 else f"{value}-01-01",
+            end=f"{value}-28" if len(value) > 4 else f"{value}-12-31",
+            anchor="published",
+        )
+        desk.readings[article] = replace(desk.readings[article], times=(time,))
+    return [d for d in desk.collate().discrepancies if d.kind == "time"]
+
+
+def test_last_month_and_this_month_of_accounts_of_one_day_differ():
+    (found,) = told(LAST, THIS)
+    assert found.verdict == "unresolved"
+    assert "as reckoned from the days of publication" in found.reason
+    assert {value.normalized for value in found.values} == {"2031-04", "2031-05"}
+
+
+def test_a_month_that_lies_in_the_year_of_the_other_is_no_difference():
+    assert not told(LAST, ("this year", "2031"))
+
+
+def test_accounts_of_two_weeks_tell_each_the_news_of_its_own():
+    assert not told(LAST, THIS, published=("2031-05-20", "2031-06-02"))
+
+
+def test_the_name_of_a_month_is_not_reckoned():
+    assert not told(("in April", "2031-04"), THIS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a ferry sank off Hallby {}", "the harbour board of Orlin painted a hall of the museum {}"],
+)
+def test_stretches_of_two_acts_are_not_compared(text):
+    assert not told(LAST, THIS, texts=(BRIDGE, text))
