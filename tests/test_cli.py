@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from tests.events import FERRY_POST, FERRY_RADIO
 from variorum import cli
+from variorum.publish.json import render_json
 
 SAMPLE = Path(cli.__file__).parent / "data" / "sample" / "accounts"
 
@@ -117,14 +118,11 @@ def test_an_article_about_something_else_is_reported_and_its_claims_stay_out(eve
     assert "Ombria" not in json.dumps(dossier["findings"])
 
 
-def test_a_shorter_brief_can_be_asked_for():
-    short, usual = (
-        json.loads(run("collate", SAMPLE, "--format", "json", *more).stdout)["brief"]
-        for more in (("--length", "60"), ())
-    )
+def test_a_shorter_brief_can_be_asked_for(sample_dossier):
+    short = run("collate", SAMPLE, "--format", "json", "--length", "60").stdout
     lengths = [
         sum(len(s["text"].split()) for section in brief for s in section["sentences"])
-        for brief in (short, usual)
+        for brief in (json.loads(short)["brief"], json.loads(render_json(sample_dossier))["brief"])
     ]
     assert 20 < lengths[0] < 90 < lengths[1]
 
@@ -302,19 +300,6 @@ def test_a_file_name_that_is_no_utf_8_costs_nothing(event):
     assert result.exit_code == 0, result.stderr
     (row,) = json.loads(result.stdout)["coverage"]["not_read"]
     assert Path(row["input"]).name == "bad\ufffd.txt"
-
-
-def test_the_bytes_do_not_depend_on_the_hash_seed():
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-m", "variorum.cli", "collate", str(SAMPLE), "--format", "json"],
-            capture_output=True,
-            check=True,
-            env={"PYTHONHASHSEED": seed, "PATH": ""},
-        ).stdout
-        for seed in ("1", "77")
-    }
-    assert len(outputs) == 1
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ def articles(program) -> list[Article]:
     return [item for item in program.load([str(SAMPLE)]) if isinstance(item, Article)]
 
 
-@pytest.fixture(scope="module")
-def dossier(program, articles) -> Dossier:
-    return program.collate_articles(iter(articles))
+@pytest.fixture
+def dossier(sample_dossier) -> Dossier:
+    return sample_dossier
 
 
 def origins_by_place(dossier: Dossier) -> dict[Place, int]:

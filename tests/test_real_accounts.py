@@ -9,23 +9,12 @@ import re
 
 import pytest
 
-from variorum.api import Variorum
-
 pytestmark = pytest.mark.shared
 
 
-@pytest.fixture(scope="module")
-def dossier(shared_folder):
-    return Variorum().collate([str(shared_folder / "samples" / "g20-new-delhi")])
-
-
-@pytest.fixture(scope="module")
-def shared_folder():
-    from tests.conftest import SHARED
-
-    if not (SHARED / "samples" / "g20-new-delhi").is_dir():
-        pytest.skip("no ../shared/samples beside the checkout")
-    return SHARED
+@pytest.fixture
+def dossier(meeting_dossier):
+    return meeting_dossier
 
 
 def articles_by_file(dossier):

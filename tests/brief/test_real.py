@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 
 import pytest
 
-from variorum.api import Variorum
 from variorum.brief.cite import missing_facts
 from variorum.data import word_set
 from variorum.publish.json import render_json
 from variorum.publish.verify import verify_dossier
 
 
-@pytest.fixture(scope="module")
-def program() -> Variorum:
-    return Variorum()
-
-
-@pytest.fixture(scope="module")
-def sample(program):
-    with resources.as_file(resources.files("variorum.data") / "sample" / "accounts") as folder:
-        return program.collate([str(folder)])
+@pytest.fixture
+def sample(sample_dossier):
+    return sample_dossier
 
 
 def assert_sound(dossier):
@@ -64,5 +56,5 @@ def test_the_sample_says_who_gives_which_figure(sample):
 
 
 @pytest.mark.shared
-def test_the_brief_of_a_real_event_is_sound(program, shared):
-    assert_sound(program.collate([str(shared / "samples" / "g20-new-delhi")]))
+def test_the_brief_of_a_real_event_is_sound(meeting_dossier):
+    assert_sound(meeting_dossier)

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sample.desk import SAMPLE, Desk, load_key
-from variorum import api
+from tests.sample.desk import Desk, load_key
 
 if TYPE_CHECKING:
     from variorum.model.dossier import Dossier
 
 
 @pytest.fixture(scope="session")
-def dossier() -> Dossier:
-    """Through the library's front door, as a user gets it."""
-    return api.collate([str(SAMPLE / "accounts")])
+def dossier(sample_dossier: Dossier) -> Dossier:
+    """As a user gets it."""
+    return sample_dossier
 
 
 @pytest.fixture(scope="session")
