@@ -407,6 +407,10 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
             "Ada Moss met Ivo Bal on the latter’s pier",
             "Ada Moss met Ivo Bal on the latter’s pier",
         ),
+        ("There, last year, a pilot fell off the pier", None),
+        ("There was a fire on the pier of Lisse", "There was a fire on the pier of Lisse"),
+        ("Ada Moss now has 2,301", None),
+        ("the board of Lisse had three in 1998", "the board of Lisse had three in 1998"),
     ],
 )
 def test_a_clause_is_cleaned_or_refused(words, clause):

@@ -289,6 +289,18 @@ def test_a_speaker_called_by_the_surname_is_no_second_one():
     assert len(told(desk(), first, again)) == 1
 
 
+def test_a_quotation_of_what_was_told_of_its_speaker_is_not_told():
+    said = (
+        "Ada Moss told forty pilots in the Tessel arcade on Monday that a strike in the harbour "
+        "would increase the danger of trawlers sinking."
+    )
+    first = option(said, worth=1.0)
+    words = "If anybody strikes next week, it increases dangers: a ferry sinks near harbours."
+    again = option(f"Ada Moss: “{words}”", speaker="Ada Moss")
+    assert told(desk(), first, again) == [said]
+    assert len(told(desk(), first, replace(again, speaker="Ivo Bal"))) == 2
+
+
 def test_of_one_speaker_one_quotation_is_told():
     first = option("Ada Moss: “A ferry ran aground off Cape Orrin.”", speaker="Ada Moss")
     again = option("Ada Moss: “Nobody had seen such a storm.”", speaker="Ada Moss")

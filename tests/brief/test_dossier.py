@@ -323,6 +323,14 @@ def test_what_somebody_says_now_of_a_time_before_is_no_background():
     )
 
 
+def test_what_others_mention_as_background_is_none_where_it_is_told():
+    told = [claim()]
+    known = replace(STRUCK, background=True, claims=(told[0].id,))
+    assert section_told(known, "The bridge was struck", told, "2023-03-02") == "key facts"
+    grammar = [replace(told[0], background=True)]
+    assert section_told(known, "The bridge was struck", grammar, "2023-03-02") == "background"
+
+
 def test_what_is_to_be_done_is_one_to_watch():
     told = [claim(modality="planned")]
     assert section_told(STRUCK, "A board is to report in May", told, "2023-03-02") == (

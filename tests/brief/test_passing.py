@@ -138,6 +138,29 @@ def test_a_plan_is_over_when_a_later_account_tells_it_as_done(pipeline, second_d
 
 
 @pytest.mark.parametrize(
+    ("day", "second_day", "is_over"),
+    [
+        ("October 8", "2024-10-09", True),
+        ("October 9", "2024-10-09", False),
+        ("October 8", "2024-10-08", False),
+        ("October 20", "2024-10-09", False),
+    ],
+)
+def test_a_plan_for_a_day_that_has_passed_by_the_last_account_is_over(
+    pipeline, day, second_day, is_over
+):
+    plan = make_article("Tide Times", [("body", f"Ada Moss will open the pier on {day}.")])
+    later = make_article("Kessel Post", [("body", "The pier of Lisse is in the north.")])
+    sheets = [replace(plan, published="2024-10-07"), replace(later, published=second_day)]
+    desk = Material(
+        articles={a.id: a for a in sheets},
+        readings={sheets[0].id: read_article(sheets[0], pipeline, ReadSettings())},
+        collation=Collation(),
+    )
+    assert any(is_done_by_now(c, desk) for c in desk.readings[plan.id].claims) is is_over
+
+
+@pytest.mark.parametrize(
     ("before", "sentence", "is_past"),
     [
         ("Last season, the crew lost to Kessel.", "The crew won three races.", True),

@@ -25,6 +25,10 @@ from variorum.settings import ReadSettings
         ("It was sold by Ivo Bal. Senator Ada Moss said so.", "Senator Ada Moss"),
         ("Ada Moss said the pier was safe.", "Ada Moss"),
         (
+            "The chairman of the Harbour Safety Board Sen. Ada Moss said the pier was safe.",
+            "Sen. Ada Moss",
+        ),
+        (
             "Tideline's former president, Ada Moss, said the pier was safe.",
             "Tideline's former president, Ada Moss",
         ),

@@ -130,6 +130,10 @@ _NOT_ONLY = re.compile(r"\bnot (?:just|only|merely)\b(?!.*\b(?:also|as well|but|
 _BARE_CLOCK = re.compile(r"\bas of \d{1,2}[:.] ?\d\d ?(?:[ap]\.? ?m\.?|[A-Z]{2,4})?$")
 # "at a forum here on Monday": where the dateline says.
 _HERE = re.compile(r" here(?= (?:in|on|[A-Z][a-z]+day)\b)")
+# "There, last year, a pilot fell": where stands elsewhere.
+_THERE = re.compile(r"There,")
+# "Ada Moss now has 2,301": of what stands elsewhere. A year is none of something.
+_HAS_SO_MANY = re.compile(r"\b(?:had|has|have) (?:[a-z]+ )?(?!(?:19|20)\d\d$)\d{1,3}(?:,?\d{3})*$")
 # "The move comes as the pier closes": which move stands elsewhere.
 _COMES_AS = re.compile(r"The (?:[\w-]+ ){1,2}(?:come|comes|came) (?:after|amid|as|days|hours)\b")
 # "The pier, however, holds": a joint in the middle.
@@ -239,6 +243,8 @@ def _leans_on_others(clause: str, printed: list[str], outside: list[str]) -> boo
         or _FURTHER.match(clause)
         or _BOTH.match(clause)
         or _COMES_AS.match(clause)
+        or _THERE.match(clause)
+        or _HAS_SO_MANY.search(clause)
         or _COUNTED_FROM.match(clause)
         or _BARE_CLOCK.search(clause)
         or _NOT_ONLY.search(QUOTED.sub(" x ", clause))

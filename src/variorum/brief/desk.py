@@ -73,6 +73,10 @@ SHORT_NEWS = 10
 # words must have been told, too.
 RETOLD_WITH_COVERED = 0.45
 
+# A quotation of which so much was told, of a speaker who was named, tells nothing new but the very
+# words. A shorter one names what all speak of, and little else.
+SAID_AGAIN, LEAST_SAID = 0.5, 8
+
 # A sentence without a name or a figure seldom tells a fact.
 BARE = 0.7
 _FACT = re.compile(r"(?<=.)[A-Z]|\d")
@@ -308,6 +312,8 @@ class Desk:
             _is_one_speaker(option.speaker, heard) for heard in self.heard
         ):
             return True
+        if option.speaker is not None and self._is_said_again(option.speaker, sentence):
+            return True
         if option.is_difference:
             return is_told(sentence, self.differences)
         if takes_back(sentence.text, self.written):
@@ -321,6 +327,13 @@ class Desk:
             or is_told_together(sentence, self.written)
             or self._is_covered(option, sentence)
         )
+
+    def _is_said_again(self, speaker: str, sentence: BriefSentence) -> bool:
+        """Whether the brief told of a speaker, and of much that a quotation of his says."""
+        is_met = stems(speaker.split()[-1]) <= self.known
+        said = sentence.text.partition(": “")[2]
+        is_long = len(roots(said)) >= LEAST_SAID
+        return is_met and is_long and share_known(said, self.told) >= SAID_AGAIN
 
     def _is_covered(self, option: Option, sentence: BriefSentence) -> bool:
         """Whether what it has of what all agree on was told, and much of the rest."""

@@ -15,6 +15,13 @@ TOP = 300
 # "Opinion: …" is a label, "Board holds to its opinion: …" is a headline.
 LONGEST_LABEL = 2
 
+# "The board may have met its match", "that would've been a feast": so guesses who writes; what
+# stands behind "that" or "whether" is somebody else's guess.
+_GUESSES = re.compile(
+    r"^(?:(?! (?:if|that|whether) ).)*?"
+    r"\b(?:(?:may|might)(?: well)? have|(?:could|might|would)[’']ve)\b",
+    re.IGNORECASE,
+)
 _SCARE_QUOTES = re.compile(r"[“\"][\w-]+[”\"] [“\"][\w-]+[”\"]")
 _PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE)
 PROSE = frozenset({"body", "bullets"})
@@ -44,7 +51,7 @@ def is_judging(clause: str) -> bool:
 
     So does one that sets single words in marks one after the other: "a “safe” “new” pier".
     """
-    if _SCARE_QUOTES.search(clause):
+    if _SCARE_QUOTES.search(clause) or _GUESSES.search(QUOTED.sub(" x ", clause)):
         return True
     told = as_words(QUOTED.sub(" x ", clause))
     return any(words in told for words in _judging())

@@ -90,12 +90,17 @@ def is_within_past(sentence: Citation, claims: Iterable[Claim], material: Materi
 
 
 def is_done_by_now(claim: Claim, material: Material) -> bool:
-    """Whether a claim plans what another account, not one of its own day, tells as done."""
+    """Whether a claim plans what another account, not one of its own day, tells as done.
+
+    Or what was planned for a day that had passed when the last account was written.
+    """
     is_plan = claim.modality == "planned" and claim.predicate.tense != "past"
     if not is_plan or claim.form not in {"main", "content"}:
         return False
-    wanted = _named_in(claim)
     planned = material.printed_at.get(claim.article)
+    if planned is not None and _is_day_over(claim, planned, material.times[-1]):
+        return True
+    wanted = _named_in(claim)
     for done in material.claims_of_verb(claim.predicate.lemma) if wanted else ():
         told = material.printed_at.get(done.article)
         is_no_later = planned is not None and told is not None and told - planned < PASSED
@@ -104,6 +109,12 @@ def is_done_by_now(claim: Claim, material: Material) -> bool:
         if not _is_long_ago(done, planned):
             return True
     return False
+
+
+def _is_day_over(claim: Claim, planned: datetime, last: datetime) -> bool:
+    """Whether all days for which a claim plans something lie between two times of print."""
+    days = [found for time in claim.when if time.edtf and (found := bounds(time.edtf))]
+    return bool(days) and all(planned.date() <= d[0] and d[1] < last.date() for d in days)
 
 
 def _named_in(claim: Claim) -> set[str]:

@@ -23,6 +23,7 @@ _OPENS = re.compile(r"(?:^|[\n.,;:“]\s?|\b(?:an?|the) )$", re.IGNORECASE)
 # "Tide's head": an office with a name before it.
 _OF_ITS = re.compile(r"(?!The )[A-Z][^,]*[’']s ")
 _JOINED = re.compile(r"[A-Z][\w.’'-]* (?:and|for|of|of the|on) $")
+_IS_OF = re.compile(r"\b[a-z]+ of (?:the )?$")
 
 
 @cache
@@ -87,6 +88,11 @@ def _before(name: Span, words: str, text: str) -> Span | None:
     if words[0].islower() and not _OPENS.search(text, max(0, start - 8), start):
         # "Apple's marketing chief": what he is chief of stands before it.
         return None
+    title = text[first : name.start].split()[-1]
+    is_title = title.rstrip(".").casefold() in word_set("brief", "short_titles")
+    if is_title and _IS_OF.search(text, max(0, first - 40), first):
+        # "chairman of the Harbour Board Sen. Ada Moss": the board is none of her title.
+        return Span.of(text, name.start - len(title) - 1, name.end)
     # "the Society for Pilots President": what it is the office of begins further up.
     return (
         None if _JOINED.search(text, max(0, first - 20), first) else Span.of(text, first, name.end)

@@ -207,7 +207,8 @@ def section_told(
     section = section_of(finding)
     if section == "disputed" or not own:
         return section
-    is_own = any(claim.id in finding.claims for claim in own)
+    # What others mention by the way, "a letter signed by all", may be what this sentence tells.
+    is_own = any(claim.id in finding.claims and claim.background for claim in own)
     # What somebody says now of a time before is news: only his grammar makes it background.
     is_before = finding.status != "attributed" and all(_is_before(claim, event) for claim in own)
     if (finding.background and is_own) or is_before:

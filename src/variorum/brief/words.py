@@ -22,8 +22,12 @@ REMEMBERED = 4096
 
 @lru_cache(REMEMBERED)
 def as_words(text: str) -> str:
-    """The words of a text, case folded, with one space around each, to look for words in it."""
-    return f" {' '.join(WORD.findall(text.casefold()))} "
+    """The words of a text, case folded, with one space around each, to look for words in it.
+
+    An apostrophe is straight in them, however it is printed.
+    """
+    words = WORD.findall(text.casefold().replace("’", "'"))
+    return f" {' '.join(words)} "
 
 
 @lru_cache(REMEMBERED)
