@@ -96,9 +96,22 @@ BLAZE = "the blaze at the Hallby paper mill broke out in the roof of the drying 
         ("at [8:40 p.m.|T20:40]", "at [around 9 p.m.|T21:00]", ["precision"]),
         ("at [8:40 p.m.|T20:40]", "at [20:40|T20:40]", []),
         ("at [8:40 p.m. Eastern|T20:40]", "at [0225 GMT|T02:25]", []),
+        ("at [about 8:40 p.m.|T20:40]", "at [2045 GMT|T20:45]", ["precision"]),
+        ("at [8:45 p.m.|T20:45]", "at [2045 GMT|T20:45]", []),
+        ("at [8:45 p.m.|T20:45]", "at [2130 GMT|T21:30]", []),
         ("at [8:40 p.m. on Friday|T20:40]", "at [9:25 a.m. on Saturday|T09:25]", ["unresolved"]),
     ],
-    ids=["apart", "whole hours apart", "about", "the same", "other zones", "only the days"],
+    ids=[
+        "apart",
+        "whole hours apart",
+        "about",
+        "the same",
+        "other zones",
+        "one zone unnamed",
+        "one zone unnamed, the same",
+        "one zone unnamed, apart",
+        "only the days",
+    ],
 )
 def test_two_times_in_the_same_words_are_judged_by_what_they_leave_open(one, two, verdicts):
     found = blazes_told(BLAZE.format(one), BLAZE.format(two))

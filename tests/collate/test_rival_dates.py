@@ -91,3 +91,12 @@ def test_when_something_was_said_belongs_to_what_was_said():
         desk.readings[article] = replace(reading, times=(year(when[-4:], text),), claims=claims)
     (found,) = (d for d in desk.collate().discrepancies if d.kind == "time")
     assert "rotting" in found.slot
+
+
+@pytest.mark.parametrize(("first", "shown"), [("2029", 1), ("2005", 0)])
+def test_since_when_a_count_is_kept_is_not_the_year_of_the_count(first, shown):
+    most = "the harbour of Orlin counted more sunken boats in spring than in any year since {}"
+    count = "divers raised forty sunken boats and counted a million from the harbour for all of {}"
+    one = Clause(most.format("at least " + first), "counted", lemma="count")
+    other = Clause(count.format("2030"), "counted", lemma="count")
+    assert len(told((one, first), (other, "2030"))) == shown

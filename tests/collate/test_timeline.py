@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,18 +13,25 @@ from variorum.model.mention import Time
 from variorum.model.span import Citation, Span
 
 
-def view(text, words, edtf, *, tied=True, quoted=False, anchor="absolute"):
+def view(text, words, edtf, *, tied=True, quoted=False, anchor="absolute", tense="past", day=None):
     at = text.index(words)
     time = Time(
-        span=Span(at, at + len(words), words), type="DATE", value=edtf, edtf=edtf, anchor=anchor
+        span=Span(at, at + len(words), words),
+        type="DATE",
+        value=edtf,
+        edtf=edtf,
+        start=edtf,
+        anchor=anchor,
     )
     claim = SimpleNamespace(
         times=(time,),
         when=(time,) if tied else (),
         quoted=quoted,
         sentence=Span.of(text, 0, len(text)),
+        predicate=SimpleNamespace(tense=tense),
+        modality="asserted",
     )
-    return SimpleNamespace(claim=claim)
+    return SimpleNamespace(claim=claim, published=day)
 
 
 def finding(name, when, *, weight=0.5, accounts=1, modality="asserted"):
@@ -61,6 +69,29 @@ def test_a_time_that_belongs_to_a_noun_dates_no_act():
 def test_today_in_somebody_s_words_is_not_the_day_of_their_printing(quoted, anchor, dated):
     said = view("He surprised me today", "today", "2031-05-05", quoted=quoted, anchor=anchor)
     assert (time_of([said]) is not None) is dated
+
+
+@pytest.mark.parametrize(
+    ("tense", "anchor", "published", "dated"),
+    [
+        ("past", "published", date(2031, 5, 1), False),
+        ("past", "published", date(2031, 5, 4), True),
+        ("past", "published", date(2031, 5, 6), True),
+        ("past", "absolute", date(2031, 5, 1), True),
+        ("future", "published", date(2031, 5, 1), True),
+    ],
+    ids=["ahead", "another zone", "before", "printed", "to come"],
+)
+def test_what_was_done_is_not_dated_after_the_day_it_was_told(tense, anchor, published, dated):
+    told = view(
+        "The page had 3,000 likes by Monday",
+        "Monday",
+        "2031-05-05",
+        anchor=anchor,
+        tense=tense,
+        day=published,
+    )
+    assert (time_of([told]) is not None) is dated
 
 
 @pytest.mark.parametrize(

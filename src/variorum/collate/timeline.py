@@ -20,6 +20,8 @@ _LONGEST_DAYS = 800
 # before it is its background.
 _EVENT_DAYS = (7, 31)
 _LONG_BEFORE = timedelta(days=60)
+# The day of publication may be the one before elsewhere.
+_ZONES = timedelta(days=1)
 
 
 def time_of(views: Sequence[View]) -> str | None:
@@ -55,7 +57,20 @@ def _is_of_act(time: Time, view: View) -> bool:
     """
     if view.claim.quoted and time.anchor != "absolute":
         return False
-    return not is_of_page(time, view.claim.sentence)
+    return not (_is_ahead_of_its_telling(time, view) or is_of_page(time, view.claim.sentence))
+
+
+def _is_ahead_of_its_telling(time: Time, view: View) -> bool:
+    """Whether a time lies after the day of its account, which tells of it in the past tense.
+
+    It was reckoned from a wrong day: "had 3,000 likes by Sunday" of a page that was written later
+    than its date says, or "in July this year" of one that was given a later date.
+    """
+    published = view.published
+    if published is None or not time.start or view.claim.predicate.tense != "past":
+        return False
+    is_fact = view.claim.modality == "asserted" and time.anchor != "absolute"
+    return is_fact and date.fromisoformat(time.start) > published + _ZONES
 
 
 def write_timeline(findings: Sequence[Finding]) -> tuple[TimelineEntry, ...]:

@@ -112,12 +112,24 @@ def _of_day(time: Time) -> Time | None:
 def _may_compare(a: _Clock, b: _Clock, published: Mapping[ArticleId, str | None]) -> bool:
     """Whether two times can be of one happening, by their zones, bounds and days."""
     one, two = a.printed, b.printed
-    if (one.zone, one.bound) != (two.zone, two.bound) or one == two:
+    if one.bound != two.bound or one == two or not _may_be_of_one_zone(one, two):
         return False
     days = weekday_of(a.time), weekday_of(b.time)
     if None not in days and days[0] != days[1]:
         return False
     return days_apart(published, a.article, b.article) <= _SAME_NEWS_DAYS
+
+
+def _may_be_of_one_zone(one: PrintedClock, two: PrintedClock) -> bool:
+    """Whether two times can be told by one clock.
+
+    Where only one names its zone, that is the zone of the place if the times are nearly the same:
+    clocks of two zones are at least half an hour apart.
+    """
+    if one.zone == two.zone:
+        return True
+    is_named_once = not (one.zone and two.zone)
+    return is_named_once and one.minute != two.minute and one.minutes_apart(two) == 0
 
 
 def _gives(one: _Clock, beside: Sequence[_Clock], rival: _Clock) -> bool:
@@ -127,7 +139,7 @@ def _gives(one: _Clock, beside: Sequence[_Clock], rival: _Clock) -> bool:
 
 def _least(a: _Clock, b: _Clock, clocks: Sequence[_Clock], accounts: int) -> float:
     """The least likeness at which two times are compared."""
-    if a.printed.tells(b.printed):
+    if _can_both_hold(a, b):
         return _MIN_PRECISION
     mine, theirs = ({c.order for c in clocks if c.printed.tells(one.printed)} for one in (a, b))
     if mine & theirs:

@@ -257,19 +257,21 @@ def _are_of_two_things(
 ) -> bool:
     """Whether two dates are of two acts, as what else differs makes plain.
 
-    One of the acts is denied, one date begins what lasts, or more than a slip sets them apart. Of
-    two that date one noun ("the 2031 champion"), what else is said does not matter.
+    One of the acts is denied, one date begins what lasts, years before ("the most since 2005") or
+    told by another act, or more than a slip sets them apart. Of two that date one noun ("the 2031
+    champion"), what else is said does not matter.
     """
     one, two = views[a.view], views[b.view]
+    is_begun_in_one = (a.setting.lead == _BEGINS) != (b.setting.lead == _BEGINS)
+    if likeness < _SURE and is_begun_in_one and a.printed.years_apart(b.printed) > _AN_AGE:
+        return True
     if likeness >= _SURE or related_acts(one, two, story) >= _ONE_ACT:
         return False
     if nouns_behind(a.time.span, one) & nouns_behind(b.time.span, two):
         return False
     if (a.printed.parts_that_differ(b.printed) or 0) > 1:
         return True
-    are_alike = one.claim.polarity == two.claim.polarity and (
-        (a.setting.lead == _BEGINS) == (b.setting.lead == _BEGINS)
-    )
+    are_alike = one.claim.polarity == two.claim.polarity and not is_begun_in_one
     is_finer = a.printed.parts_of_one(b.printed) > 0
     return (is_finer or not are_alike) and are_two_acts(one, two, story)
 

@@ -37,6 +37,9 @@ _WEEKDAY = re.compile(
     r"|sat(?=urday|\b)|sun(?=day|\b))",
     re.IGNORECASE,
 )
+# The two ends of a night, in the words for a day.
+_LATE = re.compile(r"\b(?:late|night|evening|midnight)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:early|morning|midnight)\b", re.IGNORECASE)
 _USUAL = re.compile(r"\b(?:every|each|last|next|previous|following)\b", re.IGNORECASE)
 # Least likeness of what stands around two days: where one account stands alone with its day; where
 # another account gives both days; for two days in a row, for days that several accounts give each,
@@ -149,11 +152,24 @@ def _dates_a_noun(day: _Day, views: Sequence[View]) -> bool:
     return behind.startswith(("’s ", "'s ")) or day.time.span.text.endswith(("’s", "'s"))
 
 
+def _are_one_night(a: _Day, b: _Day) -> bool:
+    """Whether two days are told as the two ends of a night: "late Tuesday", "early Wednesday"."""
+    early, late = (a, b) if (b.weekday - a.weekday) % len(WEEKDAYS) == 1 else (b, a)
+    is_next = (late.weekday - early.weekday) % len(WEEKDAYS) == 1
+    return (
+        is_next
+        and bool(_LATE.search(early.time.span.text))
+        and bool(_EARLY.search(late.time.span.text))
+    )
+
+
 def _may_compare(
     a: _Day, b: _Day, sentences: AbstractSet[tuple[int, int, int]], views: Sequence[View]
 ) -> bool:
     """Whether two days differ and can be of one thing; a sentence that gives both tells of two."""
-    if a.weekday == b.weekday or _dates_a_noun(a, views) != _dates_a_noun(b, views):
+    if a.weekday == b.weekday or _are_one_night(a, b):
+        return False
+    if _dates_a_noun(a, views) != _dates_a_noun(b, views):
         return False
     return not any(
         (*_sentence_of(one, views), other.weekday) in sentences for one, other in ((a, b), (b, a))
@@ -229,15 +245,14 @@ class _Known:
         """The least likeness of what stands around two days for them to be rivals."""
         mine, theirs = self._tellers[a.weekday], self._tellers[b.weekday]
         are_usual = min(len(mine), len(theirs)) > 1
-        if self.gives_both(a, b):
-            return NEARLY_EQUAL
-        if mine & theirs and are_usual and self._are_told_alike(a, b):
+        are_told = are_usual and self._are_told_alike(a, b)
+        if self.gives_both(a, b) or (mine & theirs and are_told):
             return NEARLY_EQUAL
         if days_apart(self._published, a.article, b.article) > _SAME_WEEK_DAYS:
             return _MIN_OTHER_NEWS
-        if self._are_own_news(a, b) or are_usual or _are_next(a, b):
+        if self._are_own_news(a, b) or are_told or _are_next(a, b):
             return _MIN_DOUBTFUL
-        if mine & theirs:
+        if mine & theirs or are_usual:
             return _MIN_KNOWING
         return _MIN_ALONE
 

@@ -28,7 +28,7 @@ _LINK = re.compile(
 # In front of a date that begins or ends a stretch, or that is only the day of the report.
 _LEAD = re.compile(
     r"\b(since|from|between|by|until|till|through|before|after|starting|beginning|back to"
-    r"|today(?= \())\s+(?:\(|\w+\s)?$",
+    r"|today(?= \())\s+(?:at least\s)?(?:\(|\w+\s)?$",
     re.IGNORECASE,
 )
 _LEAD_CHARACTERS = 40
