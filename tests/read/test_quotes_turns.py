@@ -126,3 +126,32 @@ def test_a_report_is_read_where_the_parse_has_come_apart(
 )
 def test_what_only_looks_like_a_report_is_none(text: str, pipeline: Pipeline) -> None:
     assert said(text, pipeline) == []
+
+
+def test_a_speaker_has_every_line_of_a_quotation_laid_out_sentence_by_sentence(
+    pipeline: Pipeline,
+) -> None:
+    text = (
+        '"We waited all night.\nNobody came to help us," said Orla Venn, a fisher.\n'
+        "The harbour was shut at noon."
+    )
+    assert told_by(text, pipeline) == [
+        ("Orla Venn, a fisher", '"We waited all night. … Nobody came to help us,"')
+    ]
+
+
+def test_words_closed_by_a_pair_of_single_marks_end_before_who_said_them(
+    pipeline: Pipeline,
+) -> None:
+    text = "\"The dam will hold for years,'' said Orla Venn. The valley was cleared at noon."
+    assert told_by(text, pipeline) == [("Orla Venn", "\"The dam will hold for years,''")]
+
+
+def test_who_spoke_is_told_at_the_end_of_a_quotation_of_many_lines(pipeline: Pipeline) -> None:
+    text = (
+        "The ferry was late again.\n“There are no boats in the harbour.\n"
+        "With four days to go, I still do not know who will take us over,” said Maral, 45, "
+        "a nurse.\nThe port was shut at noon."
+    )
+    speakers = [source for source, content in told_by(text, pipeline) if "no boats" in content]
+    assert speakers == ["Maral, 45, a nurse"]

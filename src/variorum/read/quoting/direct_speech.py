@@ -183,9 +183,12 @@ class _Joiner:
             if holder is None and mark.continues:
                 waiting.append(mark)
                 continue
+            holder = holder or self._spoken([*waiting, mark])
             if holder is not None:
-                # Paragraphs whose quotation ran on into this one have the same speaker.
-                holder.content += [(begun.start, begun.end) for begun in waiting]
+                # What ran on into this one has the same speaker.
+                known = {start for start, _ in holder.content}
+                begun = [(m.start, m.end) for m in waiting if m.start not in known]
+                holder.content += begun
                 if is_turn or before is None:
                     before, previous = holder, mark
             waiting = []
@@ -267,9 +270,27 @@ class _Joiner:
         illustrated = self.turns.illustrated(mark)
         if illustrated is not None:
             return self.tied.add(illustrated, mark)
+        return self._attach_loosely(mark)
+
+    def _attach_loosely(self, mark: Quoted) -> Report | None:
+        """Find whose words a quotation holds that stands beside no verb of saying."""
         loose = self.loose
-        ways = (loose.announced, loose.inside_clause, loose.follows, loose.named, loose.spoken)
+        ways = [loose.announced, loose.inside_clause, loose.follows, loose.named]
+        if mark.continues and self.turns.speaker_around(mark) is not None:
+            ways.append(loose.spoken)
         return next((found for way in ways if (found := way(mark)) is not None), None)
+
+    def _spoken(self, run: Sequence[Quoted]) -> Report | None:
+        """Speech that nothing but its place ties to anybody: a quotation with all it ran on from.
+
+        Asked only at its end, for who spoke is mostly told there if it is not told before it.
+        """
+        for mark in run:
+            found = self.loose.spoken(mark)
+            if found is not None:
+                found.content += [(m.start, m.end) for m in run if m is not mark]
+                return found
+        return None
 
     def _labelled(self, mark: Quoted) -> Report | None:
         """The labelled turn of speech whose paragraph a quotation opens or lies in."""

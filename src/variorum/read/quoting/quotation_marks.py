@@ -2,19 +2,22 @@
 
 One pass over the marks of each block. Straight, curly, single, low and angle marks and TeX pairs
 are known; apostrophes are told from single marks; a quotation that is opened again in each
-paragraph and closed once is one run.
+paragraph and closed once is one run, and so is one that is opened in one block and closed in a
+later one, as in texts of one sentence a line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
-_CLOSERS = {
-    "“": '”"“',
+# Wires and their readers' sites mix marks: what a double mark of any shape opens, a pair of single
+# ones may close.
+_CLOSERS: Mapping[str, Collection[str]] = {
+    "“": ("”", '"', "“", "''"),
     "„": "”“",
     "‟": "”",
     "«": "»",
@@ -23,12 +26,14 @@ _CLOSERS = {
     "‚": "’‘",
     "`": "'’",
     "’": "’'",
-    "``": "''\"",
-    '"': '"”',
+    "``": ("''", '"', "”"),
+    '"': ('"', "”", "''"),
     "'": "'’",
-    "''": "''",
+    "''": ("''", '"', "”"),
     "”": "”",
 }
+# Blocks after its own in which a quotation may find its end: people seldom say more in one breath.
+_MOST_LINES = 6
 # So many marks are looked at to see whether a single one has its partner; more (apostrophes in
 # between) are rare, and without a bound a text of nothing but marks would take quadratic time.
 _LOOK_AHEAD = 24
@@ -38,6 +43,7 @@ _OPENS_BEFORE = frozenset("([{-–—/―“\"‘'«„:;,…")
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|bout|round|n|cuz|tude|hood|burbs)\b)", re.I)
 _REOPENING = frozenset("“\"„«`'‘")
 _STOPS = frozenset('.,!?…;:—–-)]”"')
+_PAUSES = frozenset(",.!?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ class Quoted:
 
     Attributes:
         closed: Whether the closing mark was found. An unclosed quotation ends with its block.
-        continues: Whether it goes on in the quotation that the next block opens.
+        continues: Whether it goes on in the quotation with which the next block begins.
         depth: 0, or 1 for a quotation inside another.
     """
 
@@ -71,18 +77,50 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Quoted, .
     Args:
         text: The article's text.
         blocks: Half-open ranges of its paragraphs, in order; no quotation crosses their borders,
-            but one may continue over them.
+            but one may continue over them, opened again or not.
 
     Returns:
         Quotations by start; nested ones follow the one that holds them.
     """
     found: list[Quoted] = []
+    running = ""
     for number, (start, end) in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         reopened = text[after[0]] if after is not None and after[0] < after[1] else ""
-        found += _in_block(text, start, end, reopened=reopened)
+        here = list(_in_block(text, start, end, reopened=reopened, running=running))
+        last = here[-1] if here else None
+        if last is None or last.closed or last.continues:
+            running = ""
+        else:
+            is_from_before = running and last.start == start
+            opened = running if is_from_before else _mark_at(text, last.start)
+            running = opened if _is_closed_later(text, blocks[number + 1 :], opened) else ""
+            here[-1] = replace(last, continues=bool(running))
+        found += here
     found.sort(key=lambda quoted: (quoted.start, -quoted.end))
     return tuple(found)
+
+
+def _mark_at(text: str, at: int) -> str:
+    match = _MARK.match(text, at)
+    return match.group() if match else ""
+
+
+def _is_closed_later(text: str, blocks: Sequence[tuple[int, int]], opened: str) -> bool:
+    """Whether the next double mark of the following blocks can only end what was opened before."""
+    if not opened or opened in _SINGLES:
+        return False
+    for start, end in blocks[:_MOST_LINES]:
+        marks = (m for m in _MARK.finditer(text, start, end) if m.group() not in _SINGLES)
+        mark = next(marks, None)
+        if mark is None:
+            continue
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        can_open = before.isspace() and not after.isspace()
+        is_first = mark.start() == start
+        return mark.group() in _CLOSERS[opened] and not can_open and not is_first
+    return False
 
 
 def is_title(words: Sequence[str]) -> bool:
@@ -90,9 +128,19 @@ def is_title(words: Sequence[str]) -> bool:
     return sum(word[:1].isupper() for word in words) > 0.6 * len(words)
 
 
-def _in_block(text: str, start: int, end: int, *, reopened: str) -> Iterator[Quoted]:
-    """Quotations of one block; `reopened` is the first character of the next."""
-    stack: list[_Open] = []
+def _in_block(
+    text: str, start: int, end: int, *, reopened: str, running: str = ""
+) -> Iterator[Quoted]:
+    """Quotations of one block; an unclosed one comes last.
+
+    Args:
+        text: The article's text.
+        start: Where the block begins.
+        end: Where it ends.
+        reopened: The first character of the next block.
+        running: The mark of a quotation that an earlier block opened and this one goes on with.
+    """
+    stack = [_Open(mark=running, start=start)] if running else []
     # A single mark needs its partner, unless the next paragraph is opened with it again.
     runs_on = text[start : start + 1] in _SINGLES and reopened == text[start : start + 1]
     for match in _MARK.finditer(text, start, end):
@@ -166,8 +214,10 @@ def _closes(text: str, at: int, mark: str, opened: _Open, end: int) -> bool:
         if before == "s" and after == " ":
             return not _has_later_closer(text, at + 1, end, opened.mark)
         return not before.isspace()
-    if mark in {'"', "''"}:
-        return not (before.isspace() and after.isalnum() and at - 1 > opened.start)
+    if mark in {'"', "''"} and before.isspace() and after.isalnum() and at - 1 > opened.start:
+        # "“We waited, "said Lorn": a straight mark holds no other one, and no quotation that opens
+        # behind a comma or a full stop goes on in lower case.
+        return mark == opened.mark and after.islower() and text[at - 2] in _PAUSES
     return True
 
 
