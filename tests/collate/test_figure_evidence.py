@@ -99,7 +99,7 @@ def test_a_zero_is_lost_where_one_figure_is_ten_times_the_other_in_one_unit(valu
     assert not is_zero_lost(one, replace(more, unit="EUR"))
 
 
-LIKELY = replace(EVIDENCE, odds=-0.5, share=0.4, near=0.3, printed=0.4)
+LIKELY = replace(EVIDENCE, odds=-0.5, share=0.4, near=0.3, printed=0.4, is_agreed=True)
 
 
 def test_what_is_not_enough_may_still_be_likely_and_says_why():
@@ -107,13 +107,34 @@ def test_what_is_not_enough_may_still_be_likely_and_says_why():
     assert not LIKELY.is_enough
     assert "words" in LIKELY.why_likely()
     assert "clauses" in replace(LIKELY, near=0.2, aligned=0.6).why_likely()
-    assert "accounts" in replace(LIKELY, near=0.2, share=0.6, is_agreed=True).why_likely()
+    assert "accounts" in replace(LIKELY, near=0.2, share=0.6).why_likely()
 
 
 def test_of_values_that_one_account_each_gives_none_is_said_to_be_that_of_most():
-    alone = replace(LIKELY, near=0.2, share=0.5, printed=0.5)
-    assert "most" not in alone.why_likely()
-    assert "most" in replace(alone, is_agreed=True).why_likely()
+    agreed = replace(LIKELY, near=0.2, share=0.5, printed=0.5)
+    assert "most" not in replace(agreed, is_agreed=False).why_likely()
+    assert "most" in agreed.why_likely()
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_values_of_one_teller_each_are_backed_by_nobody_however_few_accounts_there_are(a, b):
+    alone = replace(LIKELY, is_agreed=False)
+    assert replace(alone, share=a, printed=b).likelihood == alone.likelihood
+    assert alone.likelihood < replace(alone, is_named_alike=True).likelihood == LIKELY.likelihood
+
+
+NEAR = replace(LIKELY, odds=-2.4, near=0.1, factor=1.04, may_be_one=False, is_one_noun=True)
+
+
+def test_large_counts_of_one_noun_that_are_nearly_equal_are_worth_a_look_whatever_the_words():
+    assert NEAR.is_likely
+    assert not NEAR.is_enough
+    assert "nearly equal" in NEAR.why_likely()
+
+
+@pytest.mark.parametrize("known", [{"is_one_noun": False}, {"factor": 1.2}, {"margin": -0.1}])
+def test_counts_of_another_noun_or_further_apart_are_no_slip(known):
+    assert not replace(NEAR, **known).is_likely
 
 
 @pytest.mark.parametrize("known", [{"may_be_one": False}, {"margin": -0.5}])

@@ -35,7 +35,9 @@ def told(text, dimension="count"):
     sentence = Span(start=0, end=len(before + words + behind), text=before + words + behind)
     span = Span(start=len(before), end=len(before + words), text=words)
     slot = SimpleNamespace(
-        quantity=SimpleNamespace(span=span), figure=SimpleNamespace(dimension=dimension)
+        quantity=SimpleNamespace(span=span),
+        figure=SimpleNamespace(dimension=dimension),
+        is_money=dimension.isupper(),
     )
     view = SimpleNamespace(claim=SimpleNamespace(sentence=sentence, article=ARTICLE))
     return slot, view
@@ -52,6 +54,19 @@ def told(text, dimension="count"):
 )
 def test_the_party_that_a_figure_is_of_is_named_in_its_own_phrase(text, party):
     assert party_of(*told(text)) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Venn Steel made a bid to buy its peer Hallby Rail for *$40*", {"hallby", "rail"}),
+        ("the purchase of Orlo at *$38*", {"orlo"}),
+        ("the owners of Orlo were paid *$38*", set()),
+    ],
+)
+def test_the_party_of_an_amount_may_stand_before_it(text, party):
+    assert party_of(*told(text, "USD")) == party
+    assert party_of(*told(text, "count")) == set()
 
 
 @pytest.mark.parametrize(

@@ -262,3 +262,43 @@ def test_what_is_only_likely_one_thing_is_left_open_and_says_so():
     assert found.verdict == "unresolved"
     assert "if they count the same" in found.reason
     assert values(found) == {"355", "1,400"}
+
+
+def mail(words, others):
+    return Clause(
+        f"The archive of Orlin holds {words} letters sent by the harbour and {others} by the guild",
+        "holds",
+        lemma="hold",
+        subject="The archive",
+        figures={words: figure(int(words), of="letter send"), others: figure(int(others))},
+    )
+
+
+@pytest.mark.parametrize(("others", "shown"), [("63", 1), ("88", 0)])
+def test_a_sentence_with_another_figure_in_common_tells_one_thing_however_much_later(others, shown):
+    later = mail("76", others)
+    later.text = later.text.replace("The archive of Orlin", "Now the archive of Orlin still")
+    later.subject = "the archive"
+    days = ("2030-11-04", "2031-12-28")
+    assert len(numbers([mail("67", "63")], [later], days=days)) == shown
+
+
+def test_those_who_come_on_top_are_hardly_as_many_as_those_who_are_there():
+    def shown(value):
+        more = Clause(
+            f"The council of Orlin puts an additional {value:,} guards on the streets",
+            "puts",
+            lemma="put",
+            subject="The council",
+            figures={f"{value:,}": figure(value, of="guard")},
+        )
+        there = Clause(
+            "Many of the 1,536 guards will watch the fair of Orlin on its last night",
+            "watch",
+            lemma="watch",
+            figures={"1,536": figure(1_536, of="guard")},
+        )
+        return [values(found) for found in numbers([more], [there])]
+
+    assert shown(1_600) == [{"1,600", "1,536"}]
+    assert shown(2_100) == []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from tests.collate.invented import Clause, Desk, figure
+from variorum.collate.counting.figure_classes import is_given_by_one
 from variorum.collate.counting.figure_evidence import Evidence
+from variorum.collate.counting.figures import Figure
 
 PEOPLE = (("Rollo", "place"), ("Orlin", "place"), ("Mara Venn", "person"))
 QUIET = Clause("The baker of Orlin slept badly that night", "slept", subject="The baker")
@@ -106,6 +109,7 @@ ALONE = Evidence(
     may_be_one=False,
     is_alone=True,
     names_shared=True,
+    is_agreed=True,
 )
 
 
@@ -136,3 +140,34 @@ def test_of_the_dead_two_accounts_that_agree_are_enough_against_one():
     assert replace(dead, names_shared=False).is_likely
     assert "one account alone" in dead.why_likely()
     assert not replace(dead, is_one_set=False).is_likely
+
+
+def years(index, order, value):
+    """A time that an account gives, of which only its place and value are known."""
+    length = Figure(
+        dimension="time", value=value, low=value, high=value, digits=1, unit="year", printed=value
+    )
+    nothing: frozenset[str] = frozenset()
+    return SimpleNamespace(
+        index=index,
+        order=order,
+        figure=length,
+        counted=nothing,
+        sets=nothing,
+        bearer=None,
+        is_misconverted=False,
+        is_of_others=False,
+    )
+
+
+@pytest.mark.parametrize(("odds", "is_given"), [(-1.5, False), (1.0, True)])
+def test_six_years_of_something_else_are_not_the_six_years_of_another_account(odds, is_given):
+    lone, four, agreed, else_where = years(0, 0, 6), years(1, 1, 4), years(2, 2, 4), years(3, 1, 6)
+    likeness = SimpleNamespace(
+        odds=lambda a, b: odds if {a, b} == {0, 3} else 1.8,
+        is_of_any=lambda one, others, least: True,
+        given_by=lambda order, dimension: [else_where] if order == 1 else [],
+    )
+    told: list[list[object]] = [[], [], []]
+    assert is_given_by_one([lone], [four, agreed], told, likeness) is is_given
+    assert is_given_by_one([lone], [four], told, likeness)

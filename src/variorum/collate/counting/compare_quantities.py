@@ -97,7 +97,12 @@ def _difference(
     difference = judge.difference([slot for value in values for slot in value], is_one=is_one)
     named = _are_named_alike(members, pairs) or _is_odd_one(members, pairs)
     if difference is None or judge.is_far_fetched(
-        difference, values, likeness, is_one=is_one, is_one_offer=named
+        difference,
+        values,
+        likeness,
+        is_one=is_one,
+        is_one_offer=named,
+        is_one_report=_are_one_report(members, pairs),
     ):
         return None
     return difference
@@ -151,6 +156,12 @@ def _are_named_alike(members: Sequence[int], pairs: Mapping[tuple[int, int], Evi
     """Whether all values are of one noun and one party that is named beside it."""
     known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
     return bool(known) and all(evidence.is_named_alike for evidence in known)
+
+
+def _are_one_report(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:
+    """Whether all values stand in sentences of which one repeats the other."""
+    known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
+    return bool(known) and all(evidence.is_one_report for evidence in known)
 
 
 def _is_odd_one(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from variorum.collate.counting.figure_likeness import SlotLikeness
+from variorum.collate.counting.figure_likeness import BARRED, SlotLikeness
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot, StatedFigure
 from variorum.collate.counting.figures import Figure, relate
 from variorum.collate.union import Union
@@ -32,6 +32,8 @@ _CONVERTED_NEAR = 4
 _DOLLARS = re.compile(r"[A-Z.]*\$[A-Z]*")
 # Log-odds of one slot from which an account's own figure is taken for the other accounts' value.
 _MIN_RATHER = -2.0
+# By how much an account's own value must fit better, for another figure of it not to be meant.
+_FAR_BETTER = 1.5
 # The same from which a figure of a class is meant where the class is set against another.
 _MIN_MEANT = -1.0
 _SAMPLE = 12
@@ -144,7 +146,7 @@ def is_given_by_one(
                 not slot.is_misconverted
                 and slot.is_of_others == sample.is_of_others
                 and relate(slot.figure, sample.figure) == "same"
-                and _may_be_theirs(slot, theirs, likeness, is_agreed=len(orders) >= _SEVERAL)
+                and _may_be_theirs(slot, ours, theirs, likeness)
                 for slot in likeness.given_by(order, sample.figure.dimension)
             ):
                 return True
@@ -162,17 +164,30 @@ def meant(ours: FigureClass, theirs: FigureClass, likeness: SlotLikeness) -> Fig
 
 
 def _may_be_theirs(
-    slot: FigureSlot, theirs: FigureClass, likeness: SlotLikeness, *, is_agreed: bool
+    slot: FigureSlot, ours: FigureClass, theirs: FigureClass, likeness: SlotLikeness
 ) -> bool:
     """Whether an equal figure of an account can be meant by a class.
 
     Of small counts the words around must tell, and so they must of "six years" where several
-    accounts agree on another time: one of them has six years of somebody else soon enough.
+    accounts agree on another time: one of them has six years of somebody else soon enough. Neither
+    is meant where several agree on one of the values, and the account's own fits the class far
+    better.
     """
     is_short = slot.figure.dimension == "time" and slot.figure.printed < _SMALL_COUNT
-    if not (is_small(slot.figure) or (is_short and is_agreed)):
+    if not (is_small(slot.figure) or is_short):
         return True
-    return likeness.is_of_any(slot, theirs, _MIN_RATHER)
+    agreed = len({one.order for one in ours})
+    odds = _best_odds(slot, theirs, likeness)
+    if odds < _MIN_RATHER and (agreed >= _SEVERAL or not is_short):
+        return False
+    own = (_best_odds(one, theirs, likeness) for one in ours if one.order == slot.order)
+    if max(agreed, len({one.order for one in theirs})) == 1:
+        return True
+    return max(own, default=BARRED) < odds + _FAR_BETTER
+
+
+def _best_odds(one: FigureSlot, others: FigureClass, likeness: SlotLikeness) -> float:
+    return max(likeness.odds(one.index, other.index) for other in others[:_SAMPLE])
 
 
 def _counts_alike(

@@ -19,10 +19,16 @@ from variorum.collate.aligning.features import Comparison, alignment_score
 from variorum.collate.counting.figure_classes import FigureClass, is_given_by_one, is_small
 from variorum.collate.counting.figure_features import Value
 from variorum.collate.counting.figure_likeness import SlotLikeness, best_match, value_of
-from variorum.collate.counting.figure_owners import are_named_alike, are_of_two_bearers
+from variorum.collate.counting.figure_owners import (
+    ONE_ACT,
+    are_named_alike,
+    are_of_two_bearers,
+)
+from variorum.collate.counting.figure_parts import COUNTED_OUT, SLIP
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot, StatedFigure
 from variorum.collate.counting.figures import is_zero_lost, relate
 from variorum.collate.views import View
+from variorum.collate.words import Predicates
 
 # Least log-odds of the likeliest pair of two classes to be looked at.
 _MIN_ODDS = -2.5
@@ -37,7 +43,7 @@ _MIN_SCORE = 0.5
 # and the figures are not small; where one figure that is not small is a slip of the pen away from
 # the other. On 128 untouched events three more differences are shown for it, each of one thing.
 _MIN_ALIKE, _MIN_ONE_CLAIM, _MIN_SLIP = 0.3, 0.0, -0.3
-_SURELY_ONE_CLAIM, _ONE_OFF = 0.7, 1.06
+_SURELY_ONE_CLAIM = 0.7
 # Least log-odds of what is shown with doubt, though most accounts agree on the one value.
 _MIN_LIKELY = -1.0
 # Score from which a difference is a conflict. Of those shown of 66 events of ECB+ a reader judged
@@ -95,6 +101,8 @@ class Evidence:
         names_shared: Whether the sentences name one person, place or body at least.
         is_of_two: Whether their words are of two things or two bearers.
         is_agreed: Whether two accounts or more have one of the values, first hand.
+        shares_figure: Whether the sentences have another figure in common, that is not small.
+        is_one_noun: Whether both are large counts of one noun ("officers"), whatever else is told.
     """
 
     odds: float
@@ -113,6 +121,8 @@ class Evidence:
     names_shared: bool = False
     is_of_two: bool = False
     is_agreed: bool = False
+    shares_figure: bool = False
+    is_one_noun: bool = False
 
     def score(self) -> float:
         """The first five in one number, higher where it is surer."""
@@ -135,7 +145,7 @@ class Evidence:
     def _least_score(self) -> float:
         """From which score on it is enough: less, the more else speaks for one slot."""
         if not self.is_small:
-            if self.is_zero_lost or self.factor <= _ONE_OFF:
+            if self.is_zero_lost or self.factor <= SLIP:
                 return _MIN_SLIP
             if self.aligned >= _SURELY_ONE_CLAIM:
                 return _MIN_ONE_CLAIM
@@ -154,16 +164,20 @@ class Evidence:
 
     @property
     def likelihood(self) -> float:
-        """All signs but the lost zero in one number, for what is too unlike to be shown else."""
+        """All signs but the lost zero in one number, for what is too unlike to be shown else.
+
+        Where each value has one teller, none is backed by others, however few others there are,
+        unless both are told of one party by name.
+        """
+        agreed = _LIKELY_SHARE * self.share + _LIKELY_PRINTED * self.printed
         return (
             _LIKELY_ODDS * self.odds
             + _LIKELY_MARGIN * max(-_FAR, min(_FAR, self.margin))
             - _LIKELY_FACTOR * min(_MOST_FACTOR, math.log(self.factor))
             - _LIKELY_SMALL * self.is_small
-            + _LIKELY_SHARE * self.share
+            + (agreed if self.is_agreed or self.is_named_alike else 0.0)
             + _LIKELY_NEAR * self.near
             + _LIKELY_ALIGNED * self.aligned
-            + _LIKELY_PRINTED * self.printed
             + _LIKELY_BIAS
         )
 
@@ -172,7 +186,25 @@ class Evidence:
         """Whether one slot is likely enough to be worth a look, if nothing surer is shown."""
         if self.margin < _LEAST_MARGIN:
             return False
-        return (self.may_be_one and self.likelihood >= _LEAST_LIKELY) or self.is_odd_one
+        is_likely = self.may_be_one and self.likelihood >= _LEAST_LIKELY
+        return is_likely or self.is_odd_one or self.is_slip
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether both are large counts of one noun, and so near that one is the other misprinted.
+
+        Two things of a kind are seldom told of in numbers so near.
+        """
+        return self.is_one_noun and self.factor <= SLIP and self.margin >= 0.0
+
+    @property
+    def is_one_report(self) -> bool:
+        """Whether one sentence tells what the other does, and has another figure from it, too.
+
+        However long after it appears, it is about the same: what has happened since has other
+        figures.
+        """
+        return self.shares_figure and self.aligned >= _SURELY_ONE_CLAIM
 
     @property
     def is_against_most(self) -> bool:
@@ -200,6 +232,7 @@ class Evidence:
             (self.near >= _BESIDE_ALIKE, "much the same words stand beside both"),
             (self.aligned >= _ONE_CLAIM, "their clauses tell much the same"),
             (is_of_most, "most other accounts have one of them"),
+            (self.is_slip, "both are counts of one thing, and nearly equal"),
             (self.is_odd_one, "several accounts agree on one, and one account alone has the other"),
         ]
         return next((words for holds, words in told if holds), "they are of one kind of thing")
@@ -302,7 +335,7 @@ class Scales:
             printed=max(self._printed(one), self._printed(two)),
             is_zero_lost=is_zero_lost(one.figure, two.figure),
             may_be_one=(is_named_alike or not is_crowd)
-            and _may_be_one(*both)
+            and _may_be_one(*both, self._story.predicates)
             and not are_of_two_bearers(*both, self._story.cast),
             is_named_alike=is_named_alike,
             is_alone=self._is_alone(left, right) or self._is_alone(right, left),
@@ -313,6 +346,10 @@ class Scales:
                 *map(self._tellers.number, (left, right)), *map(self._tellers_of, (one, two))
             )
             > 1,
+            shares_figure=likeness.share_a_figure(one.index, two.index),
+            is_one_noun=one.figure.dimension == "count"
+            and low > COUNTED_OUT
+            and bool(one.counted & two.counted - {PERSON}),
         )
 
     def _is_alone(self, one: FigureClass, others: FigureClass) -> bool:
@@ -332,7 +369,9 @@ class Scales:
         return 0.0 if is_small(slot.figure) else self._tellers.share(self._equal[value_of(slot)])
 
 
-def _may_be_one(left: tuple[FigureSlot, View], right: tuple[FigureSlot, View]) -> bool:
+def _may_be_one(
+    left: tuple[FigureSlot, View], right: tuple[FigureSlot, View], predicates: Predicates
+) -> bool:
     """Whether two figures are named alike or both open their accounts, and nothing sets them apart.
 
     Sentences that name quite other people and places tell of two things, and so do figures of two
@@ -344,6 +383,8 @@ def _may_be_one(left: tuple[FigureSlot, View], right: tuple[FigureSlot, View]) -
     if _are_of_two_things(a, b):
         return False
     if a.sets & b.sets or (a.head == b.head and a.head not in ("", PERSON)):
+        return True
+    if a.is_money and a.head and b.head and predicates.relatedness(a.head, b.head) >= ONE_ACT:
         return True
     return max(a.quantity.span.start, b.quantity.span.start) < _TOP
 

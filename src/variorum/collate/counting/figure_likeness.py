@@ -24,7 +24,8 @@ from variorum.collate.counting.figure_features import (
     slot_odds,
     words_beside,
 )
-from variorum.collate.counting.figure_scope import narrowed, other_scope, words_behind
+from variorum.collate.counting.figure_parts import COUNTED_OUT, SLIP, are_other_parts, is_a_part
+from variorum.collate.counting.figure_scope import other_scope, words_behind
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot
 from variorum.collate.counting.figures import relate
 from variorum.collate.spelling import country_of
@@ -37,8 +38,8 @@ _MAX_CANDIDATES = 160
 # Of so few figures of a kind any two may be of one slot, whatever their words. Large counts are a
 # kind of their own, and of more of them: in a long story each account says them again and again.
 _FEW, _FEW_LARGE, _LARGE = 24, 60, 100_000
-# Counts above this that differ by no greater factor are worth a look, whatever their words.
-_COUNTED_OUT, _SLIP = 100, 1.06
+# Everything comes in counts up to this.
+_DOZEN = 12
 BARRED = -9.0
 """Odds (as a logarithm) of figures that cannot be of one slot, or have nothing in common."""
 _SAMPLE = 12
@@ -46,8 +47,6 @@ _SAMPLE = 12
 _SAME_WORDS = 0.4
 # Log-odds of two ages of one person, who has but one.
 _ONE_PERSON = 3.0
-# The axis of scope on which those in hospital are some of the hurt; so few are not all of them.
-_DEGREE, _FAR_FEWER = "how badly those counted are hurt", 0.5
 # Behind "four seasons": how long somebody held a post, or was with a body.
 _AS_POST = re.compile(r"\s+(?:\w+\s+)?as\b")
 _WITH_BODY = re.compile(r"\s+(?:\w+\s+)?(?:with|at|for|in)\b")
@@ -93,13 +92,13 @@ class SlotLikeness:
         values: dict[str, list[tuple[float, int]]] = defaultdict(list)
         for slot in self.slots:
             value = abs(slot.figure.value or 0.0)
-            if slot.figure.dimension != "count" or value > _COUNTED_OUT:
+            if slot.figure.dimension != "count" or value > COUNTED_OUT:
                 values[slot.figure.dimension].append((value, slot.index))
         for found in values.values():
             found.sort()
             for at, (value, one) in enumerate(found):
                 for more, other in found[at + 1 : at + 1 + _FEW]:
-                    if more > _SLIP * value:
+                    if more > SLIP * value:
                         break
                     if self.slots[one].order != self.slots[other].order:
                         yield min(one, other), max(one, other)
@@ -240,6 +239,11 @@ class SlotLikeness:
     def _are_persons(self, identities: Collection[IdentityId]) -> bool:
         return all(self._cast.type_of(identity) == "person" for identity in identities)
 
+    def share_a_figure(self, left: int, right: int) -> bool:
+        """Whether the sentences of two figures have another one in common that is not small."""
+        shared = self._places[left].beside & self._places[right].beside
+        return any(kind == "count" and abs(value) > _DOZEN for kind, value in shared)
+
     def margin(self, left: int, right: int) -> float:
         """By how much the better of two figures' other matches falls short of this one.
 
@@ -354,7 +358,7 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
         return True
     if other_scope(a.scope, b.scope) or tell_of_two_events(one, two) or _is_denied(one, two):
         return True
-    if a.parts != b.parts or _is_a_part(a, b) or _is_a_part(b, a):
+    if are_other_parts(a, b) or is_a_part(a, b) or is_a_part(b, a):
         return True
     if _are_of_two_posts(words_behind(one, a.quantity), words_behind(two, b.quantity)):
         return True
@@ -362,15 +366,6 @@ def _are_unlike(a: FigureSlot, b: FigureSlot, one: View, two: View) -> bool:
     if a.is_age or not a.contrasting or not b.contrasting:
         return False
     return any(excludes(pair, a.contrasting, b.contrasting) for pair in contrasts())
-
-
-def _is_a_part(few: FigureSlot, many: FigureSlot) -> bool:
-    """Whether one figure counts those of the hurt who are in hospital, and far fewer than all."""
-    if not few.sets & many.sets or not narrowed(many.scope, few.scope):
-        return False
-    if _DEGREE not in few.scope or _DEGREE in many.scope:
-        return False
-    return abs(few.figure.value or 0.0) < _FAR_FEWER * abs(many.figure.value or 0.0)
 
 
 def _are_of_two_posts(one: str, two: str) -> bool:

@@ -20,9 +20,14 @@ _PARTY = re.compile(
     r"[^.,;:()–—]{0,50}?\b(?:of|for|with|against|to buy|to acquire)\s+"
     r"(?P<party>(?:[\w’'&-]+\s+){0,3}[\w’'&-]+)"
 )
+# Before an amount: "a bid to buy Orlo for $40 billion".
+_PARTY_BEFORE = re.compile(
+    r"\b(?:of|for|to buy|to acquire|to take over)\s+(?P<party>(?:[\w’'&-]+\s+){0,3}[\w’'&-]+)\s+"
+    r"(?:for|at|worth|valued at)\s*$"
+)
 _WORD = re.compile(r"[^\W_]+")
-# How close in meaning two nouns are that can stand for one act: a bid, a purchase.
-_ONE_ACT = 0.5
+ONE_ACT = 0.5
+"""How close in meaning two nouns are that can stand for one act: a bid, a purchase."""
 # What tells of a stretch of time that a count is of: "since Monday", "over the course of the day".
 _STRETCH = re.compile(
     r"\bsince\s+(?:(?:then|the|last|his|her|its|their|this)\b|(?-i:[A-Z])|\d)"
@@ -43,12 +48,14 @@ def are_named_alike(
         return False
     if a.head == b.head:
         return a.head not in ("", PERSON)
-    return bool(a.head and b.head) and predicates.relatedness(a.head, b.head) >= _ONE_ACT
+    return bool(a.head and b.head) and predicates.relatedness(a.head, b.head) >= ONE_ACT
 
 
 def party_of(slot: FigureSlot, view: View) -> frozenset[str]:
     """The names of whom or what a figure's noun is of or for, in words; countries name too many."""
     found = _PARTY.match(words_behind(view, slot.quantity))
+    if found is None and slot.is_money:
+        found = _PARTY_BEFORE.search(words_before(view, slot.quantity))
     if found is None:
         return frozenset()
     words = _WORD.findall(found["party"])

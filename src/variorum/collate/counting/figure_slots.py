@@ -142,6 +142,11 @@ class FigureSlot:
         return OTHER in self.parts and self.figure.digits <= _ROUND
 
     @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money, or a price for one of something."""
+        return self.figure.dimension.partition(" ")[0].isupper()
+
+    @property
     def is_age(self) -> bool:
         """Whether it tells how old somebody or something is."""
         return AGE in self.counted or AGE in self.sets

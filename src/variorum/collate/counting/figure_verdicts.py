@@ -169,8 +169,18 @@ class FigureJudge:
         *,
         is_one: bool = False,
         is_one_offer: bool = False,
+        is_one_report: bool = False,
     ) -> bool:
-        """Whether accounts published far apart probably tell of two events of one kind."""
+        """Whether accounts published far apart probably tell of two events of one kind.
+
+        Args:
+            difference: The difference.
+            classes: Its values.
+            likeness: For telling one offer from another.
+            is_one: Whether their words leave no doubt that they count one thing.
+            is_one_offer: Whether an offer is the same, or an error, by what else is known.
+            is_one_report: Whether the one sentence repeats the other, whenever it appears.
+        """
         if difference.verdict == "precision":
             return False
         nearest = min(
@@ -182,7 +192,7 @@ class FigureJudge:
         most = _LONGEST_COUNT_DAYS
         if difference.verdict in CONTESTED:
             most = _ONE_THING_DAYS if is_one else _ONE_COUNT_DAYS
-        if nearest > most:
+        if nearest > most and not is_one_report:
             return True
         if is_one_offer or not self._is_offer([slot for one in classes for slot in one]):
             return False
