@@ -34,7 +34,7 @@ from variorum.brief.clause import clean_clause, leans_back, points_elsewhere
 from variorum.brief.compose import write_fact
 from variorum.brief.difference import write_difference
 from variorum.brief.material import Material
-from variorum.brief.sayings import write_denial, write_quote
+from variorum.brief.sayings import bare_speaker, write_denial, write_quote
 from variorum.brief.setting import end_sentence, mid_sentence, sentence_case, with_article
 from variorum.model.claim import Argument, Claim, ClaimId, Predicate
 from variorum.model.dossier import BriefSentence
@@ -222,6 +222,7 @@ WHICH = "The pier, which will hold the ships"
             False,
         ),
         ("The pier was strong enough and held.", "The pier was strong enough", "strong", False),
+        ("The pier was due to hold but fell.", "The pier was due to hold", "hold", False),
         (
             "Hours after the pier had gone they wept.",
             "Hours after the pier had gone",
@@ -407,6 +408,7 @@ def test_fragments_captions_and_headlines_make_no_sentence(tense, zone):
             "Ada Moss met Ivo Bal on the latter’s pier",
             "Ada Moss met Ivo Bal on the latter’s pier",
         ),
+        ("What followed was a long night on the pier", None),
         ("There, last year, a pilot fell off the pier", None),
         ("There was a fire on the pier of Lisse", "There was a fire on the pier of Lisse"),
         ("Ada Moss now has 2,301", None),
@@ -824,6 +826,13 @@ def test_a_value_is_told_with_whom_an_account_has_it_from(by, cue, told):
     )
     written = text_of(write_difference(found, about, material(reading, articles=(sheet, other))))
     assert told.casefold() in written.casefold()
+
+
+def test_a_speaker_of_whom_only_the_name_is_told_must_be_known_by_then():
+    said = BriefSentence(text="Ada Moss: “It fell.”", citations=(), findings=())
+    known = replace(said, text="Harbour Master Ada Moss: “It fell.”")
+    assert bare_speaker(said) == ["Moss"]
+    assert bare_speaker(known) == []
 
 
 def test_one_accounts_words_of_somebody_unknown_are_not_quoted():

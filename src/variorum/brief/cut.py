@@ -35,6 +35,10 @@ _NAME_GOES_ON = re.compile(r"[a-z,—–] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*
 _LONGEST_NAME = 80
 # "attacks, which the harbour board believes | the crew led": what they led stands before it.
 _RELATIVE = re.compile(r"\b(?:which|whom)\b[^,;.]*$")
+# "Ada Moss was due to speak" | "but fell ill": what was to be was not.
+_WAS_TO = re.compile(
+    r"\b(?:was|were) (?:due|expected|meant|planning|scheduled|set|supposed) to\b", re.IGNORECASE
+)
 # "The mayor was so sure of the pier, | she slept on it": how sure stands behind.
 _SO_MUCH = re.compile(
     r"\b(?:are|be|became|been|felt|grew|is|looked|seemed|was|were)"
@@ -107,7 +111,8 @@ def is_cut_short(finding: Finding, material: Material) -> bool:
         return True
     tail = material.lead_out(finding.source)
     after = WORD.findall(tail.casefold())
-    if after and after[0] in word_set("brief", "limiters"):
+    is_undone = after[:1] == ["but"] and _WAS_TO.search(finding.source.span.text)
+    if is_undone or (after and after[0] in word_set("brief", "limiters")):
         return True
     is_explained = finding.status != "corroborated" and _EXPLAINED.match(tail)
     if is_explained or _INTERRUPTED.match(tail) or _goes_on(finding.source.span.text, tail):

@@ -116,6 +116,15 @@ def _speaker(quote: Quote, article: ArticleId, material: Material) -> Span | Non
     return source if source and _is_somebody(source, material, article) else None
 
 
+def bare_speaker(quotation: BriefSentence) -> list[str]:
+    """The surname of who speaks in a quotation of the brief, if it says no more than the name.
+
+    Who was not told of before, such a name does not make known.
+    """
+    source = quotation.text.partition(": “")[0]
+    return [source.split()[-1]] if _is_bare_name(source) else []
+
+
 def _is_bare_name(source: str) -> bool:
     """Whether a source is a first and a last name, with no office before them."""
     words = WORD.findall(source)

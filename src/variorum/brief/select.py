@@ -29,7 +29,7 @@ from variorum.brief.known import stems
 from variorum.brief.loose import loose_things
 from variorum.brief.material import Material, told_by
 from variorum.brief.option import Option
-from variorum.brief.sayings import write_quote
+from variorum.brief.sayings import bare_speaker, write_quote
 from variorum.brief.strangers import bare_source, introduced, name_in_full, strangers
 from variorum.brief.weigh import (
     CERTAINTY,
@@ -287,6 +287,7 @@ def _quotation(utterance: Utterance, material: Material) -> Option:
         speaker=utterance.speaker,
         subjects=(" ".join(utterance.text.strip("“”\"' ").split()[:2]),),
         subjects_in=_speaker_in,
+        strangers_in=bare_speaker,
         worth=len(printed) / len(material.articles),
         certainty=CERTAINTY["attributed"],
     )
