@@ -100,3 +100,16 @@ def test_since_when_a_count_is_kept_is_not_the_year_of_the_count(first, shown):
     one = Clause(most.format("at least " + first), "counted", lemma="count")
     other = Clause(count.format("2030"), "counted", lemma="count")
     assert len(told((one, first), (other, "2030"))) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("in an interview in 2029 Ada Moss told the Tide that the quay of Orlin sinks", 1),
+        ("Ada Moss told the Tide with a sigh in 2029 that the quay of Orlin sinks", 0),
+    ],
+    ids=["of the noun", "of nothing that both name"],
+)
+def test_a_year_behind_a_noun_may_be_that_of_the_noun(text, shown):
+    one = Clause("in a 2028 interview with the Tide Ada Moss said the quay of Orlin sinks", "sinks")
+    assert len(told((one, "2028"), (Clause(text, "sinks"), "2029"))) == shown

@@ -155,12 +155,9 @@ def _dates_a_noun(day: _Day, views: Sequence[View]) -> bool:
 def _are_one_night(a: _Day, b: _Day) -> bool:
     """Whether two days are told as the two ends of a night: "late Tuesday", "early Wednesday"."""
     early, late = (a, b) if (b.weekday - a.weekday) % len(WEEKDAYS) == 1 else (b, a)
-    is_next = (late.weekday - early.weekday) % len(WEEKDAYS) == 1
-    return (
-        is_next
-        and bool(_LATE.search(early.time.span.text))
-        and bool(_EARLY.search(late.time.span.text))
-    )
+    if (late.weekday - early.weekday) % len(WEEKDAYS) != 1:
+        return False
+    return bool(_LATE.search(early.time.span.text) and _EARLY.search(late.time.span.text))
 
 
 def _may_compare(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from variorum.collate.views import View
 from variorum.collate.words import base_form
+from variorum.data import word_set
 from variorum.model.span import Span
 
 _NOUN_BEHIND = re.compile(r"(?:['’]s?)?(?P<words>(?: (?:[a-z-]{3,}|[A-Z][\w.-]*)){1,3})")
+# "An interview in May": the noun that a time stands behind.
+_NOUN_BEFORE = re.compile(r"(?P<word>[A-Za-z-]{3,}) (?:in|on|of|from|last|this)\s$")
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|this|that)\s$", re.IGNORECASE)
 
 
@@ -28,5 +32,26 @@ def nouns_behind(words: Span, view: View) -> frozenset[str]:
         return frozenset()
     owns = claim.sentence.text[behind.start()] != " "
     if owns or _DETERMINER.search(claim.sentence.text[:start]):
-        return frozenset(map(base_form, behind["words"].split()))
+        return _content(behind["words"].split())
     return frozenset()
+
+
+def words_beside(words: Span, view: View) -> frozenset[str]:
+    """Base forms of the words that a time may belong to: right behind it, and before "in" or "on".
+
+    Args:
+        words: The time.
+        view: A claim of its sentence.
+    """
+    sentence = view.claim.sentence
+    start = words.start - sentence.start
+    behind = _NOUN_BEHIND.match(sentence.text, start + len(words.text))
+    before = _NOUN_BEFORE.search(sentence.text[:start])
+    found = [*(behind["words"].split() if behind else ()), *([before["word"]] if before else ())]
+    return _content(found)
+
+
+def _content(words: Iterable[str]) -> frozenset[str]:
+    """Base forms of the words that are none of grammar: "with the" is in every second clause."""
+    function = word_set("stopwords", "function")
+    return frozenset(base_form(word) for word in words if word.casefold() not in function)

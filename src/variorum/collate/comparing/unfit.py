@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from variorum.collate.comparing.dated_nouns import nouns_behind
+from variorum.collate.comparing.dated_nouns import nouns_behind, words_beside
 from variorum.collate.comparing.slots import (
     CONTESTED,
     Difference,
@@ -181,9 +181,10 @@ def _is_elsewhere(given: Given, rivals: Sequence[Given], views: Sequence[View]) 
 
 
 def _dated_by(given: Given, view: View) -> frozenset[str]:
-    """What a time may date, as base forms: its noun, or what its clause tells of what."""
+    """What a time may date, as base forms: its noun, or what is told beside it or of what."""
     told = (view.claim.predicate.lemma, view.subject_head, view.object_head)
-    return nouns_behind(given.span, view) or frozenset(map(base_form, told))
+    beside = words_beside(given.span, view) | frozenset(map(base_form, told))
+    return nouns_behind(given.span, view) or beside
 
 
 def _has_one_side(given: Sequence[Given]) -> bool:
