@@ -68,11 +68,20 @@ def test_who_fires_somebody_leaves_no_post():
     assert leavings((RESIGNED,), (fires,)) == []
 
 
-def test_the_normal_form_of_a_word_on_a_scale_is_a_word():
+def killings(*told: tuple[str, str]) -> list[list[str]]:
     desk = Desk()
-    for outlet, verb, lemma in (("Courier", "murdered", "murder"), ("Post", "killed", "kill")):
+    for outlet, (verb, lemma) in zip(("Courier", "Post"), told, strict=True):
         text = f"the bus driver {verb} Ada Moss on the harbour road near Hallby on Friday night"
         clause = Clause(text, verb, lemma, subject_phrase="driver", object="Ada Moss")
         desk.account(outlet, clause, people=[("Ada Moss", "person"), ("Hallby", "place")])
     found = [d for d in desk.collate().discrepancies if d.kind == "wording"]
-    assert [sorted(v.normalized for v in d.values) for d in found] == [["kill", "murder"]]
+    return [sorted(v.normalized for v in d.values) for d in found]
+
+
+def test_the_normal_form_of_a_word_on_a_scale_is_a_word():
+    told = killings(("massacred", "massacre"), ("killed", "kill"))
+    assert told == [["kill", "massacre"]]
+
+
+def test_a_killing_that_another_account_calls_murder_is_no_difference():
+    assert killings(("murdered", "murder"), ("killed", "kill")) == []

@@ -14,9 +14,11 @@ from itertools import combinations
 
 from variorum.collate.comparing.slots import Difference, Given, in_story_order
 from variorum.collate.spelling import is_other_spelling, name_key
+from variorum.collate.statement import is_clear
 from variorum.collate.union import Union
 from variorum.collate.views import Cast, View
 from variorum.collate.words import contrasts, excludes
+from variorum.collate.worth import is_slight
 from variorum.model.finding import IdentityId
 from variorum.model.mention import EntityType, Name
 
@@ -95,19 +97,25 @@ class _Anchors:
         self._told = {index: len(accounts[group_of[index]]) for index in group_of}
 
     def of(self, forms: Iterable[_Spelling]) -> int | None:
-        """The claim, of those with one of some names, that stands by itself and most tell."""
+        """The claim, of the sentences with some names, that tells enough and that most tell.
+
+        What would be no finding by itself is none for the sake of a spelling, if it can be helped.
+        """
         held = {
-            index
+            (not any(f.covers(one.name.span) for f in claim.fragments), index)
             for form in forms
             for one in form
             for index in self._claims[one.order]
-            if any(f.covers(one.name.span) for f in self._views[index].claim.fragments)
+            for claim in [self._views[index].claim]
+            if claim.sentence.covers(one.name.span)
         }
-        return min(
-            held,
-            key=lambda i: (not self._views[i].stands_alone, -self._told[i], i),
-            default=None,
-        )
+        return min(held, key=self._rank, default=(True, None))[1]
+
+    def _rank(self, held: tuple[bool, int]) -> tuple[bool, bool, bool, int, int]:
+        is_beside, index = held
+        view, told = self._views[index], self._told[index]
+        is_weak = told == 1 and (is_slight(view) or not is_clear(view.claim.span.text))
+        return not view.stands_alone, is_weak, is_beside, -told, index
 
 
 def _pairs(
