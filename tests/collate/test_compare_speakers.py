@@ -69,3 +69,15 @@ SHORT = "The tide forgives nobody in Hallby"
 def test_a_short_remark_in_two_mouths_is_a_conflict_if_it_is_the_whole_of_both(other, differs):
     told = parts_told((SHORT, "Mara Venn", SHORT), (other, "Tomas Aldane", other))
     assert bool(told) == differs
+
+
+@pytest.mark.parametrize(
+    ("whole", "is_told"),
+    [
+        ("Mayor Venn asked the harbour masters what the tides will do this week", False),
+        ("I have asked the harbour masters what the tides will do this week", True),
+    ],
+)
+def test_words_that_name_whoever_is_to_have_said_them_are_somebody_elses(whole, is_told):
+    told = parts_told((whole, "Mara Venn", whole), (whole, "Tomas Aldane", whole))
+    assert bool(told) is is_told

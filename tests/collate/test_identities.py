@@ -95,6 +95,26 @@ def test_a_surname_alone_stays_apart_where_two_people_bear_it():
     assert len(names) == 3
 
 
+MARA, TOMAS = ("Mara Venn", "person", "female"), ("Tomas Venn", "person", "male")
+
+
+def test_a_surname_alone_means_the_only_woman_or_man_whom_several_accounts_name():
+    names = merged([MARA], [MARA, TOMAS], [MARA], [("Venn", "person", "female")])
+    assert names == {frozenset({"Mara Venn", "Venn"}), frozenset({"Tomas Venn"})}
+
+
+def test_a_surname_alone_means_of_two_men_the_one_whom_most_accounts_name():
+    karl = ("Karl Venn", "person", "male")
+    names = merged([TOMAS], [TOMAS, karl], [TOMAS], [("Venn", "person", "male")])
+    assert names == {frozenset({"Tomas Venn", "Venn"}), frozenset({"Karl Venn"})}
+
+
+@pytest.mark.parametrize("gender", ["female", None])
+def test_a_surname_alone_stays_apart_where_it_may_be_of_anybody(gender):
+    known = [[MARA], [MARA, TOMAS], [TOMAS]]
+    assert len(merged(*known, [("Venn", "person", gender)])) == 3
+
+
 def test_a_name_that_two_longer_ones_go_on_from_stays_by_itself():
     names = merged(
         [("Amara Dell", "person")], [("Amara Dell Oyu", "person")], [("Amara Dell Tann", "person")]

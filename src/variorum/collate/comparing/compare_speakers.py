@@ -22,6 +22,7 @@ _SAME_WORDS = 0.5
 # in a row, of a remark that quotes nothing, are its own.
 _MAX_LONGER = 2
 _MIN_HELD, _HELD_SHARED = 10, 0.9
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|My)\b")
 _INNER_MARKS = re.compile(r"(?<!\w)['‘’“”\"]|['’“”\"](?!\w)")
 
 
@@ -35,6 +36,7 @@ def compare_speakers(
     found = []
     for saying in sayings:
         named = [p for p in saying.printings if _is_person(p, cast) and len(p.words) >= _MIN_WORDS]
+        named = [p for p in named if not _names_its_speaker(p, cast)]
         homes = [_claim_of(p, by_article[p.article], views) for p in named]
         told = [
             _Told(printing, views[home], home, cast)
@@ -118,6 +120,16 @@ def _is_person(printing: Printing, cast: Cast) -> bool:
         and printing.speaker is not None
         and cast.type_of(printing.speaker) == "person"
     )
+
+
+def _names_its_speaker(printing: Printing, cast: Cast) -> bool:
+    """Whether words tell of the person to whom they are given: then somebody else said them.
+
+    "Her office released a statement. “Governor Palk stopped by …”" is no remark of hers.
+    """
+    surname = name_key(cast.by_id[printing.speaker].name)[-1:] if printing.speaker else ()
+    is_named = not set(surname).isdisjoint(printing.words)
+    return is_named and not any(_FIRST_PERSON.search(span.text) for span in printing.spans)
 
 
 def _claim_of(printing: Printing, indices: Sequence[int], views: Sequence[View]) -> int | None:
