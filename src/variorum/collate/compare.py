@@ -22,6 +22,7 @@ from variorum.collate.comparing.compare_superlatives import compare_superlatives
 from variorum.collate.comparing.compare_things import compare_things
 from variorum.collate.comparing.compare_times import compare_times
 from variorum.collate.comparing.compare_weekdays import compare_weekdays
+from variorum.collate.comparing.compare_windows import compare_windows
 from variorum.collate.comparing.compare_wording import compare_wording
 from variorum.collate.comparing.compare_words import (
     compare_actors,
@@ -117,12 +118,10 @@ def _times(story: _Story) -> list[Difference]:
         story.pairs, story.group_of, views, story.comparison, articles, story.wording
     )
     days = without_repeats(days, events)
-    dates = compare_dates(views, story.wording, articles, story.comparison)
-    days = without_repeats(days, dates)
-    weekdays = compare_weekdays(views, story.wording, articles, story.comparison)
-    days = without_repeats(days, weekdays)
-    clocks = compare_clocks(views, story.wording, articles, story.comparison)
-    return without_repeats(days, clocks)
+    for compare in (compare_dates, compare_windows, compare_weekdays, compare_clocks):
+        found = compare(views, story.wording, articles, story.comparison)
+        days = without_repeats(days, found)
+    return days
 
 
 def _acts(story: _Story, told: Sequence[Difference]) -> list[Difference]:

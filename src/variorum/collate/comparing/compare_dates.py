@@ -13,7 +13,6 @@ from functools import cache, partial
 
 from variorum.collate.aligning.certainty import are_two_acts
 from variorum.collate.aligning.features import Comparison, related_acts
-from variorum.collate.comparing.compare_windows import compare_windows
 from variorum.collate.comparing.dated_nouns import nouns_behind
 from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
@@ -24,7 +23,6 @@ from variorum.collate.comparing.day_settings import (
     times_in_claims,
 )
 from variorum.collate.comparing.printed_dates import PrintedDate, Setting, printed_date, setting_of
-from variorum.collate.comparing.repeats import without_repeats
 from variorum.collate.comparing.rivals import Rivals, best_differences
 from variorum.collate.comparing.slots import (
     Difference,
@@ -110,8 +108,7 @@ def compare_dates(
                 found.append(Rivals(a, b, likeness))
     agreeing = partial(_agreeing, dates=dates, views=views, story=story)
     judge = partial(_judge, views=views, story=story)
-    printed = best_differences(found, agreeing, judge, views)
-    return without_repeats(printed, compare_windows(views, wording, articles, story))
+    return best_differences(found, agreeing, judge, views)
 
 
 def _find_dates(
