@@ -359,3 +359,49 @@ def test_what_a_finding_opens_is_as_wide_as_the_frame_beside_many_columns(chromi
         " d.open = true })"
     )
     assert 0.97 < share < 1.03
+
+
+def test_arrow_keys_pass_over_what_the_margin_says_again(opened):
+    opened.run("document.querySelector('#brief .cite').focus()")
+    opened.press("Enter", 13, "\r")
+    cited = "document.querySelectorAll('#brief .cite')"
+    number = opened.run(f"{cited}.length")
+    for _ in range(number - 1):
+        opened.press("ArrowRight", 39)
+    assert opened.run(f"{cited}[{number - 1}].classList.contains('current')") is True
+
+
+def test_from_words_in_the_margin_arrow_keys_go_on_behind_their_mark(opened):
+    opened.run("document.querySelector('#brief .notes a').click()")
+    opened.press("ArrowRight", 39)
+    assert opened.run("document.querySelectorAll('#brief .cite')[1].classList.contains('current')")
+
+
+def test_the_text_of_the_panel_can_be_scrolled_by_keys(opened):
+    opened.run("document.querySelector('#brief .cite').focus()")
+    opened.press("Enter", 13, "\r")
+    for _ in range(4):
+        opened.press("Tab", 9)
+    assert opened.run("document.activeElement.id") == "panel-text"
+
+
+def test_on_a_phone_accounts_of_one_outlet_show_their_dates(chromium, tmp_path_factory):
+    twin = make_article(WIRE.outlet, [("body", "The same outlet again.")])
+    path = tmp_path_factory.mktemp("phone") / "dossier.html"
+    path.write_text(render_html(with_article(EXAMPLE, twin)), encoding="utf-8")
+    chromium.media()
+    chromium.size(390, 800, mobile=True)
+    chromium.open(path)
+    shown = chromium.run(
+        "[...document.querySelectorAll('.witnesses ol li')].filter(row =>"
+        " row.querySelector('time').offsetParent !== null)"
+        ".map(row => row.querySelector('b').textContent)"
+    )
+    assert shown == [WIRE.outlet, WIRE.outlet]
+
+
+def test_no_quotation_mark_hangs_over_the_edge_of_the_paper(opened):
+    opened.media(medium="print")
+    indent = "getComputedStyle(document.querySelector('.quote blockquote')).textIndent"
+    assert opened.run(indent) == "0px"
+    opened.media()

@@ -22,6 +22,7 @@ from variorum.model.finding import Discrepancy
 from variorum.publish.differences import (
     group_matters,
     slot_in_words,
+    statement_of,
     value_in_words,
     values_at_a_glance,
 )
@@ -159,3 +160,19 @@ def test_a_denied_act_is_printed_with_what_denies_it(text, verb, shown):
 def test_a_long_value_is_cut_at_a_glance():
     long = "word " * 40
     assert len(values_at_a_glance([long, "short"], "conflict")) < 90
+
+
+def test_a_statement_stands_below_an_office_only_if_it_tells_of_the_office():
+    office = discrepancy(
+        HURT,
+        "name",
+        "office of Ida Rook",
+        "unresolved",
+        "Two offices.",
+        value("director", "director", cite(EARLY, "Two")),
+        value("president", "president", cite(LATER, "six")),
+    )
+    assert statement_of(office, "Two keepers were hurt.") == ""
+    told = "Ida Rook, the Director, spoke."
+    assert statement_of(office, told) == told
+    assert statement_of(replace(office, kind="number"), "Two keepers were hurt.")

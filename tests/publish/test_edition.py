@@ -18,7 +18,9 @@ from tests.publish.example import (
     with_article,
 )
 from variorum.model.dossier import BriefSentence
+from variorum.model.finding import TimelineEntry
 from variorum.publish.edition import (
+    VERDICTS,
     Edition,
     place_citations,
     ranked_discrepancies,
@@ -163,3 +165,29 @@ def test_the_accounts_of_one_outlet_are_gathered_and_a_single_one_is_not():
     ((name, row),) = edition.outlets()
     assert name == WIRE.outlet
     assert row == " ".join(sorted(letters))
+
+
+def test_accounts_of_one_name_are_known_to_need_their_dates():
+    twin = make_article(WIRE.outlet, [("body", "The same outlet again.")])
+    edition = Edition(with_article(EXAMPLE, twin))
+    assert edition.has_namesakes(edition.witness(twin.id))
+    assert not edition.has_namesakes(edition.witness(DIGEST.id))
+
+
+def test_a_spelling_is_told_as_a_difference_that_can_be_true_as_well():
+    assert "spelled otherwise" in VERDICTS["precision"][1]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "mark"),
+    [
+        ("conflict", "time disputed"),
+        ("unresolved", "time perhaps disputed"),
+        ("precision", None),
+    ],
+)
+def test_a_day_on_which_accounts_differ_is_marked_on_the_timeline(verdict, mark):
+    found = next(d for d in EXAMPLE.discrepancies if d.kind == "time")
+    edition = Edition(replace(EXAMPLE, discrepancies=(replace(found, verdict=verdict),)))
+    entry = TimelineEntry(edtf="2023-03-02", label="It was struck.", findings=(found.finding,))
+    assert [m for m in edition.marks_of(entry) if m.startswith("time")] == ([mark] if mark else [])

@@ -398,3 +398,39 @@ def test_that_two_accounts_are_one_outlets_is_told_and_is_no_taking():
     assert only.provenance[0].kind == "same-outlet"
     told = " ".join("".join(html.fromstring(render_html(only)).itertext()).split())
     assert "No account was found to rest on another." in told
+
+
+def test_words_that_an_account_prints_twice_are_shown_once_in_what_a_finding_opens():
+    article = make_article(
+        "Reed Post",
+        [("headline", "A heron blocked the lock"), ("body", "A heron blocked the lock.")],
+    )
+    told = finding("A heron blocked the lock.", cite(article, "A heron"), "single-origin", (), {})
+    spans = tuple(
+        Span.of(article.text, at, at + 24) for at in (0, article.text.index("A heron", 1))
+    )
+    (teller,) = [account(article, "states", "A heron blocked the lock")]
+    told = replace(told, accounts=(*told.accounts, replace(teller, spans=spans)))
+    dossier = with_article(EXAMPLE, article)
+    tree = html.fromstring(render_html(replace(dossier, findings=(*dossier.findings, told))))
+    assert len(tree.get_element_by_id(f"f-{told.id}").xpath(".//a[@class='hit']")) == 1
+
+
+def test_accounts_of_one_outlet_are_told_apart_by_their_dates_in_the_filters():
+    twin = make_article(
+        WIRE.outlet, [("body", "The same outlet again.")], published="2023-03-09T09:00:00Z"
+    )
+    tree = html.fromstring(render_html(with_article(EXAMPLE, twin)))
+    options = tree.xpath("//form[contains(@class, 'for-findings')]//select[@name='account']/option")
+    named = [o.text for o in options if " " not in o.get("value") and WIRE.outlet in o.text]
+    assert len(named) == 2
+    assert any(option.endswith("9 March 2023, 09:00 UTC") for option in named)
+    assert not any("2023" in o.text for o in options if WIRE.outlet not in o.text)
+
+
+def test_every_control_has_a_name():
+    controls = TREE.xpath("//button|//select|//input|//*[@role='region']|//nav|//aside|//form")
+    assert len(controls) > 10
+    for control in controls:
+        named = control.get("aria-label") or control.get("aria-labelledby")
+        assert named or control.xpath("normalize-space(.)") or control.xpath("ancestor::label")

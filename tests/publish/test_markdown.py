@@ -160,3 +160,30 @@ def test_what_several_accounts_print_stands_before_what_one_prints_which_takes_o
     for line, utterance in zip(tops[len(shared) :], alone, strict=True):
         assert " – " in line.removeprefix(f"- {escape(utterance.speaker or 'Speaker not named')}")
     assert all(not line.startswith("  ") for line in part[part.index(tops[len(shared)]) :])
+
+
+def test_a_finding_whose_dispute_is_not_certain_is_told_as_perhaps_disputed():
+    unsure = next(d for d in EXAMPLE.discrepancies if d.verdict == "unresolved")
+    findings = tuple(
+        replace(f, status="disputed") if f.id == unsure.finding else f for f in EXAMPLE.findings
+    )
+    page = render_markdown(replace(EXAMPLE, findings=findings))
+    told = next(f for f in findings if f.id == unsure.finding)
+    (row,) = [r for r in page.splitlines() if r.startswith(f"| {escape(told.statement)}")]
+    assert "| perhaps disputed |" in row
+    assert "| disputed |" in PAGE
+
+
+def test_a_finding_that_is_only_planned_or_possible_is_marked_in_the_table():
+    first = replace(EXAMPLE.findings[0], modality="possible", background=True)
+    page = render_markdown(replace(EXAMPLE, findings=(first, *EXAMPLE.findings[1:])))
+    (row,) = [r for r in page.splitlines() if r.startswith(f"| {escape(first.statement)}")]
+    assert "_(possible)_ _(background)_ |" in row
+
+
+def test_who_prints_words_as_they_are_quoted_stands_before_who_prints_them_otherwise():
+    first = next(u for u in EXAMPLE.utterances if len({v.difference for v in u.variants}) > 1)
+    turned = replace(first, variants=tuple(sorted(first.variants, key=lambda v: not v.difference)))
+    page = render_markdown(replace(EXAMPLE, utterances=(turned,)))
+    rows = [line for line in page.partition("## Quotations")[2].splitlines() if line[:4] == "  - "]
+    assert rows[0].startswith("  - in these words")

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.publish.tellings import LONG_REASON, cut_reason
+from tests.publish.example import WIRE
+from variorum.publish.dates import date_in_words
+from variorum.publish.edition import Witness
+from variorum.publish.rows import Mark, Passage
+from variorum.publish.tellings import LONG_REASON, cut_reason, without_repeats
 
 CLAUSE = "12 words of the Tide stand in the Post"
 
@@ -28,3 +32,20 @@ def test_the_first_clause_is_always_told(why):
 @given(st.text("ab; ", max_size=600))
 def test_what_is_kept_is_how_the_reason_begins(why):
     assert why.startswith(cut_reason(why)[0])
+
+
+def passage(words: str, start: int) -> Passage:
+    witness = Witness(
+        siglum="A", article=WIRE, label="Wire", date=date_in_words(WIRE.published), title=None
+    )
+    mark = Mark(witness=witness, start=start, end=start + len(words), words=words)
+    return Passage(mark=mark, before="", words=words, behind="")
+
+
+def test_words_that_an_account_prints_in_two_places_are_shown_at_the_first():
+    places = [
+        passage("Bridge is closed", 0),
+        passage("Two men were hurt.", 40),
+        passage("Bridge  is\nclosed.", 90),
+    ]
+    assert without_repeats(places) == places[:2]

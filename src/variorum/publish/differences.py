@@ -98,6 +98,18 @@ def needs_statement(found: Discrepancy) -> bool:
     return found.kind == "wording" or one_line(found.slot) in _BARE_SLOTS
 
 
+def statement_of(found: Discrepancy, statement: str) -> str:
+    """What its finding tells, as a line below the heading, or nothing if that is beside the point.
+
+    An office or a spelling hangs on some claim that prints the name, whatever that claim tells.
+    """
+    line = one_line(statement)
+    if found.kind != "name" or needs_statement(found):
+        return line
+    told = line.casefold()
+    return line if any(one_line(value.text).casefold() in told for value in found.values) else ""
+
+
 _BETWEEN: Mapping[Verdict, str] = {"update": " → ", "scope": " · ", "precision": " · "}
 
 

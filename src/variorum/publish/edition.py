@@ -16,6 +16,7 @@ from variorum.model.dossier import BriefSentence, Dossier, Omission
 from variorum.model.finding import (
     Discrepancy,
     Finding,
+    FindingId,
     QuoteVariant,
     SlotValue,
     Stance,
@@ -35,7 +36,10 @@ VERDICTS: Mapping[Verdict, tuple[str, str]] = {
     "unresolved": ("?", "The accounts do not say enough to tell."),
     "update": ("↗", "A later count of a moving figure."),
     "scope": ("∥", "Different things were counted or meant."),
-    "precision": ("≈", "Compatible: one is finer or vaguer than the other."),
+    "precision": (
+        "≈",
+        "Compatible: one is finer or vaguer than the other, or only spelled otherwise.",
+    ),
 }
 """Every verdict in the order a reader wants them: its sign, and what it means."""
 
@@ -121,8 +125,15 @@ class Edition:
             for position, article in enumerate(ordered)
         )
         self._findings = {finding.id: finding for finding in dossier.findings}
+        self._contested: dict[FindingId, list[Discrepancy]] = {}
+        for found in dossier.discrepancies:
+            if found.verdict in DISAGREEMENTS:
+                self._contested.setdefault(found.finding, []).append(found)
         self._by_id = {witness.article.id: witness for witness in self.witnesses}
         self._order = {witness.article.id: n for n, witness in enumerate(self.witnesses)}
+        self._by_label: dict[str, list[Witness]] = {}
+        for witness in self.witnesses:
+            self._by_label.setdefault(witness.label, []).append(witness)
         self.texts = {article.id: article.text for article in dossier.articles}
 
     def witness(self, article: ArticleId) -> Witness:
@@ -142,11 +153,15 @@ class Edition:
 
     def outlets(self) -> list[tuple[str, str]]:
         """The outlets that have several accounts, by name, with the sigla of these in a row."""
-        told: dict[str, list[Witness]] = {}
-        for witness in self.witnesses:
-            if witness.article.outlet:
-                told.setdefault(witness.label, []).append(witness)
-        return [(name, sigla(told[name])) for name in sorted(told) if len(told[name]) > 1]
+        return [
+            (name, sigla(found))
+            for name, found in sorted(self._by_label.items())
+            if len(found) > 1 and any(witness.article.outlet for witness in found)
+        ]
+
+    def has_namesakes(self, witness: Witness) -> bool:
+        """Whether another account goes by the same name: only its date tells which it is."""
+        return len(self._by_label[witness.label]) > 1
 
     def taken(self) -> list[Provenance]:
         """Who took something from whom; that two accounts are one outlet's is no taking."""
@@ -189,8 +204,13 @@ class Edition:
         ]
         return [(name, words) for name, words in rows if words]
 
+    def is_uncertain(self, finding: Finding) -> bool:
+        """Whether a finding is disputed, and of no dispute it is sure that it is one."""
+        contested = {found.verdict for found in self._contested.get(finding.id, ())}
+        return finding.status == "disputed" and bool(contested) and contested <= UNCERTAIN
+
     def marks_of(self, entry: TimelineEntry) -> tuple[str, ...]:
-        """What to know of an entry: that it was only planned, or lies before the event.
+        """What to know of an entry: planned only, before the event, or its time is disputed.
 
         What one of its findings tells as having happened was not only planned.
         """
@@ -199,6 +219,10 @@ class Edition:
         marks: list[str] = sorted(modalities) if "asserted" not in modalities else []
         if entry.background:
             marks.append("background")
+        of_time = [d for f in told for d in self._contested.get(f.id, ()) if d.kind == "time"]
+        if of_time:
+            is_certain = any(found.verdict not in UNCERTAIN for found in of_time)
+            marks.append("time disputed" if is_certain else "time perhaps disputed")
         return tuple(marks)
 
     def omissions(self) -> list[tuple[Omission, int, list[Finding]]]:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.model.finding import Discrepancy, Identity, QuoteVariant, SlotValue, Utterance
+from variorum.model.finding import (
+    Discrepancy,
+    Finding,
+    Identity,
+    QuoteVariant,
+    SlotValue,
+    Utterance,
+)
 from variorum.model.span import Citation
 from variorum.publish.dates import edtf_in_words
 from variorum.publish.differences import group_matters, slot_in_words, value_in_words
@@ -179,13 +186,24 @@ def _findings(edition: Edition, references: _References) -> Iterator[str]:
         stances = {account.article: account.stance for account in finding.accounts}
         signs = [STANCES[stances.get(w.article.id, "silent")][0] for w in edition.witnesses]
         marks = references.marks([finding.source])
-        cells = [escape(finding.statement) + marks, finding.status]
+        cells = [escape(finding.statement) + marks + _tags(finding), _status(edition, finding)]
         cells += [str(finding.independent_origins), *signs]
         yield "| " + " | ".join(cells) + " |"
     yield ""
     for status, (_, meaning) in STATUSES.items():
         yield f"- _{status}_: {meaning}"
     yield ""
+
+
+def _tags(finding: Finding) -> str:
+    """What a statement may not say by itself: that it is planned or possible, or background."""
+    tags: list[str] = [finding.modality] if finding.modality != "asserted" else []
+    tags += ["background"] if finding.background else []
+    return "".join(f" _({tag})_" for tag in tags)
+
+
+def _status(edition: Edition, finding: Finding) -> str:
+    return f"perhaps {finding.status}" if edition.is_uncertain(finding) else finding.status
 
 
 def _omissions(edition: Edition, references: _References) -> Iterator[str]:
@@ -223,7 +241,8 @@ def _quote(edition: Edition, references: _References, utterance: Utterance) -> I
     printings: dict[str, list[QuoteVariant]] = {}
     for variant in utterance.variants:
         printings.setdefault(variant.difference, []).append(variant)
-    for difference, variants in printings.items():
+    # As it is quoted above stands first, whoever was the first to print it.
+    for difference, variants in sorted(printings.items(), key=lambda row: bool(row[0])):
         labels = dict.fromkeys(edition.witness(v.article).label for v in variants)
         marks = references.marks(Citation(v.article, v.span) for v in variants)
         words = escape(difference) or "in these words"

@@ -13,6 +13,7 @@ from variorum.publish.differences import (
     group_matters,
     needs_statement,
     slot_in_words,
+    statement_of,
     value_in_words,
     values_at_a_glance,
 )
@@ -47,7 +48,7 @@ from variorum.publish.rows import (
     VariantRow,
 )
 from variorum.publish.spellings import find_alike, is_spelled_otherwise, printed_in
-from variorum.publish.tellings import by_stance, cut_reason, group_tellings
+from variorum.publish.tellings import by_stance, cut_reason, group_tellings, without_repeats
 from variorum.publish.words import (
     Change,
     changes_shown,
@@ -177,7 +178,7 @@ class Page:
             slot=slot_in_words(found),
             glance=values_at_a_glance((value.text for value in values), found.verdict),
             of_what=shortened(statement, GLANCE_STATEMENT) if needs_statement(found) else "",
-            statement=shortened(statement, STATEMENT_LENGTH),
+            statement=shortened(statement_of(found, statement), STATEMENT_LENGTH),
             verdict=found.verdict,
             sign=sign,
             meaning=meaning,
@@ -260,9 +261,10 @@ class Page:
         spans = sorted(set(account.spans))
         # Words that stand within others of the same account are read with those.
         whole = [s for s in spans if not any(o.covers(s) for o in spans if o != s)]
+        passages = [self.passage(Citation(account.article, span)) for span in whole]
         return TellingRow(
             cell=cell,
-            passages=tuple(self.passage(Citation(account.article, span)) for span in whole),
+            passages=tuple(without_repeats(passages)),
             chain=tuple(
                 (level.name, level.kind, self.mark(Citation(account.article, level.span)))
                 for level in account.attribution

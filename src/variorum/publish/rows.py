@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.model.finding import Discrepancy, Finding, Identity
-from variorum.publish.edition import DISAGREEMENTS, UNCERTAIN, Witness
+from variorum.publish.edition import Witness
 from variorum.publish.words import Change
 
 
@@ -119,12 +119,6 @@ class FindingRow:
     origins: tuple[tuple[str, bool, tuple[tuple[str, tuple[Witness, ...]], ...]], ...]
     differences: tuple[Discrepancy, ...]
     left_out: str | None
-
-    @property
-    def is_uncertain(self) -> bool:
-        """Whether it is disputed, and of no dispute it is sure that it is one."""
-        contested = {found.verdict for found in self.differences} & DISAGREEMENTS
-        return self.finding.status == "disputed" and bool(contested) and contested <= UNCERTAIN
 
     @property
     def kinds(self) -> str:

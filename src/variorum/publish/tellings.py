@@ -9,11 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from variorum.publish.rows import StanceCell, TellingRow
+from variorum.publish.rows import Passage, StanceCell, TellingRow
+from variorum.publish.words import one_line
 
 # A reason of more characters is cut behind its first clauses; the list of who took it from whom
 # has all of it.
 LONG_REASON = 200
+
+
+def without_repeats(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages of one account, of those with the same words the first only.
+
+    A headline is often printed again as the first words of the text, a sentence again as a bullet.
+    """
+    first: dict[str, Passage] = {}
+    for passage in passages:
+        first.setdefault(_words_alike(passage), passage)
+    return list(first.values())
+
+
+def _words_alike(passage: Passage) -> str:
+    """The words of a passage, the same where only case, spaces or closing marks differ."""
+    return one_line(passage.words).casefold().rstrip(".,;:")
 
 
 def group_tellings(tellings: Sequence[TellingRow]) -> tuple[TellingRow, ...]:

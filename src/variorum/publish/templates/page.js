@@ -9,7 +9,9 @@
   let current = null;
 
   // --- citations ---------------------------------------------------------------------------
-  const citations = () => all("a[data-e]").filter((link) => link.offsetParent !== null);
+  // What stands beside the brief leads where its marks lead: a reader walks to each place once.
+  const citations = () =>
+    all("a[data-e]").filter((link) => link.offsetParent !== null && !link.closest(".notes"));
 
   // The address of a cited place, "#C.1434": account C, from character 1434.
   function placeOf(address) {
@@ -73,7 +75,12 @@
 
   function step(from, by) {
     const links = citations();
-    const at = links.indexOf(from);
+    const sentence = from.closest(".notes") === null ? null : from.closest(".sentence");
+    const isMeant = (link) =>
+      sentence === null
+        ? link === from
+        : sentence.contains(link) && link.hash === from.hash && link.dataset.e === from.dataset.e;
+    const at = links.findIndex(isMeant);
     return at < 0 ? null : links[at + by] ?? null;
   }
 
@@ -199,7 +206,7 @@
       title.hidden = next === null || next.tagName === "H3";
     }
     one("output", differenceForm).textContent =
-      shown === found.length ? "" : `${shown} of ${found.length}`;
+      shown === found.length ? "" : `${shown} of ${found.length} differences`;
   }
 
   if (differenceForm !== null) {
@@ -269,7 +276,8 @@
       const fold = one(".fold", body);
       if (fold) fold.hidden = isOff || isFiltered() || Boolean(body.dataset.unfolded);
     }
-    one("output", form).textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+    one("output", form).textContent =
+      shown === rows.length ? "" : `${shown} of ${rows.length} findings`;
   }
 
   function resetFilters() {
