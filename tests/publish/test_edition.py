@@ -188,6 +188,19 @@ def test_a_spelling_is_told_as_a_difference_that_can_be_true_as_well():
 )
 def test_a_day_on_which_accounts_differ_is_marked_on_the_timeline(verdict, mark):
     found = next(d for d in EXAMPLE.discrepancies if d.kind == "time")
-    edition = Edition(replace(EXAMPLE, discrepancies=(replace(found, verdict=verdict),)))
-    entry = TimelineEntry(edtf="2023-03-02", label="It was struck.", findings=(found.finding,))
-    assert [m for m in edition.marks_of(entry) if m.startswith("time")] == ([mark] if mark else [])
+    (first, *_) = found.values
+    cited = first.spans[0]
+    told = next(f for f in EXAMPLE.findings if f.id == found.finding)
+    told = replace(told, source=cited)
+    other = next(f for f in EXAMPLE.findings if f.id != told.id)
+    edition = Edition(
+        replace(EXAMPLE, findings=(told, other), discrepancies=(replace(found, verdict=verdict),))
+    )
+
+    def marks_of(label):
+        both = (told.id, other.id)
+        marks = edition.marks_of(TimelineEntry(edtf="2023-03-02", label=label, findings=both))
+        return [m for m in marks if m.startswith("time")]
+
+    assert marks_of(told.statement) == ([mark] if mark else [])
+    assert marks_of(other.statement) == []

@@ -187,3 +187,16 @@ def test_who_prints_words_as_they_are_quoted_stands_before_who_prints_them_other
     page = render_markdown(replace(EXAMPLE, utterances=(turned,)))
     rows = [line for line in page.partition("## Quotations")[2].splitlines() if line[:4] == "  - "]
     assert rows[0].startswith("  - in these words")
+
+
+def test_credits_of_one_source_are_told_in_one_reason_with_all_their_words():
+    (edge, *_) = EXAMPLE.provenance
+    reasons = (
+        "it credits X (“X said”)",
+        "it credits X (“X wrote”)",
+        "both print X",
+        "a (“b” or “c”)",
+    )
+    provenance = tuple(replace(edge, kind="citation", reason=reason) for reason in reasons)
+    page = render_markdown(replace(EXAMPLE, provenance=provenance))
+    assert ": it credits X (“X said”, “X wrote”); both print X; a (“b” or “c”)" in page

@@ -32,6 +32,8 @@ def test_a_name_in_other_letters_is_another_spelling_of_it(left, right):
         ("J. Moro", "Jean Moro"),
         ("James Moro", "Jim Moro"),
         ("Qualtron", "QTRON"),
+        ("Velden", "Veldenian"),
+        ("Alex Moro", "Alexander Moro"),
     ],
 )
 def test_house_style_and_other_forms_of_a_name_are_no_other_spelling(left, right):

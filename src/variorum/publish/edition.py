@@ -129,6 +129,13 @@ class Edition:
         for found in dossier.discrepancies:
             if found.verdict in DISAGREEMENTS:
                 self._contested.setdefault(found.finding, []).append(found)
+        self._contested_times = [
+            (citation, found.verdict)
+            for found in dossier.discrepancies
+            if found.kind == "time" and found.verdict in DISAGREEMENTS
+            for value in found.values
+            for citation in value.spans
+        ]
         self._by_id = {witness.article.id: witness for witness in self.witnesses}
         self._order = {witness.article.id: n for n, witness in enumerate(self.witnesses)}
         self._by_label: dict[str, list[Witness]] = {}
@@ -212,17 +219,23 @@ class Edition:
     def marks_of(self, entry: TimelineEntry) -> tuple[str, ...]:
         """What to know of an entry: planned only, before the event, or its time is disputed.
 
-        What one of its findings tells as having happened was not only planned.
+        What one of its findings tells as having happened was not only planned. Of an entry with
+        several findings, what is disputed of one may not be so of that which it prints.
         """
         told = [self._findings[f] for f in entry.findings if f in self._findings]
         modalities = {finding.modality for finding in told}
         marks: list[str] = sorted(modalities) if "asserted" not in modalities else []
         if entry.background:
             marks.append("background")
-        of_time = [d for f in told for d in self._contested.get(f.id, ()) if d.kind == "time"]
+        labelling = [finding.source for finding in told if finding.statement == entry.label]
+        of_time = {
+            verdict
+            for source in labelling
+            for cited, verdict in self._contested_times
+            if cited.article == source.article and source.span.covers(cited.span)
+        }
         if of_time:
-            is_certain = any(found.verdict not in UNCERTAIN for found in of_time)
-            marks.append("time disputed" if is_certain else "time perhaps disputed")
+            marks.append("time perhaps disputed" if of_time <= UNCERTAIN else "time disputed")
         return tuple(marks)
 
     def omissions(self) -> list[tuple[Omission, int, list[Finding]]]:

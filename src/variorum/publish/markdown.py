@@ -305,10 +305,22 @@ def _provenance(edition: Edition) -> Iterator[str]:
         taken = f"{_called(edition.witness(edge.taker))} ← {source} ({PROVENANCE_KINDS[edge.kind]})"
         reasons.setdefault(taken, {})[escape(edge.reason)] = None
     for taken, why in reasons.items():
-        yield f"- {taken}: {'; '.join(why)}"
+        yield f"- {taken}: {'; '.join(_said_once(why))}"
     for outlet, witnesses in edition.same_outlets():
         yield f"- the same outlet, {escape(outlet)}: {sigla(witnesses)}"
     yield ""
+
+
+def _said_once(reasons: Iterable[str]) -> Iterator[str]:
+    """Reasons that differ in the words they quote only, as one with all of these."""
+    quoted: dict[str, list[str]] = {}
+    for reason in reasons:
+        head, mark, words = reason.partition(" (“")
+        is_quoting = bool(mark) and words.endswith("”)") and "”" not in words[:-2]
+        known = quoted.setdefault(head if is_quoting else reason, [])
+        known += [words[:-2]] if is_quoting else []
+    for head, found in quoted.items():
+        yield f"{head} (“{'”, “'.join(found)}”)" if found else head
 
 
 def _called(witness: Witness) -> str:

@@ -15,6 +15,8 @@ from variorum.model.finding import Identity
 # Of a name in another spelling: least letters of the word that differs, and least likeness of the
 # two words. An initial for a given name, or another given name, is no spelling.
 _LEAST_LETTERS, _ONE_WORD = 3, 0.6
+# A word that only goes on, by so many letters, is made from the other: a people, a full given name.
+_LETTERS_OF_AN_ENDING = 3
 # The same where nothing but their letters says that two names are one.
 _ALIKE_WORD = 0.8
 # As many names that have all words but one in common are one by no letter ("Saint …").
@@ -43,6 +45,8 @@ def is_other_spelling(left: str, right: str, *, least: float = _ONE_WORD) -> boo
     if len(other) != 1 or min(map(len, other[0])) < _LEAST_LETTERS:
         return False
     one, two = sorted(other[0])
+    if two.startswith(one) and len(two) - len(one) >= _LETTERS_OF_AN_ENDING:
+        return False
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= least
 
 

@@ -103,8 +103,7 @@ def summarise(dossier: Dossier, written: Sequence[Path], stream: TextIO) -> None
     console.print(_status_table(dossier))
     for line in _more_counts(dossier):
         console.print(Text(line))
-    labels = {article.id: article.label for article in dossier.articles}
-    _print_discrepancies(console, dossier, labels)
+    _print_discrepancies(console, dossier)
     _print_coverage(console, dossier)
     console.print()
     for path in written:
@@ -156,7 +155,7 @@ def _status_table(dossier: Dossier) -> Table:
     return table
 
 
-def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[ArticleId, str]) -> None:
+def _print_discrepancies(console: Console, dossier: Dossier) -> None:
     console.print()
     if not dossier.discrepancies:
         console.print("No disagreement found between the accounts.")
@@ -172,7 +171,7 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
     edition = Edition(dossier)
     for found in ranked[:MAX_SHOWN] if console.is_terminal else ranked:
         verdict = Text(f"{found.verdict:<10}", style=VERDICT_STYLES.get(found.verdict, "dim"))
-        words = Text(f"{slot_in_words(found)}: {_values_in_words(found, edition, labels)}")
+        words = Text(f"{slot_in_words(found)}: {_values_in_words(found, edition)}")
         if console.is_terminal:
             table.add_row(" ", verdict, words)
         else:
@@ -184,17 +183,17 @@ def _print_discrepancies(console: Console, dossier: Dossier, labels: dict[Articl
             console.print(Text(f"  and {len(ranked) - MAX_SHOWN} more in the dossier"))
 
 
-def _values_in_words(found: Discrepancy, edition: Edition, labels: dict[ArticleId, str]) -> str:
+def _values_in_words(found: Discrepancy, edition: Edition) -> str:
     values = [
         (value_in_words(value, found.kind, edition.texts), value.articles)
         for value in edition.values_of(found)
     ]
-    return " / ".join(f"{words} ({_accounts_in_words(who, labels)})" for words, who in values)
+    return " / ".join(f"{words} ({_accounts_in_words(who, edition)})" for words, who in values)
 
 
-def _accounts_in_words(articles: Sequence[ArticleId], labels: dict[ArticleId, str]) -> str:
-    """The outlets by name, or how many accounts there are where a line could not hold them."""
-    names = list(dict.fromkeys(labels.get(article, article) for article in articles))
+def _accounts_in_words(articles: Sequence[ArticleId], edition: Edition) -> str:
+    """The outlets in order of print, or how many accounts there are where there are many."""
+    names = list(dict.fromkeys(witness.label for witness in edition.in_order(articles)))
     if len(names) > MAX_NAMED_ACCOUNTS:
         return f"{len(articles)} accounts"
     return ", ".join(names)
