@@ -405,3 +405,17 @@ def test_no_quotation_mark_hangs_over_the_edge_of_the_paper(opened):
     indent = "getComputedStyle(document.querySelector('.quote blockquote')).textIndent"
     assert opened.run(indent) == "0px"
     opened.media()
+
+
+def test_what_is_filtered_away_is_printed_all_the_same(opened):
+    for box in ("input[name=kind]", "input[name=status]"):
+        opened.run(f"document.querySelectorAll('{box}').forEach(box => box.click())")
+    lines = ".difference, .matter, #differences > h3, tr.finding, tr.group"
+    hidden = (
+        f"[...document.querySelectorAll('{lines}')]"
+        ".filter(line => getComputedStyle(line).display === 'none').length"
+    )
+    assert opened.run(hidden) > len(EXAMPLE.findings)
+    opened.media(medium="print")
+    assert opened.run(hidden) == 0
+    opened.media()
