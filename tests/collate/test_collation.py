@@ -159,7 +159,7 @@ def test_a_toll_that_rises_with_publication_is_an_update_with_its_series():
     desk.account("Post", toll("19 people", 19), published="2031-05-02T08:00Z", people=PEOPLE)
     (found,) = desk.collate().discrepancies
     assert found.verdict == "update"
-    assert "12 people (2031-05-01 08:00Z)" in found.reason.replace("08:00)", "08:00Z)")
+    assert "12 people (1 May 2031, 08:00), then 19 people (2 May 2031, 08:00)" in found.reason
 
 
 def test_a_toll_that_falls_with_publication_is_a_conflict():

@@ -115,9 +115,9 @@ def _brief(
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("article",), "reading", "article", 8, _read, _prepare_reading),
+    Stage("read", ("article",), "reading", "article", 9, _read, _prepare_reading),
     Stage("gather", ("articles", "readings", "given"), "story", "story", 4, _gather),
-    Stage("collate", ("story", "articles", "readings"), "collation", "story", 8, _collate),
+    Stage("collate", ("story", "articles", "readings"), "collation", "story", 9, _collate),
     Stage(
         "brief",
         ("story", "articles", "readings", "collation", "coverage"),

@@ -19,6 +19,7 @@ from variorum.collate.counting.figure_likeness import SlotLikeness, best_match
 from variorum.collate.counting.figure_scope import narrowed, other_scope, words_behind
 from variorum.collate.counting.figure_slots import FigureSlot, disjoint_pairs
 from variorum.collate.counting.figures import bound_otherwise, guessed_otherwise, relate
+from variorum.collate.statement import spell_edtf
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form
 from variorum.data import word_set
@@ -279,8 +280,7 @@ class FigureJudge:
         last: float | None = None
         for slot in sorted(members, key=lambda s: (self._when(s), s.index)):
             if slot.figure.value != last:
-                when = self._when(slot)[:16].replace("T", " ") or "no date"
-                told.append(f"{slot.quantity.span.text} ({when})")
+                told.append(f"{slot.quantity.span.text} ({_spell_moment(self._when(slot))})")
             last = slot.figure.value
         return ", then ".join(told)
 
@@ -394,3 +394,9 @@ def _compatible_reason(members: Sequence[FigureSlot]) -> str:
         f"“{a.quantity.span.text}” and “{b.quantity.span.text}” can both hold: "
         "one is a rounder or wider figure than the other"
     )
+
+
+def _spell_moment(published: str) -> str:
+    """A day, with its hour if known, for people: "10 November 2016, 03:30"."""
+    day, hour = published[:10], published[11:16]
+    return ", ".join(part for part in (spell_edtf(day) if day else "", hour) if part) or "no date"
