@@ -123,7 +123,7 @@ STAGES: tuple[Stage, ...] = (
         ("story", "articles", "readings", "collation", "coverage"),
         "dossier",
         "story",
-        8,
+        9,
         _brief,
     ),
 )
