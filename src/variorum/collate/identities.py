@@ -31,10 +31,6 @@ from variorum.model.span import ArticleId
 Key = tuple[str, ...]
 
 _SURE_NAME = 0.95
-# Accounts that name whom a story is about, and how many times as many as name a namesake. Of seven
-# surnames with several owners in 151 stories (news_cluster, BASIL, ECB+) five find one so, the
-# right one each time.
-_MIN_KNOWN, _MUCH_MORE = 3, 3
 
 _FAMILIES: dict[EntityType, str] = {"person": "person", "nationality": "nationality"}
 
@@ -186,7 +182,7 @@ def _join_longer(clusters: _Clusters) -> None:
 def _join_surnames(clusters: _Clusters) -> None:
     """A surname alone means the only person of that surname in the story.
 
-    Of several it means the only man or woman, or the one of whom the story is.
+    Of several it means the only man or the only woman.
     """
     owners: dict[str, set[int]] = defaultdict(set)
     for index in _people(clusters):
@@ -209,36 +205,25 @@ def _join_surnames(clusters: _Clusters) -> None:
 
 
 def _join_to_known(clusters: _Clusters, index: int, owners: Iterable[int]) -> None:
-    """Join a surname to the one of several namesakes whom its gender leaves, or most accounts name.
+    """Join a surname to the one of several namesakes whom its gender leaves.
 
-    A reader is told the given name of whoever the news is not about.
+    How many accounts name each must not count: a copy would bring people together (law 5).
     """
     roots = sorted({clusters.find(owner) for owner in owners})
     genders = clusters.groups[index].genders()
     if len(roots) < 2 or len(genders) != 1 or clusters.find(index) in roots:
         return
-    known = {root: _genders_of(clusters, root) for root in roots}
-    alike = [root for root in roots if known[root] <= genders]
-    alike.sort(key=lambda root: -len(_accounts_of(clusters, root)))
-    if not alike or not known[alike[0]]:
-        return
-    number = len(_accounts_of(clusters, alike[0]))
-    others = [len(_accounts_of(clusters, root)) for root in alike[1:]]
-    if number < _MIN_KNOWN or any(number < _MUCH_MORE * other for other in others):
+    alike = [root for root in roots if _genders_of(clusters, root) <= genders]
+    if len(alike) != 1 or not _genders_of(clusters, alike[0]):
         return
     named = (clusters.groups[i] for i in clusters.members(alike[0]))
-    fullest = max(named, key=lambda group: (group.is_full, len(group.members), group.key))
+    fullest = max(named, key=lambda group: (group.is_full, group.key))
     name, called = (group.members[0][1].name for group in (fullest, clusters.groups[index]))
-    why = "the one that most accounts name" if others else "the only one of that gender"
-    clusters.join(alike[0], index, 0.8, f"“{called}” is {name}, {why}")
+    clusters.join(alike[0], index, 0.8, f"“{called}” is {name}, the only one of that gender")
 
 
 def _genders_of(clusters: _Clusters, index: int) -> frozenset[str]:
     return frozenset(g for i in clusters.members(index) for g in clusters.groups[i].genders())
-
-
-def _accounts_of(clusters: _Clusters, index: int) -> frozenset[ArticleId]:
-    return frozenset(a for i in clusters.members(index) for a, _ in clusters.groups[i].members)
 
 
 def _join_to_only(clusters: _Clusters, index: int, owners: Iterable[int], only: str) -> None:
