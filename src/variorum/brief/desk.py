@@ -29,6 +29,7 @@ from variorum.brief.known import (
 )
 from variorum.brief.option import Option
 from variorum.brief.setting import without_tail
+from variorum.brief.words import SAYS
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import FindingId
 
@@ -331,7 +332,7 @@ class Desk:
     def _is_said_again(self, speaker: str, sentence: BriefSentence) -> bool:
         """Whether the brief told of a speaker, and of much that a quotation of his says."""
         is_met = stems(speaker.split()[-1]) <= self.known
-        said = sentence.text.partition(": “")[2]
+        said = sentence.text.partition(SAYS)[2]
         is_long = len(roots(said)) >= LEAST_SAID
         return is_met and is_long and share_known(said, self.told) >= SAID_AGAIN
 

@@ -19,7 +19,7 @@ from variorum.brief.cut import is_whole
 from variorum.brief.material import Material
 from variorum.brief.setting import end_sentence, mid_sentence, sentence_case
 from variorum.brief.speakers import introduce
-from variorum.brief.words import WORD
+from variorum.brief.words import SAYS, WORD
 from variorum.data import word_set
 from variorum.model.dossier import BriefSentence, LeftOutReason
 from variorum.model.finding import Finding, Utterance
@@ -95,7 +95,7 @@ def write_quote(utterance: Utterance, material: Material) -> BriefSentence | Lef
     citations += [
         Citation(v.article, v.span) for v in utterance.variants if v.article != shown.article
     ]
-    text = f"{speaker}: “{said}{end}”"
+    text = f"{speaker}{SAYS}{said}{end}”"
     found = support(text, citations, ())
     if found is None:
         return "a name, figure or date stands in no citation"
@@ -121,7 +121,7 @@ def bare_speaker(quotation: BriefSentence) -> list[str]:
 
     Who was not told of before, such a name does not make known.
     """
-    source = quotation.text.partition(": “")[0]
+    source = quotation.text.partition(SAYS)[0]
     return [source.split()[-1]] if _is_bare_name(source) else []
 
 

@@ -41,6 +41,7 @@ from variorum.brief.weigh import (
     section_told,
     toplines,
 )
+from variorum.brief.words import SAYS
 from variorum.model.dossier import (
     BriefSection,
     BriefSentence,
@@ -276,7 +277,7 @@ def _quotations(material: Material) -> tuple[list[Option], list[Option]]:
 
 def _speaker_in(sentence: BriefSentence) -> list[str]:
     """Who speaks in a quotation: "The chairman" of what, its reader must know."""
-    return [sentence.text.partition(": “")[0]]
+    return [sentence.text.partition(SAYS)[0]]
 
 
 def _quotation(utterance: Utterance, material: Material) -> Option:

@@ -16,6 +16,9 @@ QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\]]*\]")
 
 _LETTERS = re.compile(r"[^\W_]+")
 
+SAYS = ": “"
+"""What stands in a quotation of the brief between who speaks and what is said."""
+
 REMEMBERED = 4096
 """So many texts are looked at once only: every sentence of a brief is held against every other."""
 

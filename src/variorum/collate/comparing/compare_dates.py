@@ -20,6 +20,7 @@ from variorum.collate.comparing.day_settings import (
     may_be_two_acts,
     more_in_crowd,
     pairs_that_meet,
+    share_a_day,
     times_in_claims,
 )
 from variorum.collate.comparing.printed_dates import PrintedDate, Setting, printed_date, setting_of
@@ -98,7 +99,7 @@ def compare_dates(
     known = _Known(articles.times, dates)
     found: list[Rivals[_Date]] = []
     for a, b, least in _pairs(dates):
-        if not a.printed.parts_that_differ(b.printed) or _overlap(a.time, b.time):
+        if not a.printed.parts_that_differ(b.printed) or share_a_day(a.time, b.time):
             continue
         if _may_compare(a, b, articles.published):
             likeness = _likeness(a, b, views, story)
@@ -271,13 +272,6 @@ def _are_of_two_things(
     are_alike = one.claim.polarity == two.claim.polarity and not is_begun_in_one
     is_finer = a.printed.parts_of_one(b.printed) > 0
     return (is_finer or not are_alike) and are_two_acts(one, two, story)
-
-
-def _overlap(left: Time, right: Time) -> bool:
-    """Whether some day belongs to both; False where a year is not known."""
-    if not (left.start and left.end and right.start and right.end):
-        return False
-    return left.start <= right.end and right.start <= left.end
 
 
 def _agreeing(

@@ -26,14 +26,11 @@ def nouns_behind(words: Span, view: View) -> frozenset[str]:
     claim = view.claim
     if any(time.span == words for time in claim.when):
         return frozenset()
-    start = words.start - claim.sentence.start
-    behind = _NOUN_BEHIND.match(claim.sentence.text, start + len(words.text))
+    before, behind = _around(words, view)
     if behind is None:
         return frozenset()
-    owns = claim.sentence.text[behind.start()] != " "
-    if owns or _DETERMINER.search(claim.sentence.text[:start]):
-        return _content(behind["words"].split())
-    return frozenset()
+    owns = not behind.group().startswith(" ")
+    return _content(behind["words"].split()) if owns or _DETERMINER.search(before) else frozenset()
 
 
 def words_beside(words: Span, view: View) -> frozenset[str]:
@@ -43,12 +40,17 @@ def words_beside(words: Span, view: View) -> frozenset[str]:
         words: The time.
         view: A claim of its sentence.
     """
-    sentence = view.claim.sentence
-    start = words.start - sentence.start
-    behind = _NOUN_BEHIND.match(sentence.text, start + len(words.text))
-    before = _NOUN_BEFORE.search(sentence.text[:start])
+    text, behind = _around(words, view)
+    before = _NOUN_BEFORE.search(text)
     found = [*(behind["words"].split() if behind else ()), *([before["word"]] if before else ())]
     return _content(found)
+
+
+def _around(words: Span, view: View) -> tuple[str, re.Match[str] | None]:
+    """What stands before a time in its sentence, and the words right behind it."""
+    sentence = view.claim.sentence
+    start = words.start - sentence.start
+    return sentence.text[:start], _NOUN_BEHIND.match(sentence.text, start + len(words.text))
 
 
 def _content(words: Iterable[str]) -> frozenset[str]:

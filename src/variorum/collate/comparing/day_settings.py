@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -18,7 +17,7 @@ from variorum.collate.aligning.features import (
     same_subject,
 )
 from variorum.collate.comparing.slot_names import event_slot
-from variorum.collate.comparing.slots import Difference, Given
+from variorum.collate.comparing.slots import Difference, Given, given_by
 from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
@@ -51,7 +50,7 @@ NEARLY_EQUAL = 0.9
 """Likeness of sentences that differ in little but the day: nothing else speaks against them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedTime:
     """A time as one account prints it, beside a claim.
 
@@ -71,6 +70,18 @@ class PlacedTime:
     article: ArticleId
     around: Surroundings
 
+    def given(self, views: Sequence[View]) -> Given:
+        """The value for a slot."""
+        value = self.time.edtf or self.time.value
+        return given_by(views[self.view], self.view, self.time.span, value)
+
+
+def share_a_day(left: Time, right: Time) -> bool:
+    """Whether some day belongs to both; False where a year is not known."""
+    if not (left.start and left.end and right.start and right.end):
+        return False
+    return left.start <= right.end and right.start <= left.end
+
 
 def times_in_claims(
     views: Sequence[View],
@@ -87,19 +98,15 @@ def times_in_claims(
         read: What a time prints of that kind; None if nothing.
     """
     articles = {view.order: view.claim.article for view in views}
-    beside: dict[tuple[int, Span], list[int]] = defaultdict(list)
-    for index, view in enumerate(views):
-        beside[view.order, view.claim.sentence].append(index)
     for order, article in sorted(articles.items()):
         for at, time in enumerate(times[order] if order < len(times) else ()):
             printed = read(time)
-            home = wording.home(order, time.span) if printed is not None else None
-            around = wording.around(order, time.span) if home is not None else None
-            if printed is None or home is None or around is None:
+            around = wording.around(order, time.span) if printed is not None else None
+            if printed is None or around is None:
                 continue
-            sentence = views[home].claim.sentence
-            if not is_of_page(time, sentence):
-                nearest = min(beside[order, sentence], key=lambda i: _rank(views[i], i, time))
+            beside = wording.claims_beside(order, time.span)
+            nearest = min(beside, key=lambda i: _rank(views[i], i, time))
+            if not is_of_page(time, views[nearest].claim.sentence):
                 yield PlacedTime(at, time, nearest, order, article, around), printed
 
 

@@ -99,10 +99,15 @@ class Wording:
 
     def home(self, order: int, span: Span) -> int | None:
         """The smallest claim of an account that holds the words, else one of their sentence."""
+        beside = self.claims_beside(order, span)
+        return min(
+            beside, key=lambda index: rank_as_home(self._views[index], index, span), default=None
+        )
+
+    def claims_beside(self, order: int, span: Span) -> Sequence[int]:
+        """The claims of the sentence that holds the words of an account, by index; often none."""
         found = self._find(order, span)
-        if found is None:
-            return None
-        return min(found.views, key=lambda index: rank_as_home(self._views[index], index, span))
+        return () if found is None else found.views
 
     def around(self, order: int, span: Span) -> Surroundings | None:
         """The surroundings of words of an account; None where no claim stands beside them."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from variorum.collate.counting.figure_likeness import BARRED, SlotLikeness
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot, StatedFigure
-from variorum.collate.counting.figures import Figure, relate
+from variorum.collate.counting.figures import SMALL_COUNT, Figure, relate
 from variorum.collate.union import Union
 
 FigureClass = Sequence[FigureSlot]
@@ -23,7 +23,6 @@ FigureClass = Sequence[FigureSlot]
 # of two digits, others; and how often those of one slot are equal.
 _CHANCE_SMALL, _CHANCE_SHORT, _CHANCE_LONG = 0.5, 0.08, 0.01
 _AGREED = 0.95
-_SMALL_COUNT = 13
 _TWO_DIGITS = 2
 # A smaller number is said of so many things that the noun beside it does not tell which.
 _TOO_COMMON = 3
@@ -47,7 +46,7 @@ _ROUNDED = 1.05
 
 def is_small(figure: Figure) -> bool:
     """Whether it is a count of a dozen at most, as of everything in the news."""
-    return figure.dimension == "count" and abs(figure.value or 0.0) < _SMALL_COUNT
+    return figure.dimension == "count" and abs(figure.value or 0.0) < SMALL_COUNT
 
 
 def _chance_of(figure: Figure) -> float:
@@ -173,7 +172,7 @@ def _may_be_theirs(
     is meant where several agree on one of the values, and the account's own fits the class far
     better.
     """
-    is_short = slot.figure.dimension == "time" and slot.figure.printed < _SMALL_COUNT
+    is_short = slot.figure.dimension == "time" and slot.figure.printed < SMALL_COUNT
     if not (is_small(slot.figure) or is_short):
         return True
     agreed = len({one.order for one in ours})

@@ -27,7 +27,7 @@ from variorum.collate.counting.figure_features import (
 from variorum.collate.counting.figure_parts import COUNTED_OUT, SLIP, are_other_parts, is_a_part
 from variorum.collate.counting.figure_scope import other_scope, words_behind
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot
-from variorum.collate.counting.figures import relate
+from variorum.collate.counting.figures import SMALL_COUNT, relate
 from variorum.collate.spelling import country_of
 from variorum.collate.views import Cast, View
 from variorum.collate.words import Predicates, base_form, contrasts, excludes
@@ -38,8 +38,6 @@ _MAX_CANDIDATES = 160
 # Of so few figures of a kind any two may be of one slot, whatever their words. Large counts are a
 # kind of their own, and of more of them: in a long story each account says them again and again.
 _FEW, _FEW_LARGE, _LARGE = 24, 60, 100_000
-# Everything comes in counts up to this.
-_DOZEN = 12
 BARRED = -9.0
 """Odds (as a logarithm) of figures that cannot be of one slot, or have nothing in common."""
 _SAMPLE = 12
@@ -242,7 +240,7 @@ class SlotLikeness:
     def share_a_figure(self, left: int, right: int) -> bool:
         """Whether the sentences of two figures have another one in common that is not small."""
         shared = self._places[left].beside & self._places[right].beside
-        return any(kind == "count" and abs(value) > _DOZEN for kind, value in shared)
+        return any(kind == "count" and abs(value) >= SMALL_COUNT for kind, value in shared)
 
     def margin(self, left: int, right: int) -> float:
         """By how much the better of two figures' other matches falls short of this one.

@@ -33,6 +33,9 @@ _OTHER_GUESS = 1.1
 _COUNTED_OUT = 100
 _LEAST, _MOST = -math.inf, math.inf
 
+SMALL_COUNT = 13
+"""Everything comes in counts below this, a dozen at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -94,7 +94,8 @@ def find_quoted(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Quoted, .
         else:
             is_from_before = running and last.start == start
             opened = running if is_from_before else _mark_at(text, last.start)
-            running = opened if _is_closed_later(text, blocks[number + 1 :], opened) else ""
+            later = blocks[number + 1 : number + 1 + _MOST_LINES]
+            running = opened if _is_closed_later(text, later, opened) else ""
             here[-1] = replace(last, continues=bool(running))
         found += here
     found.sort(key=lambda quoted: (quoted.start, -quoted.end))
@@ -107,10 +108,10 @@ def _mark_at(text: str, at: int) -> str:
 
 
 def _is_closed_later(text: str, blocks: Sequence[tuple[int, int]], opened: str) -> bool:
-    """Whether the next double mark of the following blocks can only end what was opened before."""
+    """Whether the next double mark of some blocks can only end what was opened before them."""
     if not opened or opened in _SINGLES:
         return False
-    for start, end in blocks[:_MOST_LINES]:
+    for start, end in blocks:
         marks = (m for m in _MARK.finditer(text, start, end) if m.group() not in _SINGLES)
         mark = next(marks, None)
         if mark is None:
