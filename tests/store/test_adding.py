@@ -110,6 +110,28 @@ def test_two_processes_that_add_at_once_lose_and_double_nothing(
     assert contents(another_store) == contents(store_settings)
 
 
+def test_what_another_run_grouped_after_this_one_asked_is_not_grouped_again(
+    store_settings, store, records, another_store, monkeypatch
+):
+    loaded = list(load_inputs([str(records)], Settings().ingest))
+    settings = Settings(store=store_settings)
+    asked = store.ungrouped
+
+    def ask_and_be_overtaken():
+        pending = asked()
+        monkeypatch.setattr(store, "ungrouped", asked)
+        with Store(store_settings) as other:
+            Archive(other, settings, ByHeadline).group()
+        return pending
+
+    monkeypatch.setattr(store, "ungrouped", ask_and_be_overtaken)
+    Archive(store, settings, ByHeadline).add(loaded)
+
+    with Store(another_store, create=True) as alone:
+        Archive(alone, Settings(store=another_store), ByHeadline).add(loaded)
+    assert contents(store_settings) == contents(another_store)
+
+
 def test_adding_again_changes_nothing(store_settings, records):
     settings = Settings(store=store_settings)
 

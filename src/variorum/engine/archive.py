@@ -141,10 +141,12 @@ class Archive:
         Each is also compared with the earlier ones that may share text with it.
         """
         # Another process may have added articles meanwhile, or gone ahead with the grouping.
-        while pending := self.store.ungrouped():
+        while self.store.ungrouped():
             current = self._resumed(progress)
             if current is None:
                 continue
+            # Only now: what the other process grouped until here, this pass has taken up.
+            pending = self.store.ungrouped()
             done = 0
             for batch in _batches(pending, self.settings.store.batch):
                 if not self._place(current, batch):
