@@ -211,6 +211,9 @@ def _is_rather(one: StatedFigure, theirs: Figure, own: Figure) -> bool:
     if figure.dimension != theirs.dimension or relate(figure, own) == "same":
         return False
     relation = relate(figure, theirs)
+    if relation == "compatible" and relate(own, theirs) == "compatible":
+        # The account's odd value fits theirs no worse: "58" beside "59", against "at least 50".
+        return False
     if relation == "compatible" and figure.value and theirs.value:
         low, high = sorted((abs(figure.value), abs(theirs.value)))
         return high <= _NEAR_RATIO * low
