@@ -174,6 +174,15 @@ def test_copies_names_both_articles_and_the_share(tmp_path):
     assert copy["share_a"] == copy["share_b"] == 1.0
 
 
+def test_copies_says_so_where_no_text_is_shared(tmp_path):
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps({"id": "one", "outlet": "one", "text": FERRY_POST}))
+    result = run("copies", file)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "no shared text found among 1 article" in result.stderr
+
+
 def test_doctor_names_the_model_with_its_digest():
     result = run("doctor", "--format", "json")
     assert result.exit_code == 0, result.stderr

@@ -250,8 +250,11 @@ def copies(
     program = _program(settings)
     articles = readable_articles(program.load(paths, stdin=sys.stdin.buffer))
     by_id = {article.id: article for article in articles}
-    for copy in program.find_copies(articles):
+    found = program.find_copies(articles)
+    for copy in found:
         print_line(copy_to_dict(copy, by_id))
+    if not found:
+        warn(f"no shared text found among {_counted(len(articles), 'article')}")
 
 
 @app.command(epilog="**Example**\n\n`variorum verify dossier/dossier.json --articles event/`")

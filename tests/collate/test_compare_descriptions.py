@@ -69,6 +69,23 @@ def test_who_may_speak_of_something_else_is_no_further_origin():
     assert {finding.independent_origins for finding in collation.findings} == {1}
 
 
+def test_what_both_tell_of_somebody_stays_corroborated_where_they_differ_about_his_office():
+    desk = Desk()
+    told = (("Courier", "zoo director Mara Venn"), ("Post", "the zoo's president, Mara Venn,"))
+    for outlet, who in told:
+        desk.account(
+            outlet,
+            Clause(f"{who} closed the gorilla house near Velland", "closed"),
+            people=(("Mara Venn", "person"),),
+            published=DAY,
+        )
+    collation = desk.collate()
+    assert [d.slot for d in collation.discrepancies] == ["office of Mara Venn"]
+    (finding,) = collation.findings
+    assert (finding.status, finding.independent_origins) == ("corroborated", 2)
+    assert {account.stance for account in finding.accounts} == {"states"}
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

@@ -104,6 +104,13 @@ def test_a_slot_for_times_names_who_did_what():
             "Harbour agents",
             "day or hour in",
         ),
+        (
+            "A gale ripping apart the quay",
+            "ripping",
+            "rip",
+            "A gale",
+            "day or hour in",
+        ),
     ],
 )
 def test_a_slot_for_times_says_no_more_than_the_clause(told, verb, lemma, subject, expected):

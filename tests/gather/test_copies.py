@@ -117,6 +117,19 @@ def test_a_borrowed_paragraph_is_an_excerpt_with_its_place_in_both(make_article:
     assert laws_hold((copy,), [a, b])
 
 
+def test_two_articles_of_one_outlet_are_called_the_earlier_and_the_later(make_article: MakeArticle):
+    borrowed = prose(4, 60)
+    first = make_article(
+        f"{prose(5, 150)}\n{borrowed}", outlet="Moor Gazette", published="2031-05-03T08:00:00"
+    )
+    second = make_article(
+        f"{borrowed}\n{prose(7, 200)}", outlet="Moor Gazette", published="2031-05-04T08:00:00"
+    )
+    copy = only(find_copies([first, second], SETTINGS))
+    assert "Moor Gazette (earlier)" in copy.reason
+    assert "Moor Gazette (later)" in copy.reason
+
+
 def test_a_borrowed_sentence_of_few_words_is_no_excerpt(make_article: MakeArticle):
     phrase = prose(8, 18)
     articles = [

@@ -28,7 +28,7 @@ from variorum.collate.comparing.slots import (
 from variorum.collate.first_printed import with_first_printings
 from variorum.collate.identities import merge_identities
 from variorum.collate.independence import Lineage
-from variorum.collate.judge import judge_accounts, judge_status, usual_modality
+from variorum.collate.judge import is_background, judge_accounts, judge_status, usual_modality
 from variorum.collate.leaning import reads_alone
 from variorum.collate.statement import (
     is_clear,
@@ -196,7 +196,7 @@ class _Desk:
         for at, group in enumerate(groups):
             shown = by_group.get(at, ())
             kept = [self._joined(d) for d in shown]
-            together = [k for d, k in zip(shown, kept, strict=True) if d.verdict != "scope"]
+            together = [k for d, k in zip(shown, kept, strict=True) if not _is_beside(d)]
             own = self.aligner.parts(group, together)
             for difference, views in zip(shown, kept, strict=True):
                 home = next((i for i, part in enumerate(own) if views.intersection(part)), 0)
@@ -224,7 +224,7 @@ class _Desk:
             index: at
             for at, differences in by_group.items()
             for difference in differences
-            if difference.verdict != "scope"
+            if not _is_beside(difference)
             for index in self._joined(difference)
         }
         return {
@@ -257,14 +257,13 @@ class _Desk:
         return [v for v in own if reads_alone(v) and is_clear(write_statement(v, self.cast)[0])]
 
     def _finding(self, group: Sequence[int], differences: Sequence[Difference]) -> Finding:
-        # What counts another thing is told beside the finding and is no account of it.
-        valued = [d for d in differences if d.verdict != "scope"]
+        valued = [d for d in differences if not _is_beside(d)]
         extra = {g.view for d in valued for g in d.given} - set(group)
         views = [self.views[i] for i in (*group, *sorted(extra))]
         uncounted = frozenset(self.views[i].claim.id for i in self._uncounted(group, differences))
         apart = [d for d in differences if d.verdict in ("update", "scope")]
         other = frozenset(self.views[i].claim.id for d in apart for i in d.differing())
-        contested = [d for d in differences if d.verdict in CONTESTED]
+        contested = [d for d in valued if d.verdict in CONTESTED]
         differing = frozenset(self.views[i].claim.id for d in contested for i in d.differing())
         own = [self.views[i] for i in group]
         denying = frozenset(
@@ -301,7 +300,7 @@ class _Desk:
             when=time_of(settled),
             modality=usual_modality(own),
             weight=weigh(own, origins, self.articles, len(self.story.articles)),
-            background=sum(view.claim.background for view in own) * 2 > len(own),
+            background=is_background(own),
             merges=self._merges(group),
         )
 
@@ -315,7 +314,7 @@ class _Desk:
         """
         first_hand = self.aligner.first_hand
         joined = {index for d in differences for index in self._joined(d)}
-        given = {g.view for d in differences if d.verdict != "scope" for g in d.given}
+        given = {g.view for d in differences if not _is_beside(d) for g in d.given}
         doubted = {g.view for d in differences if d.verdict == "unresolved" for g in d.given}
         found = (given - joined | doubted) - set(group)
         for index in given - set(group) - first_hand:
@@ -383,6 +382,15 @@ class _Desk:
             )
             for other in group[1:]
         )
+
+
+def _is_beside(difference: Difference) -> bool:
+    """Whether a difference is told beside a finding, and whoever gives a value does not differ.
+
+    Another thing is counted, or accounts differ about what somebody is: "zoo director" and "zoo
+    president" of one man leave untouched what both accounts tell that he did.
+    """
+    return difference.verdict == "scope" or difference.is_aside
 
 
 # Clauses tried for the statement of a finding.

@@ -13,6 +13,8 @@ from variorum.model.finding import Account, Origin, Stance, Status
 from variorum.model.span import ArticleId, Span
 
 _SOURCES_OF_NEWS = frozenset({"agency", "outlet"})
+# Clauses that tell something for its own sake.
+_WHOLE = frozenset({"main", "content"})
 
 
 def is_somebodys_word(claim: Claim) -> bool:
@@ -146,3 +148,13 @@ def usual_modality(views: Sequence[View]) -> Modality:
     """The modality most claims have; on ties the plainest."""
     votes = Counter(view.claim.modality for view in views)
     return min(votes, key=lambda modality: (-votes[modality], modality != "asserted", modality))
+
+
+def is_background(views: Sequence[View]) -> bool:
+    """Whether most clauses tell it as background: of whole clauses, if any are.
+
+    A relative clause ("who was shot on Monday") is background in its own sentence; what one account
+    tells so another has for its news.
+    """
+    asked = [view for view in views if view.claim.form in _WHOLE] or views
+    return sum(view.claim.background for view in asked) * 2 > len(asked)

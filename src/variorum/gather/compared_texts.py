@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.data.registry import same_publisher
-from variorum.gather.direction import Direction, find_direction
+from variorum.gather.direction import Direction, find_direction, told_apart
 from variorum.gather.evidence import LEAST_SHARE, Telling, kept_runs, telling_of
 from variorum.gather.passages import (
     Run,
@@ -144,8 +144,9 @@ def _reason(
         words = words_covered(runs)
         passages = len(chains(runs))
         where = "one passage" if passages == 1 else f"{passages} passages"
+        one, other = told_apart(*pair)
         text = (
             f"{words} words stand in both, in {where}: {share_in_words(shares[0])} of the text of "
-            f"{pair[0].label} and {share_in_words(shares[1])} of that of {pair[1].label}"
+            f"{one} and {share_in_words(shares[1])} of that of {other}"
         )
     return f"{text}; {direction.reason}"

@@ -58,15 +58,27 @@ def find_direction(
     return Direction(None, "who had it first is not known")
 
 
+def told_apart(a: Article, b: Article) -> tuple[str, str]:
+    """What to call two articles side by side, also where both are of one outlet."""
+    if a.label != b.label:
+        return a.label, b.label
+    first = earlier_of(a, b)
+    if first is None:
+        return f"{a.label} (“{a.title or a.id}”)", f"{b.label} (“{b.title or b.id}”)"
+    places = ("earlier", "later") if first.id == a.id else ("later", "earlier")
+    return f"{a.label} ({places[0]})", f"{b.label} ({places[1]})"
+
+
 def _from_elsewhere(a: Article, b: Article) -> str | None:
     """How it is known that the text came from a third place, whoever printed it first."""
     common = sorted(_credited(a) & _credited(b))
     if common:
         return f"both credit {' and '.join(common)}"
-    for one, other in ((a, b), (b, a)):
+    ours, theirs = told_apart(a, b)
+    for one, other, who, whom in ((a, b, ours, theirs), (b, a, theirs, ours)):
         houses = sorted(_credited(one))
         if houses and not _credited(other):
-            return f"{one.label} credits {' and '.join(houses)}, {other.label} shows no credit"
+            return f"{who} credits {' and '.join(houses)}, {whom} shows no credit"
     return None
 
 

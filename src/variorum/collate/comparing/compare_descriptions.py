@@ -103,6 +103,7 @@ def _of_two_posts(
             "them may be of another time"
         ),
         given=_given(ours, theirs, views),
+        is_aside=True,
     )
 
 

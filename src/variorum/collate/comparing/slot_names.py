@@ -275,6 +275,8 @@ def _badness(claim: Claim) -> float:
     printed = verb.span.text.casefold()
     if printed in (verb.lemma, f"{verb.lemma}s") and printed != past(verb.lemma):
         return bad + _CLAUSE  # a noun ("the agents' arrests"), or a parse gone wrong
+    if printed.endswith("ing") and not verb.passive and printed != past(verb.lemma):
+        return bad + _CLAUSE  # no finite form: "the storm ripping the roof" does not say when
     bad += 0.7 if actor.span.text.casefold() in _PRONOUNS else 0.0
     return bad + 0.1 * len(_phrase(actor, claim).split())
 

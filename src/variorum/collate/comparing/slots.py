@@ -82,13 +82,17 @@ def in_story_order(given: Iterable[Given]) -> tuple[Given, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Two or more values for one slot, with a reasoned verdict."""
+    """Two or more values for one slot, with a reasoned verdict.
+
+    Where it `is_aside`, it is about what somebody in the clauses is, and not about what they tell.
+    """
 
     kind: DiscrepancyKind
     slot: str
     verdict: Verdict
     reason: str
     given: tuple[Given, ...]
+    is_aside: bool = False
 
     @property
     def usual(self) -> str:
