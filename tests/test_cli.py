@@ -378,7 +378,8 @@ def test_an_empty_name_of_a_store_is_refused(event, monkeypatch):
 def test_a_warning_is_one_line_whatever_a_file_is_called(event):
     (event / "a\x1b[31m\nb.txt").write_text("word")
     result = run("copies", event)
-    (line,) = result.stderr.splitlines()
+    line, nothing_found = result.stderr.splitlines()
+    assert "no shared text" in nothing_found
     assert "␛[31m b.txt: " in line
 
 
