@@ -209,3 +209,40 @@ def test_a_sentence_is_looked_at_once_whatever_the_number_of_its_clauses(
     clauses = ", and ".join(f"dam {number} fell" for number in range(2, 9))
     assert len(claims_of(pipeline, f"The mill burnt, and {clauses}. The rain stopped.")) > len("ab")
     assert len(looked_at) == len("ab")
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("“We expect prices to rise on Monday,” he said.", "We expect prices to rise on Monday"),
+        (
+            "Bal said he is “confident” that the mill will open.",
+            "he is “confident” that the mill will open",
+        ),
+        ("“My friends came to help,” Bal said.", "My friends came to help"),
+        ("“The mayor should be down here,” Bal said.", "The mayor should be down here"),
+        (
+            "The terms include staying away from the mill.",
+            "The terms include staying away from the mill",
+        ),
+        (
+            "“It broke,” said Anna Venn, manager of a central Orlin mill.",
+            "Anna Venn, manager of a central Orlin mill",
+        ),
+    ],
+)
+def test_what_is_told_in_a_few_words_is_a_claim(text: str, clause: str, pipeline: Pipeline) -> None:
+    assert clause in claims_of(pipeline, text)
+
+
+def test_what_an_inquiry_asks_is_no_claim(pipeline: Pipeline) -> None:
+    text = "The council is leading an inquiry into the fire and whether it hurt anybody."
+    assert [c for c in claims_of(pipeline, text) if c.startswith("whether")] == []
+
+
+def test_the_office_of_one_is_not_told_of_who_stands_before_him_in_a_list(
+    pipeline: Pipeline,
+) -> None:
+    text = "Timothy Aldo, the treasurer, and Rob Bal, director of the budget office, met Venn."
+    told = claims_of(pipeline, text)
+    assert "Rob Bal, director of the budget office" in told

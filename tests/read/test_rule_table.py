@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.lang.en import English
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from variorum.read.parsing.rule_table import tabulate
 
@@ -46,13 +46,13 @@ def test_the_default_pipeline_has_its_rules_in_a_table(pipeline: Pipeline) -> No
     "pattern", [[{"SHAPE": "dd"}], [{"LOWER": {"FUZZY": "pier"}}], [{"LOWER": "a"}] * 3]
 )
 def test_rules_that_ask_for_more_are_left_to_the_matcher(pattern: list[dict[str, Any]]) -> None:
-    ruler = AttributeRuler(English().vocab)
+    ruler = AttributeRuler(Vocab())
     ruler.add([pattern], {"POS": "NUM"})
     tabulate(ruler)
     assert ruler.match.__qualname__ == "AttributeRuler.match"
 
 
 def test_a_ruler_without_rules_is_left_alone() -> None:
-    ruler = AttributeRuler(English().vocab)
+    ruler = AttributeRuler(Vocab())
     tabulate(ruler)
     assert ruler.match.__qualname__ == "AttributeRuler.match"

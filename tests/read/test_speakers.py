@@ -188,3 +188,17 @@ def test_who_says_i_in_a_quotation_inside_another_is_the_inner_speaker() -> None
         quote("it is safe", "I", "indirect", nested=True),
     )
     assert [q.entity for q in name_speakers(quotes, names, entities)] == [lorn, wend, wend]
+
+
+def test_words_that_tell_of_their_speaker_apart_from_any_verb_are_nobody_s() -> None:
+    text = "Cara Bell left. “Bell stopped by the church,” a statement had it."
+    bell = Name(span=Span.of(text, 0, 9), type="person", name="Cara Bell", entity=BELL.id)
+    told = Quote(
+        kind="direct",
+        content=(Span.of(text, 16, 45),),
+        source=bell.span,
+        cue=None,
+        speaker="Cara Bell",
+    )
+    (given,) = name_speakers([told], [bell], [BELL])
+    assert (given.source, given.speaker) == (None, None)

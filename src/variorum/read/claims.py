@@ -92,18 +92,18 @@ def find_claims(
     """
     quotes = [quote for quote in quotes if _is_report(quote)]
     context = index_layers(doc, article.text, mentions, times)
+    quoted = find_quoted(article.text, doc.user_data.get("blocks", ((0, len(doc.text)),)))
     cues = frozenset(
         index
         for quote in quotes
-        if quote.cue and (is_clausal(context, quote) or _is_spoken(quote))
+        if quote.cue and (is_clausal(context, quote) or _is_spoken(quote, quoted))
         for index in tokens_in(doc, quote.cue)
     )
-    blocks = doc.user_data.get("blocks", ((0, len(doc.text)),))
     layers = _Layers(
         article,
         context,
         _index_quotes(doc, quotes),
-        find_quoted(article.text, blocks),
+        quoted,
         tuple(sorted(times, key=lambda t: t.span)),
         tuple(sorted(quantities, key=lambda q: q.span)),
     )
@@ -127,9 +127,16 @@ def _is_report(quote: Quote) -> bool:
     return quote.cue.text.casefold() not in _NO_REPORT
 
 
-def _is_spoken(quote: Quote) -> bool:
-    """Whether a quote is direct speech of some length, whatever its grammar."""
-    return quote.kind == "direct" and len(quote.content[0].text.split()) >= _MIN_SPEECH_WORDS
+def _is_spoken(quote: Quote, quoted: Sequence[Quoted]) -> bool:
+    """Whether a quote is direct speech of some length, whatever its grammar.
+
+    Not what a speaker reports in turn: in “We expect prices to rise,” nobody speaks but "we".
+    """
+    content, cue = quote.content[0], quote.cue
+    if quote.kind != "direct" or len(content.text.split()) < _MIN_SPEECH_WORDS:
+        return False
+    around = _innermost(quoted, content.start)
+    return cue is None or around is None or not around.start <= cue.start < around.end
 
 
 def _make_claim(layers: _Layers, clause: Clause) -> Claim | None:
@@ -212,8 +219,12 @@ def _says_what_is_quoted(core: Core) -> bool:
 
 def _quotation_at(layers: _Layers, offset: int) -> Quoted | None:
     """The innermost quotation that holds a place."""
+    return _innermost(layers.quoted, offset)
+
+
+def _innermost(quoted: Sequence[Quoted], offset: int) -> Quoted | None:
     found = None
-    for quotation in layers.quoted:
+    for quotation in quoted:
         if quotation.start > offset:
             break
         if offset < quotation.end:

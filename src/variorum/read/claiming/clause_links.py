@@ -166,9 +166,9 @@ class ClauseTree:
         if token.i in self.cues and lemma_of(token) in word_set("predicates", "report"):
             kept = {"xcomp"}
         children = self.children[token.i]
-        return not any(c.dep_ in kept and not is_quoted(c) for c in children) and not any(
-            c.dep_ == "auxpass" for c in children
-        )
+        # Marks around "he is “confident” that …" make it no speech.
+        told = (c for c in children if c.dep_ in kept and (c.dep_ == "acomp" or not is_quoted(c)))
+        return not any(told) and not any(c.dep_ == "auxpass" for c in children)
 
     def _kind_of(self, token: Token, host: int | None) -> ClauseKind | None:
         dep = token.dep_
@@ -222,8 +222,8 @@ class ClauseTree:
         first = first_conjunct(self, token)
         if first not in self.kinds:
             first = above_copula(token)
-        if first not in self.kinds:
-            return None
+        if first not in self.kinds or any(c.lower_ == "whether" for c in self.children[token.i]):
+            return None  # "an inquiry into the fire and whether it spread": nobody says it did
         self.first[token.i] = first
         if not is_joined(token) or is_of_reported_noun(token):
             return None

@@ -159,7 +159,9 @@ class _Builder:
         sentence = self._tree.sentences[index]
         base = antecedent or subject
         if base is not None and base.i not in own and self._tree.sentences[base.i] == sentence:
-            shared = [t for t in self._whole_phrase(base, antecedent) if t.i not in own]
+            is_of_one = head.dep_ == "appos" and head.tag_ == "NN"
+            whole = self._whole_phrase(base, antecedent, is_of_one=is_of_one)
+            shared = [t for t in whole if t.i not in own]
         if head.dep_ == "conj" and subject_of(head) is None:
             shared += [t for t in auxiliaries(head) if t.i not in own]
             if shares_object(head.head):
@@ -215,11 +217,19 @@ class _Builder:
             return "participle" if is_bare else "main"
         return kind
 
-    def _whole_phrase(self, base: Token, antecedent: Token | None) -> list[Token]:
-        """A shared subject with everything coordinated to it, or an antecedent."""
+    def _whole_phrase(
+        self, base: Token, antecedent: Token | None, *, is_of_one: bool
+    ) -> list[Token]:
+        """A shared subject with everything coordinated to it, or an antecedent.
+
+        Args:
+            base: The subject or antecedent.
+            antecedent: What the clause is told of, if it is told of something.
+            is_of_one: Whether it tells the office of one ("Aldo, the mayor, and Bal, the clerk").
+        """
         tokens = phrase(base)
         last = base if antecedent is not None else last_coordinated(base, len(self._tree.doc))
-        if antecedent is not None:
+        if antecedent is not None and not is_of_one:
             base = _first_without_clause(antecedent)
             tokens = phrase(base)
         tail = phrase(last)

@@ -73,7 +73,8 @@ def says_nothing(clause: Clause, core: Core) -> bool:
         return True
     if _is_bare_of(clause, core, labels) or _is_elliptic(clause, core):
         return True
-    if core.lemma == "include" and "dobj" not in labels and clause.form != "relative":
+    has_matter = bool(labels & {"dobj", "xcomp"})
+    if core.lemma == "include" and not has_matter and clause.form != "relative":
         return True
     if core.lemma in {"think", "say", "hope", "believe", "do"}:
         return any(c.lower_ in {"so", "that"} and c.dep_ == "advmod" for c in core.verb.children)
@@ -96,7 +97,7 @@ def _leads_to(clause: Clause, core: Core) -> bool:
     verb = clause.head
     if core.lemma == "thank" and subject_of(verb) is None:
         return True
-    points = any(c.lower_ == "here" and c.dep_ == "advmod" for c in verb.children)
+    points = any(c.lower_ == "here" and c.dep_ == "advmod" for c in verb.lefts)
     return points and lemma_of(verb) == "be" and clause.form == "main"
 
 
@@ -109,7 +110,13 @@ def _is_bare_of(clause: Clause, core: Core, labels: set[str]) -> bool:
         return core.lemma in _EMPTY and _is_cut_off(core.verb)
     if core.lemma in _FILLERS:
         return subject in {"i", "you"}
-    return core.lemma in _EMPTY
+    return core.lemma in _EMPTY and not _has_purpose(core.verb)
+
+
+def _has_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody came for: "they came to help"."""
+    behind = (c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VB")
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for verb in behind for c in verb.lefts)
 
 
 def _is_cut_off(verb: Token) -> bool:

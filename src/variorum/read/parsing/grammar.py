@@ -17,6 +17,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 # No coordination that a person wrote is longer; hostile text is not followed further.
 MAX_COORDINATION = 100
+# Where a document keeps which verb bears the auxiliaries of another, by their indices.
+_BEARERS = "variorum.auxiliary_bearers"
 FINITE_FORMS = frozenset({"VBD", "VBZ", "VBP"})
 FINITE_TAGS = FINITE_FORMS | {"MD"}
 
@@ -81,14 +83,31 @@ def shares_negated_auxiliary(verb: Token) -> bool:
 
 
 def _auxiliary_bearer(verb: Token) -> Token:
+    """The verb whose auxiliaries a verb has: itself, or the one that it is coordinated with.
+
+    Of all verbs on the way it is the same one, and is kept with the document: to walk back anew
+    from each of a thousand coordinated verbs took sixteen seconds.
+    """
+    known: dict[int, int] = verb.doc.user_data.setdefault(_BEARERS, {})
+    passed = []
     current = verb
-    for _ in range(MAX_COORDINATION):
-        has_own = any(c.dep_ in {"aux", "auxpass"} for c in current.children)
-        shares = current.dep_ == "conj" and current.tag_ in {"VB", "VBN", "VBG"}
-        if has_own or not shares or subject_of(current) is not None:
+    while current.i not in known:
+        passed.append(current.i)
+        if not _shares_auxiliary(current):
+            known[current.i] = current.i
             break
         current = current.head
-    return current
+    bearer = known[current.i]
+    known.update(dict.fromkeys(passed, bearer))
+    return verb.doc[bearer]
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """Whether a coordinated verb has neither an auxiliary nor a subject of its own."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBN", "VBG"}:
+        return False
+    has_own = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return not has_own and subject_of(verb) is None
 
 
 def subject_of(token: Token) -> Token | None:
@@ -209,12 +228,19 @@ def last_coordinated(noun: Token, end: int) -> Token:
 
 
 def is_description(token: Token) -> bool:
-    """Whether an apposition describes its noun ("Viktor Bal, a notorious arms dealer")."""
+    """Whether an apposition describes its noun ("Viktor Bal, a notorious arms dealer").
+
+    Or tells its office without an article: "Anna Venn, manager of a mill".
+    """
     if token.pos_ != "NOUN" or token.head.pos_ != "PROPN":
         return False
     if any(c.dep_ == "nummod" for c in token.children):
         return False
-    return any(c.dep_ in {"det", "poss", "amod", "compound"} for c in token.children)
+    if any(c.dep_ in {"det", "poss", "amod", "compound"} for c in token.children):
+        return True
+    # "larceny, possession of arms and inciting a riot" is a list.
+    is_list = any(c.dep_ == "conj" and c.pos_ not in NOMINAL for c in token.children)
+    return not is_list and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
 
 
 def is_quoted(token: Token) -> bool:

@@ -15,8 +15,14 @@ from typing import TYPE_CHECKING
 from variorum.data import word_set
 from variorum.read.parsing.clause_repairs import repair_clauses
 from variorum.read.parsing.grammar import FINITE_FORMS, NOMINAL, SUBJECTS, VERBAL
+from variorum.read.parsing.misread_subjects import repair_misread_subjects
 from variorum.read.parsing.relative_repairs import repair_relatives
-from variorum.read.parsing.subject_repairs import Arc, repair_subjects
+from variorum.read.parsing.subject_repairs import (
+    Arc,
+    lacks_subject,
+    repair_subjects,
+    subject_label,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -64,7 +70,7 @@ def _arcs_of(sentence: Span, *, is_headline: bool) -> dict[int, Arc]:
     found |= _circumstance_in_front(tokens)
     found |= repair_relatives(tokens) | _hyphened(tokens)
     found |= repair_clauses(root, tokens)
-    return repair_subjects(root, tokens) | found
+    return repair_subjects(root, tokens) | repair_misread_subjects(root, tokens) | found
 
 
 def _is_tree(sentence: Span, arcs: dict[int, Arc]) -> bool:
@@ -150,14 +156,10 @@ def _verb_behind_insertion(root: Token) -> dict[int, Arc]:
     is_inserted = root.lower_ == "worth" or (root.tag_ in {"VBD", "VBN"} and has_agent)
     if subject is None or not is_inserted or any(c.dep_ in {"aux", "auxpass"} for c in root.lefts):
         return {}
-    verb = next((c for c in root.rights if c.dep_ in {"dep", "ccomp"} and _lacks_subject(c)), None)
+    verb = next((c for c in root.rights if c.dep_ in {"dep", "ccomp"} and lacks_subject(c)), None)
     if verb is None:
         return {}
-    is_passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-    arcs = {
-        verb.i: Arc(verb.i, "ROOT"),
-        subject.i: Arc(verb.i, "nsubjpass" if is_passive else "nsubj"),
-    }
+    arcs = {verb.i: Arc(verb.i, "ROOT"), subject.i: Arc(verb.i, subject_label(verb))}
     # "worth" cannot be hung on the noun from behind without its commas: they go with it.
     tag = "VBN" if root.tag_ == "VBD" else None
     arcs[root.i] = Arc(subject.i, "acl" if root.pos_ in VERBAL else "amod", tag)
@@ -185,28 +187,17 @@ def _content_behind_insertion(sentence: Sequence[Token]) -> dict[int, Arc]:
             continue
         has_own = any(c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO" for c in verb.lefts)
         joined = any(c.dep_ == "cc" and told.i < c.i < verb.i for c in above.rights)
-        if joined or not has_own or not _lacks_subject(verb) or told.i < above.i:
+        if joined or not has_own or not lacks_subject(verb) or told.i < above.i:
             continue
         if verb.doc[verb.left_edge.i - 1].text != ",":
             continue
-        is_passive = any(c.dep_ == "auxpass" for c in verb.lefts)
         arcs = {c.i: Arc(verb.i, c.dep_) for c in told.lefts if c.dep_ == "mark"}
         return arcs | {
             verb.i: Arc(above.i, "ccomp"),
-            subject.i: Arc(verb.i, "nsubjpass" if is_passive else "nsubj"),
+            subject.i: Arc(verb.i, subject_label(verb)),
             told.i: Arc(subject.i, "acl", "VBN"),
         }
     return {}
-
-
-def _lacks_subject(verb: Token) -> bool:
-    """Whether a verb is finite and has neither a subject nor a joining word."""
-    labels = {c.dep_ for c in verb.children}
-    has_finite = verb.tag_ in FINITE_FORMS or any(
-        c.dep_ in {"aux", "auxpass"} and (c.tag_ in FINITE_FORMS or c.tag_ == "MD")
-        for c in verb.lefts
-    )
-    return has_finite and not labels & (SUBJECTS | _JOINED)
 
 
 def _counted_dead(root: Token) -> dict[int, Arc]:

@@ -27,6 +27,21 @@ class Arc:
     pos: str | None = None
 
 
+def lacks_subject(verb: Token) -> bool:
+    """Whether a verb is finite and has neither a subject nor a joining word."""
+    labels = {c.dep_ for c in verb.children}
+    has_finite = verb.tag_ in FINITE_FORMS or any(
+        c.dep_ in {"aux", "auxpass"} and (c.tag_ in FINITE_FORMS or c.tag_ == "MD")
+        for c in verb.lefts
+    )
+    return has_finite and not labels & (SUBJECTS | {"mark", "cc"})
+
+
+def subject_label(verb: Token) -> str:
+    """The label of a verb's subject."""
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
 def repair_subjects(root: Token, sentence: Sequence[Token]) -> dict[int, Arc]:
     """Find the arcs of a sentence's subjects that are to be changed."""
     subjects: dict[int, list[Token]] = {}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from variorum.data import word_set
-from variorum.model.mention import Entity, Name, Quote
+from variorum.model.mention import Entity, EntityId, Name, Quote
 from variorum.model.span import Span
 
 # What begins the part of a noun phrase behind its head: "the head | of the agency", "Lorn | , who".
@@ -29,6 +29,8 @@ _LINKS = frozenset({"of", "to", "for", "the", "and", "by", "with", "from", "a", 
 _NEXT_SENTENCE = 4
 _PLURALS = frozenset({"police", "people"})
 _SELVES = frozenset({"I", "we", "We"})
+_FIRST_PERSON = frozenset({"I", "me", "my", "My", "mine", "myself"})
+_WORD = re.compile(r"\w+")
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -54,12 +56,27 @@ def name_speakers(
     resolved: list[Quote] = []
     for quote in quotes:
         mention = _head_mention(quote.source, ordered, starts) if quote.source else None
-        if mention is None:
+        if mention is not None and _is_told_of(quote, mention, names_of):
+            resolved.append(replace(quote, source=None, speaker=None))
+        elif mention is None:
             resolved.append(_go_on(quote, resolved[-1] if resolved else None))
         else:
             speaker = names_of.get(mention.entity, mention.name)
             resolved.append(replace(quote, speaker=speaker, entity=mention.entity))
     return tuple(_as_quoted(quote, resolved) for quote in resolved)
+
+
+def _is_told_of(quote: Quote, mention: Name, names_of: Mapping[EntityId, str]) -> bool:
+    """Whether words whose source stands apart tell of that person: then somebody else said them.
+
+    "Her office released a statement. “Governor Palk stopped by …”" is no remark of hers; with a
+    verb of saying between the two, people do speak of themselves by name.
+    """
+    if quote.cue is not None or quote.kind != "direct" or mention.type != "person":
+        return False
+    surname = names_of.get(mention.entity, mention.name).split()[-1]
+    words = {word for span in quote.content for word in _WORD.findall(span.text)}
+    return surname in words and words.isdisjoint(_FIRST_PERSON)
 
 
 def _as_quoted(quote: Quote, quotes: Sequence[Quote]) -> Quote:
