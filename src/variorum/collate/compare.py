@@ -11,6 +11,7 @@ from variorum.collate.comparing.compare_dates import compare_dates
 from variorum.collate.comparing.compare_descriptions import compare_descriptions
 from variorum.collate.comparing.compare_dissent import compare_dissent
 from variorum.collate.comparing.compare_event_times import compare_event_times
+from variorum.collate.comparing.compare_holders import compare_holders
 from variorum.collate.comparing.compare_mentions import compare_mentions
 from variorum.collate.comparing.compare_names import compare_names
 from variorum.collate.comparing.compare_negations import MIN_ALIGNED, Acts, compare_negations
@@ -174,6 +175,8 @@ def _names(story: _Story) -> list[Difference]:
     names += without_told(names, credited)
     replaced = compare_replaced_names(story.parallels, views, cast, printed)
     names += without_told(names, replaced)
+    holders = compare_holders(mentions, views, cast, published, printed)
+    names += without_told(names, holders)
     described = compare_descriptions(mentions, views, cast, published)
     names += without_told(names, described)
     odd = compare_odd_names(mentions, views, cast, printed, story.first_hand)
