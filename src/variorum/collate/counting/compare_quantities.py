@@ -126,11 +126,42 @@ def _likely(
     for _, pair in sorted(likely):
         if not told.isdisjoint(pair) or all(one in shown for one in pair):
             continue
-        difference = _difference(pair, classes, pairs, judge, likeness)
-        if difference is not None and difference.verdict in _DOUBTED:
-            told.update(pair)
-            found.append(_as_likely(difference, pairs[pair]))
+        agreeing = _with_agreeing(pair, pairs)
+        for members in (agreeing, list(pair)) if told.isdisjoint(agreeing) else (list(pair),):
+            difference = _difference(members, classes, pairs, judge, likeness)
+            if difference is not None and difference.verdict in _DOUBTED:
+                told.update(members)
+                found.append(_as_likely(difference, pairs[pair]))
+                break
     return found
+
+
+def _with_agreeing(pair: tuple[int, int], pairs: Mapping[tuple[int, int], Evidence]) -> list[int]:
+    """Two values, and those that are surely of one slot with the one and likely with the other.
+
+    Where accounts have "at least 50" and 59, one that has 18 differs from both.
+    """
+    one, other = pair
+    more = {
+        value
+        for known in pairs
+        for value in known
+        if value not in pair
+        and (_is_of_both(value, one, other, pairs) or _is_of_both(value, other, one, pairs))
+    }
+    return sorted({*pair, *more})
+
+
+def _is_of_both(
+    value: int, sure: int, likely: int, pairs: Mapping[tuple[int, int], Evidence]
+) -> bool:
+    """Whether a value is surely of one slot with one value, and perhaps with another."""
+    surely = pairs.get((min(value, sure), max(value, sure)))
+    return (
+        surely is not None
+        and surely.is_enough
+        and (min(value, likely), max(value, likely)) in pairs
+    )
 
 
 def _as_likely(difference: Difference, evidence: Evidence) -> Difference:

@@ -59,6 +59,9 @@ def equal_classes(slots: Sequence[FigureSlot], likeness: SlotLikeness) -> list[l
     """Figures by value and slot, sorted by first member."""
     union = Union[int]()
     kinds = {slot.index: _kinds_of(slot) for slot in slots}
+    for slot in slots:
+        if slot.is_conversion:
+            union.join(slot.index - 1, slot.index)
     for left, right in likeness.equal_pairs():
         if union.find(left) == union.find(right):
             continue

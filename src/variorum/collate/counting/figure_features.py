@@ -41,6 +41,7 @@ class Place:
         before: Base forms of the words before it in its sentence, nearest first.
         after: The same of the words behind it.
         beside: The other figures of its sentence, by dimension and value.
+        crowd: The same, but for those that only tell another one in another unit.
         others: The other values that its account gives of what it may count.
     """
 
@@ -50,6 +51,7 @@ class Place:
     before: tuple[str, ...]
     after: tuple[str, ...]
     beside: frozenset[Value]
+    crowd: frozenset[Value]
     others: frozenset[Value]
 
 
@@ -238,7 +240,7 @@ def crowded(left: Place, right: Place, story: FigureStory) -> float:
     """How many other figures stand beside one of them only that could be meant instead."""
     dimension = left.slot.figure.dimension
     one, two = (
-        {value for value in place.beside if value[0] == dimension} for place in (left, right)
+        {value for value in place.crowd if value[0] == dimension} for place in (left, right)
     )
     return min(_CROWD, max(len(one - two), len(two - one))) / _CROWD
 

@@ -68,7 +68,8 @@ class SlotLikeness:
         self.group_of = group_of
         self._cast = cast
         self._story = FigureStory(predicates)
-        self._places = _places(slots, views, self.around)
+        self._first = _first_told(slots)
+        self._places = _places(slots, views, self.around, self._first)
         self._known: dict[tuple[int, int], float] = {}
         self._given: dict[tuple[int, str], list[FigureSlot]] = defaultdict(list)
         for slot in slots:
@@ -143,6 +144,10 @@ class SlotLikeness:
 
     def _are_same(self, left: int, right: int) -> bool:
         return relate(self.slots[left].figure, self.slots[right].figure) == "same"
+
+    def _are_told_as_one(self, left: int, right: int) -> bool:
+        """Whether two figures are equal, or one of them is the other in another unit."""
+        return self._first[left] == self._first[right] or self._are_same(left, right)
 
     def odds(self, left: int, right: int) -> float:
         """Log-odds that two figures are of one slot; `BARRED` where they cannot be."""
@@ -261,7 +266,7 @@ class SlotLikeness:
                 self.odds(one, rival)
                 for rival in rivals
                 if rival != partner
-                and not self._are_same(rival, partner)
+                and not self._are_told_as_one(rival, partner)
                 and not self._is_taken(rival, one)
             ),
             default=BARRED,
@@ -301,18 +306,24 @@ def _by_kind(slots: Sequence[FigureSlot]) -> dict[tuple[str, str], list[int]]:
 
 
 def _places(
-    slots: Sequence[FigureSlot], views: Sequence[View], around: Sequence[Surroundings]
+    slots: Sequence[FigureSlot],
+    views: Sequence[View],
+    around: Sequence[Surroundings],
+    first: Mapping[int, Value],
 ) -> list[Place]:
     sentences: dict[tuple[int, int], set[Value]] = defaultdict(set)
+    crowds: dict[tuple[int, int], set[Value]] = defaultdict(set)
     accounts: dict[tuple[int, str, str], set[Value]] = defaultdict(set)
     for slot in slots:
         sentences[_sentence(slot, views)].add(value_of(slot))
+        crowds[_sentence(slot, views)].add(first[slot.index])
         for key in _counted_keys(slot):
-            accounts[slot.order, slot.figure.dimension, key].add(value_of(slot))
+            accounts[slot.order, slot.figure.dimension, key].add(first[slot.index])
     found = []
     for slot in slots:
         before, after = words_beside(views[slot.view], slot)
         like = (accounts[slot.order, slot.figure.dimension, key] for key in _counted_keys(slot))
+        own = {value_of(slot), first[slot.index]}
         found.append(
             Place(
                 slot=slot,
@@ -320,11 +331,21 @@ def _places(
                 around=around[slot.index],
                 before=before,
                 after=after,
-                beside=frozenset(sentences[_sentence(slot, views)] - {value_of(slot)}),
-                others=frozenset(set().union(*like) - {value_of(slot)}),
+                beside=frozenset(sentences[_sentence(slot, views)] - own),
+                crowd=frozenset(crowds[_sentence(slot, views)] - own),
+                others=frozenset(set().union(*like) - own),
             )
         )
     return found
+
+
+def _first_told(slots: Sequence[FigureSlot]) -> dict[int, Value]:
+    """By figure its value, or that of the figure before it which it tells in another unit."""
+    told: dict[int, Value] = {}
+    for slot in slots:
+        is_again = slot.is_conversion and slot.index - 1 in told
+        told[slot.index] = told[slot.index - 1] if is_again else value_of(slot)
+    return told
 
 
 def _sentence(slot: FigureSlot, views: Sequence[View]) -> tuple[int, int]:

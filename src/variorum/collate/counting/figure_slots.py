@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from variorum.collate.comparing.surroundings import Wording
+from variorum.collate.counting.conversions import (
+    behind_conversion,
+    bounded_alike,
+    conversions,
+    in_own_money,
+    misconverted,
+)
 from variorum.collate.counting.figure_scope import (
     Scope,
     base_of,
@@ -34,12 +41,6 @@ _IGNORED = frozenset(
 )
 AGE = "old"
 OTHER = "other"
-# A figure and its conversion stand this near, in characters ("a 12-foot-deep moat (3.7 metres)"),
-# and differ by no greater factor.
-_CONVERTED_NEAR = 14
-_MOST_ROUNDED = 1.08
-# What may stand between an amount and its bracket: a space and the bracket.
-_BRACKET = 2
 _THEN = re.compile(
     r"\b(?:as an?|at|(?:at|under|over|by) (?:the )?age(?: of)?"
     r"|under|over|when|since|until|then-?)\s*$",
@@ -110,6 +111,7 @@ class FigureSlot:
         complement: Base forms of the words behind "of": "tax cuts" of "a one-year extension of
             tax cuts".
         is_misconverted: Whether it stands beside a conversion that does not agree with it.
+        is_conversion: Whether it tells the figure before it once more, in another unit.
         bearer: Of an age, the person whose it is, if known (`figure_bearers`).
     """
 
@@ -131,6 +133,7 @@ class FigureSlot:
     contrasting: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     is_misconverted: bool = False
+    is_conversion: bool = False
     bearer: IdentityId | None = None
 
     @property
@@ -192,39 +195,6 @@ def _as_count(quantity: Quantity) -> Quantity:
     return replace(quantity, unit="") if quantity.unit == "ordinal" else quantity
 
 
-def misconverted(quantities: Sequence[Quantity]) -> frozenset[int]:
-    """Where figures begin that stand side by side in two units and do not agree."""
-    found: set[int] = set()
-    for one, other in pairwise(sorted(quantities, key=lambda q: q.span)):
-        a, b = figure_of(one), figure_of(other)
-        if a is None or b is None or not a.value or not b.value or a.unit == b.unit:
-            continue
-        if one.of and other.of and one.of != other.of:  # "130 feet deep and 12 inches wide"
-            continue
-        is_beside = 0 <= other.span.start - one.span.end <= _CONVERTED_NEAR
-        # Nobody converts time: "two years, with nine months to serve".
-        if is_beside and a.dimension == b.dimension != "time":
-            low, high = sorted((abs(a.value), abs(b.value)))
-            if high > low * _MOST_ROUNDED:
-                found |= {one.span.start, other.span.start}
-    return frozenset(found)
-
-
-def _in_own_money(quantities: Sequence[Quantity]) -> frozenset[int]:
-    """Where amounts begin that stand right behind another one in the same unit.
-
-    In brackets they are the paper's own dollars: "$US1 million ($1.5 million)".
-    """
-    return frozenset(
-        other.span.start
-        for one, other in pairwise(sorted(quantities, key=lambda q: q.span))
-        if one.unit == other.unit
-        and one.unit.isupper()
-        and one.value != other.value
-        and 0 < other.span.start - one.span.end <= _BRACKET
-    )
-
-
 def _counted(quantity: Quantity) -> frozenset[str]:
     words = [word for word in quantity.of.casefold().split() if word not in _IGNORED]
     persons = word_set("comparison", "persons.words")
@@ -253,7 +223,8 @@ def find_figures(
             if home is not None:
                 homes.setdefault((order, quantity.span), (home, quantity))
     wrong = [misconverted(found) for found in quantities]
-    repeated = [_in_own_money(found) for found in quantities]
+    again = [conversions(found) for found in quantities]
+    repeated = [in_own_money(found) for found in quantities]
     slots: list[FigureSlot] = []
     for (order, span), (index, quantity) in sorted(homes.items(), key=lambda item: item[0]):
         figure = figure_of(quantity)
@@ -262,8 +233,17 @@ def find_figures(
         if span.start in repeated[order] and _is_bracketed(views[index], quantity):
             continue
         slot = _slot(len(slots), index, views[index], quantity, figure)
-        slots.append(replace(slot, is_misconverted=span.start in wrong[order]))
+        slot = replace(slot, is_misconverted=span.start in wrong[order])
+        slots.append(_as_told_again(slot, slots, again[order].get(span.start)))
     return slots
+
+
+def _as_told_again(slot: FigureSlot, before: Sequence[FigureSlot], first: int | None) -> FigureSlot:
+    """A figure as the conversion of the last one before it, if it is: that begins at `first`."""
+    last = before[-1] if before else None
+    if last is None or last.order != slot.order or last.quantity.span.start != first:
+        return slot
+    return replace(slot, is_conversion=True, figure=bounded_alike(slot.figure, last.figure))
 
 
 def _tells_nothing(view: View, quantity: Quantity) -> bool:
@@ -336,6 +316,7 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         figure = replace(figure, dimension=f"label {quantity.of}")
     groups = frozenset(f"·{group}" for word in lemmas for group in event_groups(word))
     before = _WORD.findall(words_before(view, quantity).casefold())[-2:]
+    behind = behind_conversion(words_behind(view, quantity))
     # "The release of 21" tells what the 21 are by the noun before them.
     governed = sets_of(before[:1]) if before[1:] == ["of"] else frozenset()
     # Of several figures in a clause, the verb need not be said of this one.
@@ -356,14 +337,14 @@ def _slot(index: int, at: int, view: View, quantity: Quantity, figure: Figure) -
         groups,
         sets,
         head,
-        _manner_of(words_behind(view, quantity), figure),
-        _parts(words, words_before(view, quantity), words_behind(view, quantity)),
+        _manner_of(behind, figure),
+        _parts(words, words_before(view, quantity), behind),
         scope_of(view, quantity),
         perpetrators_counted(view, quantity),
         country_counted(view, quantity),
         base_of(view, quantity) if figure.dimension == "percent" else frozenset(),
         _contrasting(view, quantity),
-        _complement(words_behind(view, quantity)),
+        _complement(behind),
     )
 
 
