@@ -93,3 +93,22 @@ def test_who_spells_a_name_otherwise_tells_no_more_than_it_does():
     assert telling == [1, 1]
     assert {finding.independent_origins for finding in collation.findings} == {1}
     assert {finding.status for finding in collation.findings} == {"single-origin"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "is_one"),
+    [
+        ("Orlin Seabird Fund", "Orlin Seabird Federation", "organisation", True),
+        ("Mara Venn Clinic", "Mara Venn Center", "organisation", True),
+        ("Linden Street", "Linden Road", "place", True),
+        ("Mara Venn Centre", "Mara Venn Center", "organisation", False),  # what houses write
+        ("Orlin Fund", "Orlin Society", "organisation", False),  # one town has both
+        ("Orlin Seabird Fund", "Orlin Seabird Clinic", "organisation", False),
+        ("Orlin Seabird Fund", "Orlin Seabird Fund|Orlin Seabird Society", "organisation", False),
+    ],
+)
+def test_a_body_or_road_that_ends_in_another_word_of_its_kind_is_one_in_two_forms(
+    left, right, kind, is_one
+):
+    found = [d for d in collated(left, right, kind=kind).discrepancies if "form of" in d.slot]
+    assert [d.verdict for d in found] == (["precision"] if is_one else [])

@@ -1,6 +1,6 @@
-"""One name in several spellings, of which each account keeps to its own.
+"""One name in several spellings or forms, of which each account keeps to its own.
 
-Which of two spellings is right nobody can tell from the accounts, but who prints the name must
+Which of two is right nobody can tell from the accounts, but who prints the name must
 choose one. That accounts write a name in two ways sets none of their claims against another's: such
 a difference hangs on one claim and brings no further one to what is told there.
 """
@@ -10,20 +10,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from variorum.collate.comparing.slots import Difference, Given, in_story_order
-from variorum.collate.spelling import is_other_spelling, name_key
+from variorum.collate.spelling import folded, is_other_spelling, name_key
 from variorum.collate.statement import is_clear
 from variorum.collate.union import Union
 from variorum.collate.views import Cast, View
 from variorum.collate.words import contrasts, excludes
 from variorum.collate.worth import is_slight
+from variorum.data import load_lexicon
 from variorum.model.finding import IdentityId
 from variorum.model.mention import EntityType, Name
 
 # A work's number, a law's and a product's is no spelling; a people is named by its country or town.
 _KINDS: frozenset[EntityType] = frozenset({"person", "place", "organisation", "work", "event"})
+# Words that two bodies' names must share: of one town there is a fund and a society.
+_BODY_WORDS = 2
 _Key = tuple[str, ...]
 _Spelling = Sequence["_Printed"]
 
@@ -142,9 +146,31 @@ def _is_one_name(left: _Key, right: _Key, forms: Sequence[_Spelling], cast: Cast
     kinds = {cast.type_of(identity) for of in meant for identity in of}
     if any(excludes(pair, left, right) for pair in contrasts()):
         return False
-    return is_other_spelling(
-        left, right, is_one=bool(meant[0] & meant[1]), is_person="person" in kinds
-    )
+    is_person = "person" in kinds
+    if not is_person and _end_in_one_kind(left, right):
+        return True
+    return is_other_spelling(left, right, is_one=bool(meant[0] & meant[1]), is_person=is_person)
+
+
+def _end_in_one_kind(left: _Key, right: _Key) -> bool:
+    """Whether two names of bodies or roads are the same but for another last word of one kind.
+
+    "Orlin Seabird Fund" and "Orlin Seabird Federation" are hardly two that two accounts speak of.
+    """
+    roads, *bodies = _kinds()
+    ends = {left[-1], right[-1]}
+    least = 1 if ends <= roads else _BODY_WORDS
+    is_else_same = left[:-1] == right[:-1] and len(left) > least and left[-1] != right[-1]
+    if not is_else_same or folded(left) == folded(right):  # "Center", "Centre"
+        return False
+    return any(ends <= kind for kind in (roads, *bodies))
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], ...]:
+    """Last words of one kind: those of roads, then those of bodies."""
+    table = load_lexicon("comparison")["names"]
+    return tuple(frozenset(words) for words in (table["roads"], *table["bodies"]))
 
 
 def _are_apart(forms: Iterable[_Spelling]) -> bool:
@@ -166,10 +192,12 @@ def _difference(forms: Iterable[_Spelling], anchor: int, views: Sequence[View]) 
         ]
     told = Counter(one.normalized for one in given)
     usual_form = min(told, key=lambda text: (-told[text], text))
+    pairs = combinations([name_key(text) for text in told], 2)
+    what = "form" if any(_end_in_one_kind(*pair) for pair in pairs) else "spelling"
     return Difference(
         kind="name",
-        slot=f"spelling of “{usual_form}”",
+        slot=f"{what} of “{usual_form}”",
         verdict="precision",
-        reason="spellings of one name, as it seems; each account keeps to its own",
+        reason=f"{what}s of one name, as it seems; each account keeps to its own",
         given=in_story_order(given),
     )
