@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.collate.aligning.features import Comparison, same_subject
+from variorum.collate.comparing.compare_negations import NO_RIVALS, ONE_ACT
 from variorum.collate.comparing.slots import Difference, Given, given_by, in_story_order
 from variorum.collate.judge import sense
 from variorum.collate.union import Union
@@ -22,10 +23,6 @@ from variorum.data import word_set
 from variorum.model.claim import Attribution, Claim
 from variorum.model.span import Span
 
-# Verbs as closely related as this tell one act.
-_ONE_ACT = 0.8
-# A named and an unnamed actor are neither alike nor rivals.
-_NO_RIVALS = -0.3
 # Letters between a hedge and its verb that are shown with them.
 _CLOSE = 20
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -115,7 +112,7 @@ def _link(
     a, b = views[open_], views[plain]
     if not hedges[open_] or hedges[plain] or a.order == b.order or sense(a.claim) != sense(b.claim):
         return None
-    if not _is_plain(b.claim) or same_subject(a, b, story) < _NO_RIVALS:
+    if not _is_plain(b.claim) or same_subject(a, b, story) < NO_RIVALS:
         return None
     for hedge in hedges[open_]:
         word = _told_plainly(hedge, a, b, story.predicates)
@@ -130,7 +127,7 @@ def _told_plainly(hedge: _Hedge, a: View, b: View, predicates: Predicates) -> Sp
     if hedge.of is not None:
         return next((word for word in _words(b.claim) if base_form(word.text) == hedge.of), None)
     is_one_act = base_form(one.lemma) == base_form(two.lemma)
-    if not is_one_act and predicates.relatedness(one.lemma, two.lemma) < _ONE_ACT:
+    if not is_one_act and predicates.relatedness(one.lemma, two.lemma) < ONE_ACT:
         return None
     is_of_crime = hedge.lemma in word_set("hedges", "charges")
     if is_of_crime and (a.subject is None or a.subject != b.subject):

@@ -19,6 +19,8 @@ from variorum.collate.aligning.features import (
     same_times,
 )
 from variorum.collate.comparing.compare_negations import (
+    NO_RIVALS,
+    ONE_ACT,
     Acts,
     done_since,
     is_denial,
@@ -46,10 +48,6 @@ from variorum.model.finding import DiscrepancyKind, Verdict
 _MIN_ALIKE, _MIN_ALIKE_OF_TWO, _MIN_ALIKE_OF_MANY = 0.25, 0.3, 0.35
 # From here on two things acted on, or two actors, are one by their names or their nouns.
 _ONE = 0.5
-# A named and an unnamed actor are neither alike nor rivals.
-_NO_RIVALS = -0.3
-# Verbs as closely related as this tell one act.
-_ONE_ACT = 0.8
 _REAL = frozenset({"asserted", "planned", "demanded"})
 # The account, the verb and its sense.
 _Telling = tuple[int, str, str]
@@ -144,7 +142,7 @@ def _is_of_one_act(
     doers, things = same_subject(a, b, story), same_object(a, b, story)
     is_of_doer = not any((a.objects, a.object_head, b.objects, b.object_head))
     is_one = things >= _ONE or (is_of_doer and doers >= _ONE)
-    return is_one and doers >= _NO_RIVALS and acts.likeness(left, right) >= _MIN_ALIKE
+    return is_one and doers >= NO_RIVALS and acts.likeness(left, right) >= _MIN_ALIKE
 
 
 @cache
@@ -181,7 +179,7 @@ def _accounts(view: View, told: Iterable[_Telling], predicates: Predicates) -> s
         order
         for order, verb, meant in told
         if meant == own
-        and (base_form(verb) == base_form(lemma) or predicates.relatedness(verb, lemma) >= _ONE_ACT)
+        and (base_form(verb) == base_form(lemma) or predicates.relatedness(verb, lemma) >= ONE_ACT)
     }
 
 

@@ -26,6 +26,10 @@ _MIN_ALIKE = 0.5
 _ONE_UTTERANCE = 0.6
 # Least for two claims that were aligned by their participants.
 MIN_ALIGNED = 0.25
+# Verbs as closely related as this tell one act.
+ONE_ACT = 0.8
+# A named and an unnamed actor are neither alike nor rivals.
+NO_RIVALS = -0.3
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|cannot|without|unless|fail(?:ed|s|ing)?"
     r"|den(?:y|ies|ied))\b|n[’']t\b",

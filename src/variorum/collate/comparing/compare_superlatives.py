@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variorum.collate.comparing.parallel_sentences import first_of_sentences
 from variorum.collate.comparing.slots import Difference, given_by, in_story_order
 from variorum.collate.views import View
 from variorum.collate.words import base_form
@@ -45,12 +46,9 @@ def compare_superlatives(views: Sequence[View]) -> list[Difference]:
     An account that says both is on neither side.
     """
     said: dict[tuple[str, str], list[_Said]] = defaultdict(list)
-    seen: set[tuple[int, int]] = set()
-    for index, view in enumerate(views):
-        if view.place not in seen:
-            seen.add(view.place)
-            for key, one in _superlatives(index, view):
-                said[key].append(one)
+    for index, view in first_of_sentences(views):
+        for key, one in _superlatives(index, view):
+            said[key].append(one)
     found = (_difference(word, told, views) for (word, _), told in sorted(said.items()))
     return [difference for difference in found if difference is not None]
 

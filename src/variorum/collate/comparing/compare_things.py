@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.collate.aligning.bars import ONE_NEWS_DAYS
+from variorum.collate.comparing.parallel_sentences import first_of_sentences
 from variorum.collate.comparing.slots import Difference, Given, days_apart, given_by
 from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
 from variorum.collate.judge import sense
@@ -67,11 +68,7 @@ def compare_things(
 def _things(views: Sequence[View], wording: Wording) -> Mapping[str, Sequence[_Thing]]:
     """The words for things, by class, of sentences that have one of that class."""
     found: dict[str, list[_Thing]] = defaultdict(list)
-    seen: set[tuple[int, int]] = set()
-    for view in views:
-        if view.place in seen:
-            continue
-        seen.add(view.place)
+    for _, view in first_of_sentences(views):
         here: dict[str, list[_Thing]] = defaultdict(list)
         for name, thing in _in_sentence(view, wording):
             here[name].append(thing)

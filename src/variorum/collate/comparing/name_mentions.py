@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.collate.comparing.parallel_sentences import claims_of_sentence
+from variorum.collate.comparing.parallel_sentences import claims_of_sentence, first_of_sentences
 from variorum.collate.comparing.surroundings import Surroundings, Wording
 from variorum.collate.spelling import name_key
 from variorum.collate.views import Cast, View
@@ -48,12 +48,8 @@ class Mention:
 def find_mentions(views: Sequence[View], wording: Wording, cast: Cast) -> list[Mention]:
     """Every name in a sentence that holds a claim, in order of the story."""
     found: list[Mention] = []
-    seen: set[tuple[int, int]] = set()
-    for view in views:
+    for _, view in first_of_sentences(views):
         sentence = view.claim.sentence
-        if view.place in seen:
-            continue
-        seen.add(view.place)
         for name in cast.mentions_in(view.claim.article, [sentence]):
             identity = cast.identity_of(view.claim.article, name.entity)
             home = wording.home(view.order, name.span)

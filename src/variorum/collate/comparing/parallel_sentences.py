@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, product
@@ -325,6 +325,15 @@ def is_else_equal(parallel: Parallel, but: Collection[Change] = ()) -> bool:
         if change not in but
     ]
     return all(min(pair) == 0 for pair in told) and sum(map(sum, told)) <= _MOST_ADDED
+
+
+def first_of_sentences(views: Sequence[View]) -> Iterator[tuple[int, View]]:
+    """The first claim of each sentence that holds one, with its index, in the story's order."""
+    seen: set[tuple[int, int]] = set()
+    for index, view in enumerate(views):
+        if view.place not in seen:
+            seen.add(view.place)
+            yield index, view
 
 
 def claims_of_sentence(at: int, views: Sequence[View]) -> list[int]:

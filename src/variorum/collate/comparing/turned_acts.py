@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from variorum.collate.aligning.bars import ONE_NEWS_DAYS
-from variorum.collate.comparing.parallel_sentences import claims_of_sentence
+from variorum.collate.comparing.parallel_sentences import claims_of_sentence, first_of_sentences
 from variorum.collate.comparing.slot_names import past
 from variorum.collate.comparing.slots import Difference, days_apart, given_by, is_across_accounts
 from variorum.collate.comparing.surroundings import Wording
@@ -95,11 +95,7 @@ def _claimed(views: Sequence[View]) -> Iterator[_Told]:
 def _printed(views: Sequence[View], cast: Cast) -> Iterator[_Told]:
     """Acts as they are printed: a name, a verb, a name."""
     verbs = _verbs(views)
-    seen: set[tuple[int, int]] = set()
-    for index, view in enumerate(views):
-        if view.place in seen:
-            continue
-        seen.add(view.place)
+    for index, view in first_of_sentences(views):
         claim = view.claim
         named = cast.mentions_in(claim.article, [claim.sentence])
         for left, right in pairwise(name for name in named if name.form == "name"):
