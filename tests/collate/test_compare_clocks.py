@@ -72,9 +72,10 @@ def blazes_told(*accounts: str):
     for at, marked in enumerate(accounts):
         words = re.findall(r"\[(.+?)\|(.+?)\]", marked)
         text = re.sub(r"\[(.+?)\|.+?\]", r"\1", marked)
-        article = desk.account(
-            f"Outlet {at}", Clause(text, "broke", "break", subject_phrase="blaze")
-        )
+        blaze, *more = text.split(" / ")
+        clauses = [Clause(blaze, "broke", "break", subject_phrase="blaze")]
+        clauses += [Clause(left, "left", "leave", subject_phrase="ferry") for left in more]
+        article = desk.account(f"Outlet {at}", *clauses)
         whole = desk.articles[article].text
         times = []
         for printed, value in words:
@@ -86,6 +87,7 @@ def blazes_told(*accounts: str):
 
 
 BLAZE = "the blaze at the Hallby paper mill broke out in the roof of the drying hall {}"
+WORSE = "one worker said a blaze broke out below the roof of the old paper mill in Hallby {}"
 
 
 @pytest.mark.parametrize(
@@ -125,3 +127,32 @@ def test_who_gives_both_times_tells_of_two_things():
 
 def test_an_hour_torn_from_its_minutes_is_no_time():
     assert clock("01 p. m.", "T13:01", "Police came to the mill at 7: 01 p. m. on Friday") is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "minute", "spread"),
+    [
+        ("an hour before", 23 * 60, 10),
+        ("about an hour before", 23 * 60, 30),
+        ("half an hour after", 30, 0),
+        ("20 minutes before", 23 * 60 + 40, 0),
+    ],
+)
+def test_a_time_told_by_its_distance_from_an_hour_is_read(lead, minute, spread):
+    found = clock("midnight", "T24:00", f"The siren was heard {lead} midnight by all")
+    assert found is not None
+    assert (found.minute, found.before, found.after, found.bound) == (minute, spread, spread, "")
+
+
+def test_all_times_that_leave_room_for_one_another_are_one_row():
+    times = "at [8:49 p.m.|T20:49]", "at [about 8:45 p.m.|T20:45]", "at [around 9 p.m.|T21:00]"
+    (found,) = blazes_told(*(BLAZE.format(time) for time in times))
+    assert found.verdict == "precision"
+    assert {value.normalized for value in found.values} == {"20:49", "20:45", "21:00"}
+
+
+def test_a_vague_time_of_something_else_does_not_tell_that_its_account_knows_of_both():
+    other = "a ferry full of hay left Orlin [around 9:25 p.m.|T21:25]"
+    one = BLAZE.format("at [8:40 p.m.|T20:40]")
+    (found,) = blazes_told(f"{one} / {other}", WORSE.format("at [9:20 p.m.|T21:20]"))
+    assert {value.normalized for value in found.values} == {"20:40", "21:20"}

@@ -12,7 +12,26 @@ from variorum.model.span import Span
 
 BRIDGE = "the harbour board of Orlin approved the iron bridge to the Sorrel museum {}"
 _LEMMAS = {"approved": "approve", "sank": "sink", "painted": "paint"}
+BEFORE, WEEK = "2031-05-04/2031-05-11", "2031-05-11/2031-05-18"
+FRIDAY = ("2031-05-16", "2031-05-16")
 LAST, THIS = ("last month", "2031-04"), ("this month", "2031-05")
+
+
+# Of a week all days are given on which it may begin or end.
+_WEEKS = {
+    "2031-05-04/2031-05-11": "2031-W19",
+    "2031-05-11/2031-05-18": "2031-W20",
+    "2031-05-18/2031-05-25": "2031-W21",
+}
+
+
+def _ends(value):
+    """The first and last day of a year, a month, a day or a stretch."""
+    if "/" in value:
+        return tuple(value.split("/"))
+    return {4: (f"{value}-01-01", f"{value}-12-31"), 7: (f"{value}-01", f"{value}-28")}.get(
+        len(value), (value, value)
+    )
 
 
 def told(one, other, *, published=("2031-05-20", "2031-05-20"), texts=(BRIDGE, BRIDGE)):
@@ -24,13 +43,14 @@ def told(one, other, *, published=("2031-05-20", "2031-05-20"), texts=(BRIDGE, B
         clause = Clause(text, verb, lemma=_LEMMAS[verb])
         article = desk.account(f"Outlet {at}", clause, published=published[at])
         start = desk.articles[article].text.index(words)
+        first, last = _ends(value)
         time = Time(
             span=Span(start, start + len(words), words),
             type="DATE",
-            value=value,
+            value=_WEEKS.get(value, value),
             edtf=value,
-            start=f"{value}-01" if len(value) > 4 else f"{value}-01-01",
-            end=f"{value}-28" if len(value) > 4 else f"{value}-12-31",
+            start=first,
+            end=last,
             anchor="published",
         )
         desk.readings[article] = replace(desk.readings[article], times=(time,))
@@ -62,3 +82,23 @@ def test_the_name_of_a_month_is_not_reckoned():
 )
 def test_stretches_of_two_acts_are_not_compared(text):
     assert not told(LAST, THIS, texts=(BRIDGE, text))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "shown"),
+    [
+        (("earlier this week", WEEK), ("on Friday", "2031-05-16"), 1),
+        (("earlier this week", WEEK), ("on Tuesday", "2031-05-13"), 0),
+        (("this week", WEEK), ("on Friday", "2031-05-16"), 0),
+        (("last week", BEFORE), ("on Tuesday", "2031-05-13"), 1),
+        (("last week", BEFORE), ("last Tuesday", "2031-05-13"), 0),
+        (("last week", BEFORE), ("this week", WEEK), 1),
+        (("last week", BEFORE), ("last week", WEEK), 0),
+        (("next week", "2031-05-18/2031-05-25"), ("on Tuesday", "2031-05-13"), 0),
+        (("the week", BEFORE), ("this week", WEEK), 0),
+    ],
+)
+def test_a_week_and_a_day_outside_of_it_differ_in_accounts_of_one_day(one, two, shown):
+    found = told(one, two, published=FRIDAY)
+    assert len(found) == shown
+    assert all(d.verdict == "unresolved" for d in found)

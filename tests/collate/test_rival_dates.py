@@ -93,6 +93,30 @@ def test_when_something_was_said_belongs_to_what_was_said():
     assert "rotting" in found.slot
 
 
+def test_years_of_what_two_people_said_are_of_two_sayings():
+    assert len(years_of_sayings("Ada Moss", "Ada Moss")) == 1
+    assert not years_of_sayings("Ada Moss", "Bert Lund")
+
+
+def years_of_sayings(*speakers):
+    """Differences between the years in which the same was said, by each speaker."""
+    desk = Desk()
+    for at, speaker in enumerate(speakers):
+        when = str(2029 + at)
+        words = f"the old stone quay of Orlin is rotting apart, {speaker} said in {when}"
+        clause = Clause(words, "rotting", lemma="rot apart", by=((speaker, "person", "say"),))
+        people = ((speaker, "person"),)
+        article = desk.account(f"Outlet {at}", clause, people=people)
+        text, reading = desk.articles[article].text, desk.readings[article]
+        (claim,) = reading.claims
+        content = Span.of(text, claim.span.start, text.index(", ", claim.span.start))
+        (by,), (entity,) = claim.attribution, reading.entities
+        chain = (replace(by, entity=entity.id),)
+        said = replace(claim, span=content, fragments=(content,), attribution=chain)
+        desk.readings[article] = replace(reading, times=(year(when, text),), claims=(said,))
+    return [d for d in desk.collate().discrepancies if d.kind == "time"]
+
+
 @pytest.mark.parametrize(("first", "shown"), [("2029", 1), ("2005", 0)])
 def test_since_when_a_count_is_kept_is_not_the_year_of_the_count(first, shown):
     most = "the harbour of Orlin counted more sunken boats in spring than in any year since {}"

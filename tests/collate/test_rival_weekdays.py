@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.invented import Clause
-from tests.collate.test_compare_dates import drill, weekdays_told
+from tests.collate.test_compare_dates import SIREN, drill, weekdays_told
 
 OTHERWISE = "an hour long the siren was tested on {} in wind and rain, and nobody minded at all"
 
@@ -24,3 +24,19 @@ def test_days_that_others_give_of_something_else_bear_nobody_out():
     ]
     (found,) = weekdays_told([one], [other], *more)
     assert found.verdict == "conflict"
+
+
+@pytest.mark.parametrize(("joint", "shown"), [(" (", 1), (" for the feast of ", 0)])
+def test_the_date_behind_the_name_of_a_day_is_no_second_day(joint, shown):
+    text = SIREN.replace("{}", "Friday" + joint + "5 May 2031) ")
+    odd = Clause(
+        text,
+        "tested",
+        lemma="test",
+        object="siren",
+        times={
+            "Friday": ("XXXX-WXX", None, None),
+            "5 May 2031": ("2031-05-05", "2031-05-05", "2031-05-05"),
+        },
+    )
+    assert len(weekdays_told([drill("Monday", text=OTHERWISE)], [odd])) == shown

@@ -38,6 +38,8 @@ from variorum.model.span import ArticleId, Span
 # Least likeness of what stands around two times: where no account gives both, where several give
 # each, and for a finer and a vaguer time to be shown side by side.
 _MIN_ALIKE, _MIN_BOTH_USUAL, _MIN_PRECISION = 0.27, 0.5, 0.5
+# Least likeness of the words around a time for it to be given of the same thing.
+_MIN_TOLD_ALIKE = 0.15
 # What is taken off where the subjects are not shown to be one: "the president landed", "another
 # president's plane landed".
 _OTHER_SUBJECT = 0.2
@@ -91,7 +93,7 @@ def compare_clocks(
         if likeness >= _least(a, b, clocks, len(articles.times)):
             found.append(Rivals(a, b, likeness, _can_both_hold(a, b)))
     judge = partial(_judge, views=views, story=story)
-    return best_differences(found, partial(_agreeing, clocks), judge, views)
+    return best_differences(found, partial(_agreeing, clocks, found), judge, views)
 
 
 def _find_clocks(
@@ -141,26 +143,53 @@ def _least(a: _Clock, b: _Clock, clocks: Sequence[_Clock], accounts: int) -> flo
     """The least likeness at which two times are compared."""
     if _can_both_hold(a, b):
         return _MIN_PRECISION
-    mine, theirs = ({c.order for c in clocks if c.printed.tells(one.printed)} for one in (a, b))
+    mine, theirs = ({c.order for c in clocks if _bears_out(c, one)} for one in (a, b))
     if mine & theirs:
         return NEARLY_EQUAL
     least = _MIN_BOTH_USUAL if min(len(mine), len(theirs)) > 1 else _MIN_ALIKE
     return least + more_in_crowd(accounts)
 
 
+def _bears_out(other: _Clock, one: _Clock) -> bool:
+    """Whether a time is that of another account, or leaves room for it and is told alike.
+
+    "Around 6:07" of the landing does not say that its account knows of a start "just before six".
+    """
+    if not other.printed.tells(one.printed):
+        return False
+    is_same = other.printed.minute == one.printed.minute
+    return is_same or other.around.likeness(one.around) >= _MIN_TOLD_ALIKE
+
+
 def _can_both_hold(a: _Clock, b: _Clock) -> bool:
     return a.printed.minutes_apart(b.printed) == 0
 
 
-def _agreeing(clocks: Sequence[_Clock], rivals: Rivals[_Clock]) -> set[_Clock]:
-    """Two times, and those of all accounts that print either in somewhat alike words."""
+def _agreeing(
+    clocks: Sequence[_Clock], found: Sequence[Rivals[_Clock]], rivals: Rivals[_Clock]
+) -> set[_Clock]:
+    """Two times, and those of all accounts that print either in somewhat alike words.
+
+    Of two that leave room for each other, those that leave room for either belong to them, too: of
+    one fire "8:40", "8:49" and "about nine" are one row.
+    """
     pair = rivals.left, rivals.right
-    return set(pair) | {
-        other
-        for other in clocks
-        for one in pair
-        if other.printed == one.printed and other.around.shared_words(one.around) > 1
+    beside = {
+        one
+        for other in found
+        if rivals.can_both_hold and other.can_both_hold and {other.left, other.right} & set(pair)
+        for one in (other.left, other.right)
     }
+    return (
+        set(pair)
+        | beside
+        | {
+            other
+            for other in clocks
+            for one in pair
+            if other.printed == one.printed and other.around.shared_words(one.around) > 1
+        }
+    )
 
 
 def _judge(

@@ -16,6 +16,7 @@ from variorum.collate.aligning.features import Comparison, related_acts
 from variorum.collate.comparing.dated_nouns import nouns_behind
 from variorum.collate.comparing.day_settings import (
     NEARLY_EQUAL,
+    are_of_two_speakers,
     likeness_of_settings,
     may_be_two_acts,
     more_in_crowd,
@@ -259,6 +260,8 @@ def _are_of_two_things(
     told by another act, or more than a slip sets them apart. Of two that date one noun ("the 2031
     champion"), what else is said does not matter.
     """
+    if are_of_two_speakers((a, b), views, story):
+        return True
     one, two = views[a.view], views[b.view]
     is_begun_in_one = (a.setting.lead == _BEGINS) != (b.setting.lead == _BEGINS)
     if likeness < _SURE and is_begun_in_one and a.printed.years_apart(b.printed) > _AN_AGE:
@@ -286,6 +289,7 @@ def _agreeing(
         if other.order not in (one.order, rival.order)
         and other.printed.parts_that_differ(one.printed) == 0
         and other.printed.parts_that_differ(rival.printed)
+        and not are_of_two_speakers((one, other), views, story)
         and _likeness(one, other, views, story) >= _MIN_EQUAL
     }
 

@@ -30,7 +30,7 @@ from variorum.collate.comparing.compare_times import (
     own_times,
     publication_gap,
 )
-from variorum.collate.comparing.day_settings import LEAD_CHARACTERS
+from variorum.collate.comparing.day_settings import LEAD_CHARACTERS, are_of_two_speakers
 from variorum.collate.comparing.slot_names import event_slot
 from variorum.collate.comparing.slots import (
     Difference,
@@ -115,7 +115,7 @@ def compare_event_times(
         for a, b in product(dates[left], dates[right]):
             if tellings[a] != tellings[b] or _gives_both(a, b, known):
                 continue
-            if not _are_told_alike(a, b, views):
+            if not _are_told_alike(a, b, views) or are_of_two_speakers((a, b), views, story):
                 continue
             alike = around[a].likeness(around[b])
             total = min(1.0, score + alike)

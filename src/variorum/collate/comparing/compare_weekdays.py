@@ -19,6 +19,8 @@ from variorum.collate.comparing.compare_times import WEEKDAYS
 from variorum.collate.comparing.day_settings import (
     LEAD_CHARACTERS,
     NEARLY_EQUAL,
+    are_of_two_tenses,
+    is_of_saying,
     likeness_of_settings,
     may_be_two_acts,
     pairs_that_meet,
@@ -58,6 +60,8 @@ _ONE_ACT, _MIN_OTHER_ACT = 0.3, 0.25
 # Least likeness of the words around a day for it to be given of the same thing.
 _MIN_TOLD_ALIKE = 0.15
 _SAME_WEEK_DAYS = 3
+# A date that begins nearer than this, in characters, to the name of a day is that of the same day.
+_BESIDE = 3
 # From here on the scorer of claims decides best whether two are one, on pairs drawn at random.
 _MIN_ONE_SAYING = 0.4
 
@@ -180,16 +184,9 @@ def _sentence_of(day: _Day, views: Sequence[View]) -> tuple[int, int]:
 def _are_of_two_sayings(a: _Day, b: _Day, views: Sequence[View], story: Comparison) -> bool:
     """Whether both are days of saying something, and what is said is not the same."""
     one, two = views[a.view], views[b.view]
-    if not (_is_of_saying(a, one) and _is_of_saying(b, two)):
+    if not (is_of_saying(a.time, one) and is_of_saying(b.time, two)):
         return False
     return alignment_score(one, two, story, without="times") < _MIN_ONE_SAYING
-
-
-def _is_of_saying(day: _Day, view: View) -> bool:
-    """Whether a day stands outside the words that somebody said, beside who said them."""
-    return bool(view.claim.attribution) and not any(
-        fragment.covers(day.time.span) for fragment in view.claim.fragments
-    )
 
 
 def _find_days(
@@ -213,14 +210,21 @@ def weekday_of(time: Time) -> int | None:
 
 
 def _days_said(times: Sequence[Sequence[Time]]) -> dict[int, frozenset[int]]:
-    """The days of the week that each account gives in any way: by name, or as a full date."""
+    """The days of the week that each account gives in any way: by name, or as a full date.
+
+    The date behind a name ("Monday (24 July 2031)") is that of the day named, and no second one.
+    """
     said: dict[int, frozenset[int]] = {}
     for order, found in enumerate(times):
         days: set[int] = set()
+        named_until = -_BESIDE
         for time in found:
             weekday = weekday_of(time)
             if weekday is not None:
                 days.add(weekday)
+                named_until = time.span.end
+            elif time.span.start - named_until < _BESIDE:
+                continue
             elif time.start and time.start == time.end and time.anchor == "absolute":
                 days.add(date.fromisoformat(time.start).weekday())
         said[order] = frozenset(days)
@@ -316,22 +320,13 @@ def _may_be_one_act(
     The predicates are related, or the words somewhat alike, and both name somebody: then a day may
     even be the next one.
     """
-    if _are_of_two_times(a, b, views):
+    if are_of_two_tenses((a, b), views):
         return False
     one, two = views[a.view], views[b.view]
     has_names, is_next = bool(one.around & two.around), _are_next(a, b)
     if related_acts(one, two, story) >= _ONE_ACT:
         return has_names or not is_next
     return likeness >= _MIN_OTHER_ACT and has_names and not is_next
-
-
-def _are_of_two_times(a: _Day, b: _Day, views: Sequence[View]) -> bool:
-    """Whether one day is told to be that of what is yet to come, and the other of what is past."""
-    claims = [(day, views[day.view].claim) for day in (a, b)]
-    if not all(day.time in claim.when for day, claim in claims):
-        return False
-    tenses = {claim.predicate.tense for _, claim in claims}
-    return "past" in tenses and bool(tenses & {"present", "future"})
 
 
 def _difference(found: Sequence[_Rivals], views: Sequence[View], story: Comparison) -> Difference:

@@ -129,6 +129,42 @@ def is_of_page(time: Time, sentence: Span) -> bool:
     return bool(_OF_PAGE.search(sentence.text[max(0, at - _BEFORE_CHARACTERS) : at]))
 
 
+def is_of_saying(time: Time, view: View) -> bool:
+    """Whether a time stands outside the words that somebody said, beside who said them."""
+    return bool(view.claim.attribution) and not any(
+        fragment.covers(time.span) for fragment in view.claim.fragments
+    )
+
+
+class _OfClaim(Protocol):
+    """A time with the claim that holds it or stands beside it."""
+
+    @property
+    def view(self) -> int:
+        """The claim, by index."""
+
+    @property
+    def time(self) -> Time:
+        """The time."""
+
+
+def are_of_two_tenses(pair: Sequence[_OfClaim], views: Sequence[View]) -> bool:
+    """Whether one time is told to be that of what is yet to come, and the other of what is past."""
+    claims = [(one, views[one.view].claim) for one in pair]
+    if not all(one.time in claim.when for one, claim in claims):
+        return False
+    tenses = {claim.predicate.tense for _, claim in claims}
+    return "past" in tenses and bool(tenses & {"present", "future"})
+
+
+def are_of_two_speakers(pair: Sequence[_OfClaim], views: Sequence[View], story: Comparison) -> bool:
+    """Whether two times are of what two people said, not of anything they told."""
+    if not all(is_of_saying(one.time, views[one.view]) for one in pair):
+        return False
+    speakers = {views[one.view].said_by for one in pair}
+    return len(speakers) > 1 and speakers <= story.cast.by_id.keys()
+
+
 class _Around(Protocol):
     """A time with the words around it."""
 

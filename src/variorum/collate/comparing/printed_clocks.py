@@ -20,6 +20,14 @@ _VALUE = re.compile(r".*T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)\D?.*")
 _MINUTES = re.compile(r"\d[:.][0-5]\d|\b[0-2]\d[0-5]\d\b")
 _BEFORE_CHARACTERS = 30
 _PLACE_TIME = re.compile(r"\b(?P<place>[A-Z][a-z][\w.]*(?: [A-Z][\w.]*)?) time\b")
+# "An hour before midnight" is 11 p.m.
+_DISTANCE = re.compile(
+    r"\b(?P<count>half an|an?|one|two|three|\d{1,2})\s(?P<unit>hour|minute)s?\s"
+    r"(?P<side>before|after)\s$",
+    re.IGNORECASE,
+)
+_COUNTS = {"half an": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_MINUTES_IN = {"hour": 60, "minute": 1}
 # Texts cut into words tear the hour off: "7: 01 p.m.".
 _TORN = re.compile(r"\d\s?[:.]\s?$")
 # How many minutes a round hour, "about" an hour, a half and a minute, and "shortly" leave open.
@@ -78,12 +86,22 @@ def printed_clock(time: Time, sentence: Span) -> PrintedClock | None:
     lead = sentence.text[max(0, start - _BEFORE_CHARACTERS) : start]
     if _TORN.search(lead):
         return None
-    beside = patterns.beside.search(lead + words)
-    minute = (int(match["hour"]) * 60 + int(match["minute"])) % _DAY
+    away = _DISTANCE.search(lead)
+    beside = patterns.beside.search(lead + words) if away is None else None
+    minute = (int(match["hour"]) * 60 + int(match["minute"]) + _minutes_away(away)) % _DAY
     before, after = _left_open(minute, lead + words, words, beside)
     behind = sentence.text[end:]
-    bound = _bound_of(lead, words, behind) if beside is None else _begins(behind)
+    bound = _bound_of(lead, words, behind) if beside is None and away is None else _begins(behind)
     return PrintedClock(minute, before, after, _zone_of(words, behind), bound)
+
+
+def _minutes_away(away: re.Match[str] | None) -> int:
+    """How many minutes after the hour named a time is, as its distance is told; often 0."""
+    if away is None:
+        return 0
+    told = away["count"].casefold()
+    minutes = int((_COUNTS.get(told) or float(told)) * _MINUTES_IN[away["unit"].casefold()])
+    return -minutes if away["side"].casefold() == "before" else minutes
 
 
 def _zone_of(words: str, behind: str) -> str:
