@@ -95,6 +95,7 @@ def test_stretches_of_two_acts_are_not_compared(text):
         (("last week", BEFORE), ("this week", WEEK), 1),
         (("last week", BEFORE), ("last week", WEEK), 0),
         (("next week", "2031-05-18/2031-05-25"), ("on Tuesday", "2031-05-13"), 0),
+        (("two years ago", "2029"), ("on Friday", "2031-05-16"), 0),
         (("the week", BEFORE), ("this week", WEEK), 0),
     ],
 )

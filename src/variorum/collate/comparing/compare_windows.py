@@ -70,7 +70,7 @@ def compare_windows(
     apart: list[Rivals[PlacedTime]] = []
     agreeing: set[tuple[PlacedTime, int]] = set()
     for a, b, _ in pairs_that_meet(windows):
-        if not (_reckoned(a.time) or _reckoned(b.time)):
+        if not _are_comparable(a.time, b.time):
             continue
         if days_apart(articles.published, a.article, b.article) > _MOST_DAYS:
             continue
@@ -153,6 +153,15 @@ def _told_of(one: PlacedTime, published: Mapping[ArticleId, str | None]) -> Plac
     if not time.start <= before.isoformat() < time.end:
         return one
     return replace(one, time=replace(time, end=before.isoformat()))
+
+
+def _are_comparable(left: Time, right: Time) -> bool:
+    """Whether two times are stretches, or a week and a day.
+
+    "On Tuesday" is the news, "two years ago" its background.
+    """
+    stretches = [one for one in (left, right) if _reckoned(one)]
+    return len(stretches) == 2 or any(_WEEK.fullmatch(one.value) for one in stretches)
 
 
 def _are_of_one_unit(left: Time, right: Time) -> bool:

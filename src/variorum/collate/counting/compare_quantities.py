@@ -78,7 +78,7 @@ def compare_quantities(
             found.append(_with_doubt(difference, kept, pairs))
             shown.update(kept)
     found = with_altered(found, altered_figures(slots, likeness, judge))
-    found += without_told(found, _likely(shown, classes, pairs, judge, likeness))
+    found = _with_likely(found, _likely(shown, classes, pairs, judge, likeness))
     return found + without_told(found, compare_scopes(slots, likeness, judge))
 
 
@@ -102,7 +102,7 @@ def _difference(
         likeness,
         is_one=is_one,
         is_one_offer=named,
-        is_one_report=_are_one_report(members, pairs),
+        is_lasting=_are_lasting(members, pairs),
     ):
         return None
     return difference
@@ -164,6 +164,30 @@ def _is_of_both(
     )
 
 
+def _with_likely(found: Sequence[Difference], likely: Sequence[Difference]) -> list[Difference]:
+    """Differences with the likely ones that set other values against each other.
+
+    What is finer or vaguer than one of them goes into it, so that "15 feet" stands against both
+    "about 12 feet" and "10 to 12 feet".
+    """
+    firm = [one for one in found if one.verdict != "precision"]
+    finer = [one for one in found if one.verdict == "precision"]
+    for difference in without_told(firm, likely):
+        beside = [one for one in finer if one not in without_told([difference], [one])]
+        finer = [one for one in finer if one not in beside]
+        firm.append(_taking_in(difference, beside))
+    return firm + finer
+
+
+def _taking_in(difference: Difference, others: Sequence[Difference]) -> Difference:
+    """A difference with the values of others that share one with it."""
+    given = list(difference.given)
+    for other in others:
+        known = {(one.article, one.span) for one in given}
+        given += [one for one in other.given if (one.article, one.span) not in known]
+    return replace(difference, given=tuple(given))
+
+
 def _as_likely(difference: Difference, evidence: Evidence) -> Difference:
     """A difference with what speaks for it; open, as two things may be counted."""
     reason = f"{difference.reason}, if they count the same: {evidence.why_likely()}"
@@ -189,10 +213,10 @@ def _are_named_alike(members: Sequence[int], pairs: Mapping[tuple[int, int], Evi
     return bool(known) and all(evidence.is_named_alike for evidence in known)
 
 
-def _are_one_report(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:
-    """Whether all values stand in sentences of which one repeats the other."""
+def _are_lasting(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:
+    """Whether time between the accounts is no sign of two things, of all values."""
     known = [pairs[pair] for pair in combinations(members, 2) if pair in pairs]
-    return bool(known) and all(evidence.is_one_report for evidence in known)
+    return bool(known) and all(evidence.is_lasting for evidence in known)
 
 
 def _is_odd_one(members: Sequence[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,6 +25,7 @@ from variorum.collate.counting.figure_owners import (
     are_of_two_bearers,
 )
 from variorum.collate.counting.figure_parts import COUNTED_OUT, SLIP
+from variorum.collate.counting.figure_sizes import pairs_of_one_size
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot, StatedFigure
 from variorum.collate.counting.figures import is_zero_lost, relate
 from variorum.collate.views import View
@@ -103,6 +104,7 @@ class Evidence:
         is_agreed: Whether two accounts or more have one of the values, first hand.
         shares_figure: Whether the sentences have another figure in common, that is not small.
         is_one_noun: Whether both are large counts of one noun ("officers"), whatever else is told.
+        is_one_size: Whether each is the only one of its size in an account (`figure_sizes`).
     """
 
     odds: float
@@ -123,6 +125,7 @@ class Evidence:
     is_agreed: bool = False
     shares_figure: bool = False
     is_one_noun: bool = False
+    is_one_size: bool = False
 
     def score(self) -> float:
         """The first five in one number, higher where it is surer."""
@@ -184,6 +187,8 @@ class Evidence:
     @property
     def is_likely(self) -> bool:
         """Whether one slot is likely enough to be worth a look, if nothing surer is shown."""
+        if self.is_one_size:
+            return True
         if self.margin < _LEAST_MARGIN:
             return False
         is_likely = self.may_be_one and self.likelihood >= _LEAST_LIKELY
@@ -205,6 +210,11 @@ class Evidence:
         figures.
         """
         return self.shares_figure and self.aligned >= _SURELY_ONE_CLAIM
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether both are of one thing, however long after it one of the accounts appears."""
+        return self.is_one_report or self.is_one_size
 
     @property
     def is_against_most(self) -> bool:
@@ -233,6 +243,7 @@ class Evidence:
             (self.aligned >= _ONE_CLAIM, "their clauses tell much the same"),
             (is_of_most, "most other accounts have one of them"),
             (self.is_slip, "both are counts of one thing, and nearly equal"),
+            (self.is_one_size, "neither account has another figure of that size"),
             (self.is_odd_one, "several accounts agree on one, and one account alone has the other"),
         ]
         return next((words for holds, words in told if holds), "they are of one kind of thing")
@@ -287,8 +298,13 @@ class Scales:
             classes: Equal figures of one slot each.
             stated: All figures of each account.
         """
+        class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
+        likeness = self._likeness
+        found = pairs_of_one_size(likeness.slots, stated, likeness.around, self._views)
+        of_one_size = {_in_order(class_of[left], class_of[right]) for left, right in found}
         weighed = (
-            ((a, b), self._evidence(classes[a], classes[b])) for a, b in sorted(self._near(classes))
+            ((a, b), self._evidence(classes[a], classes[b], is_one_size=(a, b) in of_one_size))
+            for a, b in sorted(self._near(class_of) | of_one_size)
         )
         # Whether an account gives both values takes longest to tell: it is asked last.
         return {
@@ -298,14 +314,13 @@ class Scales:
             and not is_given_by_one(classes[a], classes[b], stated, self._likeness)
         }
 
-    def _near(self, classes: Sequence[FigureClass]) -> set[tuple[int, int]]:
+    def _near(self, class_of: Mapping[int, int]) -> set[tuple[int, int]]:
         """Pairs of classes of which two figures at least may be of one slot."""
         likeness = self._likeness
         slots = likeness.slots
-        class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
         near: set[tuple[int, int]] = set()
         for left, right in chain(likeness.candidates(), likeness.nearly_equal()):
-            a, b = sorted((class_of[left], class_of[right]))
+            a, b = _in_order(class_of[left], class_of[right])
             # Of accounts that repeat each other the first two figures tell it for all.
             if a == b or (a, b) in near:
                 continue
@@ -315,7 +330,7 @@ class Scales:
                 near.add((a, b))
         return near
 
-    def _evidence(self, left: FigureClass, right: FigureClass) -> Evidence:
+    def _evidence(self, left: FigureClass, right: FigureClass, *, is_one_size: bool) -> Evidence:
         likeness = self._likeness
         odds, a, b = best_match(left, right, likeness)
         one, two = likeness.slots[-a], likeness.slots[-b]
@@ -350,6 +365,7 @@ class Scales:
             is_one_noun=one.figure.dimension == "count"
             and low > COUNTED_OUT
             and bool(one.counted & two.counted - {PERSON}),
+            is_one_size=is_one_size,
         )
 
     def _is_alone(self, one: FigureClass, others: FigureClass) -> bool:
@@ -367,6 +383,10 @@ class Scales:
     def _printed(self, slot: FigureSlot) -> float:
         """Share of the other accounts that print a value; 0 for what everything comes in."""
         return 0.0 if is_small(slot.figure) else self._tellers.share(self._equal[value_of(slot)])
+
+
+def _in_order(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def _may_be_one(

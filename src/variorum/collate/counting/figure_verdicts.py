@@ -170,7 +170,7 @@ class FigureJudge:
         *,
         is_one: bool = False,
         is_one_offer: bool = False,
-        is_one_report: bool = False,
+        is_lasting: bool = False,
     ) -> bool:
         """Whether accounts published far apart probably tell of two events of one kind.
 
@@ -180,7 +180,7 @@ class FigureJudge:
             likeness: For telling one offer from another.
             is_one: Whether their words leave no doubt that they count one thing.
             is_one_offer: Whether an offer is the same, or an error, by what else is known.
-            is_one_report: Whether the one sentence repeats the other, whenever it appears.
+            is_lasting: Whether both are of one thing, however long after it an account appears.
         """
         if difference.verdict == "precision":
             return False
@@ -193,7 +193,7 @@ class FigureJudge:
         most = _LONGEST_COUNT_DAYS
         if difference.verdict in CONTESTED:
             most = _ONE_THING_DAYS if is_one else _ONE_COUNT_DAYS
-        if nearest > most and not is_one_report:
+        if nearest > most and not is_lasting:
             return True
         if is_one_offer or not self._is_offer([slot for one in classes for slot in one]):
             return False
