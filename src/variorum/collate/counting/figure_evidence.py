@@ -18,7 +18,7 @@ from itertools import chain
 from variorum.collate.aligning.features import Comparison, alignment_score
 from variorum.collate.counting.figure_classes import FigureClass, is_given_by_one, is_small
 from variorum.collate.counting.figure_features import Value
-from variorum.collate.counting.figure_likeness import SlotLikeness, best_match, value_of
+from variorum.collate.counting.figure_likeness import BARRED, SlotLikeness, best_match, value_of
 from variorum.collate.counting.figure_owners import (
     ONE_ACT,
     are_named_alike,
@@ -301,7 +301,11 @@ class Scales:
         class_of = {slot.index: at for at, members in enumerate(classes) for slot in members}
         likeness = self._likeness
         found = pairs_of_one_size(likeness.slots, stated, likeness.around, self._views)
-        of_one_size = {_in_order(class_of[left], class_of[right]) for left, right in found}
+        of_one_size = {
+            _in_order(class_of[left], class_of[right])
+            for left, right in found
+            if likeness.odds(left, right) > BARRED
+        }
         weighed = (
             ((a, b), self._evidence(classes[a], classes[b], is_one_size=(a, b) in of_one_size))
             for a, b in sorted(self._near(class_of) | of_one_size)
