@@ -103,3 +103,14 @@ def test_a_week_and_a_day_outside_of_it_differ_in_accounts_of_one_day(one, two, 
     found = told(one, two, published=FRIDAY)
     assert len(found) == shown
     assert all(d.verdict == "unresolved" for d in found)
+
+
+FAR = "the harbour board of Orlin approved the bridge that the mayor had wanted, a clerk said {}"
+OTHER = "the harbour board of Orlin painted the iron bridge to the Sorrel museum {}"
+
+
+@pytest.mark.parametrize("text", [FAR, OTHER])
+def test_a_day_of_other_words_or_of_another_act_is_set_against_no_week(text):
+    week, day = ("last week", BEFORE), ("on Tuesday", "2031-05-13")
+    assert told(week, day, published=FRIDAY, texts=(BRIDGE, BRIDGE))
+    assert told(week, day, published=FRIDAY, texts=(BRIDGE, text)) == []

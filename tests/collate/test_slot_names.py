@@ -111,6 +111,13 @@ def test_a_slot_for_times_names_who_did_what():
             "A gale",
             "day or hour in",
         ),
+        (
+            "A gale was still ripping apart the quay",
+            "ripping",
+            "rip",
+            "A gale",
+            "when the gale was ripping",
+        ),
     ],
 )
 def test_a_slot_for_times_says_no_more_than_the_clause(told, verb, lemma, subject, expected):

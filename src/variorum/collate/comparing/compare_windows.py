@@ -33,6 +33,7 @@ from variorum.collate.comparing.slots import (
 )
 from variorum.collate.comparing.surroundings import Wording
 from variorum.collate.views import View
+from variorum.collate.words import base_form
 from variorum.model.finding import Verdict
 from variorum.model.mention import Time
 from variorum.model.span import ArticleId
@@ -44,6 +45,8 @@ _BESIDE = re.compile(r"(?:last|next|past|this coming)\b", re.IGNORECASE)
 _BARE = re.compile(r"the \w+", re.IGNORECASE)
 _EARLIER = re.compile(r"earlier\b", re.IGNORECASE)
 _WEEK = re.compile(r"\d{4}-W\d\d")
+# Words between a verb and its time: "published its story about the mayor on Friday".
+_BESIDE_VERB = 8
 # Accounts further apart reckon from two days.
 _MOST_DAYS = 3
 # Least likeness of what stands around two stretches, and relatedness of what is told of them. In
@@ -70,7 +73,7 @@ def compare_windows(
     apart: list[Rivals[PlacedTime]] = []
     agreeing: set[tuple[PlacedTime, int]] = set()
     for a, b, _ in pairs_that_meet(windows):
-        if not _are_comparable(a.time, b.time):
+        if not _are_comparable(a, b, views):
             continue
         if days_apart(articles.published, a.article, b.article) > _MOST_DAYS:
             continue
@@ -155,13 +158,27 @@ def _told_of(one: PlacedTime, published: Mapping[ArticleId, str | None]) -> Plac
     return replace(one, time=replace(time, end=before.isoformat()))
 
 
-def _are_comparable(left: Time, right: Time) -> bool:
-    """Whether two times are stretches, or a week and a day.
+def _are_comparable(a: PlacedTime, b: PlacedTime, views: Sequence[View]) -> bool:
+    """Whether two times are stretches, or a week and a day that stand beside one verb.
 
-    "On Tuesday" is the news, "two years ago" its background.
+    "On Tuesday" is the news, "two years ago" its background. Further off, a day may be that of
+    somebody's words, or of another clause: "fired from the mill last week was caught".
     """
-    stretches = [one for one in (left, right) if _reckoned(one)]
-    return len(stretches) == 2 or any(_WEEK.fullmatch(one.value) for one in stretches)
+    stretches = [one.time for one in (a, b) if _reckoned(one.time)]
+    if len(stretches) == 2:
+        return True
+    one, two = (base_form(views[time.view].claim.predicate.lemma) for time in (a, b))
+    is_week = any(_WEEK.fullmatch(time.value) for time in stretches)
+    return (
+        is_week and one == two and all(_is_beside_its_verb(one, views[one.view]) for one in (a, b))
+    )
+
+
+def _is_beside_its_verb(one: PlacedTime, view: View) -> bool:
+    sentence, verb, time = view.claim.sentence, view.claim.predicate.span, one.time.span
+    first, last = sorted((verb, time), key=lambda span: span.start)
+    between = sentence.text[first.end - sentence.start : last.start - sentence.start]
+    return len(between.split()) <= _BESIDE_VERB
 
 
 def _are_of_one_unit(left: Time, right: Time) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form, sets_of
 from variorum.data import load_lexicon, word_set
-from variorum.model.claim import Argument, Claim, subject_of
+from variorum.model.claim import Argument, Claim, Predicate, subject_of
 from variorum.model.mention import Quantity
 
 _WORD = re.compile(r"[^\W\d]+(?:[-'’][^\W\d]+)*")
@@ -22,6 +22,7 @@ _MOST_WORDS = 7
 _CLAUSE_WORDS = 9
 _OBJECT_WORDS = 4
 _TIME_LEADS = "in|on|since|by|at|for|from|until|till|during|before|after"
+_AUXILIARY = re.compile(r"\b(are|is|was|were) (?:\w+ly |still )?[“\"‘']?$")
 _MEASURED = {"time": "length", "mass": "weight", "area": "area", "speed": "speed"}
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 # Shares and rates are percentages by themselves.
@@ -217,6 +218,8 @@ def event_slot(lead: str, views: Sequence[View], cast: Cast | None = None) -> st
         who = cast.by_id[known].name
     if claim.predicate.passive:
         verb = f"{_was(actor)} {verb}"
+    elif _is_progressive(claim.predicate):
+        verb = f"{_auxiliary(claim)} {verb}"
     return " ".join([lead, who, verb, *_short_object(claim)])
 
 
@@ -275,10 +278,22 @@ def _badness(claim: Claim) -> float:
     printed = verb.span.text.casefold()
     if printed in (verb.lemma, f"{verb.lemma}s") and printed != past(verb.lemma):
         return bad + _CLAUSE  # a noun ("the agents' arrests"), or a parse gone wrong
-    if printed.endswith("ing") and not verb.passive and printed != past(verb.lemma):
-        return bad + _CLAUSE  # no finite form: "the storm ripping the roof" does not say when
+    if _is_progressive(verb) and _auxiliary(claim) is None:
+        return bad + _CLAUSE
     bad += 0.7 if actor.span.text.casefold() in _PRONOUNS else 0.0
     return bad + 0.1 * len(_phrase(actor, claim).split())
+
+
+def _is_progressive(verb: Predicate) -> bool:
+    first = verb.span.text.casefold().split()[0]
+    return first.endswith("ing") and not verb.passive and first != past(verb.lemma)
+
+
+def _auxiliary(claim: Claim) -> str | None:
+    """The "was" before a verb in -ing, without which it tells nothing: "the storm ripping it"."""
+    start = max(0, claim.predicate.span.start - claim.sentence.start)
+    found = _AUXILIARY.search(claim.sentence.text[:start])
+    return found[1] if found else None
 
 
 def _phrase(actor: Argument, claim: Claim) -> str:
