@@ -115,15 +115,15 @@ def _brief(
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("article",), "reading", "article", 9, _read, _prepare_reading),
-    Stage("gather", ("articles", "readings", "given"), "story", "story", 4, _gather),
-    Stage("collate", ("story", "articles", "readings"), "collation", "story", 9, _collate),
+    Stage("read", ("article",), "reading", "article", 10, _read, _prepare_reading),
+    Stage("gather", ("articles", "readings", "given"), "story", "story", 5, _gather),
+    Stage("collate", ("story", "articles", "readings"), "collation", "story", 10, _collate),
     Stage(
         "brief",
         ("story", "articles", "readings", "collation", "coverage"),
         "dossier",
         "story",
-        9,
+        10,
         _brief,
     ),
 )
