@@ -247,6 +247,7 @@ _PIECES = st.sampled_from(
 
 @given(st.lists(_PIECES, max_size=25).map("".join))
 @example(text="he said“”Q: he said”he said")
+@example(text="“'\n\n\"")
 def test_every_span_holds_its_words(pipeline: Pipeline, text: str) -> None:
     for quote in read(text, pipeline):
         spans = [*quote.content, *[s for s in (quote.source, quote.cue) if s]]

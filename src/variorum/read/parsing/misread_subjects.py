@@ -49,7 +49,7 @@ def _clause_before_apposition(root: Token) -> dict[int, Arc]:
         return {}
     comma = clause.right_edge.i + 1
     subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
-    if subject is None or root.doc[comma].text != "," or comma + 1 != article.i:
+    if subject is None or comma + 1 != article.i or root.doc[comma].text != ",":
         return {}
     arcs = {clause.i: Arc(clause.i, "ROOT"), root.i: Arc(root.doc[comma - 1].i, "appos")}
     arcs |= {c.i: Arc(clause.i, c.dep_) for c in root.lefts if c.i < clause.i or c.i == comma}
@@ -106,7 +106,7 @@ def _counted_between(word: Token) -> dict[int, Arc]:
     has_own = any(c.dep_ in SUBJECTS for c in verb.children)
     if counted is None or verb.pos_ not in VERBAL or has_own or not is_finite(verb):
         return {}
-    if word.i > verb.i:
+    if word.right_edge.i >= verb.i:
         return {}
     is_count = counted.pos_ == "NUM" or any(c.dep_ == "nummod" for c in counted.children)
     following = word.doc[word.right_edge.i + 1]

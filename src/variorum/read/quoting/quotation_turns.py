@@ -226,7 +226,7 @@ class Turns:
         """The name that is all of a short paragraph: "Port chairwoman Anna Lorn."."""
         words = self.text[slice(*block)].rstrip('"”.')
         span = self.place.doc.char_span(block[0], block[0] + len(words), alignment_mode="expand")
-        if span is None or len(span) > _SIGNATURE or any(t.pos_ in VERBAL for t in span):
+        if not span or len(span) > _SIGNATURE or any(t.pos_ in VERBAL for t in span):
             return None
         return (block[0], block[0] + len(words)) if span[-1].ent_type_ == "PERSON" else None
 
