@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from variorum.model.dossier import Dossier
     from variorum.read.parsing.pipeline import Pipeline
 
-# A shared machine may stall for a moment: a deadline would make that a failure. The examples are the
-# same in every run, so that no change is judged by chance; to look for what they miss:
+# A shared machine may stall for a moment: a deadline would make that a failure. The examples are
+# the same in every run, so that no change is judged by chance; to look for what they miss:
 #     pytest --hypothesis-profile=explore tests/read
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("default", _PATIENT, max_examples=60, derandomize=True)
