@@ -32,6 +32,7 @@ from variorum.collate.counting.figure_slots import (
 )
 from variorum.collate.counting.figure_verdicts import FigureJudge
 from variorum.collate.counting.figures import relate
+from variorum.collate.counting.unnamed_ages import unnamed_ages
 from variorum.collate.views import View
 from variorum.model.finding import Verdict
 
@@ -79,6 +80,7 @@ def compare_quantities(
             shown.update(kept)
     found = with_altered(found, altered_figures(slots, likeness, judge))
     found = _with_likely(found, _likely(shown, classes, pairs, judge, likeness))
+    found += without_told(found, unnamed_ages(slots, judge, first_hand))
     return found + without_told(found, compare_scopes(slots, likeness, judge))
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from variorum.collate.aligning.bars import tell_of_two_events
 from variorum.collate.comparing.surroundings import Surroundings, Wording, near_values
 from variorum.collate.counting.figure_ages import are_of_two_ages, years_then
+from variorum.collate.counting.figure_days import SentenceDays, sentence_of
 from variorum.collate.counting.figure_features import (
     FEATURES,
     FigureStory,
@@ -67,6 +68,7 @@ class SlotLikeness:
         self.around = [one or Surroundings({}, {}) for one in found]
         self.group_of = group_of
         self._cast = cast
+        self._days = SentenceDays(views)
         self._story = FigureStory(predicates)
         self._first = _first_told(slots)
         self._places = _places(slots, views, self.around, self._first)
@@ -179,6 +181,8 @@ class SlotLikeness:
         if not self._tell_one_thing(a, b) and are_of_two_ages(a, b, left.view, right.view):
             return BARRED
         if self._are_of_two_countries(left, right) or _are_of_two_kinds(a, b):
+            return BARRED
+        if self._days.are_of_two(left.view, right.view):
             return BARRED
         return max(BARRED, slot_odds(left, right, self._story))
 
@@ -315,8 +319,8 @@ def _places(
     crowds: dict[tuple[int, int], set[Value]] = defaultdict(set)
     accounts: dict[tuple[int, str, str], set[Value]] = defaultdict(set)
     for slot in slots:
-        sentences[_sentence(slot, views)].add(value_of(slot))
-        crowds[_sentence(slot, views)].add(first[slot.index])
+        sentences[sentence_of(views[slot.view])].add(value_of(slot))
+        crowds[sentence_of(views[slot.view])].add(first[slot.index])
         for key in _counted_keys(slot):
             accounts[slot.order, slot.figure.dimension, key].add(first[slot.index])
     found = []
@@ -331,8 +335,8 @@ def _places(
                 around=around[slot.index],
                 before=before,
                 after=after,
-                beside=frozenset(sentences[_sentence(slot, views)] - own),
-                crowd=frozenset(crowds[_sentence(slot, views)] - own),
+                beside=frozenset(sentences[sentence_of(views[slot.view])] - own),
+                crowd=frozenset(crowds[sentence_of(views[slot.view])] - own),
                 others=frozenset(set().union(*like) - own),
             )
         )
@@ -346,10 +350,6 @@ def _first_told(slots: Sequence[FigureSlot]) -> dict[int, Value]:
         is_again = slot.is_conversion and slot.index - 1 in told
         told[slot.index] = told[slot.index - 1] if is_again else value_of(slot)
     return told
-
-
-def _sentence(slot: FigureSlot, views: Sequence[View]) -> tuple[int, int]:
-    return slot.order, views[slot.view].claim.sentence.start
 
 
 def value_of(slot: FigureSlot) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -46,6 +47,9 @@ _NEAR_ROUND = 1.3
 _ROUND_DIGITS = 2
 # "At least two" hurt are those of another place than "at least 70".
 _ONE_PLACE = 4.0
+# "Less than 33 feet" is no rounder way to say 13 feet: it was said at another moment.
+_ONE_ROUNDING = 2.0
+_CLOSE_BOUND = re.compile(r"\b(?:just|barely|slightly|nearly|almost)\b", re.IGNORECASE)
 
 
 class FigureJudge:
@@ -100,7 +104,10 @@ class FigureJudge:
         # Of an age the words are the name of whose it is: Hunter's is no hunt.
         counted = {word for slot in members if not slot.is_age for word in slot.counted}
         kinds = {kind for slot in members for kind in slot.sets} - {"old"}
-        is_moving = bool(kinds) or bool(counted & _base_forms("figures.moving"))
+        # How far rescuers are from somebody is no count of the rescued.
+        is_moving = members[0].figure.dimension != "length" and (
+            bool(kinds) or bool(counted & _base_forms("figures.moving"))
+        )
         if not disjoint:
             rise = self._bounded_rise(members) if is_moving else None
             return ("update", rise) if rise else _open_verdict(members, is_moving=is_moving)
@@ -319,8 +326,11 @@ def _are_near(a: FigureSlot, b: FigureSlot, most: float = _NEAR_ROUND) -> bool:
     return high <= most * low
 
 
-def _open_verdict(members: Sequence[FigureSlot], *, is_moving: bool) -> tuple[Verdict, str]:
-    """Of figures that can all hold: whether two of them still end at different values."""
+def _open_verdict(members: Sequence[FigureSlot], *, is_moving: bool) -> tuple[Verdict, str] | None:
+    """Of figures that can all hold: whether two of them still end at different values.
+
+    None where the one is no rounder way to tell the other.
+    """
     for a, b in combinations(members, 2):
         if a.order != b.order and guessed_otherwise(a.quantity, b.quantity):
             one, other = a.quantity.span.text, b.quantity.span.text
@@ -336,7 +346,19 @@ def _open_verdict(members: Sequence[FigureSlot], *, is_moving: bool) -> tuple[Ve
                 f"“{one}” and “{other}” can both hold, but they end at different values, so one "
                 "account knew less or errs"
             )
+    least, greatest = _ends(members)
+    if not is_moving and not _are_near(least, greatest, _ONE_ROUNDING):
+        if not any(_CLOSE_BOUND.search(slot.quantity.span.text) for slot in (least, greatest)):
+            return None
+        one, other = least.quantity.span.text, greatest.quantity.span.text
+        return "unresolved", f"“{one}” and “{other}” are too far apart for a bound that is close"
     return "precision", _compatible_reason(members)
+
+
+def _ends(members: Sequence[FigureSlot]) -> tuple[FigureSlot, FigureSlot]:
+    """The least and the greatest of some figures."""
+    ordered = sorted(members, key=lambda slot: (abs(slot.figure.value or 0.0), slot.index))
+    return ordered[0], ordered[-1]
 
 
 def _part_of(a: FigureSlot, b: FigureSlot) -> str:
