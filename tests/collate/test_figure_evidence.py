@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.collate.counting.figure_evidence import Evidence, Tellers
+from variorum.collate.counting.figure_evidence import Evidence
+from variorum.collate.counting.figure_tellers import Tellers
 from variorum.collate.counting.figures import Figure, is_zero_lost
 
 

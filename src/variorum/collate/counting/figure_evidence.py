@@ -27,6 +27,7 @@ from variorum.collate.counting.figure_owners import (
 from variorum.collate.counting.figure_parts import COUNTED_OUT, SLIP
 from variorum.collate.counting.figure_sizes import pairs_of_one_size
 from variorum.collate.counting.figure_slots import PERSON, FigureSlot, StatedFigure
+from variorum.collate.counting.figure_tellers import Tellers
 from variorum.collate.counting.figures import is_zero_lost, relate
 from variorum.collate.views import View
 from variorum.collate.words import Predicates
@@ -252,22 +253,6 @@ class Evidence:
     def is_sure(self) -> bool:
         """Whether one slot is so much likelier than two that both values cannot hold."""
         return self.score() >= _MIN_SURE
-
-
-class Tellers:
-    """Which accounts tell a value first hand: what a copy repeats is no second voice (law 5)."""
-
-    def __init__(self, views: Sequence[View], first_hand: Collection[int]) -> None:
-        self._first_hand = first_hand
-        self._accounts = len({views[index].order for index in first_hand})
-
-    def share(self, figures: FigureClass) -> float:
-        """Share of the independent accounts but one that give a value; one at least does."""
-        return min(1.0, max(1, self.number(figures)) / max(1, self._accounts - 1))
-
-    def number(self, figures: FigureClass) -> int:
-        """How many accounts give a value first hand."""
-        return len({slot.order for slot in figures if slot.view in self._first_hand})
 
 
 class Scales:
