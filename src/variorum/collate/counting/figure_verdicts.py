@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -17,15 +16,15 @@ from variorum.collate.comparing.slots import (
 )
 from variorum.collate.counting.figure_ages import are_of_one_life, birthday_between
 from variorum.collate.counting.figure_likeness import SlotLikeness, best_match
+from variorum.collate.counting.figure_rounding import normal_form, open_verdict, rounded_by
 from variorum.collate.counting.figure_scope import narrowed, other_scope, words_behind
 from variorum.collate.counting.figure_slots import FigureSlot, disjoint_pairs
-from variorum.collate.counting.figures import bound_otherwise, guessed_otherwise, relate
+from variorum.collate.counting.figures import relate
 from variorum.collate.statement import spell_edtf
 from variorum.collate.views import Cast, View
 from variorum.collate.words import base_form
 from variorum.data import word_set
 from variorum.model.finding import Verdict
-from variorum.model.mention import Quantity
 from variorum.model.span import ArticleId
 
 # Least log-odds of two offers to be one.
@@ -41,15 +40,6 @@ _LEAST_RISE = 1.1
 _LARGE_COUNT = 1000
 # Words behind "24-hour" among which the strike is named.
 _NAMED = 3
-# "More than 30" stands for 32, not for 90.
-_NEAR_ROUND = 1.3
-# A figure of more digits is no round one, though it is given as "about".
-_ROUND_DIGITS = 2
-# "At least two" hurt are those of another place than "at least 70".
-_ONE_PLACE = 4.0
-# "Less than 33 feet" is no rounder way to say 13 feet: it was said at another moment.
-_ONE_ROUNDING = 2.0
-_CLOSE_BOUND = re.compile(r"\b(?:just|barely|slightly|nearly|almost)\b", re.IGNORECASE)
 
 
 class FigureJudge:
@@ -74,7 +64,7 @@ class FigureJudge:
         normal: list[tuple[FigureSlot, str]] = []
         for slot in sorted(members, key=lambda s: s.index):
             alike = (n for other, n in normal if relate(slot.figure, other.figure) == "same")
-            normal.append((slot, next(alike, _normal(slot.quantity))))
+            normal.append((slot, next(alike, normal_form(slot.quantity))))
         given = tuple(self._given(slot, value) for slot, value in normal)
         if not is_across_accounts(given) or are_of_one_life(members, self._when):
             return None
@@ -110,7 +100,7 @@ class FigureJudge:
         )
         if not disjoint:
             rise = self._bounded_rise(members) if is_moving else None
-            return ("update", rise) if rise else _open_verdict(members, is_moving=is_moving)
+            return ("update", rise) if rise else open_verdict(members, is_moving=is_moving)
         if counted & _base_forms("figures.wandering"):
             return self._wandering_verdict(members, disjoint)
         parts = [part for pair in disjoint if (part := _part_of(*pair))]
@@ -123,7 +113,7 @@ class FigureJudge:
                 return judged
             if not (is_one and _are_named_by_length(self.views, members)):
                 return None
-        rounded = [why for pair in disjoint if (why := _rounded_by(*pair, members))]
+        rounded = [why for pair in disjoint if (why := rounded_by(*pair, members))]
         is_round = len(rounded) == len(disjoint)
         if is_moving:
             judged = self._moving_verdict(members, disjoint, is_one=is_one)
@@ -163,7 +153,7 @@ class FigureJudge:
             slot=name,
             verdict="scope",
             reason=f"{words} differ in {axis}, so both can hold",
-            given=tuple(self._given(slot, _normal(slot.quantity)) for slot in (a, b)),
+            given=tuple(self._given(slot, normal_form(slot.quantity)) for slot in (a, b)),
         )
 
     def _given(self, slot: FigureSlot, normalized: str) -> Given:
@@ -292,25 +282,6 @@ class FigureJudge:
         return ", then ".join(told)
 
 
-def _rounded_by(a: FigureSlot, b: FigureSlot, members: Sequence[FigureSlot]) -> str:
-    """Why one of two figures may be a round one: another account prints it as such; "" if none.
-
-    "30" beside "32" is an error or a rounding; where somebody has "more than 30", the latter. Of
-    "about 121" only the last digit is in doubt.
-    """
-    for bare, other in ((a, b), (b, a)):
-        for slot in members:
-            if relate(slot.figure, bare.figure) != "same" or slot.order == other.order:
-                continue
-            if slot.quantity.comparator == "≈" and slot.figure.digits > _ROUND_DIGITS:
-                continue
-            if relate(slot.figure, other.figure) == "compatible" and _are_near(bare, other):
-                words = f"“{bare.quantity.span.text}” and “{other.quantity.span.text}”"
-                told = slot.quantity.span.text
-                return f"{words} can both hold: another account has “{told}”, so the first is round"
-    return ""
-
-
 def _are_named_by_length(views: Sequence[View], members: Sequence[FigureSlot]) -> bool:
     """Whether a thing is called by how long it is to last: "a 24-hour general strike"."""
     return all(
@@ -319,46 +290,6 @@ def _are_named_by_length(views: Sequence[View], members: Sequence[FigureSlot]) -
         and not words_behind(views[slot.view], slot.quantity).lstrip().startswith("of ")
         for slot in members
     )
-
-
-def _are_near(a: FigureSlot, b: FigureSlot, most: float = _NEAR_ROUND) -> bool:
-    low, high = sorted((abs(a.figure.value or 0.0), abs(b.figure.value or 0.0)))
-    return high <= most * low
-
-
-def _open_verdict(members: Sequence[FigureSlot], *, is_moving: bool) -> tuple[Verdict, str] | None:
-    """Of figures that can all hold: whether two of them still end at different values.
-
-    None where the one is no rounder way to tell the other.
-    """
-    for a, b in combinations(members, 2):
-        if a.order != b.order and guessed_otherwise(a.quantity, b.quantity):
-            one, other = a.quantity.span.text, b.quantity.span.text
-            return "unresolved", (
-                f"“{one}” and “{other}” are both approximate, but further apart than figures are "
-                "rounded"
-            )
-        if is_moving and not _are_near(a, b, _ONE_PLACE):
-            continue
-        if a.order != b.order and bound_otherwise(a.quantity, b.quantity):
-            one, other = a.quantity.span.text, b.quantity.span.text
-            return "unresolved", (
-                f"“{one}” and “{other}” can both hold, but they end at different values, so one "
-                "account knew less or errs"
-            )
-    least, greatest = _ends(members)
-    if not is_moving and not _are_near(least, greatest, _ONE_ROUNDING):
-        if not any(_CLOSE_BOUND.search(slot.quantity.span.text) for slot in (least, greatest)):
-            return None
-        one, other = least.quantity.span.text, greatest.quantity.span.text
-        return "unresolved", f"“{one}” and “{other}” are too far apart for a bound that is close"
-    return "precision", _compatible_reason(members)
-
-
-def _ends(members: Sequence[FigureSlot]) -> tuple[FigureSlot, FigureSlot]:
-    """The least and the greatest of some figures."""
-    ordered = sorted(members, key=lambda slot: (abs(slot.figure.value or 0.0), slot.index))
-    return ordered[0], ordered[-1]
 
 
 def _part_of(a: FigureSlot, b: FigureSlot) -> str:
@@ -390,32 +321,8 @@ def _base_forms(key: str) -> frozenset[str]:
     return frozenset(base_form(word) for word in word_set("comparison", key))
 
 
-def _normal(quantity: Quantity) -> str:
-    number = "" if quantity.value is None else f"{quantity.value:.10g}"
-    sign = "" if quantity.comparator in ("=", "range") else quantity.comparator
-    return f"{sign}{number} {quantity.unit}".strip()
-
-
 def _conflict_reason(a: FigureSlot, b: FigureSlot) -> str:
     return f"“{a.quantity.span.text}” and “{b.quantity.span.text}” cannot both hold"
-
-
-def _compatible_reason(members: Sequence[FigureSlot]) -> str:
-    values: dict[str, FigureSlot] = {}
-    for slot in members:
-        values.setdefault(_normal(slot.quantity), slot)
-    told = [values[key] for key in sorted(values)]
-    a, b = told[0], next(s for s in told if s is not told[0])
-    for one, other in ((a, b), (b, a)):
-        if one.figure.is_below and other.quantity.comparator == "≈":
-            return (
-                f"taken strictly, “{one.quantity.span.text}” and “{other.quantity.span.text}” "
-                "cannot both hold, but the second is approximate and leaves room for the first"
-            )
-    return (
-        f"“{a.quantity.span.text}” and “{b.quantity.span.text}” can both hold: "
-        "one is a rounder or wider figure than the other"
-    )
 
 
 def _spell_moment(published: str) -> str:
