@@ -20,7 +20,7 @@ _MOST_ROUNDED = 1.08
 # What may stand between an amount and its bracket: a space and the bracket.
 _BRACKET = 2
 # The same amount in another unit, or the end of the bracket that holds it as the second.
-_CONVERSION = re.compile(r"\s*(?:\([^()]*\d[^()]*\)|\))")
+_CONVERSION = re.compile(r"\s*(?:\([^()\d]*\d[^()]*\)|\))")
 
 
 def misconverted(quantities: Sequence[Quantity]) -> frozenset[int]:
